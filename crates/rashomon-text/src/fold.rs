@@ -1,0 +1,149 @@
+use std::hash::Hasher;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::{Script, digit_value, script_of};
+
+/// The form that two spellings of a word share: compatibility-decomposed, lower case, without the
+/// marks that a writer may leave out, with the letter variants of one script made one.
+///
+/// Marks go in Latin, Greek, Cyrillic, Arabic and Hebrew, where they are accents or optional vowels;
+/// they stay where they are letters of their own (Indic scripts, Thai). Joiners, tatweel and
+/// invisible controls go, so «قره‌باغ» and «قرهباغ» fold alike. Digits of every script become ASCII.
+/// Folding twice is folding once.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// As [`fold`], into a buffer that is cleared first: no allocation per word.
+pub fn fold_into(text: &str, into: &mut String) {
+    into.clear();
+    if text.is_ascii() {
+        into.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    for c in text.chars() {
+        if !fold_common(c, into) {
+            for decomposed in std::iter::once(c).nfkd() {
+                for lower in decomposed.to_lowercase().nfkd() {
+                    push_letter(lower, into);
+                }
+            }
+        }
+    }
+}
+
+/// The hash of a folded word, the same on every run and machine.
+pub fn hash_folded(folded: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(folded.as_bytes());
+    hasher.finish()
+}
+
+/// The letters of most running text, without the tables: true if `c` was dealt with.
+fn fold_common(c: char, into: &mut String) -> bool {
+    match c {
+        '\0'..='\u{7F}' => into.push(c.to_ascii_lowercase()),
+        // Basic Cyrillic: capitals lie 32 before the small letters; й, ё and their like decompose.
+        'А'..='И' | 'К'..='Я' => into.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
+        'а'..='и' | 'к'..='я' => into.push(c),
+        'ب' | 'ت'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ا' => into.push(c),
+        '\u{4E00}'..='\u{9FFF}' => into.push(c),
+        _ => return false,
+    }
+    true
+}
+
+/// Pushes one decomposed, lower-case character in its folded form, or nothing.
+fn push_letter(c: char, into: &mut String) {
+    if let Some(digit) = digit_value(c) {
+        into.push(char::from(b'0' + digit));
+        return;
+    }
+    if is_combining_mark(c) {
+        if is_optional_mark(c) {
+            return;
+        }
+        into.push(c);
+        return;
+    }
+    match c {
+        // Invisible: soft hyphen, joiners, directional marks and controls, tatweel, byte order mark.
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{61C}'
+        | '\u{640}'
+        | '\u{FEFF}' => {}
+        // Arabic script: one form for the letters that Arabic, Persian, Urdu and keyboards write differently.
+        'ي' | 'ى' | 'ے' | 'ې' => into.push('ی'),
+        'ك' => into.push('ک'),
+        'ة' | 'ۀ' | 'ە' | 'ہ' | 'ھ' => into.push('ه'),
+        'ٱ' => into.push('ا'),
+        'ء' => {}
+        // Latin letters that do not decompose.
+        'ß' => into.push_str("ss"),
+        'æ' => into.push_str("ae"),
+        'œ' => into.push_str("oe"),
+        'ø' => into.push('o'),
+        'ł' => into.push('l'),
+        'đ' | 'ð' => into.push('d'),
+        'þ' => into.push_str("th"),
+        'ı' => into.push('i'),
+        'ħ' => into.push('h'),
+        // Final sigma, typographic apostrophes and hyphens.
+        'ς' => into.push('σ'),
+        '\u{2018}' | '\u{2019}' | '\u{2BC}' | '\u{2B9}' | '\u{FF07}' | '\u{60}' | '\u{B4}' => into.push('\''),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => into.push('-'),
+        c => into.push(c),
+    }
+}
+
+/// Whether a combining mark is an accent or an optional vowel: one that general scripts share, or one
+/// of Hebrew, Arabic or Cyrillic.
+fn is_optional_mark(c: char) -> bool {
+    matches!(c as u32, 0x300..=0x36F | 0x483..=0x489 | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
+        || matches!(script_of(c), Script::Hebrew | Script::Arabic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_alike() {
+        for spellings in [
+            &["قره‌باغ", "قرهباغ", "قَره‌باغ"][..],
+            &["می‌کنیم", "ميكنيم"],
+            &["São", "SÃO", "Sa\u{303}o"],
+            &["Straße", "STRASSE"],
+            &["İstanbul", "istanbul", "Istanbul"],
+            &["Ёлка", "елка"],
+            &["۱۲۰", "120", "١٢٠", "１２０"],
+            &["Σεισμός", "ΣΕΙΣΜΟΣ"],
+            &["d’Artsakh", "d'artsakh"],
+        ] {
+            for spelling in spellings {
+                assert_eq!(fold(spelling), fold(spellings[0]), "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn vowel_signs_that_are_letters_stay() {
+        assert_ne!(fold("कि"), fold("का"));
+        assert_ne!(fold("กี"), fold("กา"));
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once() {
+        for c in (0..0x3_0000).filter_map(char::from_u32) {
+            let once = fold(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&once), once, "U+{:04X}", c as u32);
+        }
+    }
+}
