@@ -1,0 +1,319 @@
+use rashomon_text::{Token, fold, fold_into, words};
+use rustc_hash::FxHashMap;
+
+use crate::schema::numbers::BoundKind;
+use crate::schema::people::RoleKind;
+use crate::schema::speech::{Side, Stance};
+
+/// What a form means: the class of the entry and what the data says of it.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub enum Sense {
+    // language.toml
+    Function,
+    Particle,
+    Pronoun,
+    Demonstrative,
+    Complementiser,
+    Relative,
+    Coordinator,
+    Negation,
+    Opener,
+    // speech.toml
+    Reporting(Stance),
+    According(Side),
+    Told,
+    Credit,
+    Hearsay,
+    // people.toml
+    Role { id: String, kind: RoleKind },
+    Title,
+    Anonymity,
+    Indefinite,
+    OrganisationHead,
+    PlaceHead,
+    GivenName,
+    // numbers.toml
+    Number(f64),
+    Magnitude(f64),
+    Ordinal(f64),
+    Fraction(f64),
+    Collective(f64),
+    NumberJoiner,
+    Decimal,
+    Minus,
+    Bound(BoundKind, Side),
+    Unit { id: String, side: Side },
+    RangeOpen,
+    RangeBetween,
+    Classifier,
+    // times.toml and CLDR; the calendar is CLDR's name for it
+    Month { number: u8, calendar: String },
+    Weekday(u8),
+    Season(u8),
+    DayPart(String),
+    TimeUnit(String),
+    Day(i32),
+    Shift(i32, Side),
+    Ago(Side),
+    Hence(Side),
+    After(Side),
+    Before(Side),
+    TimeOpener,
+    Since,
+    Until,
+    BetweenOpen,
+    BetweenMiddle,
+    Era(String),
+    // concepts.toml
+    Concept(String),
+    // names.toml and CLDR
+    Name { id: String },
+    Adjective { id: String },
+    // boilerplate.toml
+    BoilerplateOpens,
+    BoilerplateLine,
+    BoilerplateCloses,
+}
+
+/// A form found in a text: tokens `first..end` (indices into the tokens that were tagged) mean `sense`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tag<'l> {
+    /// Index of the first token.
+    pub first: usize,
+    /// One past the index of the last token.
+    pub end: usize,
+    /// What the form means.
+    pub sense: &'l Sense,
+}
+
+/// All forms of a language, matched in one pass over a text's tokens.
+///
+/// Words are looked up by the hash of their folded form (whole, and by prefix for stems), phrases are
+/// paths in a trie over words. No allocation per token.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    whole: FxHashMap<u64, Vec<Word>>,
+    prefix: FxHashMap<u64, Vec<Word>>,
+    edges: FxHashMap<(u32, u32), u32>,
+    senses: Vec<Vec<u32>>,
+    all: Vec<Sense>,
+}
+
+/// A word of the trie's alphabet, with the capitals it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Word {
+    id: u32,
+    case: Case,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Case {
+    Any,
+    Capitalised,
+    Capitals,
+}
+
+impl Case {
+    fn of_form(word: &str) -> Case {
+        if is_all_capitals(word) {
+            Case::Capitals
+        } else if word.starts_with(char::is_uppercase) {
+            Case::Capitalised
+        } else {
+            Case::Any
+        }
+    }
+
+    fn admits(self, written: &str) -> bool {
+        match self {
+            Case::Any => true,
+            Case::Capitalised => written.starts_with(char::is_uppercase),
+            Case::Capitals => is_all_capitals(written),
+        }
+    }
+}
+
+/// Two letters or more, none of them small.
+fn is_all_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
+}
+
+impl Lexicon {
+    /// Every form found in `tokens`, by first token, longest first. Overlaps and ambiguities are kept:
+    /// what they mean is for the reader of each class to decide.
+    pub fn tag<'l>(&'l self, text: &str, tokens: &[Token]) -> Vec<Tag<'l>> {
+        let spelled = self.spell(text, tokens);
+        let mut tags = Vec::with_capacity(tokens.len());
+        for first in 0..tokens.len() {
+            let from = tags.len();
+            self.follow(&spelled, first, first, 0, &mut tags);
+            tags[from..].sort_by(|a, b| b.end.cmp(&a.end));
+        }
+        tags
+    }
+
+    /// The words of the alphabet that each token may be: ranges into one list.
+    fn spell(&self, text: &str, tokens: &[Token]) -> Spelled {
+        let mut spelled = Spelled { words: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()) };
+        let mut folded = String::new();
+        for token in tokens {
+            let written = token.slice(text);
+            fold_into(written, &mut folded);
+            let mut push = |words: Option<&Vec<Word>>| {
+                let admitted = words.into_iter().flatten().filter(|w| w.case.admits(written));
+                spelled.words.extend(admitted.map(|w| w.id));
+            };
+            let mut hash = HASH_START;
+            for (at, byte) in folded.bytes().enumerate() {
+                hash = hash_step(hash, byte);
+                if !self.prefix.is_empty() && folded.is_char_boundary(at + 1) {
+                    push(self.prefix.get(&hash));
+                }
+            }
+            push(self.whole.get(&hash));
+            spelled.ends.push(spelled.words.len());
+        }
+        spelled
+    }
+
+    fn follow<'l>(&'l self, spelled: &Spelled, first: usize, at: usize, node: u32, tags: &mut Vec<Tag<'l>>) {
+        for word in spelled.at(at) {
+            let Some(&next) = self.edges.get(&(node, *word)) else { continue };
+            let senses = &self.senses[next as usize];
+            tags.extend(senses.iter().map(|s| Tag { first, end: at + 1, sense: &self.all[*s as usize] }));
+            if at + 1 < spelled.ends.len() {
+                self.follow(spelled, first, at + 1, next, tags);
+            }
+        }
+    }
+}
+
+struct Spelled {
+    words: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Spelled {
+    fn at(&self, token: usize) -> &[u32] {
+        let start = if token == 0 { 0 } else { self.ends[token - 1] };
+        &self.words[start..self.ends[token]]
+    }
+}
+
+// FNV-1a, 64 bits: extended a byte at a time, so that all prefixes of a word are hashed in one pass.
+const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn hash_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Collects forms and their senses into a [`Lexicon`].
+#[derive(Debug)]
+pub struct LexiconBuilder {
+    lexicon: Lexicon,
+    ids: FxHashMap<(String, bool, Case), u32>,
+}
+
+impl Default for LexiconBuilder {
+    fn default() -> Self {
+        Self { lexicon: Lexicon { senses: vec![Vec::new()], ..Lexicon::default() }, ids: FxHashMap::default() }
+    }
+}
+
+impl LexiconBuilder {
+    /// Adds forms that share one sense.
+    pub fn add<S: AsRef<str>>(&mut self, forms: impl IntoIterator<Item = S>, sense: Sense) {
+        let id = u32::try_from(self.lexicon.all.len()).expect("fewer senses than 2^32");
+        self.lexicon.all.push(sense);
+        for form in forms {
+            let form = form.as_ref();
+            self.add_form(form, id);
+            // A joiner may be lost to a space in print; folding already covers its loss without trace.
+            if form.contains('\u{200C}') {
+                self.add_form(&form.replace('\u{200C}', " "), id);
+            }
+        }
+    }
+
+    fn add_form(&mut self, form: &str, sense: u32) {
+        let mut node = 0;
+        for piece in form.split_whitespace() {
+            let (piece, stem) = match piece.strip_suffix('*') {
+                Some(stem) => (stem, true),
+                None => (piece, false),
+            };
+            let tokens = words(piece);
+            for (n, token) in tokens.iter().enumerate() {
+                let last = n + 1 == tokens.len();
+                let word = self.word(token.slice(piece), stem && last);
+                node = self.step(node, word);
+            }
+        }
+        let senses = &mut self.lexicon.senses[node as usize];
+        if node != 0 && !senses.contains(&sense) {
+            senses.push(sense);
+        }
+    }
+
+    fn word(&mut self, written: &str, stem: bool) -> u32 {
+        let key = (fold(written), stem, Case::of_form(written));
+        let next = u32::try_from(self.ids.len()).expect("fewer words than 2^32");
+        if let Some(&id) = self.ids.get(&key) {
+            return id;
+        }
+        let hash = key.0.bytes().fold(HASH_START, hash_step);
+        let table = if stem { &mut self.lexicon.prefix } else { &mut self.lexicon.whole };
+        table.entry(hash).or_default().push(Word { id: next, case: key.2 });
+        self.ids.insert(key, next);
+        next
+    }
+
+    fn step(&mut self, node: u32, word: u32) -> u32 {
+        let next = u32::try_from(self.lexicon.senses.len()).expect("fewer nodes than 2^32");
+        let reached = *self.lexicon.edges.entry((node, word)).or_insert(next);
+        if reached == next {
+            self.lexicon.senses.push(Vec::new());
+        }
+        reached
+    }
+
+    /// The finished lexicon.
+    pub fn build(self) -> Lexicon {
+        self.lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(forms: &[&str], text: &str) -> Vec<String> {
+        let mut builder = LexiconBuilder::default();
+        builder.add(forms, Sense::Function);
+        let tokens = words(text);
+        let lexicon = builder.build();
+        let tags = lexicon.tag(text, &tokens);
+        tags.iter().map(|t| text[tokens[t.first].start..tokens[t.end - 1].end].to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_stems_and_capitals() {
+        assert_eq!(found(&["confirm*"], "Confirmed, not con-firm"), ["Confirmed"]);
+        assert_eq!(
+            found(&["US", "Político", "em"], "us US Us político Político POLÍTICO EM"),
+            ["US", "Político", "POLÍTICO", "EM"]
+        );
+        assert_eq!(found(&["according to", "according"], "According to him"), ["According to", "According"]);
+        assert_eq!(found(&["recusou-se a coment*"], "recusou-se a comentar"), ["recusou-se a comentar"]);
+        assert!(found(&["a b"], "a").is_empty());
+        assert!(found(&["", " ", "*"], "a * b").is_empty());
+    }
+
+    #[test]
+    fn a_joiner_may_be_lost_or_be_a_space() {
+        for text in ["می‌گوید", "میگوید", "می گوید", "ميگويد"] {
+            assert_eq!(found(&["می‌گوید"], text), [text]);
+        }
+    }
+}

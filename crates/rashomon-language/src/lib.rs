@@ -1,0 +1,17 @@
+//! What language is this, where do its sentences begin, what does the language know?
+//!
+//! A [`Language`] is found by its BCP 47 tag and never enumerated in code. What it knows is data under
+//! `languages/<tag>/`, checked and embedded when the crate is built, and turned into a [`Lexicon`] when
+//! the language is first asked for.
+
+mod identify;
+mod language;
+mod lexicon;
+pub mod schema;
+mod sentences;
+
+pub use identify::{Identified, identify};
+pub use language::{Language, tags};
+pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
+pub use schema::names::Kind;
+pub use schema::speech::{Side, Stance};

@@ -1,0 +1,15 @@
+//! `boilerplate.toml`: what belongs to the page and not to the report.
+
+use serde::{Deserialize, Serialize};
+
+/// The file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Openings of lines to leave out: "Read also", "Follow us on".
+    pub opens: Vec<String>,
+    /// Whole lines to leave out: "انتهای پیام", "(AFP)".
+    pub lines: Vec<String>,
+    /// Endings of lines to leave out.
+    pub closes: Vec<String>,
+}

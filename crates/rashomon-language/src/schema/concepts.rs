@@ -1,0 +1,48 @@
+//! `concepts.toml`: news concepts. In `und` they are declared; in a language they get their words.
+
+use serde::{Deserialize, Serialize};
+
+/// The file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Declarations; only in `languages/und/`.
+    pub declare: Vec<Declaration>,
+    /// Words; only in a language's own folder.
+    pub concept: Vec<Words>,
+}
+
+/// A concept that all languages share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declaration {
+    /// Identifier: a short English word or two, joined by a hyphen.
+    pub id: String,
+    /// What is meant, in English.
+    pub gloss: String,
+    /// The PLOVER event type it evokes, if one fits.
+    #[serde(default)]
+    pub plover: Option<String>,
+    /// The IPTC Media Topic code (medtop), if one fits.
+    #[serde(default)]
+    pub iptc: Option<String>,
+    /// Whether things of this kind are counted: the dead, inhabitants, wars.
+    #[serde(default)]
+    pub counted: bool,
+    /// The wider concept, which may be compared with this one.
+    #[serde(default)]
+    pub is: Option<String>,
+    /// Concepts that contradict it: `secret` and `public`, `rare` and `unprecedented` differ.
+    #[serde(default)]
+    pub opposes: Vec<String>,
+}
+
+/// The words of one concept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// The concept.
+    pub id: String,
+    /// The forms: words or stems with `*`, phrases allowed.
+    pub forms: Vec<String>,
+}

@@ -1,0 +1,45 @@
+//! `language.toml`: the language itself, its function words and its inflection.
+
+use serde::{Deserialize, Serialize};
+
+/// The file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Its name in English.
+    pub name: String,
+    /// Its name in itself.
+    pub native: String,
+    /// Whether the verb of saying comes last in its clause ("X to-Y that-Z said", "X to-Y said that Z").
+    pub verb_final: bool,
+    /// Whether common nouns are capitalised, so that a capital letter alone makes no name.
+    pub capitalises_nouns: bool,
+    /// The mark before decimals.
+    pub decimal: String,
+    /// The marks that group thousands.
+    pub group: Vec<String>,
+    /// Abbreviations written with a full stop that ends no sentence, without the full stop.
+    pub abbreviations: Vec<String>,
+    /// Words with little meaning of their own: articles, prepositions, conjunctions, auxiliaries.
+    pub function: Vec<String>,
+    /// Small words that stand inside names: `de`, `von`, `bin`.
+    pub particles: Vec<String>,
+    /// Pronouns that take up the last speaker.
+    pub pronouns: Vec<String>,
+    /// Demonstratives and articles which, before a role, take up somebody named before.
+    pub demonstratives: Vec<String>,
+    /// Words that open what is said: `that`.
+    pub complementisers: Vec<String>,
+    /// Words that open a relative clause: `who`, `which`.
+    pub relatives: Vec<String>,
+    /// Words that join clauses: `and`, `but`.
+    pub coordinators: Vec<String>,
+    /// Negations.
+    pub negations: Vec<String>,
+    /// Endings that a name may take on, longest meaning first tried; without the hyphen.
+    pub endings: Vec<String>,
+    /// What may be glued to the front of a name: articles, prepositions, conjunctions.
+    pub prefixes: Vec<String>,
+    /// Words that open a sentence or a list and are capitalised without being names, beyond function words.
+    pub openers: Vec<String>,
+}

@@ -1,0 +1,44 @@
+//! The form of the data files under `languages/<tag>/`: one module a file. Unknown keys are errors.
+//!
+//! A **form** is how a word or phrase is written. Words are matched folded (no accents, no joiners, any
+//! case), with three marks:
+//! - a form that begins with a capital letter matches only capitalised text; one that is all capitals
+//!   only all-capitals text (`US` is not `us`);
+//! - a word that ends in `*` matches every word that begins with it (`confirm*`);
+//! - a joiner (U+200C) in a form also matches a space or nothing.
+//!
+//! This module is also compiled into the build script, so it knows nothing of the rest of the crate.
+
+pub mod boilerplate;
+pub mod concepts;
+pub mod language;
+pub mod names;
+pub mod numbers;
+pub mod people;
+pub mod speech;
+pub mod times;
+
+use serde::{Deserialize, Serialize};
+
+/// All that one folder says. Files that a folder lacks are empty here.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Data {
+    /// The folder's name: a BCP 47 tag, `und` for what all languages share.
+    pub tag: String,
+    /// `language.toml`: the language itself, its function words and inflection.
+    pub language: language::File,
+    /// `speech.toml`: reporting verbs, according-to phrases, who is told.
+    pub speech: speech::File,
+    /// `people.toml`: roles, titles, anonymity, heads of organisation and place names.
+    pub people: people::File,
+    /// `numbers.toml`: number words, bounds, units.
+    pub numbers: numbers::File,
+    /// `times.toml`: date patterns, relative times, seasons, durations.
+    pub times: times::File,
+    /// `concepts.toml`: words of the news concepts.
+    pub concepts: concepts::File,
+    /// `names.toml`: well-known names, exonyms, demonyms, metonyms.
+    pub names: names::File,
+    /// `boilerplate.toml`: lines that belong to the page and not to the report.
+    pub boilerplate: boilerplate::File,
+}

@@ -1,0 +1,64 @@
+//! `names.toml`: well-known names. In `und` they are declared; in a language they get their forms.
+
+use serde::{Deserialize, Serialize};
+
+/// The file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Declarations; only in `languages/und/`.
+    pub declare: Vec<Declaration>,
+    /// Forms; only in a language's own folder.
+    pub name: Vec<Forms>,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A human being.
+    Person,
+    /// A country, region, city, river.
+    Place,
+    /// A body, company, party, medium.
+    Organisation,
+    /// Anything else, or not known.
+    #[default]
+    Other,
+}
+
+/// A well-known name that all languages share. Countries and their people come from CLDR: their ids are
+/// ISO 3166 region codes and need no declaration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declaration {
+    /// Identifier: capitals and digits for codes (`UN`, `G20`), lower case otherwise (`nagorno-karabakh`).
+    pub id: String,
+    /// How an English report calls it.
+    pub label: String,
+    /// What it names.
+    pub kind: Kind,
+    /// Whether it is a medium, which can be relayed: `newspaper`, `agency`, `broadcaster`.
+    #[serde(default)]
+    pub medium: Option<String>,
+    /// The country or body it speaks for: the Kremlin for Russia.
+    #[serde(default)]
+    pub of: Option<String>,
+    /// Whether its name may stand for what `of` names, as a capital stands for a government.
+    #[serde(default)]
+    pub stands_for: bool,
+}
+
+/// The forms of one name in one language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forms {
+    /// The name's identifier or a region code.
+    pub id: String,
+    /// How the language writes it, inflected forms that its endings don't give included.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Adjectives and people's names made from it: "Russian", "os russos"; they speak of it without being its name.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+}

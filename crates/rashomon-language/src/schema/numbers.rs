@@ -1,0 +1,95 @@
+//! `numbers.toml`: number words, bounds, units.
+
+use serde::{Deserialize, Serialize};
+
+use super::speech::Side;
+
+/// The file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Cardinal number words below the magnitudes.
+    pub number: Vec<Number>,
+    /// Words that multiply what stands before them: thousand, million, lakh, 万.
+    pub magnitude: Vec<Number>,
+    /// Ordinals.
+    pub ordinal: Vec<Number>,
+    /// Fractions: half, third, quarter.
+    pub fraction: Vec<Number>,
+    /// Words that stand for a number of things: dozen, pair, score.
+    pub collective: Vec<Number>,
+    /// Words between the parts of one number: "vinte *e* sete".
+    pub joiners: Vec<String>,
+    /// Words between a whole number and its decimals: "three *point* five".
+    pub decimals: Vec<String>,
+    /// Words that make a number negative.
+    pub minus: Vec<String>,
+    /// Bounds and hedges.
+    pub bound: Vec<Bound>,
+    /// Units: percent, currencies, lengths, weights, ages.
+    pub unit: Vec<Unit>,
+    /// Ranges: pairs of words around two numbers.
+    pub range: Vec<Range>,
+    /// Words between a number and what it counts: "120 thousand *of* its", "۱۲۰ *نفر*".
+    pub classifiers: Vec<String>,
+}
+
+/// Words with one value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    /// The value.
+    pub value: f64,
+    /// The forms.
+    pub forms: Vec<String>,
+}
+
+/// Words that bound or blur a number.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bound {
+    /// What they do to it.
+    pub kind: BoundKind,
+    /// Where the words stand: before the number (the default is after, so it must be said) or after it.
+    pub side: Side,
+    /// The forms.
+    pub forms: Vec<String>,
+}
+
+/// What a bound does to a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BoundKind {
+    /// More than it, or at least it.
+    Low,
+    /// Less than it, or at most it.
+    High,
+    /// About it.
+    About,
+    /// Just it.
+    Exact,
+}
+
+/// A unit, with the words for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// ISO 4217 code for money, UCUM-like symbol for measures, `%`, `year-old` for ages.
+    pub id: String,
+    /// The forms and signs.
+    pub forms: Vec<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub side: Side,
+}
+
+/// Words around a range: "between 3 and 5", "from 3 to 5", "3 to 5".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// Before the first number; may be empty.
+    #[serde(default)]
+    pub open: Vec<String>,
+    /// Between the two.
+    pub between: Vec<String>,
+}

@@ -1,0 +1,53 @@
+//! `people.toml`: what people, organisations and places are called besides their names.
+
+use serde::{Deserialize, Serialize};
+
+/// The file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct File {
+    /// Roles: "diplomat", "spokesperson", "newspaper".
+    pub role: Vec<Role>,
+    /// Titles and honorifics that stand before (or after) a person's name: "Mr", "President", "آقای".
+    pub titles: Vec<String>,
+    /// Phrases that say that a speaker is not named: "on condition of anonymity".
+    pub anonymity: Vec<String>,
+    /// Words that, before a role, make it one of many: "a", "one of", "یکی از".
+    pub indefinite: Vec<String>,
+    /// Nouns at the head of an organisation's name: "Ministry", "Department", "Party".
+    pub organisation: Vec<String>,
+    /// Nouns at the head of a place's name: "city", "Republic", "River".
+    pub place: Vec<String>,
+    /// Given names common in this language, for scripts without capital letters.
+    pub given: Vec<String>,
+}
+
+/// One role, with the words for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// The role's identifier, from `languages/und/roles.toml` terms: an English noun.
+    pub id: String,
+    /// The forms, singular and plural.
+    pub forms: Vec<String>,
+    /// Whether it speaks for a person, a medium or a body.
+    #[serde(default)]
+    pub kind: RoleKind,
+}
+
+/// What kind of speaker a role is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RoleKind {
+    /// A human being: diplomat, minister, witness.
+    #[default]
+    Person,
+    /// A newspaper, agency, broadcaster: what says so may be relayed.
+    Outlet,
+    /// A body that speaks: ministry, police, court, army.
+    Body,
+    /// A document that says something: report, statement, indictment.
+    Document,
+    /// Sources, without saying who.
+    Source,
+}

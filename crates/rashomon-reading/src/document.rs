@@ -1,0 +1,121 @@
+use rashomon_article::Article;
+use rashomon_language::{Sense, Tag};
+use rashomon_text::{Field, Span, Token, words};
+
+use crate::{Options, reading};
+
+/// An article made ready for reading: its language, and its two texts cut into tokens and sentences, with
+/// every form that the language's lexicon knows.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What its language knows.
+    pub language: &'static rashomon_language::Language,
+    /// The title and the text, in that order; an empty one is left out.
+    pub parts: Vec<Part<'a>>,
+    found: reading::Language,
+}
+
+/// The title or the text of a document.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// Which of the two.
+    pub field: Field,
+    /// All of it.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// What the lexicon found, by first token, longest first.
+    pub tags: Vec<Tag<'static>>,
+    /// Sentences as ranges of tokens.
+    pub sentences: Vec<(usize, usize)>,
+    /// For each token, where its tags begin in `tags`; one more entry closes the last.
+    tags_from: Vec<usize>,
+}
+
+impl<'a> Document<'a> {
+    /// Identifies the language and tags the article's title and text.
+    pub fn new(article: &'a Article, options: &Options) -> Self {
+        let found = identify(article, options);
+        let language = rashomon_language::Language::get(&found.tag);
+        let parts = [Field::Title, Field::Text]
+            .into_iter()
+            .filter(|field| !article.field(*field).is_empty())
+            .map(|field| Part::new(field, article.field(field), language))
+            .collect();
+        Self { article, language, parts, found }
+    }
+
+    /// Leaves out the sentences that lie within boilerplate.
+    pub fn without(mut self, boilerplate: &[Span]) -> Self {
+        for part in &mut self.parts {
+            let (field, tokens) = (part.field, &part.tokens);
+            part.sentences.retain(|(first, end)| {
+                let span = Span::new(field, tokens[*first].start, tokens[*end - 1].end);
+                !boilerplate.iter().any(|b| b.contains(span))
+            });
+        }
+        self
+    }
+
+    /// The language, and how it is known.
+    pub fn language_found(&self) -> reading::Language {
+        self.found.clone()
+    }
+
+    /// All sentences as spans, the title's first.
+    pub fn sentences(&self) -> Vec<Span> {
+        self.parts.iter().flat_map(|part| part.sentences.iter().map(|(first, end)| part.span(*first, *end))).collect()
+    }
+}
+
+impl<'a> Part<'a> {
+    fn new(field: Field, text: &'a str, language: &'static rashomon_language::Language) -> Self {
+        let tokens = words(text);
+        let tags = language.lexicon.tag(text, &tokens);
+        let mut tags_from = Vec::with_capacity(tokens.len() + 1);
+        let mut at = 0;
+        for token in 0..=tokens.len() {
+            while at < tags.len() && tags[at].first < token {
+                at += 1;
+            }
+            tags_from.push(at);
+        }
+        let sentences = language.sentences(text, &tokens);
+        Self { field, text, tokens, tags, sentences, tags_from }
+    }
+
+    /// What the lexicon found beginning at `token`, longest first.
+    pub fn tags_at(&self, token: usize) -> &[Tag<'static>] {
+        &self.tags[self.tags_from[token]..self.tags_from[token + 1]]
+    }
+
+    /// The longest form beginning at `token` whose sense `pick` takes: where it ends, and what was picked.
+    pub fn longest<T>(&self, token: usize, mut pick: impl FnMut(&'static Sense) -> Option<T>) -> Option<(usize, T)> {
+        self.tags_at(token).iter().find_map(|tag| pick(tag.sense).map(|picked| (tag.end, picked)))
+    }
+
+    /// The span of tokens `first..end`.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(self.field, self.tokens[first].start, self.tokens[end - 1].end)
+    }
+
+    /// What a token covers.
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens[token].slice(self.text)
+    }
+
+    /// The first token that starts at or after byte `at`.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < at)
+    }
+}
+
+fn identify(article: &Article, options: &Options) -> reading::Language {
+    if let Some(tag) = &options.language {
+        return reading::Language { tag: tag.clone(), confidence: 1.0, stated: true };
+    }
+    let found = rashomon_language::identify(&article.title, &article.text, article.language.as_deref());
+    reading::Language { tag: found.tag, confidence: found.confidence, stated: found.stated }
+}

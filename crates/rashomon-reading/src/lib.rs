@@ -1,0 +1,49 @@
+//! What does this one article say?
+//!
+//! [`read`] turns an [`Article`] into a [`Reading`]. Every mention and statement is a [`Span`] of the
+//! article; normalised values stand beside it. Each module reads one kind of thing from a [`Document`],
+//! the article's tokens with everything that its language's lexicon found in them.
+
+mod boilerplate;
+mod document;
+mod names;
+mod quantities;
+mod reading;
+mod statements;
+mod times;
+
+pub use document::{Document, Part};
+pub use reading::{
+    Affiliation, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement, Time,
+};
+
+use rashomon_article::{Article, Diagnostic};
+
+/// How to read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The language to read in, whatever the article looks like.
+    pub language: Option<String>,
+}
+
+/// Reads one article. What could not be resolved is said in the diagnostics, not guessed.
+pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let document = Document::new(article, options);
+    let boilerplate = boilerplate::find(&document);
+    let document = document.without(&boilerplate);
+    let times = times::find(&document, article.published.map(|p| p.date), &mut diagnostics);
+    let quantities = quantities::find(&document, &times);
+    let names = names::find(&document, &times);
+    let statements = statements::find(&document, &names, &times);
+    let reading = Reading {
+        language: document.language_found(),
+        sentences: document.sentences(),
+        boilerplate,
+        names,
+        times,
+        quantities,
+        statements,
+    };
+    (reading, diagnostics)
+}
