@@ -1,0 +1,226 @@
+use rashomon_language::{Kind, Stance};
+use rashomon_text::Span;
+
+/// A story reconciled. Articles are given as indices into the batch that was gathered; everything else
+/// as indices into the lists of this synopsis.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Synopsis {
+    /// The story's identifier.
+    pub id: String,
+    /// The article whose title (or first sentence) heads the story.
+    pub title: usize,
+    /// When the event was, in EDTF, if any article tells.
+    pub when: Option<String>,
+    /// The story's articles, in order of publication.
+    pub articles: Vec<usize>,
+    /// Who and what the story is about, weightiest first.
+    pub entities: Vec<Entity>,
+    /// What is said, weightiest first.
+    pub claims: Vec<Claim>,
+    /// Who says it.
+    pub speakers: Vec<Speaker>,
+    /// Where it entered the world.
+    pub origins: Vec<Origin>,
+    /// What happened when, earliest first.
+    pub timeline: Vec<Moment>,
+    /// Statements of different articles that say the same, with the evidence for it.
+    pub links: Vec<Link>,
+}
+
+/// A range of an article of the batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// The article, by index.
+    pub article: usize,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// One person, place or organisation, with all its forms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: Kind,
+    /// What a reader may call it: the label of a well-known one, otherwise its fullest form, Latin if there is one.
+    pub label: String,
+    /// The well-known name it is.
+    pub known: Option<String>,
+    /// Every mention by name.
+    pub forms: Vec<Place>,
+    /// Why mentions of different articles were taken for one, in words and numbers.
+    pub evidence: Vec<String>,
+}
+
+/// How a claim stands among the articles of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// Told by two articles or more, which agree.
+    Agreed,
+    /// Bounds or precision differ, but fit.
+    Compatible,
+    /// The tellings differ in a value or in a telling word.
+    Differs,
+    /// Somebody denies it.
+    Disputed,
+    /// One article only.
+    Single,
+}
+
+/// One thing said in a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// How it stands.
+    pub standing: Standing,
+    /// The statements that say it, the clearest first.
+    pub statements: Vec<Told>,
+    /// The values in it that can be compared.
+    pub values: Vec<Comparison>,
+    /// How many say it.
+    pub counts: Counts,
+    /// Where it came from.
+    pub origins: Vec<usize>,
+    /// The articles that leave it out.
+    pub missing_from: Vec<usize>,
+    /// How much it matters in the story, from 0 to 1.
+    pub weight: f64,
+    /// What makes it differ or disputed, in words.
+    pub notes: Vec<String>,
+}
+
+/// One statement within a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// Where it stands.
+    pub place: Place,
+    /// Who says it, if not the outlet itself.
+    pub speaker: Option<usize>,
+    /// How the speaker stands to it.
+    pub stance: Stance,
+    /// Where it came from.
+    pub origin: usize,
+}
+
+/// A claim's four counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Articles that say it.
+    pub articles: usize,
+    /// Outlets they appeared in.
+    pub outlets: usize,
+    /// Languages they are in.
+    pub languages: usize,
+    /// Origins that don't relay one another.
+    pub independent_origins: usize,
+}
+
+/// How the values of one slot compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The same.
+    Same,
+    /// Bounds or precision differ, but fit.
+    Compatible,
+    /// A later figure takes the place of an earlier one.
+    Update,
+    /// They can't both be so.
+    Differs,
+}
+
+/// The values that the articles give for one slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What is counted (`inhabitant`), `when`, or the pair of words that oppose each other (`rare/unprecedented`).
+    pub slot: String,
+    /// How they compare.
+    pub verdict: Verdict,
+    /// The readings, article by article.
+    pub readings: Vec<Value>,
+}
+
+/// One reading of a slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// Where it stands.
+    pub place: Place,
+    /// The least it can be.
+    pub low: Option<f64>,
+    /// The most it can be.
+    pub high: Option<f64>,
+    /// The time, in EDTF.
+    pub edtf: Option<String>,
+    /// The concept, where words are compared.
+    pub concept: Option<String>,
+}
+
+/// Somebody who is quoted, across articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// What a reader may call him: the name, or the role with whom it speaks for.
+    pub label: String,
+    /// The entity, if named.
+    pub entity: Option<usize>,
+    /// Whether the name is withheld.
+    pub anonymous: bool,
+    /// The role, by identifier.
+    pub role: Option<String>,
+    /// The entity spoken for.
+    pub affiliation: Option<usize>,
+    /// Every mention as a speaker.
+    pub mentions: Vec<Place>,
+}
+
+/// What kind of origin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OriginKind {
+    /// An outlet that others relay.
+    Outlet,
+    /// A news agency that others relay.
+    Agency,
+    /// An official or a public figure, in his own name.
+    Official,
+    /// A document.
+    Document,
+    /// An article's own reporting.
+    Own,
+}
+
+/// Where claims entered the world.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// What a reader may call it.
+    pub label: String,
+    /// What kind.
+    pub kind: OriginKind,
+    /// The articles that relay it.
+    pub relayed_by: Vec<usize>,
+    /// The speakers whom it quotes.
+    pub sources: Vec<usize>,
+    /// The places that credit it.
+    pub evidence: Vec<Place>,
+}
+
+/// A point or stretch of time, and what was said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// When, in EDTF.
+    pub edtf: String,
+    /// Whether no article says so by itself.
+    pub inferred: bool,
+    /// The claims.
+    pub claims: Vec<usize>,
+    /// The places it was read or inferred from.
+    pub places: Vec<Place>,
+}
+
+/// Two statements that say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// One.
+    pub a: Place,
+    /// The other, of another article.
+    pub b: Place,
+    /// How sure, from 0 to 1: at 0.5 it is as likely as not.
+    pub score: f64,
+    /// Why: a line for each piece of evidence, with its weight.
+    pub evidence: Vec<String>,
+}
