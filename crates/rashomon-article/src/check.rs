@@ -1,0 +1,206 @@
+//! What is the same for articles of every format: what is believed, and what is odd about them?
+
+use jiff::civil::Date;
+
+use crate::format::{DateCandidate, Draft};
+use crate::{Article, DateDoubt, Diagnostic, Event, Options, Published, parse_published};
+
+/// Makes an article of a draft, or says why there is none; what is odd about it comes before it.
+pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
+    let mut events = Vec::new();
+    let Draft { place, fallback_id, id, url, outlet, language, published, title, text } = draft;
+    let about = |message: String| Diagnostic { article: place.clone(), message };
+    if let Some(reason) = not_a_text(&text, options) {
+        events.push(Event::LeftOut(about(reason)));
+        return events;
+    }
+    let published = match options.published {
+        Some(date) => Some(Published { date, time: None }),
+        None => choose_date(&published, options.today, &mut |event| events.push(event), &about),
+    };
+    let url = url.map(|url| url.trim().to_owned()).filter(|url| !url.is_empty());
+    let url = url.filter(|url| {
+        let harmless = is_harmless_url(url);
+        if !harmless {
+            events.push(Event::Diagnostic(about("the url is not a web address and is passed over".into())));
+        }
+        harmless
+    });
+    let language = match &options.language {
+        Some(language) => Some(language.clone()),
+        None => language.and_then(|given| {
+            let tag = language_tag(&given);
+            if tag.is_none() && !given.trim().is_empty() {
+                events.push(Event::Diagnostic(about(format!(
+                    "`{given}` is not a language tag (such as fa, pt-BR) and is passed over"
+                ))));
+            }
+            tag
+        }),
+    };
+    for (name, field) in [("title", &title), ("text", &text)] {
+        events.extend(odd_controls(field).map(|odd| Event::Diagnostic(about(format!("the {name} has {odd}")))));
+    }
+    let outlet = outlet.map(|outlet| outlet.trim().to_owned()).filter(|outlet| !outlet.is_empty());
+    let id = id.filter(|id| !id.is_empty()).unwrap_or(fallback_id);
+    events.push(Event::Article(Article { id, url, outlet, language, published, title, text }));
+    events
+}
+
+/// Why a text is left out: it is empty, too long, or no text at all.
+fn not_a_text(text: &str, options: &Options) -> Option<String> {
+    if text.is_empty() {
+        return Some("is empty; left out".into());
+    }
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
+        return Some("holds nothing but white space; left out".into());
+    }
+    if text.len() as u64 > options.max_text_bytes {
+        return Some(format!("the text {}", crate::format::too_large(options.max_text_bytes)));
+    }
+    let nuls = text.bytes().filter(|b| *b == 0).count();
+    (nuls * 100 > text.len()).then(|| "is full of NUL characters, so it is no text; left out".into())
+}
+
+/// The first date that is believed. A date that is not is said, unless a later one steps in.
+fn choose_date(
+    candidates: &[DateCandidate],
+    today: Option<Date>,
+    say: &mut dyn FnMut(Event),
+    about: &dyn Fn(String) -> Diagnostic,
+) -> Option<Published> {
+    let mut refused = Vec::new();
+    for candidate in candidates {
+        match parse_published(&candidate.value, today) {
+            Ok(published) => {
+                let others = candidates.len() - 1;
+                if others > 0 {
+                    say(Event::Note(about(format!(
+                        "published {published}, by {}; of {others} more dates: {}",
+                        candidate.from,
+                        list(candidates, candidate)
+                    ))));
+                }
+                return Some(published);
+            }
+            Err(doubt) => refused.push((candidate, doubt)),
+        }
+    }
+    for (candidate, doubt) in refused {
+        say(Event::Diagnostic(about(not_believed(candidate, doubt))));
+    }
+    None
+}
+
+fn not_believed(candidate: &DateCandidate, doubt: DateDoubt) -> String {
+    format!("the date `{}` ({}) is not believed: {doubt}", shortened(&candidate.value), candidate.from)
+}
+
+fn list(candidates: &[DateCandidate], but: &DateCandidate) -> String {
+    let others = candidates.iter().filter(|other| *other != but);
+    others.map(|other| format!("{} `{}`", other.from, shortened(&other.value))).collect::<Vec<_>>().join(", ")
+}
+
+fn shortened(value: &str) -> String {
+    let mut short: String = value.chars().take(40).collect();
+    if short.len() < value.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Whether an address may be shown as a link: one of the web, a name (urn, tag), or one without a
+/// scheme. A script or a file of the reader's machine is not.
+fn is_harmless_url(url: &str) -> bool {
+    let before_path = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let Some((scheme, _)) = before_path.split_once(':') else { return !url.contains(char::is_control) };
+    let known = ["http", "https", "ftp", "urn", "tag"].iter().any(|known| known.eq_ignore_ascii_case(scheme));
+    known && !url.contains(char::is_control)
+}
+
+/// A language tag in the shape of BCP 47, with hyphens.
+fn language_tag(given: &str) -> Option<String> {
+    let tag = given.trim().replace('_', "-");
+    let mut parts = tag.split('-');
+    let shaped = parts
+        .next()
+        .is_some_and(|first| (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic()))
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    shaped.then_some(tag)
+}
+
+/// Characters that no reader sees and that could steer a display: kept, for the text is never
+/// changed, but said. Marks, and a few embeddings that are closed again, are how right-to-left text
+/// is written.
+fn odd_controls(text: &str) -> Option<String> {
+    let (mut overrides, mut embeddings, mut open, mut unbalanced, mut terminal) = (0, 0, 0usize, 0, 0);
+    for c in text.chars() {
+        match c {
+            '\u{202D}' | '\u{202E}' => {
+                overrides += 1;
+                open += 1;
+            }
+            '\u{202A}' | '\u{202B}' | '\u{2066}'..='\u{2068}' => {
+                embeddings += 1;
+                open += 1;
+            }
+            '\u{202C}' | '\u{2069}' => match open.checked_sub(1) {
+                Some(fewer) => open = fewer,
+                None => unbalanced += 1,
+            },
+            '\n' => unbalanced += std::mem::take(&mut open),
+            '\t' | '\r' | '\u{0C}' | '\u{85}' => {}
+            c if c.is_control() => terminal += 1,
+            _ => {}
+        }
+    }
+    unbalanced += open;
+    let mut odd = Vec::new();
+    if overrides > 0 {
+        odd.push(format!("{overrides} characters that reverse the order of reading (U+202D, U+202E)"));
+    } else if unbalanced > 0 || embeddings > 32 {
+        odd.push(format!(
+            "{} embeddings or isolates of direction, {unbalanced} of them unpaired",
+            embeddings.max(unbalanced)
+        ));
+    }
+    if terminal > 0 {
+        odd.push(format!("{terminal} control characters"));
+    }
+    (!odd.is_empty()).then(|| format!("{}; kept, but never printed as they are", odd.join(" and ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_could_run_are_not_kept() {
+        for url in ["https://a.example/x:y", "http://a.example", "urn:newsml:a", "a.example/news/1", "/news?a=b:c"] {
+            assert!(is_harmless_url(url), "{url}");
+        }
+        for url in
+            ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd", "java\nscript:x"]
+        {
+            assert!(!is_harmless_url(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn language_tags_have_a_shape() {
+        assert_eq!(language_tag("fa").as_deref(), Some("fa"));
+        assert_eq!(language_tag(" pt_BR ").as_deref(), Some("pt-BR"));
+        assert_eq!(language_tag("zh-Hant-TW").as_deref(), Some("zh-Hant-TW"));
+        for wrong in ["", "f", "فارسی", "en us", "<b>", "en-"] {
+            assert_eq!(language_tag(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn only_odd_controls_are_said() {
+        assert_eq!(odd_controls("یک \u{202B}دو\u{202C} سه\u{200C}چهار\u{200F}.\r\n\tپنج"), None);
+        assert!(odd_controls("\u{202E}evil").is_some_and(|odd| odd.starts_with("1 characters that reverse")));
+        assert!(odd_controls("a\u{2067}b\nc").is_some_and(|odd| odd.contains("1 of them unpaired")));
+        assert!(odd_controls("\u{1B}[2Jx").is_some_and(|odd| odd.starts_with("1 control characters")));
+    }
+}

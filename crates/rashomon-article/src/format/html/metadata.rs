@@ -1,0 +1,309 @@
+//! What does a page say about itself? JSON-LD first, then Open Graph and other `meta` elements, then
+//! what a reader sees.
+
+use std::collections::VecDeque;
+
+use dom_query::{Document, NodeRef};
+use serde_json::Value;
+
+use super::one_line;
+use crate::format::{DateCandidate, Draft};
+
+/// Fills in all but the text.
+pub(super) fn read(page: &Document, draft: &mut Draft) {
+    let linked = linked_data(page);
+    let linked = linked.as_ref();
+    draft.title = title(page, linked);
+    draft.url = [
+        attribute(page, r#"link[rel="canonical"]"#, "href"),
+        meta(page, &["og:url"]),
+        linked.and_then(|article| text_of(article, "url")),
+        linked.and_then(|article| text_of(&article["mainEntityOfPage"], "@id")),
+        linked.and_then(|article| text_of(article, "mainEntityOfPage")),
+    ]
+    .into_iter()
+    .flatten()
+    .find(|url| url.starts_with("http"));
+    draft.outlet = linked
+        .and_then(|article| text_of(&article["publisher"], "name"))
+        .or_else(|| meta(page, &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher"]))
+        .map(|outlet| plain(&outlet));
+    draft.language = attribute(page, "html[lang]", "lang")
+        .or_else(|| attribute(page, "html", "xml:lang"))
+        .or_else(|| linked.and_then(|article| text_of(article, "inLanguage")))
+        .or_else(|| meta(page, &["og:locale", "content-language", "dc.language"]));
+    draft.published = dates(page, linked);
+    let address_dates = draft.url.as_deref().and_then(date_in_address);
+    draft.published.extend(address_dates.map(|value| DateCandidate { from: "the address", value }));
+}
+
+/// The headline: what stands in the page's only top heading if the page calls itself so too, else what
+/// the page says its headline is.
+fn title(page: &Document, linked: Option<&Value>) -> String {
+    let headings = page.select("h1");
+    let heading = match headings.nodes() {
+        [only] => Some(*only),
+        _ => page.select("article h1, main h1, h1[itemprop~=headline]").nodes().first().copied(),
+    };
+    let heading = heading.map(|node| plain(&visible_text(&node))).unwrap_or_default();
+    let called = page.select_single("title");
+    let called = called.nodes().first().map(|node| plain(&node.text())).unwrap_or_default();
+    let declared = linked
+        .and_then(|article| text_of(article, "headline"))
+        .or_else(|| meta(page, &["og:title", "twitter:title", "dc.title", "dcterms.title"]))
+        .map(|title| plain(&title))
+        .unwrap_or_default();
+    let confirmed = called.contains(&heading) || declared.contains(&heading) || declared.is_empty();
+    if !heading.is_empty() && confirmed {
+        return heading;
+    }
+    if !declared.is_empty() {
+        return declared;
+    }
+    without_site(&called, meta(page, &["og:site_name"]).as_deref())
+}
+
+/// A page's title without the name of its site after the last bar or dash.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    for separator in [" | ", " - ", " – ", " — ", " :: "] {
+        if let Some((before, after)) = title.rsplit_once(separator) {
+            let names_site = site.is_some_and(|site| site.trim() == after);
+            if names_site
+                || (separator == " | " || separator == " :: ") && after.chars().count() * 2 < before.chars().count()
+            {
+                return before.to_owned();
+            }
+        }
+    }
+    title.to_owned()
+}
+
+/// The text of an element without scripts and styles.
+fn visible_text(node: &NodeRef) -> String {
+    let mut text = String::new();
+    for part in node.descendants_it().filter(NodeRef::is_text) {
+        let hidden = part.ancestors_it(None).any(|above| {
+            above.node_name().is_some_and(|name| matches!(&*name, "script" | "style" | "template" | "noscript" | "svg"))
+        });
+        if !hidden {
+            text.push_str(&part.text());
+        }
+    }
+    text
+}
+
+/// One line of plain text from a value that may hold entities or markup, even twice over: until
+/// nothing is left to take out.
+fn plain(value: &str) -> String {
+    let mut text = one_line(value);
+    for _ in 0..4 {
+        if !(text.contains('<') || text.contains('&') && text.contains(';')) {
+            break;
+        }
+        let fragment = Document::fragment(text.as_str());
+        let next = one_line(&visible_text(&fragment.root()));
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+/// What may be the publication date, the most trusted first.
+fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
+    let mut dates = Vec::new();
+    let mut add = |from: &'static str, value: Option<String>| {
+        if let Some(value) = value.map(|value| one_line(&value)).filter(|value| !value.is_empty()) {
+            let candidate = DateCandidate { from, value };
+            if !dates.contains(&candidate) {
+                dates.push(candidate);
+            }
+        }
+    };
+    add("JSON-LD datePublished", linked.and_then(|article| text_of(article, "datePublished")));
+    add(
+        "meta article:published_time",
+        meta(page, &["article:published_time", "og:article:published_time", "og:published_time"]),
+    );
+    add("microdata datePublished", page.select(r#"[itemprop~="datePublished"]"#).nodes().first().and_then(moment));
+    add(
+        "meta date",
+        meta(
+            page,
+            &[
+                "datepublished",
+                "date",
+                "pubdate",
+                "publishdate",
+                "publish_date",
+                "publish-date",
+                "parsely-pub-date",
+                "dc.date",
+                "dc.date.issued",
+                "dcterms.date",
+                "dcterms.issued",
+                "dcterms.created",
+                "sailthru.date",
+                "cxenseparse:recs:publishtime",
+                "citation_publication_date",
+            ],
+        ),
+    );
+    add("JSON-LD dateCreated", linked.and_then(|article| text_of(article, "dateCreated")));
+    let of_article = page.select("article time[datetime], main time[datetime], time[pubdate]");
+    let all = page.select("time[datetime]");
+    let time = match (of_article.nodes().first(), all.nodes()) {
+        (Some(first), _) => Some(first),
+        (None, [only]) => Some(only),
+        _ => None,
+    };
+    add("time element", time.and_then(moment));
+    dates
+}
+
+fn moment(node: &NodeRef) -> Option<String> {
+    let attribute = ["datetime", "content"].into_iter().find_map(|name| node.attr(name));
+    Some(attribute.map_or_else(|| node.text().to_string(), |value| value.to_string()))
+}
+
+/// The day in an address such as `/2023/10/05/` or `/2023-10-05-`.
+fn date_in_address(url: &str) -> Option<String> {
+    let path = url.split(['?', '#']).next()?;
+    let is_number = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = path.split(['/', '-']).collect();
+    let day = parts.windows(3).find(|w| is_number(w[0], 4) && is_number(w[1], 2) && is_number(w[2], 2))?;
+    Some(day.join("-"))
+}
+
+/// The first `meta` element with content whose name or property is one of these, the earlier first.
+fn meta(page: &Document, names: &[&str]) -> Option<String> {
+    let elements = page.select("meta[content]");
+    names.iter().find_map(|wanted| {
+        elements.nodes().iter().find_map(|element| {
+            let named = ["property", "name", "itemprop", "http-equiv"]
+                .iter()
+                .any(|key| element.attr(key).is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)));
+            element
+                .attr("content")
+                .filter(|content| named && !content.trim().is_empty())
+                .map(|content| content.trim().to_owned())
+        })
+    })
+}
+
+fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
+    let value = page.select_single(selector).attr(name)?;
+    Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// The first object of the page's linked data that is an article, the outermost first.
+fn linked_data(page: &Document) -> Option<Value> {
+    let mut found = None;
+    for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
+        let Ok(value) = serde_json::from_str::<Value>(script.text().trim()) else { continue };
+        let mut queue = VecDeque::from([&value]);
+        while let Some(value) = queue.pop_front() {
+            match value {
+                Value::Array(values) => queue.extend(values),
+                Value::Object(fields) => {
+                    if is_article(value) {
+                        // One with a date is better than one without.
+                        if value["datePublished"].is_string() {
+                            return Some(value.clone());
+                        }
+                        found.get_or_insert_with(|| value.clone());
+                    }
+                    queue.extend(fields.values());
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+fn is_article(value: &Value) -> bool {
+    let names_one = |name: &str| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
+    match &value["@type"] {
+        Value::String(name) => names_one(name),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).any(names_one),
+        _ => false,
+    }
+}
+
+/// A field of an object, or of the first object of an array, that is a string with something in it.
+fn text_of(value: &Value, field: &str) -> Option<String> {
+    let value = value.get(0).unwrap_or(value);
+    let text = value.get(field)?.as_str()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_page(html: &str) -> Draft {
+        let mut draft = Draft::default();
+        read(&Document::from(html), &mut draft);
+        draft
+    }
+
+    #[test]
+    fn titles_hold_no_markup() {
+        for (html, title) in [
+            ("<h1>Ferry <em>is</em>\n back</h1>", "Ferry is back"),
+            ("<h1>Ferry <script>alert(1)</script>is back</h1>", "Ferry is back"),
+            ("<h1>Ferry<style>b{}</style> is back</h1>", "Ferry is back"),
+            ("<title>&lt;script&gt;alert(1)&lt;/script&gt;Ferry is back</title>", "Ferry is back"),
+            ("<meta property=og:title content='&lt;img src=x onerror=alert(1)&gt;Ferry is back'>", "Ferry is back"),
+            (
+                "<meta property=og:title content='&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;Ferry is back'>",
+                "Ferry is back",
+            ),
+            (
+                r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry &amp; crew"}</script>"#,
+                "Ferry & crew",
+            ),
+            ("<title>Ferry is back after a week | Post</title>", "Ferry is back after a week"),
+            ("<title>Ferry is back - The Post</title><meta property=og:site_name content='The Post'>", "Ferry is back"),
+            ("<title>3 < 4 & 5</title>", "3 < 4 & 5"),
+            ("<p>no title</p>", ""),
+        ] {
+            assert_eq!(read_page(html).title, title, "{html}");
+        }
+    }
+
+    #[test]
+    fn the_heading_of_the_page_goes_before_that_of_the_site() {
+        let html = "<title>Ferry is back | Post</title><h1>The Post</h1><main><h1>Ferry is back</h1></main>";
+        assert_eq!(read_page(html).title, "Ferry is back");
+        let html = "<h1>The Post</h1><meta property=og:title content='Ferry is back'>";
+        assert_eq!(read_page(html).title, "Ferry is back");
+    }
+
+    #[test]
+    fn linked_data_may_lie_anywhere() {
+        for json in [
+            r#"{"@type":"NewsArticle","datePublished":"2023-10-05","publisher":{"name":"Post"}}"#,
+            r#"[{"@type":"WebSite"},{"@type":["Article","X"],"datePublished":"2023-10-05","publisher":[{"name":"Post"}]}]"#,
+            r#"{"@graph":[{"@type":"ReportageNewsArticle","datePublished":"2023-10-05","publisher":{"name":"Post"}}]}"#,
+        ] {
+            let draft = read_page(&format!(r#"<script type="application/ld+json">{json}</script>"#));
+            assert_eq!(draft.outlet.as_deref(), Some("Post"), "{json}");
+            assert_eq!(draft.published, [DateCandidate { from: "JSON-LD datePublished", value: "2023-10-05".into() }]);
+        }
+    }
+
+    #[test]
+    fn dates_are_tried_in_order_of_trust() {
+        let draft = read_page(
+            "<link rel=canonical href='https://p.example/2023/10/04/ferry'>
+             <meta name=date content=2023-10-06><meta property='article:published_time' content='2023-10-05T08:00Z'>
+             <article><time datetime=2023-10-07>7</time></article><aside><time datetime=2020-01-01></time></aside>",
+        );
+        let order: Vec<&str> = draft.published.iter().map(|candidate| candidate.from).collect();
+        assert_eq!(order, ["meta article:published_time", "meta date", "time element", "the address"]);
+        assert_eq!(draft.published[3].value, "2023-10-04");
+    }
+}
