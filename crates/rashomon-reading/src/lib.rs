@@ -41,6 +41,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
         sentences: document.sentences(),
         boilerplate,
         names,
+        candidates: Vec::new(),
         times,
         quantities,
         statements,

@@ -12,6 +12,9 @@ pub struct Reading {
     pub boilerplate: Vec<Span>,
     /// Names of people, places, organisations; they don't overlap.
     pub names: Vec<Name>,
+    /// Spans of a script without capitals that may be names, though nothing here marks them as such: a name
+    /// of another article that sounds like one makes it a name.
+    pub candidates: Vec<Span>,
     /// Times and durations; they don't overlap.
     pub times: Vec<Time>,
     /// Quantities; they overlap neither each other nor the times.

@@ -29,6 +29,9 @@ pub struct Declaration {
     /// Whether things of this kind are counted: the dead, inhabitants, wars.
     #[serde(default)]
     pub counted: bool,
+    /// Whether its count grows while the event goes on: the dead, the displaced.
+    #[serde(default)]
+    pub grows: bool,
     /// The wider concept, which may be compared with this one.
     #[serde(default)]
     pub is: Option<String>,
