@@ -1,6 +1,7 @@
 use std::sync::OnceLock;
 
 use crate::schema::Data;
+use crate::sentences::Abbreviations;
 use crate::{Lexicon, LexiconBuilder, Sense};
 
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -19,6 +20,7 @@ pub struct Language {
     pub data: Data,
     /// Every form it knows.
     pub lexicon: Lexicon,
+    pub(crate) abbreviations: Abbreviations,
 }
 
 impl Language {
@@ -34,7 +36,8 @@ impl Language {
     fn load(tag: &'static str, bytes: &[u8]) -> Language {
         let data: Data = postcard::from_bytes(bytes).expect("the build script wrote it");
         let lexicon = lexicon(&data);
-        Language { tag, data, lexicon }
+        let abbreviations = Abbreviations::new(&data.language.abbreviations);
+        Language { tag, data, lexicon, abbreviations }
     }
 }
 

@@ -148,7 +148,7 @@ impl Lexicon {
         for first in 0..tokens.len() {
             let from = tags.len();
             self.follow(&spelled, first, first, 0, &mut tags);
-            tags[from..].sort_by(|a, b| b.end.cmp(&a.end));
+            tags[from..].sort_by_key(|tag| std::cmp::Reverse(tag.end));
         }
         tags
     }

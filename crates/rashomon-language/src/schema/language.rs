@@ -18,6 +18,10 @@ pub struct File {
     pub decimal: String,
     /// The marks that group thousands.
     pub group: Vec<String>,
+    /// Whether a number with a full stop is an ordinal ("24. Februar").
+    pub ordinal_stop: bool,
+    /// The scripts it is written in, by their ISO 15924 code (`Arab`, `Latn`): a form in another is taken for a slip.
+    pub scripts: Vec<String>,
     /// Abbreviations written with a full stop that ends no sentence, without the full stop.
     pub abbreviations: Vec<String>,
     /// Words with little meaning of their own: articles, prepositions, conjunctions, auxiliaries.
