@@ -32,6 +32,9 @@ pub enum Sense {
     Indefinite,
     OrganisationHead,
     PlaceHead,
+    PlaceBefore,
+    Locative,
+    HeadJoiner,
     GivenName,
     // numbers.toml
     Number(f64),
@@ -70,6 +73,7 @@ pub enum Sense {
     // names.toml and CLDR
     Name { id: String },
     Adjective { id: String },
+    Ordinary,
     // boilerplate.toml
     BoilerplateOpens,
     BoilerplateLine,

@@ -5,13 +5,15 @@
 //! the language is first asked for.
 
 mod identify;
+mod known;
 mod language;
 mod lexicon;
 pub mod schema;
 mod sentences;
 
 pub use identify::{Identified, identify};
+pub use known::{kind_of, known};
 pub use language::{Language, tags};
 pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
-pub use schema::names::Kind;
+pub use schema::names::{Declaration, Kind};
 pub use schema::speech::{Side, Stance};

@@ -10,6 +10,9 @@ pub struct File {
     pub declare: Vec<Declaration>,
     /// Forms; only in a language's own folder.
     pub name: Vec<Forms>,
+    /// Forms of names that are also everyday words ("مالی", Mali or financial; "Reading"): a name only
+    /// where something beside them says so.
+    pub ordinary: Vec<String>,
 }
 
 /// What a name names.

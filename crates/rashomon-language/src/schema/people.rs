@@ -18,6 +18,12 @@ pub struct File {
     pub organisation: Vec<String>,
     /// Nouns at the head of a place's name: "city", "Republic", "River".
     pub place: Vec<String>,
+    /// Words after which a place's name follows without being part of it: "city of", "شهر".
+    pub place_before: Vec<String>,
+    /// Prepositions that stand before places: "in", "em", "در".
+    pub locative: Vec<String>,
+    /// Words that join such a head noun to the rest of the name: "of", "for", "dos".
+    pub joins: Vec<String>,
     /// Given names common in this language, for scripts without capital letters.
     pub given: Vec<String>,
 }
