@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::schema::names::{Declaration, Kind};
 use crate::Language;
+use crate::schema::names::{Declaration, Kind};
 
 /// The declaration of a well-known name in `languages/und/names.toml`; countries, which are region codes,
 /// have none.

@@ -13,6 +13,7 @@ mod statements;
 mod times;
 
 pub use document::{Document, Part};
+pub use names::candidates;
 pub use reading::{
     Affiliation, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement, Time,
 };

@@ -1,0 +1,447 @@
+//! Names in scripts that write them with a capital letter.
+//!
+//! A run of capitalised words, with the particles inside it, is cut at titles, at adjectives and where one
+//! name ends and the next begins. At the start of a sentence, and in headlines that capitalise every word,
+//! a capital says nothing by itself.
+
+use rashomon_language::Kind;
+use rashomon_text::{Span, TokenKind};
+
+use super::view::*;
+use super::{Sorted, kind, lookup, occurs_small};
+use crate::NameEvidence;
+
+/// What capitals are worth in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Capitals begin sentences and names.
+    Usual,
+    /// Most words are capitalised.
+    Headline,
+    /// Most words are all capitals.
+    Shouting,
+}
+
+impl Shape {
+    pub fn of(view: &View, first: usize, end: usize) -> Shape {
+        let (mut long, mut capitalised, mut capitals) = (0, 0, 0);
+        for at in first..end {
+            let word = view.word(at);
+            if !view.token(at).script.is_cased() || !view.is_word(at) || word.len() < 4 || view.is(at, FUNCTION) {
+                continue;
+            }
+            long += 1;
+            capitalised += usize::from(word.starts_with(char::is_uppercase));
+            capitals += usize::from(!word.chars().any(char::is_lowercase));
+        }
+        let lone_line = end - first < 24;
+        if long >= 3 && capitals * 10 >= long * 7 {
+            Shape::Shouting
+        } else if long >= 5 && lone_line && capitalised * 10 >= long * 8 && !ends_in_stop(view, end) {
+            Shape::Headline
+        } else {
+            Shape::Usual
+        }
+    }
+}
+
+fn ends_in_stop(view: &View, end: usize) -> bool {
+    matches!(view.word(end - 1), "." | "!" | "…")
+}
+
+/// Where within a token the capitalised word begins: 0, or behind an elided article ("d'Artsakh").
+fn capital_at(view: &View, at: usize) -> Option<usize> {
+    let token = view.token(at);
+    if token.kind != TokenKind::Word || !token.script.is_cased() {
+        return None;
+    }
+    let word = view.word(at);
+    let first = word.chars().next()?;
+    if let Some((before, after)) = word.split_once(['\'', '’'])
+        && after.starts_with(char::is_uppercase)
+        && (first.is_lowercase() && before.chars().count() <= 5 || is_elision(view, before))
+    {
+        return Some(word.len() - after.len());
+    }
+    // "iPhone", "eBay": a capital right behind one small letter.
+    let camel = first.is_lowercase() && word.chars().nth(1).is_some_and(char::is_uppercase);
+    (first.is_uppercase() || camel).then_some(0)
+}
+
+/// Whether `before` is an article that lost its vowel at the start of a sentence ("L'Arménie"), and not
+/// the O of O'Brien: the language's data says which.
+fn is_elision(view: &View, before: &str) -> bool {
+    let prefixes = &view.language.data.language.prefixes;
+    prefixes.iter().any(|p| p.strip_suffix(['\'', '’']).is_some_and(|p| p.eq_ignore_ascii_case(before)))
+}
+
+/// Whether a word is an acronym: two capitals or more, or capitals and digits, and no small letter.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let length = word.chars().count();
+    !word.chars().any(char::is_lowercase)
+        && (2..=7).contains(&length)
+        && (capitals >= 2 || capitals >= 1 && digits >= 1)
+}
+
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+}
+
+/// Reads what begins at `at`: a lower-case adjective, or a run of capitals. Where it ends.
+pub(super) fn read(
+    whole: &Whole,
+    view: &View,
+    sentence: (usize, usize),
+    at: usize,
+    shape: Shape,
+    found: &mut Sorted,
+) -> Option<usize> {
+    let capital = capital_at(view, at);
+    if capital.is_none() {
+        // A known name or adjective in small letters.
+        if let Some((end, id)) = view.name(at).filter(|_| !view.is(at, ORDINARY | FUNCTION)) {
+            found.sure.push(known(view, at, end, id, false));
+            return Some(end);
+        }
+        let (end, id) = view.adjective(at)?;
+        found.sure.push(known(view, at, end, id, true));
+        return Some(end);
+    }
+    let end = run_end(view, sentence.1, at);
+    let mut run = Run { whole, view, sentence, shape, first: at, end, person: false, found };
+    run.cut();
+    Some(run.end)
+}
+
+fn known(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
+    Found {
+        first,
+        end,
+        span: view.part.span(first, end),
+        kind: Some(rashomon_language::kind_of(id)),
+        known: Some(id),
+        adjective,
+        evidence: NameEvidence::Known,
+        sure: 3,
+    }
+}
+
+/// Where the run of capitalised words that begins at `at` ends.
+fn run_end(view: &View, limit: usize, at: usize) -> usize {
+    let mut end = at + 1;
+    let mut head = view.is(at, ORGANISATION | PLACE);
+    if let Some((known_end, _)) = view.name(at) {
+        end = known_end.min(limit);
+    }
+    while let Some(next) = continues(view, limit, end, head) {
+        head |= view.is(next, ORGANISATION | PLACE);
+        end = next + 1;
+        if let Some((known_end, _)) = view.name(next) {
+            end = end.max(known_end.min(limit));
+        }
+    }
+    end
+}
+
+/// The next capitalised word of the run after `end`, through hyphens, initials and particles.
+fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize> {
+    if end >= limit || view.token(end).breaks_line || view.is_timed(end) {
+        return None;
+    }
+    if capital_at(view, end) == Some(0) {
+        return view.token(end).spaced.then_some(end);
+    }
+    let after = end + 1;
+    let unspaced = |at: usize| at < limit && !view.token(at).spaced;
+    match view.word(end) {
+        "-" | "‑" | "–" | "/" if unspaced(end) && unspaced(after) => {
+            if capital_at(view, after) == Some(0) || view.token(after).kind == TokenKind::Number {
+                return Some(after);
+            }
+            // "Bashar al-Assad" is met at the particle; "Nagorno-karabakh" is not written.
+            return None;
+        }
+        "." if unspaced(end) && after < limit && capital_at(view, after) == Some(0) => {
+            let initial = view.word(end - 1).chars().count() == 1;
+            return initial.then_some(after);
+        }
+        "&" => return (after < limit && capital_at(view, after) == Some(0)).then_some(after),
+        _ => {}
+    }
+    // Particles, or behind a head noun the words that join it to the rest.
+    let joins = |at: usize| {
+        let particle = view.is(at, PARTICLE) && !view.is(at, COORDINATOR | LOCATIVE);
+        view.is_word(at) && (particle || head && view.is(at, JOINER))
+    };
+    let mut next = end;
+    while next < limit && next < end + 3 && joins(next) && !view.token(next).breaks_line {
+        next += 1;
+        // "al-Assad"
+        if next < limit && view.word(next) == "-" && unspaced(next) && unspaced(next + 1) {
+            next += 1;
+        }
+        if next < limit && capital_at(view, next) == Some(0) && !view.is_timed(next) {
+            return Some(next);
+        }
+    }
+    None
+}
+
+/// A run of capitalised words on its way to being cut.
+struct Run<'r, 'd, 'a> {
+    whole: &'r Whole<'d, 'a>,
+    view: &'r View<'d, 'a>,
+    sentence: (usize, usize),
+    shape: Shape,
+    first: usize,
+    end: usize,
+    /// Whether a title stands right before what is being collected.
+    person: bool,
+    found: &'r mut Sorted,
+}
+
+impl Run<'_, '_, '_> {
+    fn cut(&mut self) {
+        let mut start = self.first;
+        let mut at = self.first;
+        while at < self.end {
+            let name = self.view.name(at);
+            let role = self.view.longest(at, ROLE).filter(|end| name.is_none_or(|(known, _)| known < *end));
+            if let Some(role_end) = role.filter(|_| !self.belongs_to_head(start, at)) {
+                self.flush(start, at);
+                self.person = true;
+                self.end = self.end.max(role_end);
+                (start, at) = (role_end, role_end);
+                continue;
+            }
+            if let Some((end, id)) = self.view.adjective(at)
+                && start == at
+                && name.is_none_or(|(known, _)| known < end)
+                && self.view.token(at).is_capitalised(self.view.part.text)
+            {
+                if !(end..self.end).any(|t| self.view.is(t, ORGANISATION | PLACE)) {
+                    self.found.sure.push(known(self.view, at, end, id, true));
+                    (start, at) = (end, end);
+                } else {
+                    at = end;
+                }
+                continue;
+            }
+            if let Some((end, _)) = name {
+                at = end.max(at + 1);
+                continue;
+            }
+            if self.is_joint(at) {
+                let right = (at..self.end).find(|&t| capital_at(self.view, t).is_some()).unwrap_or(self.end);
+                if !self.joins(start, at, right) {
+                    self.flush(start, at);
+                    start = right;
+                }
+                at = right.max(at + 1);
+                continue;
+            }
+            at += 1;
+        }
+        self.flush(start, self.end);
+    }
+
+    /// A title word inside an organisation's name is part of it ("Office of the President").
+    fn belongs_to_head(&self, start: usize, at: usize) -> bool {
+        at > start && self.view.is(start, ORGANISATION) && self.is_joint(at - 1)
+    }
+
+    /// Whether a small word of the run stands here.
+    fn is_joint(&self, at: usize) -> bool {
+        self.view.is_word(at) && capital_at(self.view, at).is_none()
+    }
+
+    /// Whether the particles at `at` hold the words before and after them together as one name.
+    fn joins(&self, start: usize, at: usize, right: usize) -> bool {
+        if start >= at || right >= self.end {
+            return false;
+        }
+        if (start..at).any(|t| self.view.is(t, ORGANISATION | PLACE) && capital_at(self.view, t).is_some()) {
+            return true;
+        }
+        let whole_left_known = self.view.name(start).is_some_and(|(end, _)| end == at);
+        !whole_left_known && self.view.name(right).is_none() && self.view.longest(right, ORGANISATION | ROLE).is_none()
+    }
+
+    fn is_initial(&self, at: usize) -> bool {
+        at == self.sentence.0
+            || (self.sentence.0..at).all(|t| !self.view.is_word(t))
+            || self.view.opens_quote(at - 1)
+            || matches!(self.view.word(at - 1), ":" | "•" | "·" | "*" | "|")
+    }
+
+    /// Takes tokens `start..end` for a name, if they are one.
+    fn flush(&mut self, mut start: usize, mut end: usize) {
+        let person = std::mem::take(&mut self.person);
+        let view = self.view;
+        while start < end && self.is_loose(start) && view.name(start).is_none() {
+            start += 1;
+        }
+        if start < end && self.is_initial(start) && self.opens_only(start, end) {
+            start += 1;
+            while start < end && self.is_loose(start) {
+                start += 1;
+            }
+        }
+        while end > start && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) {
+            end -= 1;
+        }
+        if start >= end || self.split_at_hyphens(start, end) {
+            return;
+        }
+        let Some(mut found) = self.build(start, end) else { return };
+        if person && found.known.is_none() {
+            (found.kind, found.evidence, found.sure) = (Some(Kind::Person), NameEvidence::Cue, 2);
+        }
+        if found.known.is_none() && found.kind.is_none() {
+            kind::guess(view, self.sentence, &mut found);
+        }
+        if found.known.is_some() && !self.is_doubtful_known(&found) || self.is_sure(&found, person) {
+            self.found.sure.push(found);
+        } else if !is_roman(found.span.slice(view.part.text)) {
+            self.found.doubtful.push(found);
+        }
+    }
+
+    /// Marks, particles and function words at the edge of a name, and calendar words standing alone.
+    fn is_loose(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is_word(at) {
+            return view.token(at).kind != TokenKind::Number;
+        }
+        let small = capital_at(view, at).is_none();
+        small || view.is(at, FUNCTION | VERB) && !is_acronym(view.word(at)) || view.is(at, TIME)
+    }
+
+    /// Whether the first word of a sentence is capitalised only because it is the first: more follows,
+    /// and it is an everyday word, or the name that follows stands by itself.
+    fn opens_only(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        if view.is(start, KNOWN | GIVEN | ORGANISATION | PLACE) || is_acronym(view.word(start)) {
+            return view.is(start, ORDINARY) && end - start == 1;
+        }
+        let hyphened = start + 1 < end && !view.token(start + 1).spaced;
+        let before_known = start + 1 < end && view.name(start + 1).is_some_and(|(known_end, _)| known_end == end);
+        !hyphened
+            && end - start > 1
+            && (view.is(start, WORD) || before_known || occurs_small(self.whole, view.word(start)))
+    }
+
+    /// "Arménia-Azerbaijão" is two names if each side is one.
+    fn split_at_hyphens(&mut self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        if end - start < 3 || view.name(start).is_some_and(|(known_end, _)| known_end == end) {
+            return false;
+        }
+        let mut parts = Vec::new();
+        let mut at = start;
+        while at < end {
+            let Some((known_end, id)) = view.name(at) else { return false };
+            parts.push((at, known_end, id));
+            if known_end < end && !matches!(view.word(known_end), "-" | "–" | "‑" | "/") {
+                return false;
+            }
+            at = known_end + 1;
+        }
+        for (first, last, id) in parts {
+            self.found.sure.push(known(view, first, last, id, false));
+        }
+        true
+    }
+
+    /// The span, without elided articles before it and endings behind it, and whether it is well known.
+    fn build(&self, start: usize, end: usize) -> Option<Found> {
+        let view = self.view;
+        let language = self.whole.document.language;
+        let mut span = view.part.span(start, end);
+        span.start += capital_at(view, start).unwrap_or(0);
+        let mut found = Found {
+            first: start,
+            end,
+            span,
+            kind: None,
+            known: None,
+            adjective: false,
+            evidence: NameEvidence::Capitals,
+            sure: 0,
+        };
+        if let Some((_, id)) = view.name(start).filter(|(known_end, _)| *known_end == end) {
+            return Some(Found { span, ..known(view, start, end, id, false) });
+        }
+        let text = span.slice(view.part.text);
+        let last = view.word(end - 1);
+        let cut = possessive(&language.data.language.endings, last);
+        let inflects = end - start == 1 && !language.data.language.endings.is_empty();
+        if cut > 0 || span.start > view.token(start).start {
+            found.span = Span::new(span.field, span.start, span.end - cut);
+            let bare = &text[..text.len() - cut];
+            if let Some((id, adjective)) = lookup::exact(language, bare) {
+                return Some(Found { span: found.span, ..known(view, start, end, id, adjective) });
+            }
+        } else if inflects && let Some((from, to, id, adjective)) = lookup::inflected(language, text) {
+            let span = Span::new(span.field, span.start + from, span.start + to);
+            return Some(Found { span, ..known(view, start, end, id, adjective) });
+        }
+        let letters = found.span.slice(view.part.text).chars().filter(|c| c.is_alphabetic()).count();
+        (letters >= 2).then_some(found)
+    }
+
+    /// A well-known name that may be an everyday word here.
+    fn is_doubtful_known(&self, found: &Found) -> bool {
+        let single = found.end - found.first == 1;
+        let word = self.view.word(found.first);
+        if !single || is_acronym(word) && self.shape != Shape::Shouting {
+            return false;
+        }
+        (self.is_initial(found.first) || self.shape != Shape::Usual)
+            && (self.view.is(found.first, ORDINARY) || occurs_small(self.whole, word) && !found.adjective)
+    }
+
+    /// Whether the capitals of an unknown name suffice.
+    fn is_sure(&self, found: &Found, person: bool) -> bool {
+        let view = self.view;
+        let words = (found.first..found.end).filter(|&t| view.is_word(t)).count();
+        let word = view.word(found.first);
+        if is_roman(word) && words == 1 {
+            return false;
+        }
+        if self.shape != Shape::Usual {
+            return words == 2 && view.is(found.first, GIVEN) && !view.is(found.first + 1, WORD);
+        }
+        if is_acronym(word) || person {
+            return true;
+        }
+        let initial = self.is_initial(found.first);
+        if words > 1 {
+            return !self.whole.nouns
+                || (found.first..found.end).any(|t| view.is(t, GIVEN))
+                || found.sure >= 2
+                || words == 2;
+        }
+        if self.whole.nouns {
+            return found.sure >= 3;
+        }
+        if view.is(found.first, ORGANISATION | PLACE | PLACE_BEFORE) || view.is(found.first, WORD) && initial {
+            return false;
+        }
+        !initial && !occurs_small(self.whole, word) || initial && found.sure >= 2 && !view.is(found.first, WORD)
+    }
+}
+
+/// How many bytes of a possessive or case ending stand at the end of a capitalised word, behind an
+/// apostrophe ("Russia's", "Moskova'da").
+fn possessive(endings: &[String], word: &str) -> usize {
+    let Some((before, after)) = word.rsplit_once(['\'', '’', 'ʼ']) else { return 0 };
+    let small = after.chars().all(char::is_lowercase) && after.chars().count() <= 6;
+    let listed = || {
+        endings.is_empty()
+            || endings.iter().any(|e| e.trim_start_matches(['\'', '’']).eq_ignore_ascii_case(after) || e == after)
+    };
+    if before.chars().count() >= 2 && small && listed() { word.len() - before.len() } else { 0 }
+}

@@ -1,0 +1,326 @@
+//! Names in scripts without capital letters.
+//!
+//! A name shows by the list of well-known names, by a head noun, a title or a given name before it, by
+//! quotation marks, or by an apposition that says who it is.
+
+use rashomon_language::Kind;
+use rashomon_text::Span;
+
+use super::view::*;
+use super::{Sorted, lookup};
+use crate::NameEvidence;
+
+/// Whether no lexicon knows this word, so that it may be part of a name. `first` says that a name would
+/// begin with it.
+pub(super) fn is_unknown(view: &View, at: usize, first: bool) -> bool {
+    let token = view.token(at);
+    let continues = first || !token.breaks_line;
+    view.is_word(at)
+        && !token.script.is_cased()
+        && !token.script.is_unspaced()
+        && continues
+        && !view.is_timed(at)
+        && view.flags(at) & !PARTICLE == 0
+}
+
+/// Whether this word may be part of a person's name.
+fn is_namelike(view: &View, at: usize, first: bool) -> bool {
+    is_unknown(view, at, first)
+        || view.is_word(at)
+            && !view.is_timed(at)
+            && (first || !view.token(at).breaks_line)
+            && (view.is(at, GIVEN) || view.is(at, KNOWN) && view.name(at).is_some_and(|(_, id)| is_person(id)))
+            && !view.is(at, FUNCTION | VERB)
+}
+
+fn is_person(id: &str) -> bool {
+    rashomon_language::known(id).is_some_and(|d| d.kind == Kind::Person)
+}
+
+/// Reads what begins at `at`; where it ends, if it is a name.
+pub(super) fn read(
+    whole: &Whole,
+    view: &View,
+    (first, end): (usize, usize),
+    at: usize,
+    found: &mut Sorted,
+) -> Option<usize> {
+    if view.opens_quote(at) {
+        return quoted(view, (first, end), at, found);
+    }
+    if !view.is_word(at) {
+        return None;
+    }
+    if view.is(at, GIVEN)
+        && let Some(done) = given(view, end, at, found)
+    {
+        return Some(done);
+    }
+    if view.is(at, ORGANISATION)
+        && let Some(done) = organisation(view, end, at, found)
+    {
+        return Some(done);
+    }
+    if let Some((name_end, id)) = view.name(at).filter(|(e, _)| *e <= end) {
+        let ordinary = view.is(at, ORDINARY) || name_end == at + 1 && view.is(at, FUNCTION | WORD);
+        if !ordinary || has_place_cue(view, first, at) {
+            found.sure.push(listed(view, at, name_end, id, false));
+            return Some(name_end);
+        }
+    }
+    if let Some((adjective_end, id)) = view.adjective(at).filter(|(e, _)| *e <= end) {
+        found.sure.push(listed(view, at, adjective_end, id, true));
+        return Some(adjective_end);
+    }
+    if view.is(at, PLACE)
+        && let Some(done) = place(view, end, at, found)
+    {
+        return Some(done);
+    }
+    if view.is(at, PLACE_BEFORE)
+        && let Some(done) = place_after(view, end, at, found)
+    {
+        return Some(done);
+    }
+    if view.is(at, ROLE)
+        && let Some(done) = titled(whole, view, (first, end), at, found)
+    {
+        return Some(done);
+    }
+    if is_unknown(view, at, true) {
+        return unknown(whole, view, (first, end), at, found);
+    }
+    None
+}
+
+fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
+    Found {
+        first,
+        end,
+        span: view.part.span(first, end),
+        kind: Some(rashomon_language::kind_of(id)),
+        known: Some(id),
+        adjective,
+        evidence: NameEvidence::Known,
+        sure: 3,
+    }
+}
+
+fn cued(view: &View, first: usize, end: usize, kind: Kind, sure: u8) -> Found {
+    let mut found = Found {
+        first,
+        end,
+        span: view.part.span(first, end),
+        kind: Some(kind),
+        known: None,
+        adjective: false,
+        evidence: NameEvidence::Cue,
+        sure,
+    };
+    if let Some((_, id)) = view.name(first).filter(|(e, _)| *e == end) {
+        (found.known, found.kind) = (Some(id), Some(rashomon_language::kind_of(id)));
+    }
+    found
+}
+
+/// Whether a preposition or a noun of place stands right before.
+fn has_place_cue(view: &View, first: usize, at: usize) -> bool {
+    at > first && view.is(at - 1, LOCATIVE | PLACE_BEFORE | PLACE)
+}
+
+/// How many name-like words follow from `at`.
+fn run(view: &View, end: usize, at: usize, most: usize) -> usize {
+    (at..end.min(at + most)).take_while(|&t| is_namelike(view, t, t == at)).count()
+}
+
+/// A given name and what follows it.
+fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    if let Some((known_end, id)) = view.name(at).filter(|(e, _)| *e > at + 1) {
+        found.sure.push(listed(view, at, known_end, id, false));
+        return Some(known_end);
+    }
+    let length = trimmed_run(view, end, at, 4);
+    if length < 2 {
+        return None;
+    }
+    found.sure.push(cued(view, at, at + length, Kind::Person, 3));
+    Some(at + length)
+}
+
+/// A run of name-like words that stops behind the surname: given names, then at most two words that are
+/// not among them (the second only if it ends the phrase).
+fn trimmed_run(view: &View, end: usize, at: usize, most: usize) -> usize {
+    let all = run(view, end, at, most);
+    let givens = (at..at + all).take_while(|&t| view.is(t, GIVEN)).count();
+    if all <= givens + 1 {
+        return all;
+    }
+    let closed = at + all >= end || view.is_mark(at + all) || view.is(at + all, VERB | COORDINATOR);
+    if closed && all == givens + 2 { all } else { (givens + 1).min(all) }
+}
+
+/// A head noun of an organisation's name, with what belongs to it.
+fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let head_end = view.longest(at, ORGANISATION)?;
+    if let Some((known_end, id)) = view.name(at).filter(|(e, _)| *e >= head_end) {
+        found.sure.push(listed(view, at, known_end, id, false));
+        return Some(known_end);
+    }
+    // A head of several words ("Ministry of Defence") is a name by itself.
+    let mut last = if head_end > at + 1 { head_end } else { at };
+    let mut to = head_end;
+    while to < end.min(head_end + 4) && view.is_word(to) && !view.token(to).breaks_line {
+        if view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE) {
+            break;
+        }
+        if let Some((known_end, _)) = view.name(to) {
+            last = known_end.min(end);
+            break;
+        }
+        if let Some((adjective_end, _)) = view.adjective(to) {
+            last = adjective_end.min(end);
+            to = last;
+            continue;
+        }
+        // Right behind the head, a word that no lexicon knows is what the name is about.
+        if to == head_end && is_unknown(view, to, false) && (to + 1 >= end || !is_unknown(view, to + 1, false)) {
+            last = to + 1;
+        }
+        to += 1;
+    }
+    if last <= at {
+        return None;
+    }
+    found.sure.push(cued(view, at, last, Kind::Organisation, 3));
+    Some(last)
+}
+
+/// A head noun of a place's name and the name.
+fn place(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let head_end = view.longest(at, PLACE)?;
+    let to = head_end;
+    let last = if to < end && is_unknown(view, to, false) {
+        to + 1
+    } else if let Some((known_end, id)) = (to < end).then(|| view.name(to)).flatten() {
+        if is_person(id) {
+            return None;
+        }
+        known_end.min(end)
+    } else {
+        return None;
+    };
+    found.sure.push(cued(view, at, last, Kind::Place, 3));
+    Some(last)
+}
+
+/// A noun like "city" and the name behind it, which the noun is not part of.
+fn place_after(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let to = view.longest(at, PLACE_BEFORE)?;
+    if to >= end || view.name(to).is_some() || !is_unknown(view, to, false) {
+        return None;
+    }
+    found.sure.push(cued(view, to, to + 1, Kind::Place, 2));
+    Some(to + 1)
+}
+
+/// A title or role, what it is a role in, and the name of its holder: "the foreign minister of X, Y".
+fn titled(whole: &Whole, view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
+    let mut to = view.longest(at, ROLE)?;
+    let title_end = to;
+    while to < end && !view.token(to).breaks_line {
+        if let Some((next, id)) = view.name(to).filter(|(_, id)| !is_person(id)) {
+            found.sure.push(listed(view, to, next, id, false));
+            to = next;
+        } else if let Some((next, id)) = view.adjective(to) {
+            found.sure.push(listed(view, to, next, id, true));
+            to = next;
+        } else if view.is(to, ORGANISATION) {
+            match organisation(view, end, to, found) {
+                Some(next) => to = next,
+                None => break,
+            }
+        } else if view.is(to, ROLE) {
+            to = view.longest(to, ROLE).unwrap_or(to + 1);
+        } else {
+            break;
+        }
+    }
+    let consumed = (to > title_end).then_some(to);
+    let comma = to < end && view.is_comma(to);
+    let name_at = if comma { to + 1 } else { to };
+    if name_at < end && view.opens_quote(name_at) {
+        return quoted(view, (first, end), name_at, found).or(consumed).or(Some(title_end));
+    }
+    let length = if name_at < end { trimmed_run(view, end, name_at, 4) } else { 0 };
+    if length == 0 {
+        return consumed.or_else(|| {
+            let _ = whole;
+            Some(title_end)
+        });
+    }
+    let name_end = name_at + length;
+    let settled = view.is(name_at, GIVEN | KNOWN);
+    let closed = name_end >= end || view.is_mark(name_end) || view.is(name_end, VERB | FUNCTION);
+    let accepted = if comma {
+        settled || length >= 2 && name_end < end && view.is_comma(name_end)
+    } else {
+        settled || length >= 2 && closed || to == title_end && closed
+    };
+    if !accepted {
+        return consumed.or(Some(title_end));
+    }
+    found.sure.push(cued(view, name_at, name_end, Kind::Person, 2));
+    Some(name_end)
+}
+
+/// A short quotation that is a name: a title or a head noun before it, or an apposition behind it.
+fn quoted(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
+    let close = (at + 1..end.min(at + 6)).find(|&t| view.closes_quote(t))?;
+    let inside = at + 1..close;
+    if inside.is_empty() || inside.clone().any(|t| !view.is_word(t) || view.is(t, FUNCTION | VERB) || view.is_timed(t))
+    {
+        return None;
+    }
+    let unknown = inside.clone().any(|t| is_unknown(view, t, true) || view.is(t, GIVEN));
+    if !unknown {
+        return None;
+    }
+    let before = (at > first).then(|| view.flags(at - 1)).unwrap_or_default();
+    let kind = if role_follows(view, end, close + 1) || before & ROLE != 0 {
+        Kind::Person
+    } else if before & (ORGANISATION) != 0 {
+        Kind::Organisation
+    } else if before & (PLACE | PLACE_BEFORE) != 0 {
+        Kind::Place
+    } else if view.is(at + 1, GIVEN) {
+        Kind::Person
+    } else {
+        return None;
+    };
+    found.sure.push(cued(view, at + 1, close, kind, 2));
+    Some(close + 1)
+}
+
+/// Whether a comma and then a role stand here: an apposition.
+fn role_follows(view: &View, end: usize, at: usize) -> bool {
+    at + 1 < end && view.is_comma(at) && view.is(at + 1, ROLE)
+}
+
+/// A word that no lexicon knows: an inflected known name, or a name by the apposition behind it.
+fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
+    let word = view.word(at);
+    if let Some((from, to, id, adjective)) = lookup::inflected(whole.document.language, word) {
+        let start = view.token(at).start;
+        let span = Span::new(view.part.field, start + from, start + to);
+        let (end_of_word, adjective) = (at + 1, adjective);
+        found.sure.push(Found { span, ..listed(view, at, end_of_word, id, adjective) });
+        return Some(at + 1);
+    }
+    let length = run(view, end, at, 5);
+    let after = at + length;
+    if (1..=4).contains(&length) && role_follows(view, end, after) {
+        found.sure.push(cued(view, at, after, Kind::Person, 2));
+        return Some(after);
+    }
+    None
+}

@@ -1,0 +1,108 @@
+//! A person, a place or an organisation?
+
+use rashomon_language::Kind;
+
+use super::cased::is_acronym;
+use super::view::*;
+
+/// Sorts a name that no list knows by its own words, then by what stands beside it, then by its shape.
+pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
+    let (kind, sure) = own_words(view, found)
+        .map(|kind| (kind, 3))
+        .or_else(|| neighbours(view, sentence, found).map(|kind| (kind, 2)))
+        .unwrap_or_else(|| (shape(view, found), 1));
+    (found.kind, found.sure) = (Some(kind), sure);
+}
+
+fn own_words(view: &View, found: &Found) -> Option<Kind> {
+    let any = |flags| (found.first..found.end).any(|t| view.is(t, flags));
+    let several = found.end - found.first > 1;
+    if several && view.is(found.first, GIVEN) && !any(ORGANISATION) {
+        Some(Kind::Person)
+    } else if several && any(ORGANISATION) {
+        Some(Kind::Organisation)
+    } else if several && any(PLACE) {
+        Some(Kind::Place)
+    } else {
+        None
+    }
+}
+
+fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Option<Kind> {
+    let mut before = found.first;
+    // Quotation marks, adjectives and small words between a head noun and the name.
+    while before > first && (view.opens_quote(before - 1) || view.is(before - 1, ADJECTIVE)) {
+        before -= 1;
+    }
+    if before > first {
+        let at = before - 1;
+        if view.is(at, PLACE_BEFORE) {
+            return Some(Kind::Place);
+        }
+        if view.is(at, ROLE) && view.is_word(at) {
+            return Some(Kind::Person);
+        }
+        if view.is(at, ORGANISATION) {
+            return Some(Kind::Organisation);
+        }
+        if view.is(at, PLACE) {
+            return Some(Kind::Place);
+        }
+        if view.is(at, VERB) {
+            return Some(speaker(view, found));
+        }
+    }
+    let mut after = found.end;
+    while after < end && view.closes_quote(after) {
+        after += 1;
+    }
+    if after < end && view.is_comma(after) {
+        let upto = end.min(after + 5);
+        let role = (after + 1..upto).take_while(|&t| !view.is_comma(t)).any(|t| view.is(t, ROLE));
+        if role {
+            return Some(Kind::Person);
+        }
+    }
+    if before > first
+        && view.is_comma(before - 1)
+        && (after >= end || view.is_mark(after) || view.is(after, COORDINATOR))
+    {
+        let clause = (first..before - 1).rev().take(12).take_while(|&t| !view.is_comma(t));
+        if clause.into_iter().any(|t| view.is(t, ROLE)) {
+            return Some(Kind::Person);
+        }
+    }
+    if after < end && view.is(after, VERB) {
+        return Some(speaker(view, found));
+    }
+    let mut article = before;
+    while article > first && before - article < 2 {
+        if view.is(article - 1, LOCATIVE) {
+            return Some(Kind::Place);
+        }
+        if !view.is(article - 1, FUNCTION) || !view.is_word(article - 1) {
+            break;
+        }
+        article -= 1;
+    }
+    None
+}
+
+/// Who speaks is a person, unless it is an acronym.
+fn speaker(view: &View, found: &Found) -> Kind {
+    if is_acronym(view.word(found.first)) { Kind::Organisation } else { Kind::Person }
+}
+
+fn shape(view: &View, found: &Found) -> Kind {
+    let words = (found.first..found.end).filter(|&t| view.is_word(t)).count();
+    let acronym = (found.first..found.end).any(|t| is_acronym(view.word(t)));
+    let plain = (found.first..found.end).all(|t| !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE));
+    let hyphened = (found.first..found.end).any(|t| view.is_mark(t) && view.word(t) != ".");
+    if acronym {
+        Kind::Organisation
+    } else if (2..=4).contains(&words) && plain && !hyphened {
+        Kind::Person
+    } else {
+        Kind::Other
+    }
+}

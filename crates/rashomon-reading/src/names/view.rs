@@ -1,0 +1,189 @@
+//! What the lexicon says of every token of a part, as far as names care.
+
+use rashomon_language::{Language, Sense, schema::people::RoleKind};
+use rashomon_text::{Span, Token, TokenKind};
+
+use crate::{Document, Part, Time};
+
+/// Classes a token may belong to, as bits.
+pub(super) type Flags = u16;
+/// Function words, pronouns, conjunctions, phrases of attribution.
+pub(super) const FUNCTION: Flags = 1;
+/// Small words inside names.
+pub(super) const PARTICLE: Flags = 1 << 1;
+/// Any other word the lexicon knows.
+pub(super) const WORD: Flags = 1 << 2;
+/// A verb of saying.
+pub(super) const VERB: Flags = 1 << 3;
+/// A title, or the role of a person.
+pub(super) const ROLE: Flags = 1 << 4;
+/// The head of an organisation's name, or the role of a body or outlet.
+pub(super) const ORGANISATION: Flags = 1 << 5;
+/// The head of a place's name.
+pub(super) const PLACE: Flags = 1 << 6;
+/// A word after which a place is named.
+pub(super) const PLACE_BEFORE: Flags = 1 << 7;
+/// A preposition of place.
+pub(super) const LOCATIVE: Flags = 1 << 8;
+/// A word that joins a head to the rest.
+pub(super) const JOINER: Flags = 1 << 9;
+/// A given name.
+pub(super) const GIVEN: Flags = 1 << 10;
+/// Part of a well-known name.
+pub(super) const KNOWN: Flags = 1 << 11;
+/// Part of an adjective made from one.
+pub(super) const ADJECTIVE: Flags = 1 << 12;
+/// Part of a time, or a calendar word.
+pub(super) const TIME: Flags = 1 << 13;
+/// A conjunction that joins equals.
+pub(super) const COORDINATOR: Flags = 1 << 14;
+/// A well-known name that is an everyday word too.
+pub(super) const ORDINARY: Flags = 1 << 15;
+
+fn flags_of(sense: &Sense) -> Flags {
+    match sense {
+        Sense::Coordinator => FUNCTION | COORDINATOR,
+        Sense::Particle => PARTICLE,
+        Sense::Function
+        | Sense::Pronoun
+        | Sense::Demonstrative
+        | Sense::Complementiser
+        | Sense::Relative
+        | Sense::Negation
+        | Sense::Opener
+        | Sense::According(_)
+        | Sense::Told
+        | Sense::Credit
+        | Sense::Hearsay
+        | Sense::Anonymity
+        | Sense::Indefinite => FUNCTION,
+        Sense::Reporting(_) => VERB,
+        Sense::Title | Sense::Role { kind: RoleKind::Person | RoleKind::Source, .. } => ROLE,
+        Sense::OrganisationHead | Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => ORGANISATION,
+        Sense::PlaceHead => PLACE,
+        Sense::PlaceBefore => PLACE_BEFORE,
+        Sense::Locative => LOCATIVE,
+        Sense::HeadJoiner => JOINER,
+        Sense::GivenName => GIVEN,
+        Sense::Name { .. } => KNOWN,
+        Sense::Adjective { .. } => ADJECTIVE,
+        Sense::Ordinary => ORDINARY,
+        Sense::Month { .. } | Sense::Weekday(_) => TIME,
+        _ => WORD,
+    }
+}
+
+/// A part of the document with the classes of its tokens.
+pub(super) struct View<'d, 'a> {
+    pub part: &'d Part<'a>,
+    pub language: &'static Language,
+    flags: Vec<Flags>,
+    /// Tokens that lie in a time.
+    timed: Vec<bool>,
+}
+
+impl<'d, 'a> View<'d, 'a> {
+    pub fn new(part: &'d Part<'a>, language: &'static Language, times: &[Time]) -> Self {
+        let mut flags = vec![0; part.tokens.len()];
+        for tag in &part.tags {
+            let of_tag = flags_of(tag.sense);
+            for flag in &mut flags[tag.first..tag.end] {
+                *flag |= of_tag;
+            }
+        }
+        let mut timed = vec![false; part.tokens.len()];
+        for time in times.iter().filter(|t| t.span.field == part.field) {
+            let from = part.token_at(time.span.start);
+            let inside = part.tokens[from..].iter().take_while(|t| t.start < time.span.end).count();
+            timed[from..from + inside].fill(true);
+        }
+        Self { part, language, flags, timed }
+    }
+
+    pub fn token(&self, at: usize) -> Token {
+        self.part.tokens[at]
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        self.part.word(at)
+    }
+
+    pub fn flags(&self, at: usize) -> Flags {
+        self.flags[at]
+    }
+
+    pub fn is(&self, at: usize, any: Flags) -> bool {
+        self.flags[at] & any != 0
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).kind == TokenKind::Word
+    }
+
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.token(at).kind == TokenKind::Mark
+    }
+
+    pub fn is_timed(&self, at: usize) -> bool {
+        self.timed[at]
+    }
+
+    /// The longest well-known name that begins here.
+    pub fn name(&self, at: usize) -> Option<(usize, &'static str)> {
+        self.part.longest(at, |sense| match sense {
+            Sense::Name { id } => Some(id.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The longest adjective of a well-known name that begins here.
+    pub fn adjective(&self, at: usize) -> Option<(usize, &'static str)> {
+        self.part.longest(at, |sense| match sense {
+            Sense::Adjective { id } => Some(id.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Where the longest form of one of these classes that begins here ends.
+    pub fn longest(&self, at: usize, any: Flags) -> Option<usize> {
+        self.part.longest(at, |sense| (flags_of(sense) & any != 0).then_some(())).map(|(end, ())| end)
+    }
+
+    pub fn is_comma(&self, at: usize) -> bool {
+        matches!(self.word(at), "," | "،" | "、" | "，" | "(" | ")" | "—" | "–" | "؛" | ";")
+    }
+
+    pub fn opens_quote(&self, at: usize) -> bool {
+        matches!(self.word(at), "\"" | "“" | "„" | "«" | "‘" | "'" | "「" | "『" | "‹" | "»")
+    }
+
+    pub fn closes_quote(&self, at: usize) -> bool {
+        matches!(self.word(at), "\"" | "”" | "“" | "»" | "’" | "'" | "」" | "』" | "›" | "«")
+    }
+}
+
+/// A name on its way: tokens of one part, and what is known of it so far.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Bytes, within the tokens.
+    pub span: Span,
+    pub kind: Option<rashomon_language::Kind>,
+    pub known: Option<&'static str>,
+    pub adjective: bool,
+    pub evidence: crate::NameEvidence,
+    /// How sure the kind is: 3 declared or head noun, 2 cue beside it, 1 guess.
+    pub sure: u8,
+}
+
+/// What holds for the whole document.
+pub(super) struct Whole<'d, 'a> {
+    pub document: &'d Document<'a>,
+    /// Hashes of words that occur in small letters.
+    pub small: rustc_hash::FxHashSet<u64>,
+    /// Whether nouns are capitalised.
+    pub nouns: bool,
+}
