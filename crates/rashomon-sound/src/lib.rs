@@ -1,0 +1,21 @@
+//! Do these two names sound alike, in whatever scripts?
+//!
+//! [`Sounds::shipped`] holds what was learned from pairs of names: for each script, which letters answer
+//! which Latin ones, and how often. [`Sounds::similarity`] compares two names of any scripts,
+//! [`Sounds::prepare`] and [`Sounds::compare`] do so for many, [`Sounds::similarity_explained`] says why.
+//! [`romanise`] makes a name readable, [`skeleton`] makes it findable. [`learn`] makes the models,
+//! [`evaluate`] measures them.
+
+mod align;
+mod alphabet;
+pub mod evaluate;
+pub mod learn;
+mod model;
+mod names;
+mod romanise;
+mod shipped;
+
+pub use align::Scratch;
+pub use model::{BadModel, Model, Piece, Sounded};
+pub use names::{Explanation, Prepared, Sounds, WordMatch};
+pub use romanise::{romanise, skeleton};

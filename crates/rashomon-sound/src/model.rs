@@ -1,0 +1,346 @@
+//! A model of how names of one script are written in another, and its file.
+//!
+//! The file, all integers little-endian, "number" being a LEB128 of at most 32 bits:
+//! the 16 bytes of [`MAGIC`], the last being the version; then, after a check sum (FNV-1a, 64 bits) of
+//! all that follows: the name of the other script (number of bytes, UTF-8); offset and slope of the
+//! calibration, lowest weight and step of the quantisation (four `f32`); the two sides; and for each piece
+//! of the first side, the empty one first, the number of pieces of the second side that may answer it and,
+//! for each, its distance from the one before (number) and its weight (one byte). A side is the length of
+//! its longest piece (one byte), its letters (number of them, code points) and its pieces (number of them;
+//! for each one byte, length plus 16 if it begins a name plus 32 if it ends one, its letters as numbers,
+//! and its weight, one byte).
+
+use crate::align::{AT_END, AT_START, Cut, EMPTY, LONGEST, NONE, Pieces, Scratch, best, forward, pack, unpack};
+use crate::alphabet::{Alphabet, normalised};
+
+const MAGIC: &[u8; 16] = b"rashomon sound\n\x01";
+
+/// Most cells that a table may have; more is taken for a damaged file.
+const MOST_CELLS: usize = 64 << 20;
+
+/// Why a model file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadModel {
+    /// It does not begin as a model file of this version does.
+    #[error("not a sound model of version 1")]
+    NotAModel,
+    /// It does not hold what was written.
+    #[error("the sound model is damaged: {0}")]
+    Damaged(&'static str),
+}
+
+/// One side of a model: its letters, the pieces of one or more letters that it knows, and how frequent
+/// each of them is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Side {
+    pub(crate) alphabet: Alphabet,
+    pub(crate) pieces: Pieces,
+    /// Code of the probability of each piece; that of the empty piece (the first) means nothing.
+    pub(crate) frequency: Vec<u8>,
+}
+
+/// How names of the Latin script are written in another: which pieces of letters answer each other, and
+/// how often.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub(crate) script: String,
+    /// Log-odds that two names are one, even chances given before = offset + slope × log-likelihood ratio.
+    pub(crate) calibration: [f32; 2],
+    pub(crate) low: f32,
+    pub(crate) step: f32,
+    pub(crate) latin: Side,
+    pub(crate) other: Side,
+    /// Codes of the probabilities of pairs of pieces, a row for each Latin piece; 0 is "never".
+    pub(crate) codes: Vec<u8>,
+    /// What the codes stand for.
+    pub(crate) values: Vec<f32>,
+}
+
+/// A name cut into the pieces of one side of a model.
+#[derive(Debug, Clone)]
+pub struct Sounded {
+    pub(crate) cut: Cut,
+    /// Logarithm of the probability of the name by itself.
+    pub(crate) alone: f32,
+}
+
+/// One step of the best alignment of two names: letters that answer each other (either may be empty).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Letters of the first name.
+    pub a: String,
+    /// Letters of the second name.
+    pub b: String,
+    /// How much more often the two answer each other than chance would have it: natural logarithm of the
+    /// ratio, negative if more seldom.
+    pub weight: f32,
+}
+
+impl Model {
+    /// The script that this model spells Latin names in, as it was called when learned.
+    pub fn script(&self) -> &str {
+        &self.script
+    }
+
+    /// Cuts a Latin word.
+    pub fn latin(&self, word: &str) -> Sounded {
+        self.sound(&self.latin, word)
+    }
+
+    /// Cuts a word of the other script.
+    pub fn other(&self, word: &str) -> Sounded {
+        self.sound(&self.other, word)
+    }
+
+    fn sound(&self, side: &Side, word: &str) -> Sounded {
+        let mut letters = Vec::new();
+        side.alphabet.read(&normalised(word), &mut letters);
+        let cut = side.pieces.cut(&letters);
+        let mut sums = [0f64; LONGEST + 1];
+        sums[0] = 1.0;
+        for at in 0..cut.len {
+            for (more, piece) in cut.from(at).iter().enumerate() {
+                if *piece != NONE {
+                    sums[at + more + 1] += sums[at] * f64::from(self.value(side.frequency[usize::from(*piece)]));
+                }
+            }
+        }
+        let alone = libm::log(sums[cut.len].max(f64::MIN_POSITIVE)) as f32;
+        Sounded { cut, alone }
+    }
+
+    fn value(&self, code: u8) -> f32 {
+        self.values[usize::from(code)]
+    }
+
+    /// How much likelier two words are as two spellings of one name than as two names: the natural
+    /// logarithm of the ratio, summed over all alignments. Very negative if nothing fits.
+    pub fn ratio(&self, latin: &Sounded, other: &Sounded, scratch: &mut Scratch) -> f32 {
+        if latin.cut.len == 0 || other.cut.len == 0 {
+            return -100.0;
+        }
+        let width = self.other.pieces.len();
+        let together = forward(&latin.cut, &other.cut, scratch, |a, b| {
+            self.value(self.codes[usize::from(a) * width + usize::from(b)])
+        });
+        (libm::log(together.max(f64::MIN_POSITIVE)) as f32 - latin.alone - other.alone).max(-100.0)
+    }
+
+    /// The log-odds that two words are spellings of one name, if before looking the chances were even.
+    pub fn log_odds(&self, latin: &Sounded, other: &Sounded, scratch: &mut Scratch) -> f32 {
+        self.calibration[0] + self.calibration[1] * self.ratio(latin, other, scratch)
+    }
+
+    /// The best single alignment.
+    pub fn alignment(&self, latin: &str, other: &str) -> Vec<Piece> {
+        let (a, b) = (self.latin(latin), self.other(other));
+        let width = self.other.pieces.len();
+        let steps = best(&a.cut, &b.cut, |p, q| self.value(self.codes[usize::from(p) * width + usize::from(q)]));
+        let (a_letters, b_letters): (Vec<char>, Vec<char>) =
+            (normalised(latin).chars().collect(), normalised(other).chars().collect());
+        let spelled = |letters: &[char], from: usize, to: usize| -> String {
+            letters.get(from..to.min(letters.len())).unwrap_or_default().iter().collect()
+        };
+        steps
+            .into_iter()
+            .map(|step| {
+                let code = self.codes[usize::from(step.pieces.0) * width + usize::from(step.pieces.1)];
+                let chance = |side: &Side, piece: u16| {
+                    if piece == EMPTY { 0.0 } else { libm::logf(self.value(side.frequency[usize::from(piece)])) }
+                };
+                Piece {
+                    a: spelled(&a_letters, step.from.0, step.to.0),
+                    b: spelled(&b_letters, step.from.1, step.to.1),
+                    weight: libm::logf(self.value(code))
+                        - chance(&self.latin, step.pieces.0)
+                        - chance(&self.other, step.pieces.1),
+                }
+            })
+            .collect()
+    }
+
+    /// What the codes from 0 to 255 stand for.
+    pub(crate) fn code_values(low: f32, step: f32) -> Vec<f32> {
+        (0..=255).map(|code| if code == 0 { 0.0 } else { libm::expf(low + step * (code as f32 - 1.0)) }).collect()
+    }
+
+    /// The code nearest to a probability; 0 for what is lower than the lowest by more than a step.
+    pub(crate) fn code_of(low: f32, step: f32, value: f32) -> u8 {
+        if value <= 0.0 {
+            return 0;
+        }
+        let code = libm::roundf((libm::logf(value) - low) / step) + 1.0;
+        if code < 0.0 { 0 } else { code.clamp(1.0, 255.0) as u8 }
+    }
+
+    /// The model as a file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        put_number(&mut body, self.script.len());
+        body.extend(self.script.as_bytes());
+        for value in [self.calibration[0], self.calibration[1], self.low, self.step] {
+            body.extend(value.to_le_bytes());
+        }
+        for side in [&self.latin, &self.other] {
+            put_side(&mut body, side);
+        }
+        let width = self.other.pieces.len();
+        for row in self.codes.chunks(width.max(1)) {
+            put_number(&mut body, row.iter().filter(|code| **code > 0).count());
+            let mut before = 0;
+            for (at, code) in row.iter().enumerate().filter(|(_, code)| **code > 0) {
+                put_number(&mut body, at - before);
+                body.push(*code);
+                before = at;
+            }
+        }
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(check_sum(&body).to_le_bytes());
+        bytes.extend(body);
+        bytes
+    }
+
+    /// Reads what [`Model::to_bytes`] wrote. Anything else is an error, never a panic.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BadModel> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(BadModel::NotAModel)?;
+        let (sum, body) = rest.split_first_chunk::<8>().ok_or(BadModel::NotAModel)?;
+        if u64::from_le_bytes(*sum) != check_sum(body) {
+            return Err(BadModel::Damaged("its check sum is wrong"));
+        }
+        Self::from_body(body)
+    }
+
+    /// Reads what follows the check sum.
+    fn from_body(body: &[u8]) -> Result<Self, BadModel> {
+        let mut input = Input { rest: body };
+        let length = input.number()?;
+        let script = std::str::from_utf8(input.take(length)?).map_err(|_| BadModel::Damaged("its name"))?.to_owned();
+        let mut floats = [0f32; 4];
+        for float in &mut floats {
+            *float = f32::from_le_bytes(*input.take(4)?.first_chunk().ok_or(ENDS_EARLY)?);
+            if !float.is_finite() {
+                return Err(BadModel::Damaged("a number that is none"));
+            }
+        }
+        let [offset, slope, low, step] = floats;
+        let (latin, other) = (input.side()?, input.side()?);
+        let width = other.pieces.len();
+        if latin.pieces.len() * width > MOST_CELLS {
+            return Err(BadModel::Damaged("more pieces than a model has"));
+        }
+        let mut codes = vec![0; latin.pieces.len() * width];
+        for row in codes.chunks_mut(width) {
+            let mut at = 0usize;
+            for _ in 0..input.number()? {
+                at = at.checked_add(input.number()?).ok_or(ENDS_EARLY)?;
+                *row.get_mut(at).ok_or(BadModel::Damaged("a pair outside the table"))? = input.byte()?;
+            }
+        }
+        if !input.rest.is_empty() {
+            return Err(BadModel::Damaged("it goes on after its end"));
+        }
+        let values = Self::code_values(low, step);
+        Ok(Self { script, calibration: [offset, slope], low, step, latin, other, codes, values })
+    }
+}
+
+const ENDS_EARLY: BadModel = BadModel::Damaged("it ends early");
+
+fn check_sum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01B3))
+}
+
+fn put_number(into: &mut Vec<u8>, number: usize) {
+    let mut number = number as u32;
+    while number >= 0x80 {
+        into.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    into.push(number as u8);
+}
+
+const BEGINS: u8 = 16;
+const ENDS: u8 = 32;
+
+fn put_side(into: &mut Vec<u8>, side: &Side) {
+    into.push(side.pieces.longest as u8);
+    put_number(into, side.alphabet.letters().len());
+    for letter in side.alphabet.letters() {
+        put_number(into, *letter as usize);
+    }
+    put_number(into, side.pieces.len() - 1);
+    for (key, frequency) in side.pieces.keys.iter().zip(&side.frequency).skip(1) {
+        let letters = unpack(*key);
+        let begins = if key & AT_START != 0 { BEGINS } else { 0 };
+        let ends = if key & AT_END != 0 { ENDS } else { 0 };
+        into.push(letters.len() as u8 | begins | ends);
+        for letter in letters {
+            put_number(into, usize::from(letter));
+        }
+        into.push(*frequency);
+    }
+}
+
+/// What is left to read.
+struct Input<'b> {
+    rest: &'b [u8],
+}
+
+impl<'b> Input<'b> {
+    fn take(&mut self, length: usize) -> Result<&'b [u8], BadModel> {
+        let (taken, rest) = self.rest.split_at_checked(length).ok_or(ENDS_EARLY)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8, BadModel> {
+        Ok(self.take(1)?[0])
+    }
+
+    fn number(&mut self) -> Result<usize, BadModel> {
+        let mut number = 0u64;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7F) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number as usize);
+            }
+        }
+        Err(BadModel::Damaged("a number without end"))
+    }
+
+    fn side(&mut self) -> Result<Side, BadModel> {
+        let longest = usize::from(self.byte()?);
+        if !(1..=4).contains(&longest) {
+            return Err(BadModel::Damaged("the length of its pieces"));
+        }
+        let mut letters = Vec::new();
+        for _ in 0..self.number()? {
+            let letter = u32::try_from(self.number()?).ok().and_then(char::from_u32);
+            letters.push(letter.ok_or(BadModel::Damaged("a letter that is none"))?);
+        }
+        if letters.len() >= 1 << 14 {
+            return Err(BadModel::Damaged("more letters than a script has"));
+        }
+        let (mut keys, mut frequency) = (vec![u64::MAX], vec![0]);
+        for _ in 0..self.number()? {
+            let shape = self.byte()?;
+            let mut spelled = Vec::new();
+            for _ in 0..shape & 0xF {
+                spelled.push(self.number()? as u16);
+            }
+            if spelled.is_empty() || spelled.len() > longest || spelled.iter().any(|l| usize::from(*l) > letters.len())
+            {
+                return Err(BadModel::Damaged("a piece that is none"));
+            }
+            let begins = if shape & BEGINS != 0 { AT_START } else { 0 };
+            let ends = if shape & ENDS != 0 { AT_END } else { 0 };
+            keys.push(pack(&spelled) | begins | ends);
+            frequency.push(self.byte()?);
+        }
+        if keys.len() >= usize::from(NONE) {
+            return Err(BadModel::Damaged("more pieces than a model has"));
+        }
+        Ok(Side { alphabet: Alphabet::new(letters), pieces: Pieces::new(keys, longest), frequency })
+    }
+}

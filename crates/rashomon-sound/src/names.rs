@@ -1,0 +1,393 @@
+//! Names of one or more words, in whatever scripts.
+
+use std::sync::OnceLock;
+
+use rashomon_text::{Script, fold, script_of};
+
+use crate::align::Scratch;
+use crate::alphabet::normalised;
+use crate::model::{BadModel, Model, Piece, Sounded};
+use crate::romanise::romanise;
+
+/// Words of a name that are looked at; what comes after is left out.
+const MOST_WORDS: usize = 8;
+
+/// Log-odds against two names, met by chance, being one: one of some five hundred is.
+const RARITY: f32 = 6.2;
+
+/// The models by script, each decoded when first needed.
+#[derive(Debug)]
+pub struct Sounds {
+    models: Vec<Slot>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    script: Script,
+    bytes: &'static [u8],
+    model: OnceLock<Option<Box<Model>>>,
+}
+
+/// A name made ready for comparisons.
+#[derive(Debug)]
+pub struct Prepared {
+    words: Vec<Word>,
+    /// The words written together, in order and with the last one first.
+    wholes: OnceLock<Vec<Word>>,
+    /// Whether it is written in a script without spaces between words.
+    unspaced: bool,
+}
+
+#[derive(Debug)]
+struct Word {
+    /// Letters only, lower case.
+    normal: String,
+    folded: String,
+    script: Script,
+    /// The word in Latin letters.
+    latin: OnceLock<String>,
+    /// Cut for the model of its script.
+    own: OnceLock<Sounded>,
+    /// Its Latin form cut for each model.
+    as_latin: Vec<OnceLock<Sounded>>,
+    /// Its Latin form cut for the second side of the model for Latin itself.
+    as_second: OnceLock<Sounded>,
+}
+
+/// Why two names were found to sound alike, or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What [`Sounds::similarity`] says.
+    pub similarity: f32,
+    /// Words that answer each other.
+    pub words: Vec<WordMatch>,
+    /// Words of either name that nothing answers.
+    pub unanswered: (Vec<String>, Vec<String>),
+}
+
+/// Two words that answer each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordMatch {
+    /// Word of the first name, lower case.
+    pub a: String,
+    /// Word of the second name, lower case.
+    pub b: String,
+    /// Log-odds that they are one name, if the chances were even before.
+    pub log_odds: f32,
+    /// The two in the letters in which they were compared (one of them may have been romanised), piece by
+    /// piece, with the weight of each.
+    pub pieces: Vec<Piece>,
+}
+
+/// How the words of two names were matched.
+struct Matching {
+    /// Places of words that answer each other, with their log-odds.
+    pairs: Vec<(usize, usize, f32)>,
+    /// Whether the names were compared as wholes instead, and in which order of the words.
+    whole: Option<(usize, usize)>,
+    similarity: f32,
+}
+
+impl Sounds {
+    /// The models that come with Rashomon.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<Sounds> = OnceLock::new();
+        SHIPPED.get_or_init(|| Self {
+            models: crate::shipped::MODELS
+                .iter()
+                .map(|(script, bytes)| Slot { script: *script, bytes, model: OnceLock::new() })
+                .collect(),
+        })
+    }
+
+    /// Other models than the shipped ones; each is for the script of its most frequent letter.
+    pub fn new(models: Vec<Model>) -> Self {
+        let slot = |model: Model| Slot {
+            script: model.other.alphabet.letters().first().map_or(Script::Common, |letter| script_of(*letter)),
+            bytes: &[],
+            model: OnceLock::from(Some(Box::new(model))),
+        };
+        Self { models: models.into_iter().map(slot).collect() }
+    }
+
+    /// Decodes every shipped model; an error says that one is damaged.
+    pub fn check(&self) -> Result<(), BadModel> {
+        self.models.iter().filter(|slot| !slot.bytes.is_empty()).try_for_each(|s| Model::from_bytes(s.bytes).map(drop))
+    }
+
+    /// The model for names in `script`, if there is one.
+    pub fn model(&self, script: Script) -> Option<&Model> {
+        self.place(script).and_then(|place| self.at(place))
+    }
+
+    fn place(&self, script: Script) -> Option<usize> {
+        self.models.iter().position(|slot| slot.script == script)
+    }
+
+    fn at(&self, place: usize) -> Option<&Model> {
+        let slot = self.models.get(place)?;
+        slot.model.get_or_init(|| Model::from_bytes(slot.bytes).ok().map(Box::new)).as_deref()
+    }
+
+    /// Makes a name ready to be compared with many.
+    pub fn prepare(&self, name: &str) -> Prepared {
+        let words: Vec<Word> =
+            split(name).map(normalised).filter(|w| !w.is_empty()).take(MOST_WORDS).map(|w| self.word(w)).collect();
+        let unspaced = words.iter().any(|word| word.script.is_unspaced() || word.script == Script::Hangul);
+        Prepared { words, wholes: OnceLock::new(), unspaced }
+    }
+
+    fn word(&self, normal: String) -> Word {
+        Word {
+            folded: fold(&normal),
+            script: normal.chars().next().map_or(Script::Common, script_of),
+            normal,
+            latin: OnceLock::new(),
+            own: OnceLock::new(),
+            as_latin: self.models.iter().map(|_| OnceLock::new()).collect(),
+            as_second: OnceLock::new(),
+        }
+    }
+
+    /// How likely it is that two names, met by chance, are one name in two spellings: 0 to 1, more than 0.5
+    /// for "rather yes".
+    pub fn similarity(&self, a: &str, b: &str) -> f32 {
+        self.compare(&self.prepare(a), &self.prepare(b))
+    }
+
+    /// As [`Sounds::similarity`], for names made ready before.
+    pub fn compare(&self, a: &Prepared, b: &Prepared) -> f32 {
+        self.matching(a, b).similarity
+    }
+
+    /// The `top` candidates that sound most like `query`, best first: place in `candidates`, and similarity.
+    pub fn rank(&self, query: &str, candidates: &[&str], top: usize) -> Vec<(usize, f32)> {
+        let candidates: Vec<Prepared> = candidates.iter().map(|name| self.prepare(name)).collect();
+        self.rank_prepared(&self.prepare(query), &candidates, top)
+    }
+
+    /// As [`Sounds::rank`], for names made ready before.
+    pub fn rank_prepared(&self, query: &Prepared, candidates: &[Prepared], top: usize) -> Vec<(usize, f32)> {
+        let mut ranked: Vec<(usize, f32, f32)> = candidates
+            .iter()
+            .enumerate()
+            .map(|(at, candidate)| {
+                let matching = self.matching(query, candidate);
+                (at, matching.similarity, matching.pairs.iter().map(|pair| pair.2).sum())
+            })
+            .collect();
+        ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(y.2.total_cmp(&x.2)).then(x.0.cmp(&y.0)));
+        ranked.truncate(top);
+        ranked.into_iter().map(|(at, similarity, _)| (at, similarity)).collect()
+    }
+
+    /// The similarity of two names with all that speaks for and against it.
+    pub fn similarity_explained(&self, a: &str, b: &str) -> Explanation {
+        let (a, b) = (self.prepare(a), self.prepare(b));
+        let matching = self.matching(&a, &b);
+        let (a_words, b_words): (Vec<&Word>, Vec<&Word>) = match matching.whole {
+            Some((i, j)) => (vec![&self.wholes(&a)[i]], vec![&self.wholes(&b)[j]]),
+            None => (a.words.iter().collect(), b.words.iter().collect()),
+        };
+        let words = matching
+            .pairs
+            .iter()
+            .map(|(i, j, log_odds)| WordMatch {
+                a: a_words[*i].normal.clone(),
+                b: b_words[*j].normal.clone(),
+                log_odds: *log_odds,
+                pieces: self.pieces(a_words[*i], b_words[*j]),
+            })
+            .collect();
+        let rest = |words: &[&Word], used: &dyn Fn(&(usize, usize, f32)) -> usize| -> Vec<String> {
+            (0..words.len())
+                .filter(|at| !matching.pairs.iter().any(|pair| used(pair) == *at))
+                .map(|at| words[at].normal.clone())
+                .collect()
+        };
+        let unanswered = (rest(&a_words, &|pair| pair.0), rest(&b_words, &|pair| pair.1));
+        Explanation { similarity: matching.similarity, words, unanswered }
+    }
+
+    fn wholes<'p>(&self, name: &'p Prepared) -> &'p [Word] {
+        name.wholes.get_or_init(|| {
+            let joined: String = name.words.iter().map(|w| w.normal.as_str()).collect();
+            let mut wholes = vec![self.word(joined)];
+            if let [first @ .., last] = name.words.as_slice()
+                && !first.is_empty()
+            {
+                let turned = last.normal.clone() + &first.iter().map(|w| w.normal.as_str()).collect::<String>();
+                wholes.push(self.word(turned));
+            }
+            wholes
+        })
+    }
+
+    fn matching(&self, a: &Prepared, b: &Prepared) -> Matching {
+        let mut scratch = Scratch::default();
+        let mut found = self.match_words(&a.words, &b.words, &mut scratch);
+        let may_be_joined = a.words.len() != b.words.len() || ((a.unspaced || b.unspaced) && a.words.len() > 1);
+        if may_be_joined && found.similarity < 0.9 && !a.words.is_empty() && !b.words.is_empty() {
+            let second = &self.wholes(b)[..1];
+            for (i, first) in self.wholes(a).iter().enumerate() {
+                for (j, second) in
+                    second.iter().chain(self.wholes(b).iter().skip(1).take(usize::from(i == 0))).enumerate()
+                {
+                    let log_odds = self.log_odds(first, second, &mut scratch);
+                    let similarity = sigmoid(log_odds - RARITY);
+                    if similarity > found.similarity {
+                        found = Matching { pairs: vec![(0, 0, log_odds)], whole: Some((i, j)), similarity };
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Pairs the words of two names off, the surest first. What is written in both must agree word by
+    /// word; what one of them leaves out costs little.
+    fn match_words(&self, a: &[Word], b: &[Word], scratch: &mut Scratch) -> Matching {
+        let mut open: Vec<(usize, usize, f32)> = Vec::with_capacity(a.len() * b.len());
+        for (i, x) in a.iter().enumerate() {
+            for (j, y) in b.iter().enumerate() {
+                open.push((i, j, self.log_odds(x, y, scratch)));
+            }
+        }
+        // Of equal odds, the pair in the same place.
+        open.sort_by(|x, y| y.2.total_cmp(&x.2).then(x.0.abs_diff(x.1).cmp(&y.0.abs_diff(y.1))).then(x.0.cmp(&y.0)));
+        let mut pairs: Vec<(usize, usize, f32)> = Vec::with_capacity(a.len().min(b.len()));
+        for pair in open {
+            if !pairs.iter().any(|done| done.0 == pair.0 || done.1 == pair.1) {
+                pairs.push(pair);
+            }
+        }
+        let odds: f32 = pairs.iter().map(|pair| pair.2).sum();
+        let mut similarity = if pairs.is_empty() { 0.0 } else { sigmoid(odds - RARITY) };
+        if pairs.len() > 1 {
+            similarity *= pairs.iter().map(|pair| sigmoid(pair.2)).product::<f32>();
+        }
+        let longer = if a.len() > b.len() { a } else { b };
+        for (at, word) in longer.iter().enumerate() {
+            let answered = pairs.iter().any(|pair| if a.len() > b.len() { pair.0 == at } else { pair.1 == at });
+            if !answered && a.len() != b.len() {
+                similarity *= if word.normal.chars().count() <= 3 { 0.97 } else { 0.9 };
+            }
+        }
+        pairs.sort_by_key(|pair| (pair.0, pair.1));
+        Matching { pairs, whole: None, similarity }
+    }
+
+    /// Log-odds that two words are one name, if the chances were even before.
+    fn log_odds(&self, a: &Word, b: &Word, scratch: &mut Scratch) -> f32 {
+        if a.normal == b.normal || a.folded == b.folded {
+            return SURE;
+        }
+        if is_initial(a) != is_initial(b) {
+            return if first_sound(self.latin(a)) == first_sound(self.latin(b)) { 1.0 } else { -4.0 };
+        }
+        match self.route(a, b) {
+            Route::Across { place, latin, other } => {
+                let Some(model) = self.at(place) else { return -SURE };
+                model.log_odds(self.cut_latin(latin, place, model), self.cut_own(other, model), scratch)
+            }
+            Route::Latin(place) => {
+                let Some(model) = self.at(place) else { return -SURE };
+                let one = model.log_odds(self.cut_latin(a, place, model), self.cut_second(b, model), scratch);
+                let two = model.log_odds(self.cut_latin(b, place, model), self.cut_second(a, model), scratch);
+                (one + two) / 2.0
+            }
+            Route::None => -SURE,
+        }
+        .clamp(-SURE, SURE)
+    }
+
+    fn pieces(&self, a: &Word, b: &Word) -> Vec<Piece> {
+        match self.route(a, b) {
+            Route::Across { place, latin, other } => {
+                let Some(model) = self.at(place) else { return Vec::new() };
+                let mut pieces = model.alignment(self.latin(latin), &other.normal);
+                if std::ptr::eq(latin, b) {
+                    pieces.iter_mut().for_each(|piece| std::mem::swap(&mut piece.a, &mut piece.b));
+                }
+                pieces
+            }
+            Route::Latin(place) => {
+                self.at(place).map(|model| model.alignment(self.latin(a), self.latin(b))).unwrap_or_default()
+            }
+            Route::None => Vec::new(),
+        }
+    }
+
+    /// Which model compares two words, and which of them is romanised for it.
+    fn route<'w>(&self, a: &'w Word, b: &'w Word) -> Route<'w> {
+        let own = |word: &Word| if word.script == Script::Latin { None } else { self.place(word.script) };
+        let across = |place, latin, other| Route::Across { place, latin, other };
+        match (own(a), own(b)) {
+            (Some(x), Some(y)) if x != y => {
+                // The script that says more about the sound is romanised, the other keeps its model.
+                if fidelity(a.script) >= fidelity(b.script) { across(y, a, b) } else { across(x, b, a) }
+            }
+            (Some(place), None) => across(place, b, a),
+            (None, Some(place)) => across(place, a, b),
+            _ => self.place(Script::Latin).map_or(Route::None, Route::Latin),
+        }
+    }
+
+    fn latin<'w>(&self, word: &'w Word) -> &'w str {
+        if word.script == Script::Latin { &word.normal } else { word.latin.get_or_init(|| romanise(&word.normal)) }
+    }
+
+    fn cut_latin<'w>(&self, word: &'w Word, place: usize, model: &Model) -> &'w Sounded {
+        word.as_latin[place].get_or_init(|| model.latin(self.latin(word)))
+    }
+
+    fn cut_second<'w>(&self, word: &'w Word, model: &Model) -> &'w Sounded {
+        word.as_second.get_or_init(|| model.other(self.latin(word)))
+    }
+
+    fn cut_own<'w>(&self, word: &'w Word, model: &Model) -> &'w Sounded {
+        word.own.get_or_init(|| model.other(&word.normal))
+    }
+}
+
+enum Route<'w> {
+    Across { place: usize, latin: &'w Word, other: &'w Word },
+    Latin(usize),
+    None,
+}
+
+/// Log-odds of words that are spelled alike.
+const SURE: f32 = 15.0;
+
+/// How much of the sound a script writes down: all vowels, some, or hardly any.
+fn fidelity(script: Script) -> u8 {
+    match script {
+        Script::Han => 0,
+        Script::Arabic | Script::Hebrew | Script::Syriac => 1,
+        Script::Kana | Script::Hangul => 2,
+        _ => 3,
+    }
+}
+
+fn is_initial(word: &Word) -> bool {
+    let mut letters = word.normal.chars();
+    letters.next().is_some() && letters.next().is_none() && !word.script.is_unspaced()
+}
+
+fn first_sound(latin: &str) -> Option<char> {
+    latin.chars().next().map(|c| if matches!(c, 'c' | 'q') { 'k' } else { c })
+}
+
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + libm::expf(-x))
+}
+
+/// The words of a name: parted by white space, hyphens and dots; apostrophes and joiners stay within.
+fn split(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| {
+        !c.is_alphanumeric()
+            && !matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '\u{2B9}' | '\u{200C}' | '\u{200D}' | '\u{640}' | '`')
+            && !unicode_normalization::char::is_combining_mark(c)
+    })
+    .filter(|word| !word.is_empty())
+}
