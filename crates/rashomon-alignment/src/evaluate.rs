@@ -1,0 +1,276 @@
+//! How good are the links? And, with the same means, the learning of the weights.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rashomon_vector::Vectors;
+use rashomon_vector::learn::{Error, LanguageMaterial, Material, Progress, Settings, learn, read, sources};
+use rayon::prelude::*;
+
+use crate::align::{Pairs, weigh};
+use crate::features::SentenceFeatures;
+use crate::fit::logistic;
+use crate::simulate::{Dice, two_texts};
+use crate::weights::{FEATURES, SECOND, Weights};
+use crate::{Link, align_with};
+
+/// How well one language is aligned with the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// The language of the first text.
+    pub a: String,
+    /// The language of the second text.
+    pub b: String,
+    /// Sentences with a counterpart somewhere in the other text of the same document.
+    pub sentences: usize,
+    /// The part of them whose likeliest link is right.
+    pub first_right: f32,
+    /// On pairs of texts that share only some sentences: the part of links of 0.5 and more that is right.
+    pub precision: f32,
+    /// On the same: the part of right links that reaches 0.5.
+    pub recall: f32,
+}
+
+/// The language that all others are aligned with.
+const PIVOT: &str = "en";
+/// Pairs of partly common texts, for each language and fold.
+const SIMULATED: usize = 40;
+
+/// Aligns each language of `languages` (all, if empty) with English on documents that nothing was
+/// learned from: the documents are dealt into `folds`, and for each fold vectors and weights are learned
+/// from the others. Dictionaries are always in. Takes minutes.
+pub fn ntrex(data: &Path, languages: &[&str], folds: usize, progress: Progress) -> Result<Vec<Score>, Error> {
+    let trial = Trial::run(data, &[], folds.max(2), &Settings::default(), progress)?;
+    let wanted = |tag: &str| tag != PIVOT && (languages.is_empty() || languages.contains(&tag));
+    Ok(trial.scores(&wanted))
+}
+
+/// Learns the weights from `data` and writes `weights.tsv` to `output`. As in [`ntrex`], vectors are
+/// learned without the documents that the weights are fitted to. Takes minutes.
+pub fn learn_directory(data: &Path, output: &Path, progress: Progress) -> Result<(), Error> {
+    let trial = Trial::run(data, &[], 4, &Settings::default(), progress)?;
+    let write = |path: &Path, result: std::io::Result<()>| {
+        result.map_err(|source| Error::Write { path: path.to_owned(), source })
+    };
+    write(output, std::fs::create_dir_all(output))?;
+    let path = output.join("weights.tsv");
+    write(&path, std::fs::write(&path, trial.weights(None).to_text()))
+}
+
+/// A gold link between two texts that are given as sentences.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoldPair {
+    /// The language of the first text, its sentences.
+    pub a: (String, Vec<String>),
+    /// The language of the second text, its sentences.
+    pub b: (String, Vec<String>),
+    /// Numbers of sentences that say the same.
+    pub links: Vec<(usize, usize)>,
+}
+
+/// Precision and recall of the links of 0.5 and more, with the shipped vectors and weights.
+pub fn gold(pairs: &[GoldPair]) -> (f32, f32) {
+    let (mut made, mut right, mut wanted) = (0, 0, 0);
+    for pair in pairs {
+        let features = |(language, sentences): &(String, Vec<String>)| -> Vec<SentenceFeatures> {
+            let vectors = Vectors::shipped();
+            sentences.iter().map(|s| SentenceFeatures::new(vectors, language, s, Vec::new())).collect()
+        };
+        let links: Vec<Link> = crate::align(&features(&pair.a), &features(&pair.b));
+        let likely: Vec<(usize, usize)> = links.iter().filter(|l| l.score >= 0.5).map(|l| (l.a, l.b)).collect();
+        made += likely.len();
+        right += likely.iter().filter(|link| pair.links.contains(link)).count();
+        wanted += pair.links.len();
+    }
+    (right as f32 / made.max(1) as f32, right as f32 / wanted.max(1) as f32)
+}
+
+type First = ([f32; FEATURES.len()], bool);
+
+/// Vectors for each fold, and what the weights are fitted to.
+pub struct Trial {
+    material: Material,
+    folds: Vec<Fold>,
+}
+
+struct Fold {
+    /// Learned without the fold's documents.
+    vectors: Vectors,
+    /// The lines of each of its documents.
+    documents: Vec<Vec<usize>>,
+    /// For each language: pairs of texts, with and without vectors.
+    simulated: BTreeMap<String, Vec<Simulated>>,
+}
+
+/// One pair of texts that share some sentences.
+struct Simulated {
+    pairs: Pairs,
+    right: Vec<bool>,
+}
+
+impl Trial {
+    /// Learns the vectors of each fold, of some languages (all, if empty), and makes the pairs of texts.
+    pub fn run(
+        data: &Path,
+        languages: &[&str],
+        folds: usize,
+        settings: &Settings,
+        progress: Progress,
+    ) -> Result<Self, Error> {
+        let mut sources = sources(rashomon_vector::learn::SOURCES);
+        sources.retain(|s| languages.is_empty() || s.language == PIVOT || languages.contains(&s.language.as_str()));
+        let material = read(data, &sources, progress)?;
+        let mut done = Vec::new();
+        for fold in 0..folds {
+            progress(&format!("fold {} of {folds}", fold + 1));
+            let held = |document: usize| document % folds == fold;
+            let vectors = learn(&material, settings, &held, &|_| {}).vectors();
+            done.push(Fold::new(&material, vectors, &held));
+        }
+        Ok(Self { material, folds: done })
+    }
+
+    /// Fits the weights to all folds, or all but one.
+    pub fn weights(&self, without: Option<usize>) -> Weights {
+        let simulated: Vec<&Simulated> = self
+            .folds
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| Some(*n) != without)
+            .flat_map(|(_, fold)| fold.simulated.values().flatten())
+            .collect();
+        let mut weights = Weights {
+            first: vec![0.0; FEATURES.len()],
+            blind: Vec::new(),
+            second: vec![0.0; SECOND.len()],
+            second_blind: Vec::new(),
+        };
+        let rows = |seeing: bool| -> Vec<First> {
+            let pairs = simulated.iter().flat_map(|s| s.pairs.features.iter().zip(&s.pairs.seeing).zip(&s.right));
+            pairs.filter(|((_, s), _)| **s == seeing).map(|((f, _), right)| (*f, *right)).collect()
+        };
+        weights.first = logistic(&rows(true));
+        weights.blind = logistic(&rows(false));
+        let second = |seeing: bool| -> Vec<([f32; SECOND.len()], bool)> {
+            let rows = simulated.par_iter().flat_map_iter(|s| {
+                let second = s.pairs.second(&s.pairs.first(&weights));
+                second.into_iter().zip(s.right.clone()).zip(s.pairs.seeing.clone())
+            });
+            rows.filter(|(_, s)| *s == seeing).map(|(row, _)| row).collect()
+        };
+        (weights.second, weights.second_blind) = (second(true), second(false)).into_weights();
+        weights
+    }
+
+    /// The scores of the languages that are wanted.
+    pub fn scores(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<Score> {
+        let Some(pivot) = self.material.languages.iter().find(|l| l.language == PIVOT) else { return Vec::new() };
+        let weights: Vec<Weights> = (0..self.folds.len()).map(|n| self.weights(Some(n))).collect();
+        let languages: Vec<&LanguageMaterial> =
+            self.material.languages.iter().filter(|l| wanted(&l.language)).collect();
+        languages
+            .par_iter()
+            .map(|language| {
+                let (mut right, mut all) = (0, 0);
+                let (mut made, mut good, mut sought) = (0, 0, 0);
+                for (fold, weights) in self.folds.iter().zip(&weights) {
+                    for document in &fold.documents {
+                        right += fold.first_right(language, pivot, document, weights);
+                        all += document.len();
+                    }
+                    for simulated in &fold.simulated[&language.language] {
+                        let second = simulated.pairs.second(&simulated.pairs.first(weights));
+                        for (n, row) in second.iter().enumerate() {
+                            let set = if simulated.pairs.seeing[n] { &weights.second } else { continue };
+                            let likely = weigh(row, set) >= 0.0;
+                            made += usize::from(likely);
+                            good += usize::from(likely && simulated.right[n]);
+                            sought += usize::from(simulated.right[n]);
+                        }
+                    }
+                }
+                let part = |of: usize, all: usize| of as f32 / all.max(1) as f32;
+                Score {
+                    a: language.language.clone(),
+                    b: PIVOT.to_owned(),
+                    sentences: all,
+                    first_right: part(right, all),
+                    precision: part(good, made),
+                    recall: part(good, sought),
+                }
+            })
+            .collect()
+    }
+}
+
+trait IntoWeights {
+    fn into_weights(self) -> (Vec<f32>, Vec<f32>);
+}
+
+impl<const N: usize> IntoWeights for (Vec<([f32; N], bool)>, Vec<([f32; N], bool)>) {
+    fn into_weights(self) -> (Vec<f32>, Vec<f32>) {
+        (logistic(&self.0), logistic(&self.1))
+    }
+}
+
+impl Fold {
+    fn new(material: &Material, vectors: Vectors, held: &dyn Fn(usize) -> bool) -> Self {
+        let mut by_document: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (line, document) in material.documents.iter().enumerate().filter(|(_, d)| held(**d)) {
+            by_document.entry(*document).or_default().push(line);
+        }
+        let mut fold = Self { vectors, documents: by_document.into_values().collect(), simulated: BTreeMap::new() };
+        let pivot = material.languages.iter().find(|l| l.language == PIVOT);
+        let Some(pivot) = pivot else { return fold };
+        fold.simulated = material
+            .languages
+            .par_iter()
+            .filter(|l| l.language != PIVOT)
+            .map(|language| (language.language.clone(), fold.simulate(language, pivot)))
+            .collect();
+        fold
+    }
+
+    fn features(&self, vectors: &Vectors, language: &LanguageMaterial, text: &str) -> SentenceFeatures {
+        SentenceFeatures::new(vectors, &language.language, text, Vec::new())
+    }
+
+    fn simulate(&self, language: &LanguageMaterial, pivot: &LanguageMaterial) -> Vec<Simulated> {
+        let seed = language.language.bytes().fold(self.documents.len() as u64, |s, b| s * 31 + u64::from(b));
+        let mut dice = Dice::new(seed);
+        let blind = Vectors::none();
+        (0..SIMULATED)
+            .map(|n| {
+                let (a, b) = two_texts(&self.documents, &mut dice);
+                // One pair in four is seen without vectors.
+                let vectors = if n % 4 == 3 { &blind } else { &self.vectors };
+                let x: Vec<_> = a.iter().map(|m| self.features(vectors, language, &m.text(&language.lines))).collect();
+                let y: Vec<_> = b.iter().map(|m| self.features(vectors, pivot, &m.text(&pivot.lines))).collect();
+                let right = a.iter().flat_map(|m| b.iter().map(|n| !m.lines.is_disjoint(&n.lines))).collect();
+                Simulated { pairs: Pairs::new(&x, &y), right }
+            })
+            .collect()
+    }
+
+    /// How many sentences of a document find their counterpart first, the order being unknown.
+    fn first_right(
+        &self,
+        language: &LanguageMaterial,
+        pivot: &LanguageMaterial,
+        document: &[usize],
+        weights: &Weights,
+    ) -> usize {
+        let a: Vec<_> = document.iter().map(|n| self.features(&self.vectors, language, &language.lines[*n])).collect();
+        let mut order: Vec<usize> = document.to_vec();
+        Dice::new(document.len() as u64).shuffle(&mut order);
+        let b: Vec<_> = order.iter().map(|n| self.features(&self.vectors, pivot, &pivot.lines[*n])).collect();
+        let mut seen = vec![false; a.len()];
+        let mut right = 0;
+        for link in align_with(&a, &b, weights) {
+            if !std::mem::replace(&mut seen[link.a], true) {
+                right += usize::from(document[link.a] == order[link.b]);
+            }
+        }
+        right
+    }
+}

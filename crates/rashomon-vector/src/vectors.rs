@@ -1,0 +1,207 @@
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use crate::stems::stems;
+use crate::table::{Codebook, FormatError, Table};
+
+/// Vectors of words and sentences in many languages, in one space: what means the same lies close.
+#[derive(Debug, Clone)]
+pub struct Vectors {
+    codebook: Codebook,
+    tables: BTreeMap<String, Table<'static>>,
+}
+
+/// One stem of a text that has a vector.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Meaning {
+    /// First byte of the word in the text.
+    pub start: usize,
+    /// One past the last byte of the word.
+    pub end: usize,
+    /// The stem, comparable within a language.
+    pub key: u32,
+    /// How telling it is: the logarithm of its rarity in the parallel text.
+    pub weight: f32,
+    row: usize,
+}
+
+impl Vectors {
+    /// The vectors that come with Rashomon.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<Vectors> = OnceLock::new();
+        SHIPPED.get_or_init(|| {
+            let tables = crate::shipped::TABLES.iter().map(|(tag, bytes)| ((*tag).to_owned(), Cow::Borrowed(*bytes)));
+            // The files are part of the program; a test reads each of them.
+            Self::from_bytes(crate::shipped::CODEBOOK, tables).unwrap_or_else(|_| Self::none())
+        })
+    }
+
+    /// No vectors of any language.
+    pub fn none() -> Self {
+        Self { codebook: Codebook { dimensions: 1, piece: 1, values: Vec::new() }, tables: BTreeMap::new() }
+    }
+
+    /// Vectors from a codebook and a table for each language.
+    pub fn from_bytes(
+        codebook: &[u8],
+        tables: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
+    ) -> Result<Self, FormatError> {
+        let codebook = Codebook::from_bytes(codebook)?;
+        let mut read = BTreeMap::new();
+        for (tag, bytes) in tables {
+            let table = Table::from_bytes(bytes)?;
+            if table.places() != codebook.places() {
+                return Err(FormatError::OTHER_CODEBOOK);
+            }
+            read.insert(tag, table);
+        }
+        Ok(Self { codebook, tables: read })
+    }
+
+    /// Length of the vectors.
+    pub fn dimensions(&self) -> usize {
+        self.codebook.dimensions
+    }
+
+    /// The languages with a table, in alphabetical order.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.tables.keys().map(String::as_str)
+    }
+
+    /// Whether a language (or the language that its tag begins with) has a table.
+    pub fn has(&self, language: &str) -> bool {
+        self.table(language).is_some()
+    }
+
+    /// How many characters say in this language what one sentence of news says, on average.
+    pub fn characters(&self, language: &str) -> Option<f32> {
+        self.table(language).map(Table::characters)
+    }
+
+    /// The stems of a text that have a vector, in its order. None if the language has no table.
+    pub fn meanings(&self, language: &str, text: &str) -> Option<Vec<Meaning>> {
+        let table = self.table(language)?;
+        let found = stems(text).into_iter().filter_map(|stem| {
+            let row = table.find(stem.key)?;
+            Some(Meaning { start: stem.start, end: stem.end, key: stem.key, weight: table.weight(row), row })
+        });
+        Some(found.collect())
+    }
+
+    /// Adds the vector of a stem, of length one, times `weight`. Does nothing without a table.
+    pub fn add(&self, language: &str, meaning: &Meaning, weight: f32, sum: &mut [f32]) {
+        let Some(table) = self.table(language).filter(|table| meaning.row < table.stems()) else { return };
+        let piece = self.codebook.piece;
+        for (place, (code, into)) in table.codes(meaning.row).iter().zip(sum.chunks_exact_mut(piece)).enumerate() {
+            for (s, v) in into.iter_mut().zip(self.codebook.typical(place, *code)) {
+                *s += v * weight;
+            }
+        }
+    }
+
+    /// The vector of a sentence or a longer text, of length one: the sum of its stems, the rare ones
+    /// more than the common. None if the language has no table or none of the stems is known.
+    pub fn sentence(&self, language: &str, text: &str) -> Option<Vec<f32>> {
+        let meanings = self.meanings(language, text)?;
+        let mut sum = vec![0.0; self.dimensions()];
+        for meaning in &meanings {
+            self.add(language, meaning, meaning.weight, &mut sum);
+        }
+        normalise(&mut sum).then_some(sum)
+    }
+
+    /// Falls back from a region or script to the language.
+    fn table(&self, language: &str) -> Option<&Table<'static>> {
+        let mut tag = language;
+        loop {
+            if let Some(table) = self.tables.get(tag) {
+                return Some(table);
+            }
+            tag = &tag[..tag.rfind('-')?];
+        }
+    }
+}
+
+/// Makes a vector one long; false if it has no direction.
+pub fn normalise(vector: &mut [f32]) -> bool {
+    let length = dot(vector, vector).sqrt();
+    if length <= f32::MIN_POSITIVE {
+        return false;
+    }
+    for value in vector {
+        *value /= length;
+    }
+    true
+}
+
+/// The sum of products, over the shorter of the two.
+pub fn dot(a: &[f32], b: &[f32]) -> f32 {
+    // Eight sums beside each other, so that the compiler may use wide registers.
+    let mut sums = [0.0f32; 8];
+    let (a_parts, b_parts) = (a.chunks_exact(8), b.chunks_exact(8));
+    let rest: f32 = a_parts.remainder().iter().zip(b_parts.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in a_parts.zip(b_parts) {
+        for n in 0..8 {
+            sums[n] += x[n] * y[n];
+        }
+    }
+    sums.iter().sum::<f32>() + rest
+}
+
+/// The cosine of the angle between two vectors, -1 to 1; 0 if one has no direction.
+pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
+    let lengths = (dot(a, a) * dot(b, b)).sqrt();
+    if lengths <= f32::MIN_POSITIVE { 0.0 } else { dot(a, b) / lengths }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stems::stems;
+    use crate::table::TYPICAL;
+
+    /// Two languages of one word each, which mean the same, and one word that means something else.
+    fn small() -> Vectors {
+        let mut values = vec![0.0; 2 * TYPICAL];
+        values[1] = 1.0;
+        values[TYPICAL + 1] = 1.0;
+        let codebook = Codebook { dimensions: 2, piece: 1, values };
+        let table = |words: &[(&str, [u8; 2])]| {
+            let mut rows: Vec<_> = words.iter().map(|(w, codes)| (stems(w)[0].key, 2.0, codes.to_vec())).collect();
+            rows.sort_by_key(|row| row.0);
+            Cow::Owned(Table::to_bytes(&rows, 2, 50.0))
+        };
+        let tables = [
+            ("pt".to_owned(), table(&[("paz", [1, 0])])),
+            ("fa".to_owned(), table(&[("صلح", [1, 0]), ("جنگ", [0, 1])])),
+        ];
+        Vectors::from_bytes(&codebook.to_bytes(), tables).expect("well made")
+    }
+
+    #[test]
+    fn what_means_the_same_lies_close() {
+        let vectors = small();
+        let peace = vectors.sentence("pt-BR", "Paz!").expect("known word");
+        assert!(cosine(&peace, &vectors.sentence("fa", "صلح").expect("known word")) > 0.99);
+        assert!(cosine(&peace, &vectors.sentence("fa", "جنگ").expect("known word")) < 0.01);
+    }
+
+    #[test]
+    fn what_is_not_known_has_no_vector() {
+        let vectors = small();
+        assert!(vectors.has("fa-IR") && !vectors.has("tlh") && !vectors.has(""));
+        assert_eq!(vectors.sentence("tlh", "paz"), None);
+        assert_eq!(vectors.sentence("pt", "guerra 12…"), None);
+        assert_eq!(vectors.sentence("pt", ""), None);
+    }
+
+    #[test]
+    fn the_shipped_files_are_whole() {
+        for (tag, bytes) in crate::shipped::TABLES {
+            let read = Vectors::from_bytes(crate::shipped::CODEBOOK, [((*tag).to_owned(), Cow::Borrowed(*bytes))]);
+            assert!(read.is_ok(), "{tag}: {read:?}");
+        }
+        assert_eq!(Vectors::shipped().languages().count(), crate::shipped::TABLES.len());
+    }
+}
