@@ -133,6 +133,10 @@ fn language_tag(given: &str) -> Option<String> {
 /// changed, but said. Marks, and a few embeddings that are closed again, are how right-to-left text
 /// is written.
 fn odd_controls(text: &str) -> Option<String> {
+    // None of them can be where no byte begins one.
+    if !text.bytes().any(|b| matches!(b, 0xE2 | 0xC2 | 0x7F) || b < 0x20 && b != b'\n') {
+        return None;
+    }
     let (mut overrides, mut embeddings, mut open, mut unbalanced, mut terminal) = (0, 0, 0usize, 0, 0);
     for c in text.chars() {
         match c {

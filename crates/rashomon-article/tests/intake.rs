@@ -297,3 +297,17 @@ fn a_stream_brings_the_same_as_they_come() {
         .collect();
     assert_eq!(events, ["x", "x-2", "! x-2", "- a.jsonl:3", "b"]);
 }
+
+#[test]
+fn long_json_lines_are_streamed() {
+    let line = format!(
+        "{{\"outlet\":\"Post\",\"published\":\"2023-10-05\",\"text\":\"{}\"}}\n",
+        "The ferry is back. ".repeat(105)
+    );
+    let count = 20_000;
+    let source = [Source::bytes("a.jsonl", line.repeat(count))];
+    let start = std::time::Instant::now();
+    let articles = stream(&source, &Options::default()).filter(|event| matches!(event, Event::Article(_))).count();
+    println!("{:.0} articles of {} bytes a second", count as f64 / start.elapsed().as_secs_f64(), line.len());
+    assert_eq!(articles, count);
+}

@@ -3,121 +3,144 @@
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
+use rashomon_text::digit_value;
 
 use super::one_line;
 
 /// The paragraphs of the article, parted by one line feed each; empty if there is no text.
-pub(super) fn read(page: Document, title: &str) -> String {
-    remove_furniture(&page);
-    remove_link_boxes(&page);
-    let fallback = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
-    let found = find_article(page).unwrap_or(fallback);
-    paragraphs(&found, title)
+pub(super) fn read(page: &Document, title: &str) -> String {
+    let strict = read_once(page.clone(), title, true);
+    if length_of(&strict) >= BRIEF {
+        return strict;
+    }
+    // Little is left: perhaps the article lies in a box that is called like furniture.
+    let lenient = read_once(page.clone(), title, false);
+    if length_of(&lenient) >= 3 * length_of(&strict) { lenient } else { strict }
 }
 
-/// Lines without white space around them, none empty, without the headline that some pages repeat on
-/// top and the headings that lead to nothing at the end.
-fn paragraphs(text: &str, title: &str) -> String {
-    let mut lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
-    if lines.first().is_some_and(|first| first == title) {
-        lines.remove(0);
-    }
-    lines.join("\n")
+/// Characters below which an article is a brief of a few lines, and a page is looked at again.
+const BRIEF: usize = 200;
+
+fn read_once(page: Document, title: &str, by_name: bool) -> String {
+    let lead = lead(&page);
+    remove_furniture(&page, by_name);
+    remove_headline(&page, title);
+    open_layout_tables(&page);
+    remove_cards(&page);
+    remove_link_boxes(&page);
+    let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
+    let found = find_article(page).unwrap_or(all);
+    paragraphs(&found, lead, title)
 }
 
 fn find_article(page: Document) -> Option<String> {
-    let config = Config {
-        disable_json_ld: true,
-        text_mode: TextMode::Formatted,
-        // A brief of a few lines is an article too.
-        char_threshold: 200,
-        ..Config::default()
-    };
+    let config =
+        Config { disable_json_ld: true, text_mode: TextMode::Formatted, char_threshold: BRIEF, ..Config::default() };
     let mut readability = Readability::with_document(page, None, Some(config)).ok()?;
     let found = readability.parse().ok()?;
     Some(found.text_content.to_string()).filter(|text| !text.trim().is_empty())
 }
 
+/// Lines without white space around them, none empty; without the headline and the date that some
+/// pages repeat on top, and with the lead if it was left behind in the page's header.
+fn paragraphs(text: &str, lead: Option<String>, title: &str) -> String {
+    let mut lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    let top = lines.iter().take_while(|line| line.chars().count() < 80).count();
+    let mut at = 0;
+    lines.retain(|line| {
+        at += 1;
+        at > top || !(line == title || is_date_line(line))
+    });
+    if let Some(lead) = lead.filter(|lead| lead != title && !lines.iter().any(|line| line.contains(lead.as_str()))) {
+        lines.insert(0, lead);
+    }
+    lines.join("\n")
+}
+
+/// A line that is mostly digits: when the page was made and changed.
+fn is_date_line(line: &str) -> bool {
+    let digits = line.chars().filter(|c| digit_value(*c).is_some()).count();
+    digits >= 6 && digits * 10 >= length_of(line) * 4
+}
+
+/// Class names of the sentence that stands between the headline and the body.
+const LEAD_NAMES: [&str; 11] =
+    ["standfirst", "lede", "lead", "dek", "desc", "description", "subtitle", "summary", "spot", "intro", "excerpt"];
+
+/// The lead, where the page marks it as such; only one that stands beside the headline, for teasers of
+/// other articles have leads of their own.
+fn lead(page: &Document) -> Option<String> {
+    let headings = page.select("h1");
+    let header = headings.nodes().first()?.parent()?;
+    let lead = header.descendants_it().filter(|node| !is_named_furniture(node)).find(|node| {
+        node.attr("itemprop").is_some_and(|name| &*name == "description")
+            || [node.attr("class"), node.attr("id")]
+                .iter()
+                .flatten()
+                .any(|names| parts(names).any(|part| LEAD_NAMES.contains(&part.as_str())))
+    })?;
+    Some(one_line(&lead.formatted_text())).filter(|lead| (40..600).contains(&length_of(lead)))
+}
+
 /// Elements that hold no running text of an article.
-const FURNITURE: &str = "script, style, noscript, template, iframe, object, embed, svg, form, button, input, select, \
+const FURNITURE: &str = "title, script, style, noscript, template, iframe, object, embed, svg, form, button, input, select, \
     textarea, nav, aside, footer, dialog, figcaption, video, audio, canvas, [hidden], [aria-hidden=true], \
     [role=navigation], [role=complementary], [role=banner], [role=contentinfo], [role=dialog], [role=alertdialog], \
     [role=search], [role=menu], [itemprop=caption]";
 
-/// Parts of class names and ids by which page templates call what surrounds an article.
-const FURNITURE_NAMES: [&str; 48] = [
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "alsoread",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "caption",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "copyright",
-    "credit",
-    "credits",
-    "disqus",
-    "gdpr",
-    "inread",
-    "more",
-    "newsletter",
-    "outbrain",
-    "pagination",
-    "paywall",
-    "popup",
-    "promo",
-    "readalso",
-    "readmore",
-    "recirculation",
-    "recommended",
-    "recommendations",
-    "related",
-    "seealso",
-    "share",
-    "sharing",
-    "sidebar",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "tags",
-    "taglist",
-    "toolbar",
-    "trending",
-    "widget",
+/// Class names and ids, or parts of them, by which page templates call what surrounds an article.
+/// `paywall` is none of them: it is how pages mark the article itself.
+#[rustfmt::skip]
+const FURNITURE_NAMES: [&str; 56] = [
+    "ad", "ads", "advert", "advertisement", "alsoread", "author", "authors", "bio", "breadcrumb", "breadcrumbs",
+    "byline", "caption", "comment", "comments", "consent", "cookie", "cookies", "copyright", "credit", "credits",
+    "date", "disqus", "footer", "gdpr", "inread", "menu", "nav", "navbar", "newsletter", "outbrain", "pagination",
+    "popup", "promo", "reactions", "readalso", "readingtime", "readmore", "recirculation", "recommended",
+    "recommendations", "related", "seealso", "share", "sharing", "sidebar", "signature", "social", "sponsor",
+    "sponsored", "subscribe", "taboola", "tags", "taglist", "timestamp", "toolbar", "trending",
 ];
 
-fn remove_furniture(page: &Document) {
+fn remove_furniture(page: &Document, by_name: bool) {
     page.select(FURNITURE).remove();
+    for time in page.select("time").nodes() {
+        if !time.ancestors_it(None).any(|above| above.has_name("p") || above.has_name("li")) {
+            time.remove_from_parent();
+        }
+    }
     let Some(body) = page.body() else { return };
     let whole = length(&body);
     for node in page.select("body [class], body [id], body [style]").nodes() {
         // What holds most of the page is no box beside the article, whatever it is called.
-        if (is_named_furniture(node) || is_invisible(node)) && length(node) * 2 < whole {
+        if (by_name && is_named_furniture(node) || is_invisible(node)) && length(node) * 2 < whole {
             node.remove_from_parent();
         }
     }
 }
 
 fn is_named_furniture(node: &NodeRef) -> bool {
-    let is_container = node.node_name().is_some_and(|name| matches!(&*name, "body" | "article" | "main" | "p"));
+    let is_container = node.node_name().is_some_and(|name| matches!(&*name, "body" | "article" | "main"));
     let names = [node.attr("class"), node.attr("id")];
     !is_container
         && names.iter().flatten().any(|names| {
-            let lower = names.to_ascii_lowercase();
-            let joined = lower.split_whitespace().map(|name| name.replace(['-', '_'], ""));
-            joined.clone().any(|name| FURNITURE_NAMES.contains(&name.as_str()))
-                || lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| FURNITURE_NAMES.contains(&part))
+            parts(names).any(|part| FURNITURE_NAMES.contains(&part.as_str()))
+                || names
+                    .split_whitespace()
+                    .any(|name| FURNITURE_NAMES.contains(&name.replace(['-', '_'], "").to_ascii_lowercase().as_str()))
         })
+}
+
+/// The parts of class names: `story__related-box` has `story`, `related` and `box`, `AdBox` has `ad`.
+fn parts(names: &str) -> impl Iterator<Item = String> {
+    let mut spaced = String::with_capacity(names.len() + 8);
+    let mut after_small = false;
+    for c in names.chars() {
+        if after_small && c.is_ascii_uppercase() {
+            spaced.push(' ');
+        }
+        after_small = c.is_ascii_lowercase();
+        spaced.push(if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
+    }
+    spaced.split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 
 fn is_invisible(node: &NodeRef) -> bool {
@@ -127,21 +150,83 @@ fn is_invisible(node: &NodeRef) -> bool {
     })
 }
 
+/// The headline is the title, not the first line of the text.
+fn remove_headline(page: &Document, title: &str) {
+    for heading in page.select("h1").nodes() {
+        let text = one_line(&heading.text());
+        if !title.is_empty() && (text.contains(title) || title.contains(&text)) {
+            heading.remove_from_parent();
+        }
+    }
+}
+
+/// Tables that lay out a page become plain blocks, so that their cells are parted like blocks.
+fn open_layout_tables(page: &Document) {
+    let tables = page.select("table");
+    for table in tables
+        .nodes()
+        .iter()
+        .filter(|table| !dom_query::Selection::from(**table).select("p, div, br, h1, table").is_empty())
+    {
+        dom_query::Selection::from(*table).select("tbody, tr, td, th").rename("div");
+        table.rename("div");
+    }
+}
+
+/// Takes out teasers of other articles: small boxes under a heading that is a link.
+fn remove_cards(page: &Document) {
+    for heading in page.select("h2, h3, h4, h5, h6").nodes().iter().filter(|heading| is_all_links(heading)) {
+        let is_small = |node: &NodeRef| {
+            length(node) < 400 && node.descendants_it().filter(|inner| inner.has_name("p")).take(2).count() < 2
+        };
+        let boxes = heading.ancestors_it(None).take_while(|above| {
+            !above.has_name("body") && is_small(above) && !above.descendants_it().any(|inner| inner.has_name("h1"))
+        });
+        remove_with_heading(&boxes.last().unwrap_or(*heading));
+    }
+}
+
 /// Takes out lists and lines that are all but links: "read also" boxes, lists of tags, next and previous.
 fn remove_link_boxes(page: &Document) {
     for node in page.select("ul, ol, dl, table").nodes() {
-        let (all, linked) = (length(node), linked_length(node));
-        if all > 0 && linked * 10 >= all * 7 {
+        if is_all_links(node) {
             remove_with_heading(node);
         }
     }
     for node in page.select("p, li, h2, h3, h4, h5, h6, div").nodes() {
-        let (all, linked) = (length(node), linked_length(node));
-        let is_line = all < 400 && node.children_it(false).all(|child| !is_block(&child));
-        if is_line && all > 0 && linked * 10 >= all * 7 {
+        if !node.children_it(false).any(|child| is_block(&child)) && is_all_links(node) && length(node) < 400 {
             remove_with_heading(node);
         }
     }
+    // Links that have a line to themselves, between line breaks.
+    for link in page.select("div > a, td > a").nodes() {
+        let (before, after) = (neighbour(link, false), neighbour(link, true));
+        let is_break = |node: &NodeRef| node.has_name("br");
+        let ends = |node: &Option<NodeRef>| node.as_ref().is_none_or(|node| is_break(node) || is_block(node));
+        let by_breaks = before.as_ref().is_some_and(is_break) || after.as_ref().is_some_and(is_break);
+        if by_breaks && ends(&before) && ends(&after) {
+            link.remove_from_parent();
+        }
+    }
+}
+
+/// The sibling before or after a node, white space aside.
+fn neighbour<'p>(node: &NodeRef<'p>, after: bool) -> Option<NodeRef<'p>> {
+    let step = |node: &NodeRef<'p>| if after { node.next_sibling() } else { node.prev_sibling() };
+    let mut found = step(node);
+    while let Some(node) = found {
+        if !(node.is_text() && node.text().trim().is_empty()) {
+            return Some(node);
+        }
+        found = step(&node);
+    }
+    None
+}
+
+fn is_all_links(node: &NodeRef) -> bool {
+    let all = length(node);
+    let linked: usize = node.descendants_it().filter(|inner| inner.has_name("a")).map(|link| length(&link)).sum();
+    all > 0 && linked * 10 >= all * 7
 }
 
 /// Removes a box of links and the heading over it.
@@ -176,10 +261,9 @@ fn is_block(node: &NodeRef) -> bool {
 
 /// Characters of an element's text, white space aside.
 fn length(node: &NodeRef) -> usize {
-    let texts = node.descendants_it().filter(NodeRef::is_text);
-    texts.map(|text| text.text().chars().filter(|c| !c.is_whitespace()).count()).sum()
+    node.descendants_it().filter(NodeRef::is_text).map(|text| length_of(&text.text())).sum()
 }
 
-fn linked_length(node: &NodeRef) -> usize {
-    node.descendants_it().filter(|inner| inner.has_name("a")).map(|link| length(&link)).sum()
+fn length_of(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }

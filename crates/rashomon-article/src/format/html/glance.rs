@@ -11,8 +11,13 @@ use super::one_line;
 /// depth times length.
 const MAX_DEPTH: usize = 512;
 
-/// How many elements a page may have.
-const MAX_ELEMENTS: usize = 200_000;
+/// How many tags and stretches of text a page may have. News pages have some thousands.
+const MAX_TOKENS: usize = 150_000;
+
+/// How many bytes that may part attributes can follow one another without anything coming to an end:
+/// the work of telling the attributes of one tag apart grows with their square. (An image within the
+/// page has such bytes too, one in sixty-four.)
+const MAX_STALLED: usize = 32_768;
 
 /// What a page is, before it is parsed.
 pub(super) enum Glance {
@@ -29,22 +34,38 @@ pub(super) enum Glance {
 
 /// Looks a page over in one pass, without building its tree.
 pub(super) fn glance(html: &str) -> Glance {
-    let sink = Sink::default();
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let _ = tokenizer.feed(&input);
+    let (mut rest, mut tokens, mut stalled) = (html, 0, 0);
+    while !rest.is_empty() && stalled <= MAX_STALLED {
+        let (piece, after) = rest.split_at(end_of_piece(rest));
+        input.push_back(StrTendril::from(piece));
+        let _ = tokenizer.feed(&input);
+        let now = tokenizer.sink.seen.borrow().tokens;
+        stalled = if now == tokens { stalled + PIECE } else { 0 };
+        (rest, tokens) = (after, now);
+    }
     tokenizer.end();
     let seen = tokenizer.sink.seen.into_inner();
-    let reason = if seen.deepest > MAX_DEPTH {
+    let reason = if stalled > MAX_STALLED {
+        "has a tag or comment without end"
+    } else if seen.deepest > MAX_DEPTH {
         "nests its elements too deep"
-    } else if seen.elements > MAX_ELEMENTS {
-        "has too many elements"
+    } else if seen.tokens > MAX_TOKENS {
+        "has too many parts"
     } else {
         return Glance::Page;
     };
     let lines: Vec<String> = seen.text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     Glance::Hostile { reason, text: lines.join("\n") }
+}
+
+/// How many bytes that may part attributes are looked at at a time.
+const PIECE: usize = 4_096;
+
+fn end_of_piece(html: &str) -> usize {
+    let parts = html.bytes().enumerate().filter(|(_, b)| b.is_ascii_whitespace() || matches!(b, b'/' | b'"' | b'\''));
+    parts.map(|(at, _)| at + 1).nth(PIECE - 1).unwrap_or(html.len())
 }
 
 #[derive(Default)]
@@ -59,7 +80,7 @@ struct Seen {
     /// The element whose text is none of the article's, and how often it is open.
     silent: Option<(LocalName, usize)>,
     deepest: usize,
-    elements: usize,
+    tokens: usize,
     text: String,
 }
 
@@ -68,6 +89,8 @@ impl TokenSink for Sink {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut seen = self.seen.borrow_mut();
+        // Complaints come within a tag too; they bring nothing to an end.
+        seen.tokens += usize::from(!matches!(token, Token::ParseError(_)));
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => seen.start(&tag),
             Token::TagToken(tag) => {
@@ -88,7 +111,6 @@ impl TokenSink for Sink {
 impl Seen {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
-        self.elements += 1;
         self.break_line(name);
         let foreign = self.open.iter().any(|open| matches!(&**open, "svg" | "math"));
         let closes_itself = VOID.contains(&name) || (foreign && tag.self_closing);
@@ -172,6 +194,11 @@ mod tests {
             format!("<script>{}</script><p>x", "'<div>'".repeat(2_000)),
             "<div><p>x</p></div>".repeat(2_000),
             "<br><img src=a>".repeat(2_000),
+            format!(
+                "<img src=\"data:image/png;base64,{}\">",
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/".repeat(10_000)
+            ),
+            format!("<script>{}</script><p>x", "a / b \" ".repeat(50_000)),
         ] {
             assert_eq!(hostile(&html), None);
         }
@@ -180,13 +207,22 @@ mod tests {
     #[test]
     fn hostile_pages_give_their_text_only() {
         for open in ["<div>", "<b>", "<span a='>'>", "<svg><td>", "<svg><style><g>", "<font size=1>"] {
-            let html = format!("{}<p>Caf&eacute;</p><script>alert(1)</script>", open.repeat(100_000));
+            let html = format!("{}<p>Caf&eacute;</p><script>alert(1)</script>", open.repeat(2_000));
             let (reason, text) = hostile(&html).unwrap_or_default();
             assert_eq!(reason, "nests its elements too deep", "{open}");
             assert!(!text.contains("alert"), "{open}");
         }
         let html = "<div><p>one</p>".repeat(1_000);
         assert!(hostile(&html).is_some_and(|(_, text)| text == "one\n".repeat(1_000).trim_end()));
-        assert_eq!(hostile(&"<p>x".repeat(200_001)).map(|(reason, _)| reason), Some("has too many elements"));
+        assert_eq!(hostile(&"<p>x".repeat(80_000)).map(|(reason, _)| reason), Some("has too many parts"));
+        let attributes: String = (0..45_000).map(|n| format!("a{n} ")).collect();
+        for tag in [
+            format!("<p {attributes}"),
+            format!("<p {}>", attributes.replace(' ', "/")),
+            format!("<p {}>", attributes.replace(' ', "=''")),
+            format!("<script><p a='</script><p b='>' {attributes}"),
+        ] {
+            assert_eq!(hostile(&tag).map(|(reason, _)| reason), Some("has a tag or comment without end"));
+        }
     }
 }

@@ -46,12 +46,17 @@ fn title(page: &Document, linked: Option<&Value>) -> String {
         _ => page.select("article h1, main h1, h1[itemprop~=headline]").nodes().first().copied(),
     };
     let heading = heading.map(|node| plain(&visible_text(&node))).unwrap_or_default();
-    let called = page.select_single("title");
-    let called = called.nodes().first().map(|node| plain(&node.text())).unwrap_or_default();
+    let titles = page.select("title");
+    let called = titles.nodes().iter().map(|node| plain(&visible_text(node))).find(|title| !title.is_empty());
+    let called = called.unwrap_or_default();
+    let site = linked
+        .and_then(|article| text_of(&article["publisher"], "name"))
+        .or_else(|| meta(page, &["og:site_name", "application-name"]));
+    let site = site.as_deref();
     let declared = linked
         .and_then(|article| text_of(article, "headline"))
         .or_else(|| meta(page, &["og:title", "twitter:title", "dc.title", "dcterms.title"]))
-        .map(|title| plain(&title))
+        .map(|title| without_site(&plain(&title), site))
         .unwrap_or_default();
     let confirmed = called.contains(&heading) || declared.contains(&heading) || declared.is_empty();
     if !heading.is_empty() && confirmed {
@@ -60,19 +65,21 @@ fn title(page: &Document, linked: Option<&Value>) -> String {
     if !declared.is_empty() {
         return declared;
     }
-    without_site(&called, meta(page, &["og:site_name"]).as_deref())
+    without_site(&called, site)
 }
 
-/// A page's title without the name of its site after the last bar or dash.
+/// A page's title without the name of its site: what stands after the last bar or dash if it is that
+/// name, or the much shorter side of a bar.
 fn without_site(title: &str, site: Option<&str>) -> String {
-    for separator in [" | ", " - ", " – ", " — ", " :: "] {
-        if let Some((before, after)) = title.rsplit_once(separator) {
-            let names_site = site.is_some_and(|site| site.trim() == after);
-            if names_site
-                || (separator == " | " || separator == " :: ") && after.chars().count() * 2 < before.chars().count()
-            {
-                return before.to_owned();
-            }
+    for separator in [" | ", " :: ", " - ", " – ", " — "] {
+        let Some((before, after)) = title.rsplit_once(separator) else { continue };
+        let (long, longer) = (before.chars().count(), after.chars().count());
+        let is_bar = matches!(separator, " | " | " :: ");
+        if site.is_some_and(|site| site.trim() == after) || is_bar && longer * 2 < long {
+            return before.to_owned();
+        }
+        if is_bar && long * 2 < longer {
+            return after.to_owned();
         }
     }
     title.to_owned()
@@ -178,9 +185,10 @@ fn date_in_address(url: &str) -> Option<String> {
 
 /// The first `meta` element with content whose name or property is one of these, the earlier first.
 fn meta(page: &Document, names: &[&str]) -> Option<String> {
+    // The head of a page has some dozens of them.
     let elements = page.select("meta[content]");
     names.iter().find_map(|wanted| {
-        elements.nodes().iter().find_map(|element| {
+        elements.nodes().iter().take(1_000).find_map(|element| {
             let named = ["property", "name", "itemprop", "http-equiv"]
                 .iter()
                 .any(|key| element.attr(key).is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)));

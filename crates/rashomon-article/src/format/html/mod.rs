@@ -46,7 +46,7 @@ impl Format for Html {
             Glance::Page => {
                 let page = Document::from(decoded.text);
                 metadata::read(&page, &mut draft);
-                draft.text = body::read(page, &draft.title);
+                draft.text = body::read(&page, &draft.title);
             }
             Glance::Hostile { reason, text } => {
                 let message = format!("the page {reason}; it was not parsed, all its text was taken");
