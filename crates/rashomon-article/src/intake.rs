@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read};
 use jiff::civil::Date;
 
 use crate::check::finish;
-use crate::format::{self, Input, Items};
+use crate::format::{self, Input, Items, once};
 use crate::identity::{Ids, order_of_twins};
 use crate::sniff::{binary_kind, head_text};
 use crate::source::{self, Origin, Task, cannot_be_read, expand};
@@ -122,10 +122,7 @@ impl Stream {
                 Some(item) => self.take(item),
                 None => match self.tasks.pop_front()? {
                     Task::Say(event) => return Some(event),
-                    Task::Read(item) => match self.open(item) {
-                        Ok(items) => self.current = Some(items),
-                        Err(event) => return Some(event),
-                    },
+                    Task::Read(item) => self.current = Some(self.open(item)),
                 },
             }
         }
@@ -140,35 +137,41 @@ impl Stream {
         }
     }
 
-    fn open(&self, item: source::Item) -> Result<Items, Event> {
-        let say = |message: String| Diagnostic { article: item.shown.clone(), message };
+    fn open(&self, item: source::Item) -> Items {
+        let left_out =
+            |message: String| once(format::Item::LeftOut(Diagnostic { article: item.shown.clone(), message }));
         let mut rest: Box<dyn Read + Send> = match item.from {
             Origin::File(path) => match File::open(&path) {
                 Ok(file) => Box::new(file),
-                Err(error) => return Err(Event::LeftOut(say(cannot_be_read(&error)))),
+                Err(error) => return left_out(cannot_be_read(&error)),
             },
             Origin::Stdin => Box::new(io::stdin()),
             Origin::Bytes(bytes) => Box::new(Cursor::new(bytes)),
         };
         let mut head = Vec::new();
         if let Err(error) = (&mut rest).take(HEAD_BYTES).read_to_end(&mut head) {
-            return Err(Event::LeftOut(say(cannot_be_read(&error))));
+            return left_out(cannot_be_read(&error));
         }
         if head.is_empty() {
-            return Err(Event::LeftOut(say("is empty; left out".into())));
+            return left_out("is empty; left out".into());
         }
         if let Some(kind) = binary_kind(&head) {
-            return Err(Event::LeftOut(say(format!("is {kind}, not an article; left out"))));
+            return left_out(format!("is {kind}, not an article; left out"));
         }
         let extension = format::extension(&item.shown);
         let Some(format) = format::choose(&extension, &head_text(&head)) else {
-            let message = say("is XML of a kind that is not read; left out".into());
-            return Err(if item.swept { Event::Note(message) } else { Event::LeftOut(message) });
+            return if item.swept {
+                once(format::Item::Note(Diagnostic { article: item.shown, message: XML.into() }))
+            } else {
+                left_out(format!("{XML}; left out"))
+            };
         };
         let max_bytes = self.options.max_bytes;
-        Ok(format.read(Input { shown: item.shown, id: item.id, extension, swept: item.swept, head, rest, max_bytes }))
+        format.read(Input { shown: item.shown, id: item.id, extension, swept: item.swept, head, rest, max_bytes })
     }
 }
+
+const XML: &str = "is XML of a kind that is not read";
 
 /// How much of a file is looked at to find out what it is.
 const HEAD_BYTES: u64 = 8192;

@@ -28,6 +28,7 @@ fn read_once(page: Document, title: &str, by_name: bool) -> String {
     open_layout_tables(&page);
     remove_cards(&page);
     remove_link_boxes(&page);
+    unpack_paragraphs(&page);
     let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
     let found = find_article(page).unwrap_or(all);
     paragraphs(&found, lead, title)
@@ -170,6 +171,21 @@ fn open_layout_tables(page: &Document) {
     {
         dom_query::Selection::from(*table).select("tbody, tr, td, th").rename("div");
         table.rename("div");
+    }
+}
+
+/// Page builders put every paragraph into boxes of its own; a box that holds one paragraph and no more
+/// becomes that paragraph, so that it stands beside its neighbours.
+fn unpack_paragraphs(page: &Document) {
+    for node in page.select("div").nodes().iter().rev() {
+        let only = {
+            let mut parts =
+                node.children_it(false).filter(|child| !(child.is_text() && child.text().trim().is_empty()));
+            parts.next().filter(|first| first.has_name("p") && parts.next().is_none())
+        };
+        if let Some(only) = only {
+            node.replace_with(&only);
+        }
     }
 }
 

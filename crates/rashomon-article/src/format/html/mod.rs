@@ -4,10 +4,12 @@ mod body;
 mod glance;
 mod metadata;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use dom_query::Document;
 use encoding_rs::Encoding;
 
-use super::{Format, Input, Item, Items, once};
+use super::{Draft, Format, Input, Item, Items, once};
 use crate::decode::decode;
 use glance::{Glance, glance};
 
@@ -43,11 +45,12 @@ impl Format for Html {
             decoded.complaint.into_iter().map(|said| Item::Problem(input.diagnostic(said))).collect();
         let mut draft = input.draft();
         match glance(&decoded.text) {
-            Glance::Page => {
-                let page = Document::from(decoded.text);
-                metadata::read(&page, &mut draft);
-                draft.text = body::read(&page, &draft.title);
-            }
+            // The parsers are not ours, and the web has every page: a fault of theirs costs the page, not
+            // the run.
+            Glance::Page => match catch_unwind(AssertUnwindSafe(|| parse(decoded.text, &mut draft))) {
+                Ok(()) => {}
+                Err(_) => return once(Item::LeftOut(input.diagnostic("the page could not be parsed; left out"))),
+            },
             Glance::Hostile { reason, text } => {
                 let message = format!("the page {reason}; it was not parsed, all its text was taken");
                 items.push(Item::Problem(input.diagnostic(message)));
@@ -61,6 +64,12 @@ impl Format for Html {
         }
         Box::new(items.into_iter())
     }
+}
+
+fn parse(html: String, draft: &mut Draft) {
+    let page = Document::from(html);
+    metadata::read(&page, draft);
+    draft.text = body::read(&page, &draft.title);
 }
 
 /// The encoding that a page states in its first bytes: `charset=` of a `meta` element, or
