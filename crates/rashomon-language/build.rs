@@ -76,7 +76,7 @@ fn parse(tag: &str, files: &[(String, String)]) -> Result<schema::Data, Vec<Stri
             "speech.toml" => read(contents, &mut data.speech),
             "people.toml" => read(contents, &mut data.people),
             "numbers.toml" => read(contents, &mut data.numbers),
-            "times.toml" => read(contents, &mut data.times),
+            "times.toml" => read(contents, &mut data.times).and_then(|()| check_templates(&data.times.templates)),
             "concepts.toml" => read(contents, &mut data.concepts),
             "names.toml" => read(contents, &mut data.names),
             "boilerplate.toml" => read(contents, &mut data.boilerplate),
@@ -87,6 +87,13 @@ fn parse(tag: &str, files: &[(String, String)]) -> Result<schema::Data, Vec<Stri
         }
     }
     if errors.is_empty() { Ok(data) } else { Err(errors) }
+}
+
+fn check_templates(templates: &schema::times::Templates) -> Result<(), String> {
+    templates.all().into_iter().flat_map(|(_, lines)| lines).try_for_each(|line| {
+        let expanded = schema::templates::expand(line);
+        expanded.map(|_| ()).map_err(|message| format!("template {message}"))
+    })
 }
 
 fn read<T: serde::de::DeserializeOwned>(contents: &str, into: &mut T) -> Result<(), String> {

@@ -2,7 +2,7 @@ use std::sync::OnceLock;
 
 use crate::schema::Data;
 use crate::sentences::Abbreviations;
-use crate::{Lexicon, LexiconBuilder, Sense};
+use crate::{Lexicon, LexiconBuilder, Sense, Templates, values};
 
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -21,6 +21,8 @@ pub struct Language {
     /// Every form it knows.
     pub lexicon: Lexicon,
     pub(crate) abbreviations: Abbreviations,
+    /// How it writes dates: its own templates and those that all languages share.
+    pub templates: Templates,
 }
 
 impl Language {
@@ -35,9 +37,14 @@ impl Language {
 
     fn load(tag: &'static str, bytes: &[u8]) -> Language {
         let data: Data = postcard::from_bytes(bytes).expect("the build script wrote it");
-        let lexicon = lexicon(&data);
+        let mut templates = Templates::default();
+        templates.add(&data.times.templates);
+        if tag != "und" {
+            templates.add(&Language::get("und").data.times.templates);
+        }
+        let lexicon = lexicon(&data, &templates);
         let abbreviations = Abbreviations::new(&data.language.abbreviations);
-        Language { tag, data, lexicon, abbreviations }
+        Language { tag, data, lexicon, abbreviations, templates }
     }
 }
 
@@ -55,7 +62,7 @@ fn position(tag: &str) -> usize {
     }
 }
 
-fn lexicon(data: &Data) -> Lexicon {
+fn lexicon(data: &Data, templates: &Templates) -> Lexicon {
     let mut builder = LexiconBuilder::default();
     let language = &data.language;
     for (forms, sense) in [
@@ -103,88 +110,8 @@ fn lexicon(data: &Data) -> Lexicon {
         builder.add(&name.forms, Sense::Name { id: name.id.clone() });
         builder.add(&name.adjectives, Sense::Adjective { id: name.id.clone() });
     }
-    add_numbers(&mut builder, data);
-    add_times(&mut builder, data);
+    values::add_numbers(&mut builder, &data.numbers);
+    values::add_times(&mut builder, &data.times);
+    templates.add_words(&mut builder);
     builder.build()
-}
-
-fn add_numbers(builder: &mut LexiconBuilder, data: &Data) {
-    let numbers = &data.numbers;
-    for number in &numbers.number {
-        builder.add(&number.forms, Sense::Number(number.value));
-    }
-    for magnitude in &numbers.magnitude {
-        builder.add(&magnitude.forms, Sense::Magnitude(magnitude.value));
-    }
-    for ordinal in &numbers.ordinal {
-        builder.add(&ordinal.forms, Sense::Ordinal(ordinal.value));
-    }
-    for fraction in &numbers.fraction {
-        builder.add(&fraction.forms, Sense::Fraction(fraction.value));
-    }
-    for collective in &numbers.collective {
-        builder.add(&collective.forms, Sense::Collective(collective.value));
-    }
-    builder.add(&numbers.joiners, Sense::NumberJoiner);
-    builder.add(&numbers.decimals, Sense::Decimal);
-    builder.add(&numbers.minus, Sense::Minus);
-    builder.add(&numbers.classifiers, Sense::Classifier);
-    for bound in &numbers.bound {
-        builder.add(&bound.forms, Sense::Bound(bound.kind, bound.side));
-    }
-    for unit in &numbers.unit {
-        builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side });
-    }
-    for range in &numbers.range {
-        builder.add(&range.open, Sense::RangeOpen);
-        builder.add(&range.between, Sense::RangeBetween);
-    }
-}
-
-fn add_times(builder: &mut LexiconBuilder, data: &Data) {
-    let times = &data.times;
-    for month in &times.month {
-        let calendar = if month.calendar.is_empty() { "gregory" } else { &month.calendar };
-        builder.add(&month.forms, Sense::Month { number: month.value, calendar: calendar.to_owned() });
-    }
-    for weekday in &times.weekday {
-        builder.add(&weekday.forms, Sense::Weekday(weekday.value));
-    }
-    for season in &times.season {
-        builder.add(&season.forms, Sense::Season(season.value));
-    }
-    for part in &times.part {
-        builder.add(&part.forms, Sense::DayPart(part.id.clone()));
-    }
-    for unit in &times.unit {
-        builder.add(&unit.forms, Sense::TimeUnit(unit.id.clone()));
-    }
-    for day in &times.day {
-        builder.add(&day.forms, Sense::Day(day.steps));
-    }
-    for shift in &times.shift {
-        builder.add(&shift.forms, Sense::Shift(shift.steps, shift.side));
-    }
-    for ago in &times.ago {
-        builder.add(&ago.forms, Sense::Ago(ago.side));
-    }
-    for hence in &times.hence {
-        builder.add(&hence.forms, Sense::Hence(hence.side));
-    }
-    for after in &times.after {
-        builder.add(&after.forms, Sense::After(after.side));
-    }
-    for before in &times.before {
-        builder.add(&before.forms, Sense::Before(before.side));
-    }
-    builder.add(&times.openers, Sense::TimeOpener);
-    builder.add(&times.since, Sense::Since);
-    builder.add(&times.until, Sense::Until);
-    for between in &times.between {
-        builder.add(&between.open, Sense::BetweenOpen);
-        builder.add(&between.between, Sense::BetweenMiddle);
-    }
-    for era in &times.era {
-        builder.add(&era.forms, Sense::Era(era.id.clone()));
-    }
 }

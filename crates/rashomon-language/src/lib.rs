@@ -10,10 +10,15 @@ mod language;
 mod lexicon;
 pub mod schema;
 mod sentences;
+mod templates;
+mod values;
 
 pub use identify::{Identified, identify};
 pub use known::{kind_of, known};
 pub use language::{Language, tags};
 pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
 pub use schema::names::{Declaration, Kind};
+pub use schema::numbers::BoundKind;
+pub use schema::people::RoleKind;
 pub use schema::speech::{Side, Stance};
+pub use templates::{Meaning, Node, Slot, Templates};

@@ -6,6 +6,7 @@
 
 mod boilerplate;
 mod document;
+pub mod edtf;
 mod names;
 mod quantities;
 mod reading;

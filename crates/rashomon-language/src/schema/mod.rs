@@ -16,6 +16,7 @@ pub mod names;
 pub mod numbers;
 pub mod people;
 pub mod speech;
+pub mod templates;
 pub mod times;
 
 use serde::{Deserialize, Serialize};

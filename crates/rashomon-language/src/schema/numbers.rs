@@ -10,13 +10,17 @@ use super::speech::Side;
 pub struct File {
     /// Cardinal number words below the magnitudes.
     pub number: Vec<Number>,
-    /// Words that multiply what stands before them: thousand, million, lakh, 万.
+    /// Words that multiply what stands before them: thousand, million, dozen, lakh, 万.
     pub magnitude: Vec<Number>,
+    /// Letters that multiply a number in digits that they are glued to: `k`, `bn`.
+    pub glued: Vec<Number>,
+    /// Words for one that are articles otherwise: they count only before a magnitude, fraction or unit of time.
+    pub articles: Vec<String>,
     /// Ordinals.
     pub ordinal: Vec<Number>,
     /// Fractions: half, third, quarter.
     pub fraction: Vec<Number>,
-    /// Words that stand for a number of things: dozen, pair, score.
+    /// Words for an unsaid number of a size, with that size: dozens 12, hundreds 100. At least two of it are meant.
     pub collective: Vec<Number>,
     /// Words between the parts of one number: "vinte *e* sete".
     pub joiners: Vec<String>,
@@ -30,8 +34,17 @@ pub struct File {
     pub unit: Vec<Unit>,
     /// Ranges: pairs of words around two numbers.
     pub range: Vec<Range>,
+    /// Words between a part and its whole: "one *out of* three".
+    pub ratios: Vec<String>,
     /// Words between a number and what it counts: "120 thousand *of* its", "۱۲۰ *نفر*".
     pub classifiers: Vec<String>,
+    /// Nouns that a number names rather than counts: "*article* 5", «گروه ۲۰».
+    pub labels: Vec<String>,
+    /// Endings of plural nouns, without the hyphen, where a language sets counted nouns in the plural: they
+    /// tell the noun from the adjectives before it.
+    pub plurals: Vec<String>,
+    /// Endings that make an ordinal of digits: `th`, `º`.
+    pub ordinal_endings: Vec<String>,
 }
 
 /// Words with one value.
@@ -74,7 +87,7 @@ pub enum BoundKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
-    /// ISO 4217 code for money, UCUM-like symbol for measures, `%`, `year-old` for ages.
+    /// ISO 4217 code for money, UCUM symbol for measures, `%`, `%p` for percentage points, `year-old` for ages.
     pub id: String,
     /// The forms and signs.
     pub forms: Vec<String>,

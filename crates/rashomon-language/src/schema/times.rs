@@ -2,52 +2,110 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::speech::Side;
-
 /// The file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct File {
-    /// Orders of a date's parts, as templates: `{day} de {month} [de {year}]`. Slots are `{day}`,
-    /// `{month}` (a name), `{year}`, `{weekday}`, `{season}`, `{decade}`, `{century}`; square
-    /// brackets hold what may be missing; a bar parts alternatives in round brackets.
-    pub patterns: Vec<String>,
+    /// How dates, ranges and shifts are written; see [`crate::schema::templates`].
+    pub templates: Templates,
     /// The order of numbers in a numeric date: `dmy`, `mdy` or `ymd`.
     pub numeric: String,
+    /// The calendar of dates that name none, as CLDR calls it; Gregorian if empty.
+    pub calendar: String,
     /// Month names and forms beyond CLDR's (inflected, historical), in CLDR's numbering.
     pub month: Vec<Named>,
     /// Weekdays beyond CLDR's: 1 is Monday.
     pub weekday: Vec<Named>,
     /// Seasons, as EDTF has them: 21 spring, 22 summer, 23 autumn, 24 winter.
     pub season: Vec<Named>,
-    /// Parts of a day: hours from and to.
+    /// Parts of a day.
     pub part: Vec<Part>,
+    /// Before noon (0) and after noon (12): what is to be added to an hour below 12.
+    pub half: Vec<Named>,
     /// Units of duration.
     pub unit: Vec<Unit>,
-    /// Fixed shifts from the reference day: yesterday -1.
-    pub day: Vec<Shift>,
+    /// What is told from the reference day in one word: yesterday is a day, -1.
+    pub relative: Vec<Relative>,
     /// Words that shift a unit, month, weekday or season: last -1, this 0, next 1.
     pub shift: Vec<Shift>,
-    /// Words that place a duration before now: "ago", "há".
-    pub ago: Vec<Placed>,
-    /// Words that place a duration after now: "in", "from now".
-    pub hence: Vec<Placed>,
-    /// Words between a duration and an event it follows: "two days *after* the meeting".
-    pub after: Vec<Placed>,
-    /// Words between a duration and an event it precedes.
-    pub before: Vec<Placed>,
-    /// Words that open a time: "in", "on", "since"; kept within the mention.
-    pub openers: Vec<String>,
-    /// Words before a start: "since", "from".
-    pub since: Vec<String>,
-    /// Words before an end: "until", "to", "by".
-    pub until: Vec<String>,
-    /// Words that open a range with its middle in `until`: "between" … "and".
-    pub between: Vec<Between>,
     /// Words for an era or calendar after a year: `gregory`, `persian`, `islamic`, `bc`.
     pub era: Vec<Era>,
-    /// The calendar of dates that name none, as CLDR calls it; Gregorian if empty.
-    pub calendar: String,
+    /// Words of a sentence that say that what it tells lies ahead: "will".
+    pub ahead: Vec<String>,
+    /// What follows an hour with the minutes glued to it: `h` of "14h30".
+    pub hour_marks: Vec<String>,
+}
+
+/// Templates by what they mean. A mention is the longest text that one of them fits.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Templates {
+    /// One date, of any precision: `{day} de {month} [de {year}]`.
+    pub date: Vec<String>,
+    /// From one date to another: `entre {point} e {point}`. A slot that stands twice is start and end.
+    pub range: Vec<String>,
+    /// A time of day: `às {clock}`.
+    pub clock: Vec<String>,
+    /// A date and a time of day: `{point} às {time}`.
+    pub moment: Vec<String>,
+    /// A duration before the reference day: `{duration} ago`.
+    pub ago: Vec<String>,
+    /// A duration after the reference day: `in {duration}`.
+    pub hence: Vec<String>,
+    /// The time up to the reference day: `the last {duration}`.
+    pub past: Vec<String>,
+    /// The time from the reference day on: `the next {duration}`.
+    pub coming: Vec<String>,
+    /// A duration after an event or date: `{duration} after {event}`, `{duration} after {point}`.
+    pub after: Vec<String>,
+    /// A duration before an event or date.
+    pub before: Vec<String>,
+    /// How long something lasts.
+    pub duration: Vec<String>,
+    /// What comes again: `every {weekday}`.
+    pub recurring: Vec<String>,
+    /// What looks like a time and is none.
+    pub never: Vec<String>,
+}
+
+/// What a template means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Meaning {
+    Date,
+    Range,
+    Clock,
+    Moment,
+    Ago,
+    Hence,
+    Past,
+    Coming,
+    After,
+    Before,
+    Duration,
+    Recurring,
+    Never,
+}
+
+impl Templates {
+    /// The lists with what they mean.
+    pub fn all(&self) -> [(Meaning, &[String]); 13] {
+        [
+            (Meaning::Date, &self.date),
+            (Meaning::Range, &self.range),
+            (Meaning::Clock, &self.clock),
+            (Meaning::Moment, &self.moment),
+            (Meaning::Ago, &self.ago),
+            (Meaning::Hence, &self.hence),
+            (Meaning::Past, &self.past),
+            (Meaning::Coming, &self.coming),
+            (Meaning::After, &self.after),
+            (Meaning::Before, &self.before),
+            (Meaning::Duration, &self.duration),
+            (Meaning::Recurring, &self.recurring),
+            (Meaning::Never, &self.never),
+        ]
+    }
 }
 
 /// Words for a numbered thing.
@@ -83,46 +141,33 @@ pub struct Unit {
     pub forms: Vec<String>,
 }
 
+/// What is told from the reference day in one word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relative {
+    /// The unit that is shifted, as in [`Unit`].
+    pub unit: String,
+    /// How many steps; negative is past.
+    pub steps: i32,
+    /// The forms.
+    pub forms: Vec<String>,
+}
+
 /// A shift by whole steps.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shift {
     /// How many steps; negative is past.
     pub steps: i32,
-    /// Where the words stand beside what they shift (ignored for whole days).
-    #[serde(default)]
-    pub side: Side,
     /// The forms.
     pub forms: Vec<String>,
-}
-
-/// Words that place a duration, and on which side of it they stand.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Placed {
-    /// Before or after the duration.
-    #[serde(default)]
-    pub side: Side,
-    /// The forms.
-    pub forms: Vec<String>,
-}
-
-/// Words around a range of times.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Between {
-    /// Before the first; may be empty.
-    #[serde(default)]
-    pub open: Vec<String>,
-    /// Between the two.
-    pub between: Vec<String>,
 }
 
 /// A word that tells the era or calendar of a year.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Era {
-    /// `gregory`, `persian`, `islamic`, `bc`, `ce`.
+    /// `gregory`, `persian`, `islamic`, `bc`.
     pub id: String,
     /// The forms.
     pub forms: Vec<String>,

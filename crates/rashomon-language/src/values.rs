@@ -1,0 +1,72 @@
+//! What `numbers.toml` and `times.toml` put into a lexicon.
+
+use crate::schema::{numbers, times};
+use crate::{LexiconBuilder, Sense};
+
+pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File) {
+    let valued: [(&[numbers::Number], fn(f64) -> Sense); 6] = [
+        (&numbers.number, Sense::Number),
+        (&numbers.magnitude, Sense::Magnitude),
+        (&numbers.glued, Sense::Glued),
+        (&numbers.ordinal, Sense::Ordinal),
+        (&numbers.fraction, Sense::Fraction),
+        (&numbers.collective, Sense::Collective),
+    ];
+    for (list, sense) in valued {
+        for number in list {
+            builder.add(&number.forms, sense(number.value));
+        }
+    }
+    let plain: [(&[String], Sense); 7] = [
+        (&numbers.articles, Sense::NumberArticle),
+        (&numbers.joiners, Sense::NumberJoiner),
+        (&numbers.decimals, Sense::Decimal),
+        (&numbers.minus, Sense::Minus),
+        (&numbers.classifiers, Sense::Classifier),
+        (&numbers.labels, Sense::NumberLabel),
+        (&numbers.ratios, Sense::Ratio),
+    ];
+    for (forms, sense) in plain {
+        builder.add(forms, sense);
+    }
+    for bound in &numbers.bound {
+        builder.add(&bound.forms, Sense::Bound(bound.kind, bound.side));
+    }
+    for unit in &numbers.unit {
+        builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side });
+    }
+    for range in &numbers.range {
+        builder.add(&range.open, Sense::RangeOpen);
+        builder.add(&range.between, Sense::RangeBetween);
+    }
+}
+
+pub(crate) fn add_times(builder: &mut LexiconBuilder, times: &times::File) {
+    for month in &times.month {
+        let calendar = if month.calendar.is_empty() { "gregory" } else { &month.calendar };
+        builder.add(&month.forms, Sense::Month { number: month.value, calendar: calendar.to_owned() });
+    }
+    let numbered: [(&[times::Named], fn(u8) -> Sense); 3] =
+        [(&times.weekday, Sense::Weekday), (&times.season, Sense::Season), (&times.half, Sense::HalfDay)];
+    for (list, sense) in numbered {
+        for named in list {
+            builder.add(&named.forms, sense(named.value));
+        }
+    }
+    for part in &times.part {
+        builder.add(&part.forms, Sense::DayPart(part.id.clone()));
+    }
+    for unit in &times.unit {
+        builder.add(&unit.forms, Sense::TimeUnit(unit.id.clone()));
+    }
+    for relative in &times.relative {
+        builder.add(&relative.forms, Sense::FromNow { unit: relative.unit.clone(), steps: relative.steps });
+    }
+    for shift in &times.shift {
+        builder.add(&shift.forms, Sense::Shift(shift.steps));
+    }
+    for era in &times.era {
+        builder.add(&era.forms, Sense::Era(era.id.clone()));
+    }
+    builder.add(&times.ahead, Sense::Ahead);
+}
