@@ -54,6 +54,7 @@ pub enum Sense {
     Ratio,
     Classifier,
     NumberLabel,
+    NumberIdiom,
     // times.toml and CLDR; the calendar is CLDR's name for it
     Month { number: u8, calendar: String },
     Weekday(u8),

@@ -17,13 +17,14 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
             builder.add(&number.forms, sense(number.value));
         }
     }
-    let plain: [(&[String], Sense); 7] = [
+    let plain: [(&[String], Sense); 8] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
         (&numbers.minus, Sense::Minus),
         (&numbers.classifiers, Sense::Classifier),
         (&numbers.labels, Sense::NumberLabel),
+        (&numbers.idioms, Sense::NumberIdiom),
         (&numbers.ratios, Sense::Ratio),
     ];
     for (forms, sense) in plain {

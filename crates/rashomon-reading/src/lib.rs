@@ -8,6 +8,7 @@ mod boilerplate;
 mod document;
 pub mod edtf;
 mod names;
+mod numeral;
 mod quantities;
 mod reading;
 mod statements;

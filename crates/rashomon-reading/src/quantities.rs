@@ -1,8 +1,613 @@
 //! How many, how much?
+//!
+//! A number becomes a quantity with what stands around it: bounds and hedges, a range, a unit, the noun that
+//! it counts. Ordinals, numbers that are names ("Boeing 737", "article 5"), codes, scores and list numbers
+//! are none.
 
-use crate::{Document, Quantity, Time};
+use std::sync::OnceLock;
+
+use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side};
+use rashomon_text::{TokenKind, fold};
+use rustc_hash::FxHashSet;
+
+use crate::numeral::{Form, Marks, Numeral, is_money, numeral, tidy};
+use crate::times::duration::Unit;
+use crate::times::ordinal_ending;
+use crate::{Document, Part, Quantity, Time};
 
 /// Quantities outside the times, in order.
-pub fn find(_document: &Document, _times: &[Time]) -> Vec<Quantity> {
-    Vec::new()
+pub fn find(document: &Document, times: &[Time]) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    for part in &document.parts {
+        let taken: Vec<(usize, usize)> = times
+            .iter()
+            .filter(|time| time.span.field == part.field)
+            .map(|time| (part.token_at(time.span.start), part.token_at(time.span.end)))
+            .collect();
+        let mut taken = taken.into_iter().peekable();
+        let reader = Reader { part, language: document.language, marks: Marks::of(document.language) };
+        for (first, end) in &part.sentences {
+            let mut at = *first;
+            while at < *end {
+                while taken.peek().is_some_and(|(_, time_end)| *time_end <= at) {
+                    taken.next();
+                }
+                let free_until = match taken.peek() {
+                    Some((start, time_end)) if *start <= at => {
+                        at = *time_end;
+                        continue;
+                    }
+                    Some((start, _)) => (*start).min(*end),
+                    None => *end,
+                };
+                match reader.at(at, *first, free_until) {
+                    Some((past, quantity)) => {
+                        quantities.extend(quantity);
+                        at = past.max(at + 1);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+    quantities
+}
+
+/// Whether a concept's declaration says that things of its kind are counted.
+pub(crate) fn is_counted(id: &str) -> bool {
+    static COUNTED: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let counted = COUNTED.get_or_init(|| {
+        let declared = &Language::get("und").data.concepts.declare;
+        declared.iter().filter(|d| d.counted).map(|d| d.id.as_str()).collect()
+    });
+    counted.contains(id)
+}
+
+/// Whether a folded word ends as the language's plurals do.
+pub(crate) fn is_plural(folded: &str, language: &Language) -> bool {
+    language
+        .data
+        .numbers
+        .plurals
+        .iter()
+        .any(|ending| folded.len() > ending.len() + 1 && folded.ends_with(ending.as_str()))
+}
+
+/// A number or range with its bounds, before unit and noun are known.
+#[derive(Debug, Clone, Copy)]
+struct Amount {
+    first: usize,
+    end: usize,
+    low: Option<f64>,
+    high: Option<f64>,
+    approximate: bool,
+    /// A bound, hedge, range or magnitude makes it a quantity whatever follows.
+    marked: bool,
+    form: Form,
+}
+
+struct Reader<'r, 'a> {
+    part: &'r Part<'a>,
+    language: &'static Language,
+    marks: Marks,
+}
+
+impl Reader<'_, '_> {
+    /// What is at token `at`: where to read on, and a quantity if there is one. `sentence` is its first token.
+    fn at(&self, at: usize, sentence: usize, until: usize) -> Option<(usize, Option<Quantity>)> {
+        let part = self.part;
+        if !self.may_begin(at) {
+            return None;
+        }
+        if let Some((past, ())) = part.longest(at, |s| matches!(s, Sense::NumberIdiom).then_some(())) {
+            return Some((past, None));
+        }
+        if let Some(past) = self.name_with_number(at) {
+            return Some((past, None));
+        }
+        if let Some(past) = self.ordinal(at) {
+            return Some((past, None));
+        }
+        let amount = self.amount(at, until)?;
+        let from = amount.first;
+        if let Some(past) = self.code(from, amount.end) {
+            return Some((past, None));
+        }
+        let (unit, end, first) = self.unit(&amount, at, until);
+        let mut quantity = Quantity {
+            span: part.span(first, end),
+            low: amount.low,
+            high: amount.high,
+            approximate: amount.approximate,
+            unit: unit.clone(),
+            counted: None,
+        };
+        let mut end = end;
+        let age = unit.is_none().then(|| self.age(&amount, until)).flatten();
+        if age.is_some() {
+            quantity.unit = Some("year-old".to_owned());
+        } else if let Some((past, unit)) = unit.is_none().then(|| self.time_unit(amount.end, until)).flatten() {
+            // Bounded or ranged durations; plain ones are among the times.
+            end = past;
+            let scale = |value: Option<f64>| value.map(|v| tidy(v * f64::from(unit.times)));
+            (quantity.low, quantity.high) = (scale(amount.low), scale(amount.high));
+            if self.is_age_of_person(first, unit) {
+                quantity.unit = Some("year-old".to_owned());
+            } else {
+                quantity.counted = Some(unit.base.counted().to_owned());
+            }
+        } else if let Some((past, counted)) = self.counted(end, until, unit.as_deref()) {
+            (end, quantity.counted) = (past, Some(counted));
+        }
+        let bare = quantity.unit.is_none() && !amount.marked;
+        // The bare word for one is an article or a pronoun.
+        if amount.form == Form::Article || (bare && amount.form == Form::One) {
+            return Some((amount.end, None));
+        }
+        if bare && amount.form == Form::Digits && self.is_name_like(from, sentence, &quantity) {
+            return Some((amount.end, None));
+        }
+        let (end, after) = self.bound_after(end, until, &mut quantity);
+        quantity.span = part.span(first, end.max(after));
+        Some((end.max(after), Some(quantity)))
+    }
+
+    /// A number, or a word that may stand before one.
+    fn may_begin(&self, at: usize) -> bool {
+        self.part.tokens[at].kind == TokenKind::Number
+            || self.part.tags_at(at).iter().any(|t| {
+                matches!(
+                    t.sense,
+                    Sense::Number(_)
+                        | Sense::Magnitude(_)
+                        | Sense::Fraction(_)
+                        | Sense::Collective(_)
+                        | Sense::NumberArticle
+                        | Sense::Minus
+                        | Sense::Ordinal(_)
+                        | Sense::Bound(_, Side::Before)
+                        | Sense::RangeOpen
+                        | Sense::NumberLabel
+                        | Sense::Unit { side: Side::Before, .. }
+                ) || matches!(t.sense, Sense::Name { .. }) && t.end > at + 1
+            })
+    }
+
+    /// A known name or a label with the number that belongs to it: past its end.
+    fn name_with_number(&self, at: usize) -> Option<usize> {
+        let part = self.part;
+        let has_number = |first: usize, end: usize| (first..end).any(|t| part.tokens[t].kind == TokenKind::Number);
+        let named = part.longest(at, |s| matches!(s, Sense::Name { .. }).then_some(()));
+        if let Some((end, ())) = named.filter(|(end, ())| has_number(at, *end)) {
+            return Some(end);
+        }
+        let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberLabel).then_some(()))?;
+        let number = numeral(part, self.in_range(end)?, self.marks).filter(|n| n.magnitude.is_none())?;
+        // "Group of 20", "article 5"; but "group: 20 people" counts.
+        let counts = self.counted(number.end, part.tokens.len(), None).is_some_and(|(_, id)| is_counted(&id));
+        (number.form == Form::Digits && !counts).then_some(number.end)
+    }
+
+    fn in_range(&self, at: usize) -> Option<usize> {
+        (at < self.part.tokens.len()).then_some(at)
+    }
+
+    /// An ordinal: past its end.
+    fn ordinal(&self, at: usize) -> Option<usize> {
+        let part = self.part;
+        if part.tokens[at].kind == TokenKind::Number {
+            return ordinal_ending(part, at + 1, self.language).then_some(at + 2);
+        }
+        let pick = |s: &Sense| matches!(s, Sense::Ordinal(_)).then_some(());
+        let (end, ()) = part.longest(at, pick)?;
+        let longer =
+            numeral(part, at, self.marks).is_some_and(|n| n.end > end || n.form != Form::Article && n.end >= end);
+        (!longer).then_some(end)
+    }
+
+    /// The number or range at `at`, with the bounds before it.
+    fn amount(&self, at: usize, until: usize) -> Option<Amount> {
+        let part = self.part;
+        let mut from = at;
+        let mut bounds: [Option<BoundKind>; 2] = [None; 2];
+        for bound in &mut bounds {
+            let before = |s: &Sense| if let Sense::Bound(kind, Side::Before) = s { Some(*kind) } else { None };
+            match part.longest(from, before) {
+                Some((end, kind)) if end < until => {
+                    *bound = Some(kind);
+                    from = end;
+                }
+                _ => break,
+            }
+        }
+        let open = part.longest(from, |s| matches!(s, Sense::RangeOpen).then_some(())).filter(|(end, ())| *end < until);
+        let unit_before = |at: usize| {
+            let pick = |s: &Sense| matches!(s, Sense::Unit { side: Side::Before, .. }).then_some(());
+            part.longest(at, pick).map(|(end, ())| end).filter(|end| *end < until)
+        };
+        let number_at = |at: usize| {
+            let from = unit_before(at).unwrap_or(at);
+            let found = numeral(part, from, self.marks).filter(|n| n.end <= until);
+            found.map(|n| (from, n))
+        };
+        let ranged = open.and_then(|(end, ())| {
+            let (_, first) = number_at(end)?;
+            self.range_from(end, first, true, until, number_at)
+        });
+        let mut amount = match ranged {
+            Some(amount) => Amount { first: from, ..amount },
+            None => match number_at(from) {
+                Some((number_from, first)) => match self.range_from(from, first, false, until, number_at) {
+                    Some(amount) => amount,
+                    None => Amount {
+                        first: number_from,
+                        end: first.end,
+                        low: Some(first.value),
+                        high: Some(first.value),
+                        approximate: false,
+                        marked: first.magnitude.is_some() || first.value.fract() != 0.0,
+                        form: first.form,
+                    },
+                },
+                None => self.collective(from, until)?,
+            },
+        };
+        if let Some((end, ratio)) = self.ratio(&amount, until) {
+            (amount.low, amount.high, amount.end, amount.marked) = (Some(ratio), Some(ratio), end, true);
+        }
+        if amount.form == Form::Article {
+            return Some(amount);
+        }
+        let hedges = bounds.iter().flatten().count();
+        if hedges > 0 {
+            amount.marked |= bounds.iter().flatten().any(|kind| *kind != BoundKind::Exact);
+            amount.first = amount.first.min(from);
+        }
+        for kind in bounds.into_iter().flatten() {
+            apply(kind, &mut amount.low, &mut amount.high, &mut amount.approximate);
+        }
+        // Where the words before begin: only what changes the number is part of the mention.
+        let keeps = bounds.iter().flatten().any(|kind| *kind != BoundKind::Exact);
+        amount.first = if keeps { at } else { amount.first };
+        Some(amount)
+    }
+
+    /// The second number of a range whose first is known.
+    fn range_from(
+        &self,
+        first_token: usize,
+        first: Numeral,
+        opened: bool,
+        until: usize,
+        number_at: impl Fn(usize) -> Option<(usize, Numeral)>,
+    ) -> Option<Amount> {
+        let part = self.part;
+        if first.end >= until || matches!(first.form, Form::Article) {
+            return None;
+        }
+        // The first number may have its own unit: "10% to 15%".
+        let after_unit = part
+            .longest(first.end, |s| matches!(s, Sense::Unit { .. }).then_some(()))
+            .map_or(first.end, |(end, ())| end);
+        let middle = |at: usize| {
+            let pick = |s: &Sense| matches!(s, Sense::RangeBetween).then_some(());
+            (at < until).then(|| part.longest(at, pick)).flatten().map(|(end, ())| end).filter(|end| *end < until)
+        };
+        let (mark, next) = [first.end, after_unit].into_iter().find_map(|at| middle(at).map(|end| (at, end)))?;
+        let (_, last) = number_at(next)?;
+        if last.form == Form::Article {
+            return None;
+        }
+        // A dash joins only what is written alike on both sides.
+        let dash = part.tokens[mark].kind == TokenKind::Mark;
+        if dash && part.tokens[mark].spaced != part.tokens[next].spaced {
+            return None;
+        }
+        let shared = last
+            .magnitude
+            .filter(|m| first.magnitude.is_none() && first.value < *m && last.value > first.value * m * 0.999);
+        let low = tidy(first.value * shared.unwrap_or(1.0));
+        // "2-1" is a score; without an opening word "5 and 7" are two numbers, which the data don't join.
+        let grows = low < last.value && (opened || last.value <= low.max(1.0) * 1000.0);
+        grows.then_some(Amount {
+            first: first_token,
+            end: last.end,
+            low: Some(low),
+            high: Some(last.value),
+            approximate: false,
+            marked: true,
+            form: Form::Words,
+        })
+    }
+
+    /// "Dozens", "hundreds of thousands": at least two of it.
+    fn collective(&self, at: usize, until: usize) -> Option<Amount> {
+        let pick = |s: &Sense| if let Sense::Collective(v) = s { Some(*v) } else { None };
+        let (end, value) =
+            self.in_range(at).and_then(|at| self.part.longest(at, pick)).filter(|(end, _)| *end <= until)?;
+        Some(Amount {
+            first: at,
+            end,
+            low: Some(value * 2.0),
+            high: None,
+            approximate: true,
+            marked: true,
+            form: Form::Words,
+        })
+    }
+
+    /// "One in five", "3 out of 10".
+    fn ratio(&self, amount: &Amount, until: usize) -> Option<(usize, f64)> {
+        let pick = |s: &Sense| matches!(s, Sense::Ratio).then_some(());
+        let (end, ()) =
+            self.in_range(amount.end).and_then(|at| self.part.longest(at, pick)).filter(|(end, ())| *end < until)?;
+        let whole = numeral(self.part, end, self.marks).filter(|n| n.end <= until && n.form != Form::Article)?;
+        let share = amount.low? / whole.value;
+        (amount.low == amount.high && share > 0.0 && share < 1.0).then_some((whole.end, share))
+    }
+
+    /// Digits that are part of a code, score, address or list: past it.
+    fn code(&self, from: usize, end: usize) -> Option<usize> {
+        let part = self.part;
+        let token = part.tokens[from];
+        if token.kind != TokenKind::Number {
+            return None;
+        }
+        let glued_before = from > 0 && !token.spaced;
+        if glued_before {
+            let mark = part.word(from - 1);
+            let word_before =
+                from >= 2 && !part.tokens[from - 1].spaced && part.tokens[from - 2].kind != TokenKind::Mark;
+            let code =
+                matches!(mark, "-" | "\u{2010}" | "\u{2011}" | "/" | "." | ":" | "_" | "=" | "@" | "'") && word_before;
+            if code || matches!(mark, "#" | "_" | "@" | "+" | "№") {
+                return Some(self.past_chain(end));
+            }
+        }
+        // Digits that letters or further digits are glued to, where those are no unit.
+        let next = part.tokens.get(end).filter(|t| !t.spaced)?;
+        if next.kind == TokenKind::Word {
+            let known = part.tags_at(end).iter().any(|t| {
+                matches!(
+                    t.sense,
+                    Sense::Unit { .. } | Sense::Magnitude(_) | Sense::Glued(_) | Sense::TimeUnit(_) | Sense::Classifier
+                )
+            });
+            let spaceless = next.script.is_unspaced() || !part.word(end).is_ascii();
+            return (!known && !spaceless).then(|| self.past_chain(end));
+        }
+        let chained = matches!(part.word(end), "-" | "/" | ":" | "." | "\u{2013}")
+            && part.tokens.get(end + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
+        if chained && part.tokens[end - 1].kind == TokenKind::Number {
+            return Some(self.past_chain(end));
+        }
+        // "1. First item", "[1]", "(2)": a number that begins its line, or alone in brackets.
+        let opens_line = from == 0 || token.breaks_line;
+        let list = opens_line && end == from + 1 && matches!(part.word(end), "." | ")") && part.tokens.len() > end + 1;
+        let footnote = glued_before && part.word(from - 1) == "[" && part.word(end) == "]";
+        (list || footnote).then_some(end + 1)
+    }
+
+    /// Past everything that is glued to what ends at `end`.
+    fn past_chain(&self, end: usize) -> usize {
+        let part = self.part;
+        let mut at = end;
+        while at < part.tokens.len() && !part.tokens[at].spaced {
+            let mark = part.tokens[at].kind == TokenKind::Mark;
+            let goes_on = part.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Mark);
+            if mark && !(goes_on && matches!(part.word(at), "-" | "/" | ":" | "." | "_" | "\u{2013}")) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// The unit of an amount, where it ends with the unit, and where it begins with it.
+    fn unit(&self, amount: &Amount, at: usize, until: usize) -> (Option<String>, usize, usize) {
+        let part = self.part;
+        let unit_at = |token: usize, wanted: Side| {
+            let pick = move |s: &'static Sense| match s {
+                Sense::Unit { id, side } if *side == wanted => Some(id),
+                _ => None,
+            };
+            part.longest(token, pick)
+        };
+        // Before the number: within the amount (after a bound), or as its first words.
+        for token in at..amount.end {
+            if let Some((end, id)) = unit_at(token, Side::Before) {
+                if end < amount.end && part.tokens.get(end).is_some_and(|_| numeral(part, end, self.marks).is_some()) {
+                    let first = amount.first.min(token);
+                    // A unit after it may say more: "$3 million Canadian dollars" keeps the sign.
+                    return (Some(id.clone()), amount.end, first);
+                }
+            }
+        }
+        let mut from = amount.end;
+        if from < until && part.word(from) == "-" && !part.tokens[from].spaced && from + 1 < until {
+            from += 1;
+        }
+        // "3 milhões *de* dólares".
+        for skip_classifier in [false, true] {
+            let mut token = from;
+            if skip_classifier {
+                match (token < until).then(|| self.classifier(token)).flatten() {
+                    Some(end) => token = end,
+                    None => break,
+                }
+            }
+            if token >= until {
+                break;
+            }
+            if let Some((end, id)) = unit_at(token, Side::After).filter(|(end, _)| *end <= until) {
+                return (Some(id.clone()), end, amount.first);
+            }
+            // A currency sign may stand on either side.
+            if let Some((end, id)) = unit_at(token, Side::Before).filter(|(end, id)| *end <= until && is_money(id)) {
+                if !part.tokens[token].spaced || part.tokens[token].kind == TokenKind::Word {
+                    return (Some(id.clone()), end, amount.first);
+                }
+            }
+        }
+        (None, amount.end, amount.first)
+    }
+
+    fn classifier(&self, at: usize) -> Option<usize> {
+        self.part.longest(at, |s| matches!(s, Sense::Classifier).then_some(())).map(|(end, ())| end)
+    }
+
+    fn time_unit(&self, at: usize, until: usize) -> Option<(usize, Unit)> {
+        let mut at = at;
+        if at < until && self.part.word(at) == "-" && !self.part.tokens[at].spaced {
+            at += 1;
+        }
+        if at >= until {
+            return None;
+        }
+        let pick = |s: &Sense| if let Sense::TimeUnit(id) = s { Unit::parse(id) } else { None };
+        self.part.longest(at, pick).filter(|(end, _)| *end <= until)
+    }
+
+    /// Whether tokens `first..` are years right after a person's role: an age.
+    fn is_age_of_person(&self, first: usize, unit: Unit) -> bool {
+        let role = |t: &rashomon_language::Tag| matches!(t.sense, Sense::Role { kind: RoleKind::Person, .. });
+        unit.base.counted() == "year" && unit.times == 1 && first > 0 && self.part.tags_at(first - 1).iter().any(role)
+    }
+
+    /// "Anna Lind, 34, said": a number of two digits between commas after a capitalised word.
+    fn age(&self, amount: &Amount, until: usize) -> Option<()> {
+        let part = self.part;
+        let from = amount.first;
+        let comma = |at: usize| matches!(part.word(at), "," | "،");
+        let fits = from >= 3
+            && amount.end < until
+            && amount.form == Form::Digits
+            && amount.low.is_some_and(|v| (5.0..=110.0).contains(&v))
+            && comma(from - 1)
+            && comma(amount.end)
+            && part.tokens[from - 2].is_capitalised(part.text)
+            && part.tokens[from - 3].is_capitalised(part.text);
+        fits.then_some(())
+    }
+
+    /// The noun that is counted, from `at` on: past it, and what it is.
+    fn counted(&self, at: usize, until: usize, unit: Option<&str>) -> Option<(usize, String)> {
+        const REACH: usize = 4;
+        let part = self.part;
+        let share = matches!(unit, Some("%"));
+        if unit.is_some() && !share {
+            return None;
+        }
+        let mut from = at;
+        let mut classified = None;
+        while from < until {
+            match self.classifier(from).filter(|end| *end < until && !part.tokens[*end].breaks_line) {
+                Some(end) => {
+                    classified = Some((from, end));
+                    from = end;
+                }
+                None => break,
+            }
+        }
+        let concept = |token: usize| {
+            part.longest(token, |s| match s {
+                Sense::Concept(id) if is_counted(id) => Some(id.clone()),
+                _ => None,
+            })
+        };
+        let stops = |token: usize| {
+            part.tokens[token].breaks_line
+                || part.tokens[token].kind != TokenKind::Word
+                || part.tags_at(token).iter().any(|t| {
+                    matches!(
+                        t.sense,
+                        Sense::Function
+                            | Sense::Coordinator
+                            | Sense::Relative
+                            | Sense::Complementiser
+                            | Sense::Pronoun
+                            | Sense::Reporting(_)
+                            | Sense::Negation
+                            | Sense::Month { .. }
+                            | Sense::Classifier
+                    )
+                })
+        };
+        // A share of something: "30% of voters"; without a word between, what follows is not its whole.
+        if share && classified.is_none() {
+            return None;
+        }
+        let reach = until.min(from + REACH);
+        let mut plural = None;
+        for token in from..reach {
+            if stops(token) && concept(token).is_none() {
+                break;
+            }
+            if let Some((end, id)) = concept(token).filter(|(end, _)| *end <= until) {
+                return Some((end, id));
+            }
+            if plural.is_none() && is_plural(&fold(part.word(token)), self.language) {
+                plural = Some(token);
+            }
+        }
+        // A classifier may be a noun itself («نفر»), counted where no other noun follows.
+        if let Some((token, end)) = classified {
+            if let Some((past, id)) = concept(token).filter(|_| from >= until || stops(from)) {
+                return Some((past.max(end), id));
+            }
+        }
+        if from >= until || stops(from) {
+            return None;
+        }
+        let noun = plural.unwrap_or(from);
+        let lower = !part.tokens[noun].is_capitalised(part.text) || self.language.data.language.capitalises_nouns;
+        let named = part.tags_at(noun).iter().any(|t| matches!(t.sense, Sense::Name { .. }));
+        let needs_plural = !self.language.data.numbers.plurals.is_empty() && plural.is_none();
+        (lower && !named && !needs_plural).then(|| (noun + 1, fold(part.word(noun))))
+    }
+
+    /// A bound after the number or its noun: "100 or more", "100 people at least".
+    fn bound_after(&self, end: usize, until: usize, quantity: &mut Quantity) -> (usize, usize) {
+        let pick = |s: &Sense| if let Sense::Bound(kind, Side::After) = s { Some(*kind) } else { None };
+        match (end < until).then(|| self.part.longest(end, pick)).flatten().filter(|(past, _)| *past <= until) {
+            Some((past, kind)) => {
+                apply(kind, &mut quantity.low, &mut quantity.high, &mut quantity.approximate);
+                match quantity.counted.is_none().then(|| self.counted(past, until, quantity.unit.as_deref())).flatten()
+                {
+                    Some((past, counted)) => {
+                        quantity.counted = Some(counted);
+                        (end, past)
+                    }
+                    None => (end, past),
+                }
+            }
+            None => (end, end),
+        }
+    }
+
+    /// Whether a bare number in digits after a capitalised word belongs to a name: "Boeing 737".
+    fn is_name_like(&self, from: usize, sentence: usize, quantity: &Quantity) -> bool {
+        if from <= sentence || self.language.data.language.capitalises_nouns {
+            return false;
+        }
+        let before = self.part.tokens[from - 1];
+        if !before.is_capitalised(self.part.text) || self.part.tokens[from].breaks_line {
+            return false;
+        }
+        let tags = self.part.tags_at(from - 1);
+        let plain = tags
+            .iter()
+            .any(|t| matches!(t.sense, Sense::Function | Sense::Opener | Sense::Bound(..) | Sense::Reporting(_)));
+        !plain && quantity.counted.is_none()
+    }
+}
+
+/// What a bound makes of a number's two ends.
+fn apply(kind: BoundKind, low: &mut Option<f64>, high: &mut Option<f64>, approximate: &mut bool) {
+    match kind {
+        BoundKind::Low => *high = None,
+        BoundKind::High => *low = None,
+        BoundKind::About => *approximate = true,
+        BoundKind::Exact => {}
+    }
 }

@@ -40,6 +40,8 @@ pub struct File {
     pub classifiers: Vec<String>,
     /// Nouns that a number names rather than counts: "*article* 5", «گروه ۲۰».
     pub labels: Vec<String>,
+    /// Phrases with a number word that count nothing: "one another", «سه جانبه».
+    pub idioms: Vec<String>,
     /// Endings of plural nouns, without the hyphen, where a language sets counted nouns in the plural: they
     /// tell the noun from the adjectives before it.
     pub plurals: Vec<String>,

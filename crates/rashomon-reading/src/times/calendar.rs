@@ -85,7 +85,9 @@ impl Calendar {
             }
             Calendar::Persian if month <= 6 => 31,
             Calendar::Persian if month <= 11 => 30,
-            Calendar::Persian => 29 + i32::from(self.first_of(year + 1, 1)? > self.first_of(year, 1)?.checked_add(365.days()).ok()?),
+            Calendar::Persian => {
+                29 + i32::from(self.first_of(year + 1, 1)? > self.first_of(year, 1)?.checked_add(365.days()).ok()?)
+            }
             Calendar::Islamic if month % 2 == 1 => 30,
             Calendar::Islamic if month == 12 && (11 * year + 14).rem_euclid(30) < 11 => 30,
             Calendar::Islamic => 29,
@@ -114,9 +116,8 @@ impl Calendar {
 /// K. M. Borkowski, "The Persian calendar for 3000 years", Earth, Moon, and Planets 74 (1996); exact for
 /// the years 1 to 3177.
 fn new_year(year: i32) -> Option<Date> {
-    const BREAKS: [i32; 20] = [
-        -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
-    ];
+    const BREAKS: [i32; 20] =
+        [-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178];
     if !(1..BREAKS[19]).contains(&year) {
         return None;
     }

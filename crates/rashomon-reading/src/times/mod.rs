@@ -1,12 +1,182 @@
 //! Which times does the article name?
+//!
+//! The templates of the language say which words make a time ([`matcher`]); what it means is worked out
+//! from the slots that they fill ([`resolve`]). Of all that begins at a word, the longest that makes sense
+//! is the mention.
+
+mod calendar;
+pub(crate) mod duration;
+mod matcher;
+mod resolve;
 
 use jiff::civil::Date;
 use rashomon_article::Diagnostic;
+use rashomon_language::{BoundKind, Meaning, Sense, Side};
+use rashomon_text::TokenKind;
 
-use crate::{Document, Time};
+pub(crate) use matcher::ordinal_ending;
+
+use crate::numeral::Marks;
+use crate::{Document, Part, RelativeTime, Time};
+use calendar::Calendar;
+use matcher::{Fit, Matcher};
+use resolve::{Resolved, Resolver};
 
 /// Times and durations, in order. Relative ones are resolved against `published`; where that is missing
-/// the mention stays without a date.
-pub fn find(_document: &Document, _published: Option<Date>, _diagnostics: &mut Vec<Diagnostic>) -> Vec<Time> {
-    Vec::new()
+/// the mention stays without a date, and one diagnostic says of how many that is true.
+pub fn find(document: &Document, published: Option<Date>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Time> {
+    let mut times = Vec::new();
+    let mut undated = 0;
+    for part in &document.parts {
+        let marks = Marks::of(document.language);
+        let mut matcher = Matcher { part, language: document.language, marks, inner: Vec::new(), until: 0 };
+        let mut fits = Vec::new();
+        for (first, end) in &part.sentences {
+            matcher.until = *end;
+            let mut at = *first;
+            while at < *end {
+                let found = if matcher.may_begin(at) { longest(&mut matcher, at, published, &mut fits) } else { None };
+                let Some(found) = found else {
+                    at += 1;
+                    continue;
+                };
+                at = found.end.max(at + 1);
+                if let Some(time) = found.time {
+                    undated += usize::from(found.undated);
+                    times.push(time);
+                }
+            }
+        }
+    }
+    if undated > 0 {
+        let what = if undated == 1 { "1 time is" } else { &format!("{undated} times are") };
+        let message = format!("{what} told from the day of publication, which is not known: left without a date");
+        diagnostics.push(Diagnostic { article: document.article.id.clone(), message });
+    }
+    times
+}
+
+/// What was found at a token: where to read on, and the mention if there is one.
+struct Found {
+    end: usize,
+    time: Option<Time>,
+    undated: bool,
+}
+
+fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut Vec<Fit>) -> Option<Found> {
+    matcher.inner.clear();
+    matcher.fits(at, fits);
+    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.end), rank(fit.meaning)));
+    for n in 0..fits.len() {
+        let fit = fits[n];
+        if glued(matcher.part, at, fit.end) {
+            continue;
+        }
+        let resolver = Resolver {
+            published,
+            calendar: Calendar::named(&matcher.language.data.times.calendar),
+            ahead: is_ahead(matcher.part, at, matcher.until),
+            inner: &matcher.inner,
+        };
+        let Some(found) = mention(matcher.part, at, fit, &resolver) else { continue };
+        // Words of context may hide a longer time that begins after them: "in" of "in March 2022".
+        if let Some(open) = fit.parts.open.filter(|open| *open > at) {
+            let from_open = longest(matcher, open, published, &mut Vec::new());
+            if let Some(longer) = from_open.filter(|longer| longer.end > found.end) {
+                return Some(longer);
+            }
+        }
+        return Some(found);
+    }
+    None
+}
+
+/// Of fits of one length, the lowest is tried first.
+fn rank(meaning: Meaning) -> u8 {
+    match meaning {
+        Meaning::Never => 0,
+        Meaning::Moment => 1,
+        Meaning::Range | Meaning::Recurring => 2,
+        Meaning::Duration => 4,
+        Meaning::Clock => 5,
+        _ => 3,
+    }
+}
+
+/// Whether the text goes on without a space in a way that makes it part of something longer: a code, an
+/// address, a score.
+fn glued(part: &Part, first: usize, end: usize) -> bool {
+    let joins = |mark: &str| matches!(mark, "/" | "-" | "_" | "@" | "#" | "=" | "." | ":" | "+");
+    let number = |token: usize| part.tokens[token].kind == TokenKind::Number;
+    let before = first >= 2
+        && number(first)
+        && !part.tokens[first].spaced
+        && joins(part.word(first - 1))
+        && !part.tokens[first - 1].spaced
+        && part.tokens[first - 2].kind != TokenKind::Mark;
+    let after = end + 1 < part.tokens.len()
+        && number(end - 1)
+        && !part.tokens[end].spaced
+        && !part.tokens[end + 1].spaced
+        && joins(part.word(end))
+        && part.tokens[end + 1].kind == TokenKind::Number;
+    before || after
+}
+
+/// Whether the clause says that what it tells lies ahead.
+fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
+    let ends = |token: usize| part.tokens[token].kind == TokenKind::Mark && part.word(token) != "-";
+    let first = (0..at).rev().take(25).take_while(|t| !ends(*t)).last().unwrap_or(at);
+    let end = (at..until).take(25).find(|t| ends(*t)).unwrap_or(until.min(at + 25));
+    (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))
+}
+
+fn mention(part: &Part, at: usize, fit: Fit, resolver: &Resolver) -> Option<Found> {
+    let (first, last) = (fit.parts.open.unwrap_or(at), fit.parts.close.unwrap_or(fit.end));
+    let span = part.span(first, last.max(first + 1));
+    let mut time = Time { span, edtf: None, duration: None, relative: None };
+    let mut undated = false;
+    match fit.meaning {
+        Meaning::Never => return Some(Found { end: fit.end, time: None, undated }),
+        Meaning::Recurring => {}
+        Meaning::Duration => {
+            let duration = fit.parts.duration?;
+            // A bounded duration is a quantity of its unit, and a bare "a week" says little.
+            if is_bounded(part, first, last) || (duration.article && fit.parts.open.is_none()) {
+                return None;
+            }
+            time.duration = Some(duration.to_string());
+        }
+        Meaning::After | Meaning::Before => {
+            let duration = fit.parts.duration?;
+            let sign = if fit.meaning == Meaning::After { 1 } else { -1 };
+            match (fit.parts.event, fit.parts.point[0]) {
+                (Some((event, end)), _) => {
+                    let offset = format!("{}{duration}", if sign < 0 { "-" } else { "" });
+                    time.relative = Some(RelativeTime { event: part.span(event, end), offset });
+                }
+                (None, point) => match resolver.from_point(duration, point?, sign) {
+                    Resolved::Known(edtf) => time.edtf = Some(edtf.to_string()),
+                    Resolved::Unknown => undated = resolver.published.is_none(),
+                    Resolved::Absurd => return None,
+                },
+            }
+        }
+        _ => match resolver.resolve(&fit) {
+            Resolved::Known(edtf) => time.edtf = Some(edtf.to_string()),
+            Resolved::Unknown => undated = resolver.published.is_none() && fit.meaning != Meaning::Clock,
+            Resolved::Absurd => return None,
+        },
+    }
+    Some(Found { end: last.max(fit.end.min(last)), time: Some(time), undated })
+}
+
+/// Whether a word right before or after tokens `first..end` bounds them.
+fn is_bounded(part: &Part, first: usize, end: usize) -> bool {
+    let bounds =
+        |sense: &Sense, at: Side| matches!(sense, Sense::Bound(BoundKind::Low | BoundKind::High, side) if *side == at);
+    let before = (first.saturating_sub(5)..first)
+        .any(|token| part.tags_at(token).iter().any(|t| t.end == first && bounds(t.sense, Side::Before)));
+    let after = end < part.tokens.len() && part.tags_at(end).iter().any(|t| bounds(t.sense, Side::After));
+    before || after
 }

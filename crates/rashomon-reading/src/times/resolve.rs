@@ -1,0 +1,558 @@
+//! When is that?
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use rashomon_language::Meaning;
+
+use super::calendar::Calendar;
+use super::duration::{Base, Duration, Unit};
+use super::matcher::{Era, Fit, Parts, Year};
+use crate::edtf::{Edtf, Point, Stretch, between, week_of};
+
+/// What a time comes to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Resolved {
+    /// This.
+    Known(Edtf),
+    /// It depends on what is not known.
+    Unknown,
+    /// There is no such time: 31 February.
+    Absurd,
+}
+
+/// What relative times are told from.
+pub(super) struct Resolver<'r> {
+    pub published: Option<Date>,
+    /// The calendar of dates that name none.
+    pub calendar: Calendar,
+    /// Whether the clause speaks of the future.
+    pub ahead: bool,
+    pub inner: &'r [Fit],
+}
+
+/// A day and month that come in less than this many days are taken for the coming ones.
+const SOON: i32 = 31;
+
+fn known(stretch: Stretch) -> Resolved {
+    Resolved::Known(Edtf::Point(Point::new(stretch)))
+}
+
+fn or_absurd(edtf: Option<Edtf>) -> Resolved {
+    edtf.map_or(Resolved::Absurd, Resolved::Known)
+}
+
+impl Resolver<'_> {
+    pub(super) fn resolve(&self, fit: &Fit) -> Resolved {
+        let parts = &fit.parts;
+        match fit.meaning {
+            Meaning::Date => self.date(parts),
+            Meaning::Range => self.range(parts),
+            Meaning::Clock => {
+                if clock(parts).is_some() {
+                    Resolved::Unknown
+                } else {
+                    Resolved::Absurd
+                }
+            }
+            Meaning::Moment => self.moment(parts),
+            Meaning::Ago => self.shifted(parts, -1),
+            Meaning::Hence => self.shifted(parts, 1),
+            Meaning::Past => self.up_to_now(parts, -1),
+            Meaning::Coming => self.up_to_now(parts, 1),
+            _ => Resolved::Absurd,
+        }
+    }
+
+    /// A date so much before or after another that the text names.
+    pub(super) fn from_point(&self, duration: Duration, point: usize, sign: i64) -> Resolved {
+        match self.date(&self.inner[point].parts) {
+            Resolved::Known(Edtf::Point(Point { stretch: Stretch::Day(date), .. })) => {
+                duration.shift(date, sign).map_or(Resolved::Absurd, |date| known(at_precision(date, duration)))
+            }
+            Resolved::Known(Edtf::Point(Point { stretch: Stretch::Year(year), .. }))
+                if duration.base() == Base::Year =>
+            {
+                let date = Date::new(year, 1, 1).ok().and_then(|date| duration.shift(date, sign));
+                date.map_or(Resolved::Absurd, |date| known(Stretch::Year(date.year())))
+            }
+            Resolved::Absurd => Resolved::Absurd,
+            _ => Resolved::Unknown,
+        }
+    }
+
+    fn moment(&self, parts: &Parts) -> Resolved {
+        let day = match parts.point[0] {
+            Some(point) => self.date(&self.inner[point].parts),
+            None => self.date(parts),
+        };
+        let time = match parts.time[0] {
+            Some(time) => clock(&self.inner[time].parts),
+            None => clock(parts),
+        };
+        match (day, time) {
+            (Resolved::Known(Edtf::Point(point)), Some(time)) if matches!(point.stretch, Stretch::Day(_)) => {
+                Resolved::Known(Edtf::Point(Point { time: Some(time), ..point }))
+            }
+            (Resolved::Unknown, Some(_)) => Resolved::Unknown,
+            _ => Resolved::Absurd,
+        }
+    }
+
+    fn shifted(&self, parts: &Parts, sign: i64) -> Resolved {
+        let Some(duration) = parts.duration else { return Resolved::Absurd };
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let Some(date) = duration.shift(published, sign) else { return Resolved::Absurd };
+        let approximate = duration.is_round() || matches!(duration.base(), Base::Week | Base::Hour | Base::Minute);
+        let point = Point { approximate, ..Point::new(at_precision(date, duration)) };
+        Resolved::Known(Edtf::Point(point))
+    }
+
+    fn up_to_now(&self, parts: &Parts, sign: i64) -> Resolved {
+        let Some(duration) = parts.duration else { return Resolved::Absurd };
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let Some(other) = duration.shift(published, sign) else { return Resolved::Absurd };
+        let (start, end) = if sign < 0 { (other, published) } else { (published, other) };
+        let stretch = |date: Date| match duration.base() {
+            Base::Year | Base::Month => Stretch::Month(date.year(), date.month()),
+            _ => Stretch::Day(date),
+        };
+        Resolved::Known(Edtf::Interval(Some(Point::new(stretch(start))), Some(Point::new(stretch(end)))))
+    }
+
+    fn range(&self, parts: &Parts) -> Resolved {
+        let Some((mut first, mut last)) = self.ends(parts) else { return Resolved::Absurd };
+        complete(&mut first, &mut last);
+        // Without a year the end is placed first, and the start before it.
+        let end = self.date(&last);
+        if first.year[0].is_none() && first.month[0].is_some() && last.month[0].is_some() {
+            if let (Resolved::Known(end), Some((month, calendar)), Some((last_month, _))) =
+                (end, first.month[0], last.month[0])
+            {
+                if let Some((year, ..)) = calendar.of(end.bounds().0) {
+                    let value = if month > last_month { year - 1 } else { year };
+                    first.year[0] = Some(Year { value, short: false });
+                }
+            }
+        }
+        match (self.date(&first), end) {
+            (Resolved::Known(start), Resolved::Known(end)) => {
+                let (from, to) = (start_of(start), end_of(end));
+                if start.bounds().0 > end.bounds().1 || from.is_none() || to.is_none() {
+                    return Resolved::Absurd;
+                }
+                Resolved::Known(Edtf::Interval(from, to))
+            }
+            (Resolved::Absurd, _) | (_, Resolved::Absurd) => Resolved::Absurd,
+            _ => Resolved::Unknown,
+        }
+    }
+
+    /// The two dates of a range: points, or slots that stand twice. What stands once holds for both.
+    fn ends(&self, parts: &Parts) -> Option<(Parts, Parts)> {
+        let mut first = *parts;
+        let mut last = *parts;
+        first.point = [None; 2];
+        last.point = [None; 2];
+        macro_rules! split {
+            ($($slot:ident),*) => {$(
+                if let Some(second) = parts.$slot[1] {
+                    last.$slot = [Some(second), None];
+                    first.$slot[1] = None;
+                }
+            )*};
+        }
+        split!(day, month, weekday, season, stretch, numeric);
+        match parts.year {
+            // One year after two dates belongs to both; two years belong to one each.
+            [Some(start), Some(end)] => {
+                let end = match end.short {
+                    true => Year { value: start.value / 100 * 100 + end.value, short: false },
+                    false => end,
+                };
+                first.year = [Some(start), None];
+                last.year = [Some(end), None];
+            }
+            _ => {}
+        }
+        match parts.point {
+            [Some(start), Some(end)] => Some((self.inner[start].parts, self.inner[end].parts)),
+            [Some(end), None] => {
+                last = self.inner[end].parts;
+                (first.day[0].is_some() || first.year[0].is_some() || first.month[0].is_some()).then_some((first, last))
+            }
+            _ => Some((first, last)),
+        }
+    }
+
+    /// One date, from all that is said of it.
+    pub(super) fn date(&self, parts: &Parts) -> Resolved {
+        if let Some((year, month, day)) = parts.numeric[0] {
+            let (year, calendar) = self.year(year, parts.era, None);
+            return or_absurd(day_in(calendar, year, month, day));
+        }
+        if let Some((years, first)) = parts.stretch[0] {
+            return self.stretch(years, first, parts.era);
+        }
+        if let Some((unit, steps)) = parts.relative {
+            return self.unit_shifted(unit, steps, parts);
+        }
+        if let Some(season) = parts.season[0] {
+            return self.season(season, parts);
+        }
+        if let Some(quarter) = parts.quarter {
+            return self.quarter(quarter, parts);
+        }
+        if let Some((month, calendar)) = parts.month[0] {
+            return self.month(month, calendar, parts);
+        }
+        if let Some(year) = parts.year[0] {
+            let (value, calendar) = self.year(year, parts.era, None);
+            let plausible = parts.era.is_some() || calendar.plausible(value);
+            return if plausible { or_absurd(year_in(calendar, value)) } else { Resolved::Absurd };
+        }
+        if let (Some(unit), Some(steps)) = (parts.unit, parts.shift) {
+            return self.unit_shifted(unit, steps, parts);
+        }
+        if let Some(weekday) = parts.weekday[0] {
+            return self.weekday(weekday, parts);
+        }
+        match parts.day[0] {
+            Some(day) => self.day_of_month(day),
+            None => Resolved::Absurd,
+        }
+    }
+
+    /// A year and its calendar: that of the era or month, otherwise the language's if the number is one of
+    /// its years, otherwise Gregorian.
+    fn year(&self, year: Year, era: Option<Era>, month: Option<Calendar>) -> (i32, Calendar) {
+        let full = |calendar: Calendar| match (year.short, calendar) {
+            (false, _) => year.value,
+            (true, calendar) => {
+                let now = self.published.and_then(|date| calendar.of(date)).map_or(
+                    match calendar {
+                        Calendar::Gregorian => 2025,
+                        _ => 1404,
+                    },
+                    |(year, ..)| year,
+                );
+                let value = now / 100 * 100 + year.value;
+                if value > now + 20 { value - 100 } else { value }
+            }
+        };
+        match (era, month) {
+            (Some(Era::BeforeChrist), _) => (1 - year.value, Calendar::Gregorian),
+            (Some(Era::Of(calendar)), _) => (full(calendar), calendar),
+            (None, Some(calendar)) => (full(calendar), calendar),
+            (None, None) => {
+                let value = full(self.calendar);
+                if self.calendar.plausible(value) {
+                    (value, self.calendar)
+                } else {
+                    (full(Calendar::Gregorian), Calendar::Gregorian)
+                }
+            }
+        }
+    }
+
+    fn stretch(&self, years: i32, first: Year, era: Option<Era>) -> Resolved {
+        if years == 100 {
+            return match era {
+                None | Some(Era::Of(Calendar::Gregorian)) => known(Stretch::Century(first.value as i16)),
+                Some(Era::BeforeChrist) => Resolved::Unknown,
+                Some(Era::Of(calendar)) => or_absurd(years_in(calendar, first.value * 100, first.value * 100 + 99)),
+            };
+        }
+        let decade = Year { value: first.value * 10, short: first.short };
+        let (value, calendar) = self.year(decade, era, None);
+        match calendar {
+            Calendar::Gregorian if calendar.plausible(value) => known(Stretch::Decade((value / 10) as i16)),
+            Calendar::Gregorian => Resolved::Absurd,
+            calendar => or_absurd(years_in(calendar, value, value + 9)),
+        }
+    }
+
+    fn month(&self, month: u8, calendar: Calendar, parts: &Parts) -> Resolved {
+        let day = parts.day[0];
+        let in_year = |year: i32| match day {
+            Some(day) => day_in(calendar, year, month, day),
+            None => month_in(calendar, year, month),
+        };
+        if let Some(year) = parts.year[0] {
+            let (year, calendar_of_year) = self.year(year, parts.era, Some(calendar));
+            return if calendar_of_year == calendar { or_absurd(in_year(year)) } else { Resolved::Absurd };
+        }
+        // The day must exist in some year: 29 February, not 31 February.
+        if day.is_some_and(|day| {
+            day > 28 && (2000..2005).chain(1400..1405).all(|y| calendar.day(y, month, day).is_none())
+        }) {
+            return Resolved::Absurd;
+        }
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let Some((this_year, this_month, _)) = calendar.of(published) else { return Resolved::Absurd };
+        if let (Some(Unit { base: Base::Year, times: 1 }), Some(steps)) = (parts.unit, parts.shift) {
+            return or_absurd(in_year(this_year + steps));
+        }
+        if let Some((Unit { base: Base::Year, times: 1 }, steps)) = parts.relative {
+            return or_absurd(in_year(this_year + steps));
+        }
+        let years = (this_year - 8..=this_year + 8).filter_map(|year| in_year(year).map(|edtf| (year, edtf)));
+        let mut candidates: Vec<(i32, Edtf)> = years.collect();
+        if let (Some(weekday), Some(_)) = (parts.weekday[0], day) {
+            let fits = |edtf: &Edtf| edtf.bounds().0.weekday().to_monday_one_offset() == weekday as i8;
+            if candidates.iter().any(|(year, edtf)| (year - this_year).abs() <= 1 && fits(edtf)) {
+                candidates.retain(|(_, edtf)| fits(edtf));
+            }
+        }
+        let past = candidates.iter().rev().find(|(_, edtf)| edtf.bounds().0 <= published);
+        let coming = candidates.iter().find(|(_, edtf)| edtf.bounds().1 >= published);
+        let soon = |edtf: &Edtf| edtf.bounds().0.since(published).is_ok_and(|d| d.get_days() <= SOON);
+        let picked = match parts.shift {
+            Some(steps) if steps < 0 => candidates.iter().rev().find(|(_, edtf)| edtf.bounds().1 < published),
+            Some(0) if day.is_none() => candidates.iter().find(|(year, _)| *year == this_year),
+            Some(0) => candidates.iter().find(|(year, _)| *year == this_year),
+            Some(_) => candidates.iter().find(|(_, edtf)| edtf.bounds().0 > published),
+            None if self.ahead => coming,
+            None if day.is_some() && coming.is_some_and(|(_, edtf)| soon(edtf)) => coming,
+            None if day.is_none() && month == this_month => candidates.iter().find(|(year, _)| *year == this_year),
+            None => past,
+        };
+        or_absurd(picked.map(|(_, edtf)| *edtf))
+    }
+
+    fn season(&self, season: u8, parts: &Parts) -> Resolved {
+        let in_year =
+            |year: i32| i16::try_from(year).map_or(Resolved::Absurd, |y| known(Stretch::Season(y, season as i8)));
+        // A Persian year begins in spring, 621 Gregorian years later, as the seasons do.
+        let gregorian = |(year, calendar): (i32, Calendar)| match calendar {
+            Calendar::Persian => year + 621,
+            _ => year,
+        };
+        if let Some(year) = parts.year[0] {
+            return in_year(gregorian(self.year(year, parts.era, None)));
+        }
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let this_year = i32::from(published.year());
+        if let (Some(Unit { base: Base::Year, times: 1 }), Some(steps)) = (parts.unit, parts.shift) {
+            return in_year(this_year + steps);
+        }
+        if let Some((Unit { base: Base::Year, times: 1 }, steps)) = parts.relative {
+            return in_year(this_year + steps);
+        }
+        let bounds = |year: i32| Stretch::Season(year as i16, season as i8).bounds();
+        let years = this_year - 2..=this_year + 2;
+        let picked = match parts.shift {
+            Some(steps) if steps < 0 => years.rev().find(|y| bounds(*y).1 < published),
+            Some(0) => years.into_iter().find(|y| bounds(*y).1 >= published),
+            Some(_) => years.into_iter().find(|y| bounds(*y).0 > published),
+            None if self.ahead => years.into_iter().find(|y| bounds(*y).1 >= published),
+            None => years.rev().find(|y| bounds(*y).0 <= published),
+        };
+        picked.map_or(Resolved::Absurd, in_year)
+    }
+
+    fn quarter(&self, quarter: u8, parts: &Parts) -> Resolved {
+        let this = self.published.map(|date| i32::from(date.year()));
+        let year = match (parts.year[0], parts.shift, parts.unit) {
+            (Some(year), ..) => Some(self.year(year, parts.era, None).0),
+            (None, Some(steps), Some(Unit { base: Base::Year, .. })) => this.map(|year| year + steps),
+            _ => this,
+        };
+        let Some(year) = year else { return Resolved::Unknown };
+        let month = |n: u8| Calendar::Gregorian.month(year, n);
+        let Some((first, last)) = month(quarter * 3 - 2).zip(month(quarter * 3)) else { return Resolved::Absurd };
+        months(first.0, last.1)
+    }
+
+    /// A whole unit, so many steps from the one that the day of publication lies in.
+    fn unit_shifted(&self, unit: Unit, steps: i32, parts: &Parts) -> Resolved {
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let calendar = match parts.era {
+            Some(Era::Of(calendar)) => calendar,
+            _ => self.calendar,
+        };
+        let Some((year, month, _)) = calendar.of(published) else { return Resolved::Absurd };
+        match (unit.base, unit.times) {
+            (Base::Day, 1) => published.checked_add(steps.days()).map_or(Resolved::Absurd, |d| known(Stretch::Day(d))),
+            (Base::Week, 1) => {
+                let Ok(day) = published.checked_add((steps * 7).days()) else { return Resolved::Absurd };
+                let (monday, sunday) = week_of(day);
+                match parts.weekday[0] {
+                    Some(weekday) => monday
+                        .checked_add((i32::from(weekday) - 1).days())
+                        .map_or(Resolved::Absurd, |d| known(Stretch::Day(d))),
+                    None => Resolved::Known(between(monday, sunday)),
+                }
+            }
+            (Base::Month, 1) => {
+                let months = year * 12 + i32::from(month) - 1 + steps;
+                let (year, month) = (months.div_euclid(12), (months.rem_euclid(12) + 1) as u8);
+                or_absurd(match parts.day[0] {
+                    Some(day) => day_in(calendar, year, month, day),
+                    None => month_in(calendar, year, month),
+                })
+            }
+            (Base::Month, 3) => {
+                let quarters = i32::from(published.year()) * 4 + (i32::from(published.month()) - 1) / 3 + steps;
+                let (year, first) = (quarters.div_euclid(4), (quarters.rem_euclid(4) * 3 + 1) as u8);
+                let month = |n: u8| Calendar::Gregorian.month(year, n);
+                let Some((start, end)) = month(first).zip(month(first + 2)) else { return Resolved::Absurd };
+                months(start.0, end.1)
+            }
+            (Base::Year, 1) => or_absurd(year_in(calendar, year + steps)),
+            (Base::Year, 10) => {
+                let decade = year.div_euclid(10) + steps;
+                match calendar {
+                    Calendar::Gregorian => known(Stretch::Decade(decade as i16)),
+                    calendar => or_absurd(years_in(calendar, decade * 10, decade * 10 + 9)),
+                }
+            }
+            (Base::Year, 100) if calendar == Calendar::Gregorian => {
+                known(Stretch::Century((year.div_euclid(100) + steps) as i16))
+            }
+            _ => Resolved::Absurd,
+        }
+    }
+
+    fn weekday(&self, weekday: u8, parts: &Parts) -> Resolved {
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let is = |date: &Date| date.weekday().to_monday_one_offset() == weekday as i8;
+        let near = |days: std::ops::RangeInclusive<i32>| days.filter_map(move |n| published.checked_add(n.days()).ok());
+        if let Some(day) = parts.day[0] {
+            let fits = |date: &Date| is(date) && self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
+            let picked = near(-6..=6).find(fits).or_else(|| match self.ahead {
+                true => near(0..=400).find(fits),
+                false => near(-400..=0).rev_find(fits),
+            });
+            return picked.map_or(Resolved::Absurd, |date| known(Stretch::Day(date)));
+        }
+        let picked = match parts.shift {
+            Some(steps) if steps < 0 => near(-7..=-1).find(is),
+            Some(0) => {
+                let (monday, _) = week_of(published);
+                monday.checked_add((i32::from(weekday) - 1).days()).ok()
+            }
+            Some(_) => near(1..=7).find(is),
+            None if self.ahead => near(1..=7).find(is),
+            None => near(-6..=0).find(is),
+        };
+        picked.map_or(Resolved::Absurd, |date| known(Stretch::Day(date)))
+    }
+
+    /// "On the 25th": the last one, or the next if the clause looks ahead.
+    fn day_of_month(&self, day: u8) -> Resolved {
+        let Some(published) = self.published else { return Resolved::Unknown };
+        let is = |date: &Date| self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
+        let days = |from: i32, to: i32| (from..=to).filter_map(move |n| published.checked_add(n.days()).ok());
+        let picked = if self.ahead { days(0, 62).find(is) } else { days(-62, 0).rev_find(is) };
+        picked.map_or(Resolved::Absurd, |date| known(Stretch::Day(date)))
+    }
+}
+
+/// The last item that fits, for iterators whose maps hide that they can be walked backwards.
+trait RevFind: Iterator + Sized {
+    fn rev_find(self, fits: impl Fn(&Self::Item) -> bool) -> Option<Self::Item> {
+        self.filter(|item| fits(item)).last()
+    }
+}
+
+impl<I: Iterator> RevFind for I {}
+
+/// A time of day, if hour and half are one.
+fn clock(parts: &Parts) -> Option<Time> {
+    let (hour, minute) = parts.hour[0]?;
+    let hour = match parts.half {
+        None => hour,
+        Some(_) if hour > 12 => return None,
+        Some(0) => hour % 12,
+        Some(_) => hour % 12 + 12,
+    };
+    Time::new(hour as i8, minute as i8, 0, 0).ok()
+}
+
+/// The stretch that a date told in this duration's unit means.
+fn at_precision(date: Date, duration: Duration) -> Stretch {
+    match duration.base() {
+        Base::Year => Stretch::Year(date.year()),
+        Base::Month => Stretch::Month(date.year(), date.month()),
+        _ => Stretch::Day(date),
+    }
+}
+
+fn day_in(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Edtf> {
+    if year == 0 {
+        return None;
+    }
+    calendar.day(year, month, day).map(|date| Edtf::Point(Point::new(Stretch::Day(date))))
+}
+
+fn month_in(calendar: Calendar, year: i32, month: u8) -> Option<Edtf> {
+    let (first, last) = calendar.month(year, month)?;
+    Some(between(first, last))
+}
+
+fn year_in(calendar: Calendar, year: i32) -> Option<Edtf> {
+    match calendar {
+        // Years before Christ have no days in other calendars.
+        Calendar::Gregorian => i16::try_from(year).ok().map(|year| Edtf::Point(Point::new(Stretch::Year(year)))),
+        calendar => calendar.year(year).map(|(first, last)| between(first, last)),
+    }
+}
+
+fn years_in(calendar: Calendar, first: i32, last: i32) -> Option<Edtf> {
+    Some(between(calendar.year(first)?.0, calendar.year(last)?.1))
+}
+
+/// Whole months, from the one to the other.
+fn months(first: Date, last: Date) -> Resolved {
+    let month = |date: Date| Some(Point::new(Stretch::Month(date.year(), date.month())));
+    Resolved::Known(Edtf::Interval(month(first), month(last)))
+}
+
+fn start_of(edtf: Edtf) -> Option<Point> {
+    match edtf {
+        Edtf::Point(point) => Some(point),
+        Edtf::Interval(start, _) => start,
+    }
+}
+
+fn end_of(edtf: Edtf) -> Option<Point> {
+    match edtf {
+        Edtf::Point(point) => Some(point),
+        Edtf::Interval(_, end) => end,
+    }
+}
+
+/// Fills in what one end of a range leaves to the other: "3 to 5 May 2022", "May 2022 to June".
+fn complete(first: &mut Parts, last: &mut Parts) {
+    if first.month[0].is_none() && first.day[0].is_some() && first.numeric[0].is_none() {
+        (first.month[0], first.year[0]) = (last.month[0], last.year[0].or(first.year[0]));
+        (first.unit, first.shift, first.relative) = (last.unit, last.shift, last.relative);
+        if let (None, Some((year, month, _))) = (first.month[0], last.numeric[0]) {
+            first.month[0] = Some((month, Calendar::Gregorian));
+            first.year[0] = Some(year);
+        }
+    }
+    if last.month[0].is_none() && last.day[0].is_some() && last.numeric[0].is_none() && last.weekday[0].is_none() {
+        (last.month[0], last.year[0]) = (first.month[0], first.year[0]);
+    }
+    let (Some((from, _)), Some((to, _))) = (first.month[0], last.month[0]) else {
+        if first.season[0].is_some() && first.year[0].is_none() {
+            first.year[0] = last.year[0];
+        }
+        return;
+    };
+    match (first.year[0], last.year[0]) {
+        (None, Some(year)) => {
+            let value = if from > to { year.value - 1 } else { year.value };
+            first.year[0] = Some(Year { value, ..year });
+        }
+        (Some(year), None) => {
+            let value = if from > to { year.value + 1 } else { year.value };
+            last.year[0] = Some(Year { value, ..year });
+        }
+        _ => {}
+    }
+    if first.era.is_none() {
+        first.era = last.era;
+    }
+}
