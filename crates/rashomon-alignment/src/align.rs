@@ -1,4 +1,4 @@
-use rashomon_vector::{dot, normalise};
+use rashomon_vector::{Signs, dot, normalise};
 use rustc_hash::FxHashMap;
 
 use crate::features::{Key, Kind, SentenceFeatures};
@@ -87,6 +87,7 @@ impl Pairs {
             sentences.iter().map(|s| sum_keys(s.keys.iter(), &rarity)).collect()
         };
         let (totals_a, totals_b) = (totals(a), totals(b));
+        let covered = Covered::new(a, b);
         let mut features = Vec::with_capacity(a.len() * b.len());
         let mut seeing = Vec::with_capacity(a.len() * b.len());
         for (i, x) in a.iter().enumerate() {
@@ -110,6 +111,9 @@ impl Pairs {
                     f[7] = (x.relative_length / y.relative_length).ln().abs().min(2.0);
                 }
                 f[8] = cover(3);
+                let (of_x, of_y) = covered.of(i, j);
+                f[9] = of_x.max(of_y);
+                f[10] = of_x.min(of_y);
                 features.push(f);
                 seeing.push(x.vector.is_some() && y.vector.is_some());
             }
@@ -191,7 +195,7 @@ impl Pairs {
         let first = if self.seeing[at] { &judged.weights.first } else { &judged.weights.blind };
         let f = &self.features[at];
         let parts = [
-            (Kind::Meaning, f[1] * first[1] + f[2] * first[2]),
+            (Kind::Meaning, f[1] * first[1] + f[2] * first[2] + f[9] * first[9] + f[10] * first[10]),
             (Kind::Name, f[3] * first[3]),
             (Kind::Word, f[4] * first[4]),
             (Kind::Number, f[5] * first[5] + f[6] * first[6]),
@@ -285,6 +289,88 @@ fn apart(sentences: &[SentenceFeatures]) -> Vec<Vec<f32>> {
             apart
         })
         .collect()
+}
+
+/// The stems of two texts, each once, and which of the one mean what those of the other mean.
+struct Covered {
+    /// For each sentence, the numbers of its stems.
+    a: Vec<Vec<usize>>,
+    /// As `a`.
+    b: Vec<Vec<usize>>,
+    /// For each stem of the first text, how telling it is.
+    weights_a: Vec<f32>,
+    /// As `weights_a`.
+    weights_b: Vec<f32>,
+    /// For each stem of the first text, how near each of the second is, 0 to 1.
+    near: Vec<f32>,
+}
+
+impl Covered {
+    fn new(a: &[SentenceFeatures], b: &[SentenceFeatures]) -> Self {
+        let (numbers_a, stems_a, weights_a) = number_stems(a);
+        let (numbers_b, stems_b, weights_b) = number_stems(b);
+        let near = stems_a
+            .iter()
+            .flat_map(|x| stems_b.iter().map(|y| ((x.agreement(y) - NOISE) / (1.0 - NOISE)).max(0.0)))
+            .collect();
+        Self { a: numbers_a, b: numbers_b, weights_a, weights_b, near }
+    }
+
+    /// How much of the telling words of each sentence has a like in the other.
+    fn of(&self, i: usize, j: usize) -> (f32, f32) {
+        let (stems_a, stems_b) = (&self.a[i], &self.b[j]);
+        let width = self.weights_b.len();
+        let mut best_b = vec![0.0f32; stems_b.len()];
+        let (mut found, mut all) = (0.0, 0.0);
+        for x in stems_a {
+            let row = &self.near[x * width..(x + 1) * width];
+            let mut best = 0.0f32;
+            for (y, best_b) in stems_b.iter().zip(&mut best_b) {
+                best = best.max(row[*y]);
+                *best_b = best_b.max(row[*y]);
+            }
+            found += best * self.weights_a[*x];
+            all += self.weights_a[*x];
+        }
+        let (mut found_b, mut all_b) = (0.0, 0.0);
+        for (y, best) in stems_b.iter().zip(best_b) {
+            found_b += best * self.weights_b[*y];
+            all_b += self.weights_b[*y];
+        }
+        let part = |found: f32, all: f32| if all > 0.0 { found / all } else { 0.0 };
+        (part(found, all), part(found_b, all_b))
+    }
+}
+
+/// Signs of unrelated words agree so much by chance.
+const NOISE: f32 = 0.15;
+
+/// Numbers the stems of a text: for each sentence those of its stems; for each stem its signs, and its
+/// weight: its rarity in general times its rarity in the text.
+fn number_stems(sentences: &[SentenceFeatures]) -> (Vec<Vec<usize>>, Vec<Signs>, Vec<f32>) {
+    let mut numbers: FxHashMap<u32, usize> = FxHashMap::default();
+    let (mut signs, mut weights, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+    let of_sentences = sentences
+        .iter()
+        .map(|sentence| {
+            let stems = sentence.stems.iter().map(|stem| {
+                let number = *numbers.entry(stem.key).or_insert(signs.len());
+                if number == signs.len() {
+                    signs.push(stem.signs);
+                    weights.push(stem.weight);
+                    counts.push(0.0);
+                }
+                counts[number] += 1.0;
+                number
+            });
+            stems.collect()
+        })
+        .collect();
+    let all = sentences.len() as f32;
+    for (weight, count) in weights.iter_mut().zip(&counts) {
+        *weight *= ((all + 2.0) / count).ln() / (all + 2.0).ln();
+    }
+    (of_sentences, signs, weights)
 }
 
 /// The rarity of each key: how many sentences of both texts have none of it, as a logarithm.

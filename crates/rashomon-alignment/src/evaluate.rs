@@ -120,14 +120,21 @@ impl Trial {
         let mut sources = sources(rashomon_vector::learn::SOURCES);
         sources.retain(|s| languages.is_empty() || s.language == PIVOT || languages.contains(&s.language.as_str()));
         let material = read(data, &sources, progress)?;
-        let mut done = Vec::new();
+        let mut learned = Vec::new();
         for fold in 0..folds {
             progress(&format!("fold {} of {folds}", fold + 1));
-            let held = |document: usize| document % folds == fold;
-            let vectors = learn(&material, settings, &held, &|_| {}).vectors();
-            done.push(Fold::new(&material, vectors, &held));
+            learned.push(learn(&material, settings, &|document| document % folds == fold, &|_| {}).vectors());
         }
-        Ok(Self { material, folds: done })
+        Ok(Self::with_vectors(material, learned))
+    }
+
+    /// Makes the pairs of texts, with vectors learned without the documents of each fold: fold n of N
+    /// holds every Nth document from the nth on.
+    pub fn with_vectors(material: Material, learned: Vec<Vectors>) -> Self {
+        let count = learned.len();
+        let folds = learned.into_iter().enumerate();
+        let folds = folds.map(|(n, vectors)| Fold::new(&material, vectors, &|document| document % count == n));
+        Self { folds: folds.collect(), material }
     }
 
     /// Fits the weights to all folds, or all but one.

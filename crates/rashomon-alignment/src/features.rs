@@ -1,5 +1,5 @@
 use rashomon_text::{Script, TokenKind, digit_value, fold, hash_folded, words};
-use rashomon_vector::{Meaning, Vectors};
+use rashomon_vector::{Meaning, Signs, Vectors};
 
 use crate::skeleton::skeleton;
 
@@ -57,8 +57,21 @@ pub struct SentenceFeatures {
     pub relative_length: f32,
     /// The vector of length one, if the language has vectors and some stem is known.
     pub vector: Option<Vec<f32>>,
+    /// Its stems that have vectors, each once, in order of key.
+    pub stems: Vec<StemFeature>,
     /// What it holds.
     pub keys: Vec<Key>,
+}
+
+/// A stem of a sentence that has a vector.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StemFeature {
+    /// Comparable within a language.
+    pub key: u32,
+    /// How telling it is: the logarithm of its rarity in general.
+    pub weight: f32,
+    /// Of its vector.
+    pub signs: Signs,
 }
 
 impl SentenceFeatures {
@@ -84,8 +97,29 @@ impl SentenceFeatures {
         keys.sort_by(|a, b| (a.kind, a.key).cmp(&(b.kind, b.key)));
         keys.dedup_by(|a, b| (a.kind, a.key) == (b.kind, b.key));
         let relative_length = vectors.characters(language).map_or(0.0, |mean| letters as f32 / mean.max(1.0));
-        Self { language: language.to_owned(), letters, relative_length, vector: vectors.sentence(language, text), keys }
+        let meanings = vectors.meanings(language, text).unwrap_or_default();
+        Self {
+            language: language.to_owned(),
+            letters,
+            relative_length,
+            vector: vectors.sum(language, &meanings),
+            stems: stem_features(vectors, language, &meanings),
+            keys,
+        }
     }
+}
+
+/// Stems that every text is full of are not compared one by one.
+const LEAST_TELLING: f32 = 2.0;
+
+fn stem_features(vectors: &Vectors, language: &str, meanings: &[Meaning]) -> Vec<StemFeature> {
+    let telling = meanings.iter().filter(|m| m.weight >= LEAST_TELLING);
+    let mut stems: Vec<StemFeature> = telling
+        .filter_map(|m| Some(StemFeature { key: m.key, weight: m.weight, signs: vectors.signs(language, m)? }))
+        .collect();
+    stems.sort_by_key(|stem| stem.key);
+    stems.dedup_by_key(|stem| stem.key);
+    stems
 }
 
 /// Letters of a word that make its key.

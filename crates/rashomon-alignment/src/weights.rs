@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 /// What a pair of sentences is judged by, in the order of the weights.
-pub const FEATURES: [&str; 9] = [
+pub const FEATURES: [&str; 11] = [
     "bias",
     "meaning",
     "meaning beside the rest of the text",
@@ -11,6 +11,8 @@ pub const FEATURES: [&str; 9] = [
     "numbers that differ",
     "length that differs",
     "known things",
+    "words of the one found in the other, the more",
+    "words of the one found in the other, the less",
 ];
 
 /// What the second judgement is made from, once all pairs have a first one.

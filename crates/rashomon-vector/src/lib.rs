@@ -20,4 +20,4 @@ mod shipped {
 
 pub use stems::{Stem, stems};
 pub use table::FormatError;
-pub use vectors::{Meaning, Vectors, cosine, dot, normalise};
+pub use vectors::{Meaning, Signs, Vectors, cosine, dot, normalise};

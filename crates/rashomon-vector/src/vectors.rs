@@ -100,12 +100,33 @@ impl Vectors {
         }
     }
 
+    /// The signs of a stem's vector. None without a table.
+    pub fn signs(&self, language: &str, meaning: &Meaning) -> Option<Signs> {
+        let table = self.table(language).filter(|table| meaning.row < table.stems())?;
+        let mut signs = Signs::default();
+        let mut at = 0;
+        'places: for (place, code) in table.codes(meaning.row).iter().enumerate() {
+            for value in self.codebook.typical(place, *code) {
+                if at == Signs::LENGTH {
+                    break 'places;
+                }
+                signs.0[at / 64] |= u64::from(*value > 0.0) << (at % 64);
+                at += 1;
+            }
+        }
+        Some(signs)
+    }
+
     /// The vector of a sentence or a longer text, of length one: the sum of its stems, the rare ones
     /// more than the common. None if the language has no table or none of the stems is known.
     pub fn sentence(&self, language: &str, text: &str) -> Option<Vec<f32>> {
-        let meanings = self.meanings(language, text)?;
+        self.sum(language, &self.meanings(language, text)?)
+    }
+
+    /// As [`Vectors::sentence`], from the stems of a text.
+    pub fn sum(&self, language: &str, meanings: &[Meaning]) -> Option<Vec<f32>> {
         let mut sum = vec![0.0; self.dimensions()];
-        for meaning in &meanings {
+        for meaning in meanings {
             self.add(language, meaning, meaning.weight, &mut sum);
         }
         normalise(&mut sum).then_some(sum)
@@ -120,6 +141,22 @@ impl Vectors {
             }
             tag = &tag[..tag.rfind('-')?];
         }
+    }
+}
+
+/// The signs of the first values of a vector: enough to tell words that mean the same from others, and
+/// compared in a few nanoseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signs([u64; Signs::LENGTH / 64]);
+
+impl Signs {
+    /// Values that are looked at.
+    const LENGTH: usize = 512;
+
+    /// How much of the signs agrees beyond chance: 1 for all, 0 for half, -1 for none.
+    pub fn agreement(&self, other: &Self) -> f32 {
+        let differ: u32 = self.0.iter().zip(&other.0).map(|(a, b)| (a ^ b).count_ones()).sum();
+        1.0 - 2.0 * differ as f32 / Self::LENGTH as f32
     }
 }
 
