@@ -39,6 +39,18 @@ impl Alphabet {
         }
     }
 
+    /// As [`Alphabet::read`], in a vector of its own.
+    pub(crate) fn numbers_of(&self, word: &str) -> Vec<u16> {
+        let mut letters = Vec::new();
+        self.read(word, &mut letters);
+        letters
+    }
+
+    /// Whether this very letter is known.
+    pub(crate) fn knows(&self, letter: char) -> bool {
+        self.numbers.contains_key(&letter)
+    }
+
     fn read_letter(&self, letter: char, into: &mut Vec<u16>) {
         if let Some(number) = self.numbers.get(&letter) {
             into.push(*number);

@@ -13,9 +13,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+
+use rashomon_text::script_of;
 
 use crate::align::{AT_END, AT_START, Cut, EMPTY, NONE, Pieces, Scratch, pack, posteriors, unpack};
 use crate::alphabet::{Alphabet, normalised};
@@ -102,13 +105,8 @@ impl Table {
     fn learn(pairs: &[(String, String)], options: &Options) -> Self {
         let latin_alphabet = alphabet_of(pairs.iter().map(|p| p.0.as_str()), options.rare_latin_letter);
         let other_alphabet = alphabet_of(pairs.iter().map(|p| p.1.as_str()), options.rare_other_letter);
-        let read = |alphabet: &Alphabet, word: &str| {
-            let mut letters = Vec::new();
-            alphabet.read(word, &mut letters);
-            letters
-        };
-        let latin_words: Vec<_> = pairs.iter().map(|p| read(&latin_alphabet, &p.0)).collect();
-        let other_words: Vec<_> = pairs.iter().map(|p| read(&other_alphabet, &p.1)).collect();
+        let latin_words: Vec<_> = pairs.iter().map(|p| latin_alphabet.numbers_of(&p.0)).collect();
+        let other_words: Vec<_> = pairs.iter().map(|p| other_alphabet.numbers_of(&p.1)).collect();
         let latin_pieces = pieces_of(
             &latin_words,
             latin_alphabet.letters().len(),
@@ -192,49 +190,139 @@ impl Table {
 
     /// Leaves out the pieces that answer nothing, adds the extra letters, and turns numbers into codes.
     fn into_model(self, script: &str, extra: &ExtraLetters) -> Model {
-        let width = self.width();
-        let latin_alone = row_sums(&self.joint, width);
-        let other_alone = column_sums(&self.joint, width);
-        let kept = |pieces: &Pieces, alone: &[f32]| -> Vec<usize> {
-            (0..pieces.len()).filter(|at| *at == 0 || alone[*at] > 0.0).collect()
-        };
-        let (rows, columns) = (kept(&self.latin.1, &latin_alone), kept(&self.other.1, &other_alone));
-        let side = |(alphabet, pieces): (Alphabet, Pieces), kept: &[usize], alone: &[f32]| Side {
+        let compact = self.compacted().with_letters(extra);
+        let (latin_alone, other_alone) = (row_sums(&compact.joint, compact.width()), compact.other_frequency());
+        let side = |(alphabet, pieces): (Alphabet, Pieces), alone: &[f32]| Side {
             alphabet,
-            frequency: kept.iter().map(|at| Model::code_of(LOW, STEP, alone[*at]).max(1)).collect(),
-            pieces: Pieces::new(kept.iter().map(|at| pieces.keys[*at]).collect(), pieces.longest),
+            frequency: alone.iter().map(|value| Model::code_of(LOW, STEP, *value).max(1)).collect(),
+            pieces,
         };
-        let mut codes = Vec::with_capacity(rows.len() * columns.len());
-        for row in &rows {
-            codes.extend(columns.iter().map(|column| Model::code_of(LOW, STEP, self.joint[row * width + column])));
-        }
-        let _ = extra;
         Model {
             script: script.to_owned(),
             calibration: [0.0, 1.0],
             low: LOW,
             step: STEP,
-            latin: side(self.latin, &rows, &latin_alone),
-            other: side(self.other, &columns, &other_alone),
-            codes,
+            codes: compact.joint.iter().map(|value| Model::code_of(LOW, STEP, *value)).collect(),
+            latin: side(compact.latin, &latin_alone),
+            other: side(compact.other, &other_alone),
             values: Model::code_values(LOW, STEP),
+            answers: OnceLock::new(),
+        }
+    }
+
+    fn other_frequency(&self) -> Vec<f32> {
+        column_sums(&self.joint, self.width())
+    }
+
+    fn compacted(self) -> Self {
+        let width = self.width();
+        let kept = |pieces: &Pieces, alone: &[f32]| -> Vec<usize> {
+            (0..pieces.len()).filter(|at| *at == 0 || alone[*at] > 0.0).collect()
+        };
+        let rows = kept(&self.latin.1, &row_sums(&self.joint, width));
+        let columns = kept(&self.other.1, &column_sums(&self.joint, width));
+        let joint = rows
+            .iter()
+            .flat_map(|row| columns.iter().map(|column| (*row, *column)))
+            .map(|(row, column)| self.joint[row * width + column])
+            .collect();
+        let compact = |pieces: &Pieces, kept: &[usize]| {
+            Pieces::new(kept.iter().map(|at| pieces.keys[*at]).collect(), pieces.longest)
+        };
+        Self {
+            joint,
+            latin: (self.latin.0, compact(&self.latin.1, &rows)),
+            other: (self.other.0, compact(&self.other.1, &columns)),
+        }
+    }
+
+    /// Adds what is known of letters that the pairs lack: as if each were as frequent as [`EXTRA_LETTER`]
+    /// and answered as its shares say. A letter that is there keeps what it has learned, and has the shares
+    /// at least.
+    fn with_letters(self, extra: &ExtraLetters) -> Self {
+        let old_width = self.width();
+        let script = self.other.0.letters().first().map(|letter| script_of(*letter));
+        let extra: Vec<_> = extra.iter().filter(|(letter, _)| Some(script_of(**letter)) == script).collect();
+        let mut letters = self.other.0.letters().to_vec();
+        letters.extend(extra.iter().map(|(letter, _)| **letter).filter(|letter| !self.other.0.knows(*letter)));
+        let other_alphabet = Alphabet::new(letters);
+        let mut columns = self.other.1.keys.clone();
+        let mut additions: Vec<(usize, u64, f32)> = Vec::new();
+        let mut rows = self.latin.1.keys.clone();
+        for (letter, shares) in extra {
+            let key = pack(&other_alphabet.numbers_of(&letter.to_string()));
+            let column = columns.iter().position(|known| *known == key).unwrap_or_else(|| {
+                columns.push(key);
+                columns.len() - 1
+            });
+            for (latin, share) in shares {
+                let spelled = self.latin.0.numbers_of(latin);
+                if spelled.len() > self.latin.1.longest || spelled.contains(&0) {
+                    continue;
+                }
+                additions.push((column, pack(&spelled), *share));
+                if !rows.contains(&pack(&spelled)) {
+                    rows.push(pack(&spelled));
+                }
+            }
+        }
+        let width = columns.len();
+        let mut joint = vec![0f32; rows.len() * width];
+        for (row, values) in self.joint.chunks(old_width).enumerate() {
+            joint[row * width..row * width + old_width].copy_from_slice(values);
+        }
+        let (row_frequency, column_frequency) = (row_sums(&joint, width), column_sums(&joint, width));
+        for (column, key, share) in additions {
+            // A piece counts with its kin at the edges of names, each by how frequent it is.
+            let kin: Vec<usize> = (1..rows.len()).filter(|row| rows[*row] & !(AT_START | AT_END) == key).collect();
+            let all: f32 = kin.iter().map(|row| row_frequency[*row]).sum();
+            let letter = if column_frequency[column] > 0.0 { column_frequency[column] } else { EXTRA_LETTER };
+            for row in &kin {
+                let part = if all > 0.0 { row_frequency[*row] / all } else { 1.0 / kin.len() as f32 };
+                let cell = &mut joint[row * width + column];
+                *cell = cell.max(letter * share * part);
+            }
+        }
+        // Any letter may be left out; the row of the empty piece is the first.
+        joint[old_width..width].fill(EXTRA_LETTER * 0.02);
+        let longest = (self.latin.1.longest, self.other.1.longest);
+        Self {
+            latin: (self.latin.0, Pieces::new(rows, longest.0)),
+            other: (other_alphabet, Pieces::new(columns, longest.1)),
+            joint,
         }
     }
 }
 
+/// How frequent a letter is taken to be that no pair holds.
+const EXTRA_LETTER: f32 = 0.005;
+
 /// Times that each letter is taken to have been left out, beside those seen.
 const LEFT_OUT: f64 = 0.05;
 
-/// Letters by falling frequency, the rare ones left out.
+/// Letters by falling frequency, the rare ones left out, and those that are rare beside a letter they fold
+/// to as well: too little is seen of them to be learned, and that letter stands in for them.
 fn alphabet_of<'w>(words: impl Iterator<Item = &'w str>, rare: usize) -> Alphabet {
     let mut counts: FxHashMap<char, usize> = FxHashMap::default();
     for letter in words.flat_map(str::chars) {
         *counts.entry(letter).or_default() += 1;
     }
-    let mut letters: Vec<(char, usize)> = counts.into_iter().filter(|(_, count)| *count >= rare).collect();
+    let folded = |letter: char| rashomon_text::fold(letter.encode_utf8(&mut [0; 4]));
+    let mut kin: FxHashMap<String, usize> = FxHashMap::default();
+    for (letter, count) in &counts {
+        let most = kin.entry(folded(*letter)).or_default();
+        *most = (*most).max(*count);
+    }
+    let mut letters: Vec<(char, usize)> = counts
+        .into_iter()
+        .filter(|(letter, count)| *count >= rare && *count * RARE_BESIDE_KIN >= kin[&folded(*letter)])
+        .collect();
     letters.sort_by_key(|(letter, count)| (Reverse(*count), *letter));
     Alphabet::new(letters.into_iter().map(|(letter, _)| letter).collect())
 }
+
+/// A letter is left out if another that folds alike is more than so many times as frequent.
+const RARE_BESIDE_KIN: usize = 100;
 
 /// The pieces that occur often enough: every single letter, and, where `rare_at_edge` is given, the pieces
 /// that often begin or end a word.
@@ -448,14 +536,31 @@ pub fn learn_directory(data: &Path, output: &Path, progress: &mut dyn FnMut(&str
     }
     let of_latin = latin_pairs(&scripts.iter().map(|(_, pairs)| pairs.clone()).collect::<Vec<_>>());
     scripts.push(("latin".to_owned(), of_latin));
+    let extra = extra_letters(include_str!("../../../models/sound/letters.tsv"));
     for (script, pairs) in scripts {
-        let model = learn(&script, &pairs, &ExtraLetters::new(), &Options::default());
+        let model = learn(&script, &pairs, &extra, &Options::default());
         let bytes = model.to_bytes();
         let path = output.join(format!("{script}.bin"));
         std::fs::write(&path, &bytes).map_err(failed(&path))?;
         progress(&format!("{script}: {} pairs, {} bytes", pairs.len(), bytes.len()));
     }
     Ok(())
+}
+
+/// Reads a table of extra letters: the letter, a tab, and `LATIN=SHARE` parted by spaces; `#` begins a
+/// comment. Lines of another form are left out.
+pub fn extra_letters(table: &str) -> ExtraLetters {
+    let mut letters = ExtraLetters::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let Some((letter, shares)) = line.split_once('\t') else { continue };
+        let Some(letter) = letter.chars().next() else { continue };
+        let share = |share: &str| {
+            let (latin, share) = share.split_once('=')?;
+            Some((latin.to_owned(), share.parse().ok().filter(|share: &f32| share.is_finite())?))
+        };
+        letters.insert(letter, shares.split_whitespace().filter_map(share).collect());
+    }
+    letters
 }
 
 /// A file that learning needs could not be read or written.

@@ -10,6 +10,8 @@
 //! for each one byte, length plus 16 if it begins a name plus 32 if it ends one, its letters as numbers,
 //! and its weight, one byte).
 
+use std::sync::OnceLock;
+
 use crate::align::{AT_END, AT_START, Cut, EMPTY, LONGEST, NONE, Pieces, Scratch, best, forward, pack, unpack};
 use crate::alphabet::{Alphabet, normalised};
 
@@ -54,6 +56,8 @@ pub struct Model {
     pub(crate) codes: Vec<u8>,
     /// What the codes stand for.
     pub(crate) values: Vec<f32>,
+    /// See [`Model::best_answers`].
+    pub(crate) answers: OnceLock<Vec<[(u16, f32); 4]>>,
 }
 
 /// A name cut into the pieces of one side of a model.
@@ -123,7 +127,10 @@ impl Model {
         let together = forward(&latin.cut, &other.cut, scratch, |a, b| {
             self.value(self.codes[usize::from(a) * width + usize::from(b)])
         });
-        (libm::log(together.max(f64::MIN_POSITIVE)) as f32 - latin.alone - other.alone).max(-100.0)
+        if together <= 0.0 {
+            return -100.0;
+        }
+        (libm::log(together) as f32 - latin.alone - other.alone).max(-100.0)
     }
 
     /// The log-odds that two words are spellings of one name, if before looking the chances were even.
@@ -157,6 +164,65 @@ impl Model {
                 }
             })
             .collect()
+    }
+
+    /// The likeliest Latin spelling of a word of the other script, piece by piece.
+    ///
+    /// Made for comparing names of two scripts by way of a third: it writes vowels where names have them,
+    /// also for scripts that leave them out, but does not always read well.
+    pub fn spell(&self, other: &str) -> String {
+        let answers = self.answers.get_or_init(|| self.best_answers());
+        let cut = self.other(other).cut;
+        // Best logarithm up to each letter, and the step that led there: (from, Latin piece).
+        let mut reached: Vec<(f32, usize, u16)> = vec![(f32::NEG_INFINITY, 0, EMPTY); cut.len + 1];
+        reached[0].0 = 0.0;
+        for at in 0..cut.len {
+            for (more, piece) in cut.from(at).iter().enumerate().filter(|(_, piece)| **piece != NONE) {
+                let end = at + more + 1;
+                let place = usize::from(at == 0) + 2 * usize::from(end == cut.len);
+                let (latin, weight) = answers[usize::from(*piece)][place];
+                let total = reached[at].0 + weight;
+                if total > reached[end].0 {
+                    reached[end] = (total, at, latin);
+                }
+            }
+        }
+        let mut pieces = Vec::new();
+        let mut at = cut.len;
+        while at > 0 {
+            let (_, from, latin) = reached[at];
+            pieces.push(latin);
+            at = from;
+        }
+        let letters = self.latin.alphabet.letters();
+        let mut spelled = String::new();
+        for piece in pieces.into_iter().rev().filter(|piece| *piece != EMPTY) {
+            let numbers = unpack(self.latin.pieces.keys[usize::from(piece)]);
+            spelled.extend(numbers.iter().filter_map(|n| letters.get(usize::from(*n).wrapping_sub(1))));
+        }
+        spelled
+    }
+
+    /// For each piece of the other script, the Latin piece that answers it best within a name, at its
+    /// start, at its end, and as the whole of it, with the logarithm of its probability.
+    fn best_answers(&self) -> Vec<[(u16, f32); 4]> {
+        let width = self.other.pieces.len();
+        // A piece without an answer is dropped, at a price.
+        let mut answers = vec![[(EMPTY, -30.0); 4]; width];
+        for (row, codes) in self.codes.chunks(width).enumerate() {
+            let key = self.latin.pieces.keys[row];
+            let (starts, ends) = (row != 0 && key & AT_START != 0, row != 0 && key & AT_END != 0);
+            for (column, code) in codes.iter().enumerate().filter(|(_, code)| **code > 0) {
+                let weight = self.low + self.step * (f32::from(*code) - 1.0);
+                for (place, best) in answers[column].iter_mut().enumerate() {
+                    let fits = (!starts || place & 1 == 1) && (!ends || place & 2 == 2);
+                    if fits && weight > best.1 {
+                        *best = (row as u16, weight);
+                    }
+                }
+            }
+        }
+        answers
     }
 
     /// What the codes from 0 to 255 stand for.
@@ -240,7 +306,17 @@ impl Model {
             return Err(BadModel::Damaged("it goes on after its end"));
         }
         let values = Self::code_values(low, step);
-        Ok(Self { script, calibration: [offset, slope], low, step, latin, other, codes, values })
+        Ok(Self {
+            script,
+            calibration: [offset, slope],
+            low,
+            step,
+            latin,
+            other,
+            codes,
+            values,
+            answers: OnceLock::new(),
+        })
     }
 }
 

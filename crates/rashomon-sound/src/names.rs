@@ -12,8 +12,8 @@ use crate::romanise::romanise;
 /// Words of a name that are looked at; what comes after is left out.
 const MOST_WORDS: usize = 8;
 
-/// Log-odds against two names, met by chance, being one: one of some five hundred is.
-const RARITY: f32 = 6.2;
+/// Log-odds against two names, met by chance, being one: about one of a hundred is.
+const RARITY: f32 = 4.6;
 
 /// The models by script, each decoded when first needed.
 #[derive(Debug)]
@@ -234,7 +234,7 @@ impl Sounds {
                     second.iter().chain(self.wholes(b).iter().skip(1).take(usize::from(i == 0))).enumerate()
                 {
                     let log_odds = self.log_odds(first, second, &mut scratch);
-                    let similarity = sigmoid(log_odds - RARITY);
+                    let similarity = sigmoid(bounded(log_odds) - RARITY);
                     if similarity > found.similarity {
                         found = Matching { pairs: vec![(0, 0, log_odds)], whole: Some((i, j)), similarity };
                     }
@@ -261,18 +261,21 @@ impl Sounds {
                 pairs.push(pair);
             }
         }
-        let odds: f32 = pairs.iter().map(|pair| pair.2).sum();
-        let mut similarity = if pairs.is_empty() { 0.0 } else { sigmoid(odds - RARITY) };
-        if pairs.len() > 1 {
-            similarity *= pairs.iter().map(|pair| sigmoid(pair.2)).product::<f32>();
-        }
         let longer = if a.len() > b.len() { a } else { b };
-        for (at, word) in longer.iter().enumerate() {
-            let answered = pairs.iter().any(|pair| if a.len() > b.len() { pair.0 == at } else { pair.1 == at });
-            if !answered && a.len() != b.len() {
-                similarity *= if word.normal.chars().count() <= 3 { 0.97 } else { 0.9 };
-            }
+        let answered = |at: usize| pairs.iter().any(|pair| at == if a.len() > b.len() { pair.0 } else { pair.1 });
+        let left_out = (0..longer.len()).filter(|at| !answered(*at)).map(|at| longer[at].normal.chars().count());
+        let (mut odds, mut certainty) = (-RARITY, 1.0);
+        for letters in left_out {
+            // Particles and initials are left out more lightly than names.
+            let (against, lost) = if letters <= 3 { (0.5, 0.97) } else { (1.5, 0.9) };
+            odds -= against;
+            certainty *= lost;
         }
+        odds += pairs.iter().map(|pair| bounded(pair.2)).sum::<f32>();
+        if pairs.len() > 1 {
+            certainty *= pairs.iter().map(|pair| sigmoid(pair.2)).product::<f32>();
+        }
+        let similarity = if pairs.is_empty() { 0.0 } else { certainty * sigmoid(odds) };
         pairs.sort_by_key(|pair| (pair.0, pair.1));
         Matching { pairs, whole: None, similarity }
     }
@@ -280,15 +283,20 @@ impl Sounds {
     /// Log-odds that two words are one name, if the chances were even before.
     fn log_odds(&self, a: &Word, b: &Word, scratch: &mut Scratch) -> f32 {
         if a.normal == b.normal || a.folded == b.folded {
-            return SURE;
+            return SPELLED_ALIKE;
         }
         if is_initial(a) != is_initial(b) {
             return if first_sound(self.latin(a)) == first_sound(self.latin(b)) { 1.0 } else { -4.0 };
         }
         match self.route(a, b) {
             Route::Across { place, latin, other } => {
-                let Some(model) = self.at(place) else { return -SURE };
-                model.log_odds(self.cut_latin(latin, place, model), self.cut_own(other, model), scratch)
+                let one = self.across(place, latin, other, scratch);
+                match self.place(latin.script) {
+                    // Two scripts with models: each is spelled in Latin letters for the other, and the
+                    // happier of the two counts.
+                    Some(back) if latin.script != Script::Latin => one.max(self.across(back, other, latin, scratch)),
+                    _ => one,
+                }
             }
             Route::Latin(place) => {
                 let Some(model) = self.at(place) else { return -SURE };
@@ -298,7 +306,11 @@ impl Sounds {
             }
             Route::None => -SURE,
         }
-        .clamp(-SURE, SURE)
+    }
+
+    fn across(&self, place: usize, latin: &Word, other: &Word, scratch: &mut Scratch) -> f32 {
+        let Some(model) = self.at(place) else { return -SURE };
+        model.log_odds(self.cut_latin(latin, place, model), self.cut_own(other, model), scratch)
     }
 
     fn pieces(&self, a: &Word, b: &Word) -> Vec<Piece> {
@@ -334,7 +346,13 @@ impl Sounds {
     }
 
     fn latin<'w>(&self, word: &'w Word) -> &'w str {
-        if word.script == Script::Latin { &word.normal } else { word.latin.get_or_init(|| romanise(&word.normal)) }
+        if word.script == Script::Latin {
+            return &word.normal;
+        }
+        word.latin.get_or_init(|| match self.model(word.script) {
+            Some(model) => model.spell(&word.normal),
+            None => normalised(&romanise(&word.normal)),
+        })
     }
 
     fn cut_latin<'w>(&self, word: &'w Word, place: usize, model: &Model) -> &'w Sounded {
@@ -356,8 +374,15 @@ enum Route<'w> {
     None,
 }
 
-/// Log-odds of words that are spelled alike.
+/// No pair of words says more than this for or against two names, in log-odds.
 const SURE: f32 = 15.0;
+
+/// Log-odds of words that are spelled alike: more than any two spellings reach.
+const SPELLED_ALIKE: f32 = 60.0;
+
+fn bounded(log_odds: f32) -> f32 {
+    log_odds.clamp(-SURE, SURE)
+}
 
 /// How much of the sound a script writes down: all vowels, some, or hardly any.
 fn fidelity(script: Script) -> u8 {

@@ -23,6 +23,7 @@ pub fn romanise(text: &str) -> String {
             Script::Hebrew => hebrew(run, &mut latin),
             Script::Greek => greek(run, &mut latin),
             Script::Kana => kana(run, &mut latin),
+            Script::Armenian => armenian(run, &mut latin),
             Script::Devanagari
             | Script::Bengali
             | Script::Gurmukhi
@@ -83,7 +84,7 @@ fn push_ascii(c: char, latin: &mut String) {
         return;
     }
     // Soft signs, glottal stops and their like are read as apostrophes: unreadable in a name.
-    let letter = c.is_alphabetic();
+    let letter = c.is_alphabetic() || is_mark(c);
     let reading = any_ascii::any_ascii_char(c);
     latin.extend(reading.chars().filter(|c| !letter || *c != '\'').map(|c| c.to_ascii_lowercase()));
 }
@@ -245,6 +246,19 @@ fn greek(run: &[char], latin: &mut String) {
     }
 }
 
+/// Armenian, with the letter pair that is one vowel.
+fn armenian(run: &[char], latin: &mut String) {
+    let mut letters = run.iter().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            'ո' if letters.next_if(|next| **next == 'ւ').is_some() => latin.push('u'),
+            'և' => latin.push_str("ev"),
+            'ւ' => latin.push('v'),
+            other => push_ascii(*other, latin),
+        }
+    }
+}
+
 /// Hiragana and katakana: small vowels join the syllable before, the small tsu doubles, the bar lengthens.
 fn kana(run: &[char], latin: &mut String) {
     for (at, letter) in run.iter().enumerate() {
@@ -330,6 +344,7 @@ mod tests {
             ("キャシー", "kyashi"),
             ("नरेन्द्र मोदी", "narendr modi"),
             ("São Paulo", "sao paulo"),
+            ("Լուիս Երևան", "luis erevan"),
         ] {
             assert_eq!(romanise(name), latin, "{name}");
         }
