@@ -79,6 +79,7 @@ fn lexicon(data: &Data, templates: &Templates) -> Lexicon {
         (&data.speech.credit, Sense::Credit),
         (&data.speech.hearsay, Sense::Hearsay),
         (&data.people.titles, Sense::Title),
+        (&data.people.honorifics, Sense::Honorific),
         (&data.people.anonymity, Sense::Anonymity),
         (&data.people.indefinite, Sense::Indefinite),
         (&data.people.organisation, Sense::OrganisationHead),
@@ -88,6 +89,7 @@ fn lexicon(data: &Data, templates: &Templates) -> Lexicon {
         (&data.people.joins, Sense::HeadJoiner),
         (&data.people.given, Sense::GivenName),
         (&data.names.ordinary, Sense::Ordinary),
+        (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),
         (&data.boilerplate.lines, Sense::BoilerplateLine),
         (&data.boilerplate.closes, Sense::BoilerplateCloses),
@@ -114,4 +116,10 @@ fn lexicon(data: &Data, templates: &Templates) -> Lexicon {
     values::add_times(&mut builder, &data.times);
     templates.add_words(&mut builder);
     builder.build()
+}
+
+/// The words, plain and with each of the endings.
+fn inflected(words: &[String], endings: &[String]) -> Vec<String> {
+    let with_endings = |word: &String| endings.iter().map(|ending| format!("{word}{ending}")).collect::<Vec<_>>();
+    words.iter().flat_map(|word| std::iter::once(word.clone()).chain(with_endings(word))).collect()
 }

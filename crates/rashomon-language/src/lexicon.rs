@@ -28,6 +28,7 @@ pub enum Sense {
     // people.toml
     Role { id: String, kind: RoleKind },
     Title,
+    Honorific,
     Anonymity,
     Indefinite,
     OrganisationHead,
@@ -73,6 +74,7 @@ pub enum Sense {
     Name { id: String },
     Adjective { id: String },
     Ordinary,
+    Everyday,
     // boilerplate.toml
     BoilerplateOpens,
     BoilerplateLine,

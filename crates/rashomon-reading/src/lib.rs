@@ -15,7 +15,6 @@ mod statements;
 mod times;
 
 pub use document::{Document, Part};
-pub use names::candidates;
 pub use reading::{
     Affiliation, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement, Time,
 };
@@ -38,13 +37,14 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let times = times::find(&document, article.published.map(|p| p.date), &mut diagnostics);
     let quantities = quantities::find(&document, &times);
     let names = names::find(&document, &times);
+    let candidates = names::candidates(&document, &names, &times);
     let statements = statements::find(&document, &names, &times);
     let reading = Reading {
         language: document.language_found(),
         sentences: document.sentences(),
         boilerplate,
         names,
-        candidates: Vec::new(),
+        candidates,
         times,
         quantities,
         statements,

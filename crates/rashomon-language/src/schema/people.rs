@@ -10,6 +10,8 @@ pub struct File {
     pub role: Vec<Role>,
     /// Titles and honorifics that stand before (or after) a person's name: "Mr", "President", "آقای".
     pub titles: Vec<String>,
+    /// Honorifics: titles that are only ever written beside a name: "Mr", "آقای".
+    pub honorifics: Vec<String>,
     /// Phrases that say that a speaker is not named: "on condition of anonymity".
     pub anonymity: Vec<String>,
     /// Words that, before a role, make it one of many: "a", "one of", "یکی از".

@@ -151,6 +151,9 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         return None;
     }
     if capital_at(view, end) == Some(0) {
+        if possessive(&view.language.data.language.endings, view.word(end - 1)) > 0 {
+            return None;
+        }
         return view.token(end).spaced.then_some(end);
     }
     let after = end + 1;
@@ -165,7 +168,7 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         }
         "." if unspaced(end) && after < limit && capital_at(view, after) == Some(0) => {
             let initial = view.word(end - 1).chars().count() == 1;
-            return initial.then_some(after);
+            return (initial || view.is(end - 1, ROLE) || is_abbreviation(view, end - 1)).then_some(after);
         }
         "&" => return (after < limit && capital_at(view, after) == Some(0)).then_some(after),
         _ => {}
@@ -189,6 +192,11 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
     None
 }
 
+/// Whether the word is one that is written with a full stop which ends no sentence ("St.").
+fn is_abbreviation(view: &View, at: usize) -> bool {
+    view.language.data.language.abbreviations.iter().any(|a| a.eq_ignore_ascii_case(view.word(at)))
+}
+
 /// A run of capitalised words on its way to being cut.
 struct Run<'r, 'd, 'a> {
     whole: &'r Whole<'d, 'a>,
@@ -209,7 +217,7 @@ impl Run<'_, '_, '_> {
         while at < self.end {
             let name = self.view.name(at);
             let role = self.view.longest(at, ROLE).filter(|end| name.is_none_or(|(known, _)| known < *end));
-            if let Some(role_end) = role.filter(|_| !self.belongs_to_head(start, at)) {
+            if let Some(role_end) = role.filter(|&role_end| !self.belongs_to_head(start, at, role_end)) {
                 self.flush(start, at);
                 self.person = true;
                 self.end = self.end.max(role_end);
@@ -247,8 +255,11 @@ impl Run<'_, '_, '_> {
         self.flush(start, self.end);
     }
 
-    /// A title word inside an organisation's name is part of it ("Office of the President").
-    fn belongs_to_head(&self, start: usize, at: usize) -> bool {
+    /// A title word inside an organisation's name is part of it ("Office of the President", "Premier League").
+    fn belongs_to_head(&self, start: usize, at: usize, role_end: usize) -> bool {
+        if role_end < self.end && self.view.is(role_end, ORGANISATION) && !self.view.is(role_end, ROLE) {
+            return true;
+        }
         at > start && self.view.is(start, ORGANISATION) && self.is_joint(at - 1)
     }
 
@@ -301,10 +312,23 @@ impl Run<'_, '_, '_> {
         }
         if found.known.is_none() && found.kind.is_none() {
             kind::guess(view, self.sentence, &mut found);
+            let everyday = |t: usize| view.is_word(t) && occurs_small(self.whole, view.word(t));
+            if found.sure < 2 && found.kind == Some(Kind::Person) && (found.first..found.end).any(everyday) {
+                found.kind = Some(Kind::Other);
+            }
         }
         if found.known.is_some() && !self.is_doubtful_known(&found) || self.is_sure(&found, person) {
             self.found.sure.push(found);
         } else if !is_roman(found.span.slice(view.part.text)) {
+            if self.shape != Shape::Usual && end - start > 1 {
+                let singles = (start..end).filter(|&t| capital_at(view, t).is_some() && !view.is(t, FUNCTION));
+                let singles: Vec<Found> = singles.filter_map(|t| self.build(t, t + 1)).collect();
+                for single in singles {
+                    let sure = single.known.is_some() && !self.is_doubtful_known(&single);
+                    let list = if sure { &mut self.found.sure } else { &mut self.found.doubtful };
+                    list.push(single);
+                }
+            }
             self.found.doubtful.push(found);
         }
     }

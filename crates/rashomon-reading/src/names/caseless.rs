@@ -23,6 +23,11 @@ pub(super) fn is_unknown(view: &View, at: usize, first: bool) -> bool {
         && view.flags(at) & !PARTICLE == 0
 }
 
+/// Whether this is a name that is an everyday word too, and so a name only if others say so.
+pub(super) fn is_ordinary_name(view: &View, at: usize) -> bool {
+    view.is(at, ORDINARY) && view.is(at, KNOWN) && !view.is_timed(at)
+}
+
 /// Whether this word may be part of a person's name.
 fn is_namelike(view: &View, at: usize, first: bool) -> bool {
     is_unknown(view, at, first)
@@ -69,8 +74,11 @@ pub(super) fn read(
         }
     }
     if let Some((adjective_end, id)) = view.adjective(at).filter(|(e, _)| *e <= end) {
-        found.sure.push(listed(view, at, adjective_end, id, true));
-        return Some(adjective_end);
+        let ordinary = adjective_end == at + 1 && view.is(at, ORDINARY | FUNCTION);
+        if !ordinary {
+            found.sure.push(listed(view, at, adjective_end, id, true));
+            return Some(adjective_end);
+        }
     }
     if view.is(at, PLACE)
         && let Some(done) = place(view, end, at, found)
@@ -83,7 +91,7 @@ pub(super) fn read(
         return Some(done);
     }
     if view.is(at, ROLE)
-        && let Some(done) = titled(whole, view, (first, end), at, found)
+        && let Some(done) = titled(view, (first, end), at, found)
     {
         return Some(done);
     }
@@ -209,14 +217,23 @@ fn place(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
     } else {
         return None;
     };
+    if !view.is(to, KNOWN) && is_before_verb(view, end, last) {
+        return None;
+    }
     found.sure.push(cued(view, at, last, Kind::Place, 3));
     Some(last)
+}
+
+/// Whether what stands here ends the clause with a small word, as an auxiliary verb does: then the word
+/// before it belongs to the verb.
+fn is_before_verb(view: &View, end: usize, at: usize) -> bool {
+    at < end && view.is(at, FUNCTION) && (at + 1 >= end || view.is_mark(at + 1) || view.is(at + 1, COORDINATOR))
 }
 
 /// A noun like "city" and the name behind it, which the noun is not part of.
 fn place_after(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let to = view.longest(at, PLACE_BEFORE)?;
-    if to >= end || view.name(to).is_some() || !is_unknown(view, to, false) {
+    if to >= end || view.name(to).is_some() || !is_unknown(view, to, false) || is_before_verb(view, end, to + 1) {
         return None;
     }
     found.sure.push(cued(view, to, to + 1, Kind::Place, 2));
@@ -224,7 +241,7 @@ fn place_after(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option
 }
 
 /// A title or role, what it is a role in, and the name of its holder: "the foreign minister of X, Y".
-fn titled(whole: &Whole, view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
+fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
     let mut to = view.longest(at, ROLE)?;
     let title_end = to;
     while to < end && !view.token(to).breaks_line {
@@ -253,10 +270,7 @@ fn titled(whole: &Whole, view: &View, (first, end): (usize, usize), at: usize, f
     }
     let length = if name_at < end { trimmed_run(view, end, name_at, 4) } else { 0 };
     if length == 0 {
-        return consumed.or_else(|| {
-            let _ = whole;
-            Some(title_end)
-        });
+        return consumed.or(Some(title_end));
     }
     let name_end = name_at + length;
     let settled = view.is(name_at, GIVEN | KNOWN);
@@ -264,7 +278,7 @@ fn titled(whole: &Whole, view: &View, (first, end): (usize, usize), at: usize, f
     let accepted = if comma {
         settled || length >= 2 && name_end < end && view.is_comma(name_end)
     } else {
-        settled || length >= 2 && closed || to == title_end && closed
+        settled || length >= 2 && closed || to == title_end && view.is(at, HONORIFIC)
     };
     if !accepted {
         return consumed.or(Some(title_end));

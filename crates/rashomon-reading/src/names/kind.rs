@@ -17,7 +17,10 @@ pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
 fn own_words(view: &View, found: &Found) -> Option<Kind> {
     let any = |flags| (found.first..found.end).any(|t| view.is(t, flags));
     let several = found.end - found.first > 1;
-    if several && view.is(found.first, GIVEN) && !any(ORGANISATION) {
+    let last = (found.first..found.end).rfind(|&t| view.is_word(t)).unwrap_or(found.first);
+    if several && view.is(last, PLACE) && !any(ORGANISATION) {
+        Some(Kind::Place)
+    } else if several && view.is(found.first, GIVEN) && !any(ORGANISATION) {
         Some(Kind::Person)
     } else if several && any(ORGANISATION) {
         Some(Kind::Organisation)
@@ -96,7 +99,8 @@ fn speaker(view: &View, found: &Found) -> Kind {
 fn shape(view: &View, found: &Found) -> Kind {
     let words = (found.first..found.end).filter(|&t| view.is_word(t)).count();
     let acronym = (found.first..found.end).any(|t| is_acronym(view.word(t)));
-    let plain = (found.first..found.end).all(|t| !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE));
+    let plain =
+        (found.first..found.end).all(|t| view.word(t).len() == 1 || !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE));
     let hyphened = (found.first..found.end).any(|t| view.is_mark(t) && view.word(t) != ".");
     if acronym {
         Kind::Organisation

@@ -69,8 +69,3 @@ fn cut_front(text: &str, prefix: &str) -> Option<usize> {
     let (at, _) = text.char_indices().nth(prefix.chars().count())?;
     (fold(&text[..at]) == fold(prefix)).then_some(at)
 }
-
-/// A Latin rendering; Latin text is its own.
-pub(super) fn romanise(text: &str) -> String {
-    text.to_owned()
-}

@@ -10,8 +10,10 @@ mod kind;
 mod lookup;
 mod view;
 
+use std::cmp::Reverse;
+
 use rashomon_language::{Kind, kind_of};
-use rashomon_text::{Span, TokenKind, fold_into, hash_folded};
+use rashomon_text::{Script, Span, TokenKind, fold_into, hash_folded, script_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Document, Name, NameEvidence, Time};
@@ -31,7 +33,7 @@ pub fn find(document: &Document, times: &[Time]) -> Vec<Name> {
             doubtful.extend(found.doubtful.into_iter().map(|f| (n, f)));
         }
     }
-    settle(&whole, &views, sure, doubtful)
+    settle(&views, sure, doubtful)
 }
 
 /// Spans of words that no lexicon knows, in scripts without capital letters: what may be a name, for a
@@ -147,10 +149,10 @@ struct Seen {
 }
 
 /// Takes in the doubtful names that others speak for, finds repetitions, and gives every name its kind.
-fn settle(whole: &Whole, views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found)>) -> Vec<Name> {
+fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found)>) -> Vec<Name> {
     let mut seen = Memory::default();
     for (part, found) in &sure {
-        seen.take_in(views[*part].part.text, found, views);
+        seen.take_in(&views[*part], found);
     }
     let mut all = sure;
     for (part, mut found) in doubtful {
@@ -162,7 +164,7 @@ fn settle(whole: &Whole, views: &[View], sure: Vec<(usize, Found)>, doubtful: Ve
         }
     }
     repetitions(views, &mut seen, &mut all);
-    all.sort_by_key(|(_, f)| (f.span, std::cmp::Reverse(f.evidence)));
+    all.sort_by_key(|(_, f)| (f.span.field, f.span.start, Reverse(f.span.end), f.evidence));
     let mut names: Vec<Name> = Vec::with_capacity(all.len());
     for (part, found) in all {
         if names.last().is_some_and(|last| last.span.overlaps(found.span)) {
@@ -170,7 +172,6 @@ fn settle(whole: &Whole, views: &[View], sure: Vec<(usize, Found)>, doubtful: Ve
         }
         names.push(finish(views[part].part.text, &mut seen, found));
     }
-    let _ = whole;
     names
 }
 
@@ -183,7 +184,8 @@ struct Memory {
 }
 
 impl Memory {
-    fn take_in(&mut self, text: &str, found: &Found, _views: &[View]) {
+    fn take_in(&mut self, view: &View, found: &Found) {
+        let text = view.part.text;
         if found.adjective {
             return;
         }
@@ -194,6 +196,7 @@ impl Memory {
             *entry = seen;
         }
         if seen.kind == Kind::Person
+            && !view.is(found.end - 1, view::WORD | view::PLACE | view::ORGANISATION | view::FUNCTION)
             && let Some((_, surname)) = words.rsplit_once([' ', '\u{A0}', '・', '·'])
         {
             let entry = self.surnames.entry(key(surname, &mut self.buffer)).or_insert(seen);
@@ -218,12 +221,15 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
         let taken: Vec<Span> = all.iter().filter(|(part, _)| *part == n).map(|(_, f)| f.span).collect();
         for &(first, end) in &view.part.sentences {
             for at in first..end {
-                if !caseless::is_unknown(view, at, true) {
+                let ordinary = caseless::is_ordinary_name(view, at);
+                if !ordinary && !caseless::is_unknown(view, at, true) {
                     continue;
                 }
                 let span = view.part.span(at, at + 1);
                 let word = view.word(at);
-                let Some(of) = seen.surname(word).or_else(|| seen.whole(word)) else { continue };
+                let surely = |seen: &Seen| seen.sure >= 3 && !ordinary;
+                let of = seen.surname(word).or_else(|| seen.whole(word).filter(surely));
+                let Some(of) = of else { continue };
                 if taken.iter().any(|t| t.overlaps(span)) {
                     continue;
                 }
@@ -260,7 +266,7 @@ fn finish(text: &str, seen: &mut Memory, found: Found) -> Name {
     Name {
         span: found.span,
         kind,
-        romanised: romanised(words),
+        romanised: romanise(words),
         known: known.map(str::to_owned),
         adjective: found.adjective,
         evidence: found.evidence,
@@ -268,6 +274,7 @@ fn finish(text: &str, seen: &mut Memory, found: Found) -> Name {
 }
 
 /// A Latin rendering; Latin text is its own.
-fn romanised(text: &str) -> String {
-    lookup::romanise(text)
+fn romanise(text: &str) -> String {
+    let latin = |c: char| matches!(script_of(c), Script::Latin | Script::Common);
+    if text.chars().all(latin) { text.to_owned() } else { rashomon_sound::romanise(text) }
 }

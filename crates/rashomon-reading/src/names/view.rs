@@ -6,7 +6,7 @@ use rashomon_text::{Span, Token, TokenKind};
 use crate::{Document, Part, Time};
 
 /// Classes a token may belong to, as bits.
-pub(super) type Flags = u16;
+pub(super) type Flags = u32;
 /// Function words, pronouns, conjunctions, phrases of attribution.
 pub(super) const FUNCTION: Flags = 1;
 /// Small words inside names.
@@ -39,6 +39,8 @@ pub(super) const TIME: Flags = 1 << 13;
 pub(super) const COORDINATOR: Flags = 1 << 14;
 /// A well-known name that is an everyday word too.
 pub(super) const ORDINARY: Flags = 1 << 15;
+/// A title that is only ever written before a name.
+pub(super) const HONORIFIC: Flags = 1 << 16;
 
 fn flags_of(sense: &Sense) -> Flags {
     match sense {
@@ -59,6 +61,7 @@ fn flags_of(sense: &Sense) -> Flags {
         | Sense::Indefinite => FUNCTION,
         Sense::Reporting(_) => VERB,
         Sense::Title | Sense::Role { kind: RoleKind::Person | RoleKind::Source, .. } => ROLE,
+        Sense::Honorific => ROLE | HONORIFIC,
         Sense::OrganisationHead | Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => ORGANISATION,
         Sense::PlaceHead => PLACE,
         Sense::PlaceBefore => PLACE_BEFORE,
@@ -96,6 +99,12 @@ impl<'d, 'a> View<'d, 'a> {
             let from = part.token_at(time.span.start);
             let inside = part.tokens[from..].iter().take_while(|t| t.start < time.span.end).count();
             timed[from..from + inside].fill(true);
+            // The event that a time is told from has names of its own.
+            if let Some(event) = time.relative.as_ref().map(|relative| relative.event) {
+                let from = part.token_at(event.start);
+                let inside = part.tokens[from..].iter().take_while(|t| t.start < event.end).count();
+                timed[from..from + inside].fill(false);
+            }
         }
         Self { part, language, flags, timed }
     }
