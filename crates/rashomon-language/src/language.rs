@@ -1,12 +1,13 @@
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::schema::Data;
 use crate::sentences::Abbreviations;
-use crate::{Lexicon, LexiconBuilder, Sense, Templates, values};
+use crate::{Imported, Lexicon, LexiconBuilder, Sense, Templates, cldr, values};
 
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// The tags of all languages that have a folder of their own.
+/// The tags of all languages that have a folder of their own; [`capabilities`] lists the others too.
 pub fn tags() -> impl Iterator<Item = &'static str> {
     EMBEDDED.iter().map(|(tag, _)| *tag)
 }
@@ -16,8 +17,10 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 pub struct Language {
     /// BCP 47 tag of the folder that answered.
     pub tag: &'static str,
-    /// What the folder says.
+    /// What the folder says; empty where there is none, but for what CLDR can fill.
     pub data: Data,
+    /// What CLDR says.
+    pub imported: Imported,
     /// Every form it knows.
     pub lexicon: Lexicon,
     pub(crate) abbreviations: Abbreviations,
@@ -25,45 +28,163 @@ pub struct Language {
     pub templates: Templates,
 }
 
+/// One language that can be asked for, loaded or not.
+struct Known {
+    tag: &'static str,
+    /// The bytes that the build script made of its folder.
+    folder: Option<&'static [u8]>,
+    /// What CLDR has.
+    block: Option<&'static str>,
+    loaded: OnceLock<Language>,
+}
+
+/// Languages with a folder, and those that CLDR alone knows, by tag.
+fn all() -> &'static BTreeMap<String, Known> {
+    static ALL: OnceLock<BTreeMap<String, Known>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let known = |tag, folder, block| (str::to_ascii_lowercase(tag), Known { tag, folder, block, loaded: OnceLock::new() });
+        let mut all: BTreeMap<_, _> = cldr::blocks().map(|(tag, block)| known(tag, None, Some(block))).collect();
+        for (tag, bytes) in EMBEDDED {
+            all.entry(tag.to_ascii_lowercase()).or_insert_with(|| known(tag, None, None).1).folder = Some(bytes);
+        }
+        all
+    })
+}
+
 impl Language {
-    /// The language for a BCP 47 tag, falling back from region to language to what all languages share
-    /// (`und`). Loaded when first asked for.
+    /// The language for a BCP 47 tag: its folder together with what CLDR has, or either; falling back from
+    /// region to language to what all languages share (`und`). Loaded when first asked for.
     pub fn get(tag: &str) -> &'static Language {
-        static LOADED: OnceLock<Vec<OnceLock<Language>>> = OnceLock::new();
-        let loaded = LOADED.get_or_init(|| EMBEDDED.iter().map(|_| OnceLock::new()).collect());
-        let at = position(tag);
-        loaded[at].get_or_init(|| Language::load(EMBEDDED[at].0, EMBEDDED[at].1))
+        let known = answering(tag);
+        known.loaded.get_or_init(|| Language::load(known))
     }
 
-    fn load(tag: &'static str, bytes: &[u8]) -> Language {
-        let data: Data = postcard::from_bytes(bytes).expect("the build script wrote it");
+    fn load(known: &'static Known) -> Language {
+        let mut data: Data =
+            known.folder.map(|bytes| postcard::from_bytes(bytes).expect("the build script wrote it")).unwrap_or_default();
+        let imported = known.block.map(Imported::read).unwrap_or_default();
+        imported.complete(known.tag, &mut data);
+        let shared = if known.tag == "und" { None } else { Some(&Language::get("und").data) };
         let mut templates = Templates::default();
         templates.add(&data.times.templates);
-        if tag != "und" {
-            templates.add(&Language::get("und").data.times.templates);
+        if let Some(shared) = shared {
+            templates.add(&shared.times.templates);
         }
-        let lexicon = lexicon(&data, &templates);
-        let abbreviations = Abbreviations::new(&data.language.abbreviations);
-        Language { tag, data, lexicon, abbreviations, templates }
+        let lexicon = lexicon(&data, &imported, &templates);
+        let abbreviations = data.language.abbreviations.iter();
+        let abbreviations = Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
+        Language { tag: known.tag, data, imported, lexicon, abbreviations, templates }
     }
 }
 
-/// The index of the folder that answers for `tag`.
-fn position(tag: &str) -> usize {
-    let mut tag = tag;
+/// What answers for `tag`: itself, or the nearest that is known.
+fn answering(tag: &str) -> &'static Known {
+    let mut tag = tag.replace('_', "-").to_ascii_lowercase();
     loop {
-        if let Some(at) = EMBEDDED.iter().position(|(name, _)| name.eq_ignore_ascii_case(tag)) {
-            return at;
+        if let Some((_, as_known)) = ALIASES.iter().find(|(alias, _)| *alias == tag) {
+            (*as_known).clone_into(&mut tag);
         }
-        tag = match tag.rfind(['-', '_']) {
-            Some(cut) => &tag[..cut],
-            None => "und",
-        };
+        if let Some(known) = all().get(&tag) {
+            return known;
+        }
+        match tag.rfind('-') {
+            Some(cut) => tag.truncate(cut),
+            None => "und".clone_into(&mut tag),
+        }
     }
 }
 
-fn lexicon(data: &Data, templates: &Templates) -> Lexicon {
+/// Tags which the CLDR writes otherwise, in small letters.
+const ALIASES: [(&str, &str); 10] = [
+    ("zh-tw", "zh-hant"),
+    ("zh-hk", "zh-hant"),
+    ("zh-mo", "zh-hant"),
+    ("nb", "no"),
+    ("tl", "fil"),
+    ("iw", "he"),
+    ("in", "id"),
+    ("prs", "fa"),
+    ("arb", "ar"),
+    ("mo", "ro"),
+];
+
+/// What is known of one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capability {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its name in English.
+    pub name: String,
+    /// Its name in itself.
+    pub native: String,
+    /// Whether [`identify`](crate::identify()) can tell it.
+    pub identified: bool,
+    /// Countries that CLDR names in it.
+    pub regions: usize,
+    /// Forms of months, weekdays and relative days that CLDR has for it.
+    pub dates: usize,
+    /// Its data files, with how many forms each holds; none if it has no folder.
+    pub files: Vec<(&'static str, usize)>,
+}
+
+/// Every language that is known, by tag, with what is known of it. Loads them all.
+pub fn capabilities() -> Vec<Capability> {
+    let told: Vec<&str> = crate::identify::tags().collect();
+    let mut tags: Vec<&str> = all().values().map(|known| known.tag).chain(told.iter().copied()).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags.into_iter().filter(|tag| *tag != "und").map(|tag| capability(tag, told.contains(&tag))).collect()
+}
+
+fn capability(tag: &str, identified: bool) -> Capability {
+    let language = Language::get(tag);
+    let (data, imported) = (&language.data, &language.imported);
+    let files = if answering(tag).folder.is_none() { Vec::new() } else { counted(data) };
+    Capability {
+        tag: tag.to_owned(),
+        name: data.language.name.clone(),
+        native: data.language.native.clone(),
+        identified,
+        regions: imported.regions.len(),
+        dates: imported.months.iter().map(|m| m.2.len()).sum::<usize>()
+            + imported.weekdays.iter().chain(&imported.days).map(|d| d.1.len()).sum::<usize>(),
+        files,
+    }
+}
+
+/// Forms in each file of a folder: the strings of its lists.
+fn counted(data: &Data) -> Vec<(&'static str, usize)> {
+    let count = |value: serde_json::Value| count_strings(&value);
+    let json = |value: Result<serde_json::Value, _>| value.map(count).unwrap_or_default();
+    [
+        ("language", json(serde_json::to_value(&data.language))),
+        ("speech", json(serde_json::to_value(&data.speech))),
+        ("people", json(serde_json::to_value(&data.people))),
+        ("numbers", json(serde_json::to_value(&data.numbers))),
+        ("times", json(serde_json::to_value(&data.times))),
+        ("concepts", json(serde_json::to_value(&data.concepts))),
+        ("names", json(serde_json::to_value(&data.names))),
+        ("boilerplate", json(serde_json::to_value(&data.boilerplate))),
+    ]
+    .into_iter()
+    .filter(|(_, forms)| *forms > 0)
+    .collect()
+}
+
+/// Strings within lists of strings.
+fn count_strings(value: &serde_json::Value) -> usize {
+    match value {
+        serde_json::Value::Array(list) => {
+            list.iter().map(|item| if item.is_string() { 1 } else { count_strings(item) }).sum()
+        }
+        serde_json::Value::Object(fields) => fields.values().map(count_strings).sum(),
+        _ => 0,
+    }
+}
+
+fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
     let mut builder = LexiconBuilder::default();
+    imported.add(&mut builder);
     let language = &data.language;
     for (forms, sense) in [
         (&language.function, Sense::Function),

@@ -255,8 +255,9 @@ impl LexiconBuilder {
                 node = self.step(node, word);
             }
         }
-        let senses = &mut self.lexicon.senses[node as usize];
-        if node != 0 && !senses.contains(&sense) {
+        // Two sources may say the same of a form: CLDR and a folder, the names of two months alike.
+        let (senses, all) = (&mut self.lexicon.senses[node as usize], &self.lexicon.all);
+        if node != 0 && !senses.iter().any(|known| all[*known as usize] == all[sense as usize]) {
             senses.push(sense);
         }
     }

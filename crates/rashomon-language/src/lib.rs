@@ -4,7 +4,8 @@
 //! `languages/<tag>/`, checked and embedded when the crate is built, and turned into a [`Lexicon`] when
 //! the language is first asked for.
 
-mod identify;
+mod cldr;
+pub mod identify;
 mod known;
 mod language;
 mod lexicon;
@@ -13,9 +14,10 @@ mod sentences;
 mod templates;
 mod values;
 
+pub use cldr::Imported;
 pub use identify::{Identified, identify};
 pub use known::{kind_of, known};
-pub use language::{Language, tags};
+pub use language::{Capability, Language, capabilities, tags};
 pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
 pub use schema::names::{Declaration, Kind};
 pub use schema::numbers::BoundKind;
