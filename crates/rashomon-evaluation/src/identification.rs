@@ -43,7 +43,8 @@ pub fn sentences(ntrex: &Path) -> std::io::Result<Vec<(String, Vec<(String, Stri
 /// If the data cannot be read.
 pub fn learn_all(ntrex: &Path) -> std::io::Result<Vec<u8>> {
     let all = sentences(ntrex)?;
-    let texts: Vec<_> = all.into_iter().map(|(tag, lines)| (tag, join(lines.iter().map(|(_, l)| l.as_str())))).collect();
+    let texts: Vec<_> =
+        all.into_iter().map(|(tag, lines)| (tag, join(lines.iter().map(|(_, l)| l.as_str())))).collect();
     Ok(learn(&texts))
 }
 

@@ -97,7 +97,7 @@ impl Imported {
             builder.add(forms, Sense::Weekday(u8::try_from(*number).unwrap_or(1)));
         }
         for (steps, forms) in &self.days {
-            builder.add(forms, Sense::Day(*steps));
+            builder.add(forms, Sense::FromNow { unit: "D".to_owned(), steps: *steps });
         }
         for (code, forms) in &self.regions {
             builder.add(forms, Sense::Name { id: (*code).to_owned() });
@@ -125,7 +125,7 @@ mod tests {
             ("uk", "лютого", month(2, "gregory")),
             ("uk", "лютий", month(2, "gregory")),
             ("uk", "понеділок", Sense::Weekday(1)),
-            ("uk", "учора", Sense::Day(-1)),
+            ("uk", "учора", Sense::FromNow { unit: "D".to_owned(), steps: -1 }),
             ("uk-UA", "Вірменія", name("AM")),
             ("fa", "سپتامبر", month(9, "gregory")),
             ("fa", "فروردین", month(1, "persian")),

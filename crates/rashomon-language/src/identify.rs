@@ -192,7 +192,8 @@ fn main_script(stretches: &[&str]) -> Option<Script> {
     let of = |script| counts.get(&script).copied().unwrap_or(0);
     // A character of an unspaced script says as much as three letters of an alphabet.
     let weight = |script: Script, n: usize| if script.is_unspaced() { 3 * n } else { n };
-    let (script, n) = counts.iter().map(|(s, n)| (*s, weight(*s, *n))).max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s)))?;
+    let (script, n) =
+        counts.iter().map(|(s, n)| (*s, weight(*s, *n))).max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s)))?;
     if n < LEAST_LETTERS {
         return None;
     }
@@ -214,7 +215,9 @@ fn features(text: &str, script: Script, push: &mut impl FnMut(u32)) {
             word.extend(normal(c));
             continue;
         }
-        if matches!(c, '\u{200C}' | '\u{200D}' | '\u{640}' | '\u{AD}') || (script_of(c) == Script::Common && unicode_mark(c)) {
+        if matches!(c, '\u{200C}' | '\u{200D}' | '\u{640}' | '\u{AD}')
+            || (script_of(c) == Script::Common && unicode_mark(c))
+        {
             continue;
         }
         if !word.is_empty() {
@@ -342,13 +345,25 @@ mod tests {
     #[test]
     fn languages_of_one_script_are_told_apart() {
         for (tag, text) in [
-            ("fa", "به گزارش خبرگزاري ايسنا، وزير امور خارجه كشورمان امروز در تهران گفت كه اين نشست به زودي برگزار مي شود."),
+            (
+                "fa",
+                "به گزارش خبرگزاري ايسنا، وزير امور خارجه كشورمان امروز در تهران گفت كه اين نشست به زودي برگزار مي شود.",
+            ),
             ("ar", "قال وزير الخارجية اليوم الخميس إن الاجتماع سيعقد في العاصمة خلال الأسبوع المقبل بمشاركة عدة دول."),
-            ("ur", "وزیر خارجہ نے آج اسلام آباد میں کہا ہے کہ یہ اجلاس اگلے ہفتے ہوگا اور اس میں کئی ممالک شرکت کریں گے۔"),
-            ("pt", "O ministro disse ontem que a reunião não vai acontecer nesta semana, segundo a agência de notícias."),
+            (
+                "ur",
+                "وزیر خارجہ نے آج اسلام آباد میں کہا ہے کہ یہ اجلاس اگلے ہفتے ہوگا اور اس میں کئی ممالک شرکت کریں گے۔",
+            ),
+            (
+                "pt",
+                "O ministro disse ontem que a reunião não vai acontecer nesta semana, segundo a agência de notícias.",
+            ),
             ("es", "El ministro dijo ayer que la reunión no se celebrará esta semana, según la agencia de noticias."),
             ("az", "Nazir dünən bildirib ki, görüş bu həftə keçirilməyəcək və tərəflər danışıqları davam etdirəcək."),
-            ("tr", "Bakan dün yaptığı açıklamada toplantının bu hafta yapılmayacağını ve görüşmelerin süreceğini söyledi."),
+            (
+                "tr",
+                "Bakan dün yaptığı açıklamada toplantının bu hafta yapılmayacağını ve görüşmelerin süreceğini söyledi.",
+            ),
             ("uk", "Міністр заявив учора, що зустріч не відбудеться цього тижня, але переговори триватимуть."),
             ("ru", "Министр заявил вчера, что встреча не состоится на этой неделе, но переговоры продолжатся."),
             ("bg", "Министърът заяви вчера, че срещата няма да се състои тази седмица, но преговорите продължават."),
@@ -360,12 +375,24 @@ mod tests {
             ("ja", "外相は昨日、会談は今週は行われないと述べた。"),
             ("zh", "外长昨天表示，会议本周不会举行，但谈判将继续进行。"),
             ("ko", "장관은 어제 회담이 이번 주에 열리지 않을 것이라고 말했다."),
-            ("de", "Der Minister sagte gestern, das Treffen werde diese Woche nicht stattfinden, aber die Gespräche gingen weiter."),
-            ("nl", "De minister zei gisteren dat de bijeenkomst deze week niet doorgaat, maar de gesprekken gaan verder."),
+            (
+                "de",
+                "Der Minister sagte gestern, das Treffen werde diese Woche nicht stattfinden, aber die Gespräche gingen weiter.",
+            ),
+            (
+                "nl",
+                "De minister zei gisteren dat de bijeenkomst deze week niet doorgaat, maar de gesprekken gaan verder.",
+            ),
             ("da", "Ministeren sagde i går, at mødet ikke bliver afholdt i denne uge, men forhandlingerne fortsætter."),
             ("sv", "Ministern sade i går att mötet inte kommer att hållas den här veckan, men samtalen fortsätter."),
-            ("en", "The minister said yesterday that the meeting would not take place this week, but talks would go on."),
-            ("fr", "Le ministre a déclaré hier que la réunion n'aurait pas lieu cette semaine, mais que les discussions continuent."),
+            (
+                "en",
+                "The minister said yesterday that the meeting would not take place this week, but talks would go on.",
+            ),
+            (
+                "fr",
+                "Le ministre a déclaré hier que la réunion n'aurait pas lieu cette semaine, mais que les discussions continuent.",
+            ),
         ] {
             assert_eq!(identify("", text, None).tag, tag, "{text}");
         }
@@ -373,7 +400,8 @@ mod tests {
 
     #[test]
     fn a_hint_is_believed_unless_the_text_speaks_clearly_against_it() {
-        let text = "The minister said yesterday that the meeting would not take place this week, but talks would go on.";
+        let text =
+            "The minister said yesterday that the meeting would not take place this week, but talks would go on.";
         let found = identify("", text, Some("fr"));
         assert_eq!((found.tag.as_str(), found.stated), ("en", false));
         let found = identify("", text, Some("en-GB"));
@@ -385,7 +413,8 @@ mod tests {
 
     #[test]
     fn learning_gives_the_same_bytes_and_reads_back() {
-        let texts = [("xa".to_owned(), "lorem ipsum dolor ".repeat(9)), ("xb".to_owned(), "wopo zaka bunde ".repeat(9))];
+        let texts =
+            [("xa".to_owned(), "lorem ipsum dolor ".repeat(9)), ("xb".to_owned(), "wopo zaka bunde ".repeat(9))];
         let bytes = learn(&texts);
         assert_eq!(bytes, learn(&texts));
         let model = Model::read(&bytes).expect("what was learned");

@@ -42,7 +42,8 @@ struct Known {
 fn all() -> &'static BTreeMap<String, Known> {
     static ALL: OnceLock<BTreeMap<String, Known>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let known = |tag, folder, block| (str::to_ascii_lowercase(tag), Known { tag, folder, block, loaded: OnceLock::new() });
+        let known =
+            |tag, folder, block| (str::to_ascii_lowercase(tag), Known { tag, folder, block, loaded: OnceLock::new() });
         let mut all: BTreeMap<_, _> = cldr::blocks().map(|(tag, block)| known(tag, None, Some(block))).collect();
         for (tag, bytes) in EMBEDDED {
             all.entry(tag.to_ascii_lowercase()).or_insert_with(|| known(tag, None, None).1).folder = Some(bytes);
@@ -60,8 +61,10 @@ impl Language {
     }
 
     fn load(known: &'static Known) -> Language {
-        let mut data: Data =
-            known.folder.map(|bytes| postcard::from_bytes(bytes).expect("the build script wrote it")).unwrap_or_default();
+        let mut data: Data = known
+            .folder
+            .map(|bytes| postcard::from_bytes(bytes).expect("the build script wrote it"))
+            .unwrap_or_default();
         let imported = known.block.map(Imported::read).unwrap_or_default();
         imported.complete(known.tag, &mut data);
         let shared = if known.tag == "und" { None } else { Some(&Language::get("und").data) };
@@ -72,7 +75,8 @@ impl Language {
         }
         let lexicon = lexicon(&data, &imported, &templates);
         let abbreviations = data.language.abbreviations.iter();
-        let abbreviations = Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
+        let abbreviations =
+            Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
         Language { tag: known.tag, data, imported, lexicon, abbreviations, templates }
     }
 }

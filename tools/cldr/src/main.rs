@@ -16,8 +16,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use icu_datetime::provider::names::{
-    DatetimeNamesMonthGregorianV1, DatetimeNamesMonthHebrewV1, DatetimeNamesMonthHijriV1,
-    DatetimeNamesMonthIndianV1, DatetimeNamesMonthPersianV1, DatetimeNamesWeekdayV1, MonthNames, WeekdayNames,
+    DatetimeNamesMonthGregorianV1, DatetimeNamesMonthHebrewV1, DatetimeNamesMonthHijriV1, DatetimeNamesMonthIndianV1,
+    DatetimeNamesMonthPersianV1, DatetimeNamesWeekdayV1, MonthNames, WeekdayNames,
 };
 use icu_datetime::{DateTimeFormatter, fieldsets, input::Date};
 use icu_decimal::provider::DecimalSymbolsV1;
@@ -29,7 +29,7 @@ use icu_provider::prelude::*;
 use rashomon_text::{Script, digit_value, script_of};
 
 /// Languages whose countries name months or countries differently.
-const VARIED: [&str; 9] = ["ar", "de", "en", "es", "fa", "fr", "it", "pt", "ur"];
+const VARIED: [&str; 8] = ["ar", "de", "en", "es", "fr", "it", "pt", "ur"];
 
 type Icu = icu_experimental::provider::Baked;
 type Names = icu_datetime::provider::Baked;
@@ -93,7 +93,7 @@ fn has_own(tag: &str) -> bool {
         return false;
     }
     let own = |locale: Option<DataLocale>| locale.is_none_or(|l| l.to_string() == tag);
-    let months = response::<DatetimeNamesMonthGregorianV1>(&Names {}, &id, "4").is_some_and(|r| own(r.metadata.locale));
+    let months = response::<DatetimeNamesMonthGregorianV1>(&Names {}, &id, "5").is_some_and(|r| own(r.metadata.locale));
     let names = response::<LocaleNamesRegionV0>(&Icu {}, &id, "").is_some_and(|r| own(r.metadata.locale));
     months || names
 }
@@ -177,11 +177,13 @@ impl Entries {
     where
         Names: DataProvider<M>,
     {
-        for width in ["4", "4s", "3", "3s"] {
+        for width in ["5", "5s", "4", "4s", "3", "3s"] {
             let Some(names) = response::<M>(&Names {}, id, width) else { continue };
             let list: Vec<String> = match names.payload.get() {
                 MonthNames::Linear(list) => list.iter().map(str::to_owned).collect(),
-                MonthNames::LeapPattern(list) => list.iter().take(list.len().saturating_sub(2)).map(str::to_owned).collect(),
+                MonthNames::LeapPattern(list) => {
+                    list.iter().take(list.len().saturating_sub(2)).map(str::to_owned).collect()
+                }
                 _ => continue,
             };
             for (n, name) in list.iter().enumerate() {
@@ -193,13 +195,13 @@ impl Entries {
     }
 
     fn weekdays(&mut self, id: &LanguageIdentifier) {
-        for width in ["4", "4s", "3", "3s"] {
+        for width in ["5", "5s", "4", "4s", "3", "3s"] {
             let Some(names) = response::<DatetimeNamesWeekdayV1>(&Names {}, id, width) else { continue };
             let names: &WeekdayNames = names.payload.get();
             for (n, name) in names.names.iter().enumerate() {
                 // An abbreviated weekday is too often another word, so it needs its stop.
                 let form = form(name, width.starts_with('3'));
-                let form = form.filter(|form| width.starts_with('4') || form.ends_with('.'));
+                let form = form.filter(|form| !width.starts_with('3') || form.ends_with('.'));
                 if let Some(form) = form {
                     self.add(WEEKDAY, "", if n == 0 { 7 } else { n as i32 }, &form);
                 }
