@@ -1,10 +1,11 @@
 //! Which articles tell of the same event?
+//!
+//! [`gather`] puts a batch of articles into stories, in order of publication; [`entities`] links the names
+//! of articles across languages and scripts, for gathering here and for reconciling later.
 
-/// The articles about one event.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Story {
-    /// Identifies the story within a run: made of the id of its first article.
-    pub id: String,
-    /// Indices of its articles in the batch, in order of publication, then of id.
-    pub articles: Vec<usize>,
-}
+mod entities;
+mod gather;
+pub mod known;
+
+pub use entities::{Entity, Evidence, Reason, entities};
+pub use gather::{Reasons, Story, Weights, gather, reading_order};

@@ -1,8 +1,24 @@
 //! What do the articles of a story agree on, where do they differ, and who says so?
+//!
+//! [`reconcile`] turns a story into a [`Synopsis`]. The way goes from the statements of all articles
+//! (`units`) over the links between them (`links`) to claims (`claims`), whose values are compared
+//! (`values`), whose speakers (`speakers`) and origins (`origins`) are found, and which are put in order of
+//! time (`timeline`).
 
+mod claims;
+mod links;
+mod origins;
+mod reconcile;
+mod sentences;
+mod speakers;
 mod synopsis;
+mod timeline;
+mod units;
+mod values;
 
+pub use reconcile::reconcile;
+pub use sentences::{SentenceLink, align};
 pub use synopsis::{
-    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Speaker, Standing, Synopsis, Told,
-    Value, Verdict,
+    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Speaker, Standing, Synopsis, Told, Value,
+    Verdict,
 };

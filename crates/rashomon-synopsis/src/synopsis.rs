@@ -83,8 +83,8 @@ pub struct Claim {
     pub missing_from: Vec<usize>,
     /// How much it matters in the story, from 0 to 1.
     pub weight: f64,
-    /// What makes it differ or disputed, in words.
-    pub notes: Vec<String>,
+    /// Who denies it, as a reader may call them.
+    pub denied_by: Vec<String>,
 }
 
 /// One statement within a claim.

@@ -1,0 +1,38 @@
+//! What the declared names say: label, kind, and whom a name may stand for.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rashomon_language::schema::names::Declaration;
+use rashomon_language::{Kind, Language};
+
+fn declarations() -> &'static BTreeMap<&'static str, &'static Declaration> {
+    static DECLARED: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
+    DECLARED.get_or_init(|| Language::get("und").data.names.declare.iter().map(|d| (d.id.as_str(), d)).collect())
+}
+
+/// The declaration of a well-known name; `None` for a country, which CLDR supplies.
+pub fn declaration(id: &str) -> Option<&'static Declaration> {
+    declarations().get(id).copied()
+}
+
+/// The entity that a name stands for: the country of a capital, otherwise itself.
+pub fn stands_for(id: &str) -> &str {
+    match declaration(id) {
+        Some(Declaration { stands_for: true, of: Some(of), .. }) => of,
+        _ => id,
+    }
+}
+
+/// What a well-known name names.
+pub fn kind(id: &str) -> Option<Kind> {
+    match declaration(id) {
+        Some(declared) => Some(declared.kind),
+        None => is_region(id).then_some(Kind::Place),
+    }
+}
+
+/// Whether an identifier is an ISO 3166 region code.
+pub fn is_region(id: &str) -> bool {
+    id.len() == 2 && id.bytes().all(|b| b.is_ascii_uppercase()) && declaration(id).is_none()
+}

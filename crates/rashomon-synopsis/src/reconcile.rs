@@ -1,0 +1,216 @@
+//! From a story to its synopsis.
+
+use std::collections::BTreeSet;
+
+use rashomon_article::Article;
+use rashomon_language::{Kind, Stance};
+use rashomon_reading::{Edtf, Reading};
+use rashomon_story::{Reason, Story, known};
+use rashomon_text::{Script, script_of};
+
+use crate::origins::{self, Sources};
+use crate::speakers::{self, Voices};
+use crate::units::Telling;
+use crate::{Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, links, timeline, values};
+
+/// Lays the articles of a story side by side.
+pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> Synopsis {
+    let telling = Telling::new(story, articles, readings);
+    let links = links::find(&telling);
+    let groups = claims::cluster(&telling, &links);
+    let voices = speakers::find(&telling, &groups);
+    let sources = origins::find(&telling, &groups, &voices);
+    let mut claims: Vec<(Vec<usize>, Claim)> = Vec::new();
+    for group in groups.iter().cloned().chain(values::across_claims(&telling, &groups)) {
+        let claim = claim(&telling, &group, &voices, &sources);
+        claims.push((group, claim));
+    }
+    claims.sort_by(|(a, x), (b, y)| y.weight.total_cmp(&x.weight).then(a.cmp(b)));
+
+    let mut claims_of = vec![Vec::new(); telling.units.len()];
+    for (n, (group, _)) in claims.iter().enumerate() {
+        group.iter().for_each(|unit| claims_of[*unit].push(n));
+    }
+    let inferred = timeline::infer(&telling);
+    let claims: Vec<Claim> = claims.into_iter().map(|(_, claim)| claim).collect();
+    let timeline = timeline::moments(&telling, &inferred, &claims_of);
+    let mut synopsis = Synopsis {
+        id: story.id.clone(),
+        title: title(&telling),
+        when: when(&claims, &timeline, &telling),
+        articles: telling.indices.clone(),
+        entities: entities(&telling),
+        claims,
+        speakers: voices.speakers,
+        origins: sources.origins,
+        timeline,
+        links: links.into_iter().map(|link| explain(&telling, link)).collect(),
+    };
+    sort_entities(&telling, &mut synopsis);
+    synopsis
+}
+
+fn explain(telling: &Telling, link: links::Linked) -> Link {
+    Link { a: telling.place_of(link.a), b: telling.place_of(link.b), score: link.score, evidence: link.evidence }
+}
+
+fn claim(telling: &Telling, group: &[usize], voices: &Voices, sources: &Sources) -> Claim {
+    let values = values::compare(telling, group);
+    let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
+    let origins: BTreeSet<usize> = group.iter().map(|at| sources.of_unit[*at]).collect();
+    let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();
+    let languages: BTreeSet<&str> = articles.iter().map(|a| telling.readings[*a].language.tag.as_str()).collect();
+    let denied = denial(telling, group, voices);
+    let statements = group
+        .iter()
+        .map(|at| Told {
+            place: telling.place_of(*at),
+            speaker: voices.of_unit[*at],
+            stance: telling.units[*at].statement.stance,
+            origin: sources.of_unit[*at],
+        })
+        .collect();
+    let missing = (0..telling.articles.len()).filter(|a| !articles.contains(a));
+    Claim {
+        standing: standing(articles.len(), denied.is_some(), &values),
+        statements,
+        counts: Counts {
+            articles: articles.len(),
+            outlets: outlets.len(),
+            languages: languages.len(),
+            independent_origins: origins.len(),
+        },
+        origins: origins.into_iter().collect(),
+        missing_from: missing.map(|a| telling.indices[a]).collect(),
+        weight: weight(telling, group, articles.len()),
+        denied_by: denied.into_iter().collect(),
+        values,
+    }
+}
+
+/// Who published an article: its outlet, or itself where none is stated.
+fn outlet(article: &Article) -> String {
+    article.outlet.as_deref().map_or_else(|| article.id.clone(), rashomon_text::fold)
+}
+
+fn standing(articles: usize, denied: bool, values: &[Comparison]) -> Standing {
+    let worst = values.iter().map(|c| c.verdict).max();
+    match (denied, articles, worst) {
+        (true, _, _) => Standing::Disputed,
+        (_, 0 | 1, _) => Standing::Single,
+        (_, _, Some(Verdict::Differs)) => Standing::Differs,
+        (_, _, Some(Verdict::Compatible | Verdict::Update)) => Standing::Compatible,
+        _ => Standing::Agreed,
+    }
+}
+
+/// Who denies what others of the claim say. One speaker whose denial two articles report denies nothing
+/// that these articles say.
+fn denial(telling: &Telling, group: &[usize], voices: &Voices) -> Option<String> {
+    let denies = |at: &usize| telling.units[*at].statement.stance == Stance::Denies;
+    let denier = group.iter().copied().find(|at| denies(at))?;
+    let contradicted = group.iter().any(|at| !denies(at) && voices.of_unit[*at] != voices.of_unit[denier]);
+    let label = voices.of_unit[denier].map(|s| voices.speakers[s].label.clone());
+    contradicted.then(|| label.unwrap_or_else(|| outlet(telling.articles[telling.units[denier].article])))
+}
+
+/// How much a claim matters: how many articles tell it, how early they do, and how much of the story's
+/// names, times and figures it holds.
+fn weight(telling: &Telling, group: &[usize], articles: usize) -> f64 {
+    let all = telling.articles.len() as f64;
+    let spread = articles as f64 / all;
+    let early = group.iter().map(|at| 1.0 / (1.0 + telling.units[*at].number as f64 / 4.0)).fold(0.0, f64::max);
+    let substance = |at: &usize| {
+        let unit = &telling.units[*at];
+        let named: f64 = unit.entities.iter().map(|e| telling.articles_naming(*e) as f64 / all).sum();
+        (named + unit.times.len() as f64 + unit.quantities.len() as f64) / 6.0
+    };
+    let substance = group.iter().map(substance).fold(0.0, f64::max).min(1.0);
+    0.6 * spread + 0.2 * early + 0.2 * substance
+}
+
+/// The article whose title heads the story: the first that has one.
+fn title(telling: &Telling) -> usize {
+    let titled = (0..telling.articles.len()).find(|a| !telling.articles[*a].title.trim().is_empty());
+    telling.indices[titled.unwrap_or(0)]
+}
+
+/// The day of the event: the day that weighs most among the claims, near the first report of it.
+fn when(claims: &[Claim], timeline: &[crate::Moment], telling: &Telling) -> Option<String> {
+    let first = telling.articles.iter().filter_map(|a| a.published).min().map(|p| p.date);
+    let near = |edtf: &Edtf| {
+        let Some(first) = first else { return true };
+        let (start, _) = edtf.bounds();
+        let days = (first - start).get_days();
+        (-3..=90).contains(&days)
+    };
+    let days = timeline.iter().filter(|m| Edtf::parse(&m.edtf).is_some_and(|e| e.is_day() && near(&e)));
+    let weight = |m: &&crate::Moment| {
+        let articles: BTreeSet<usize> = m.places.iter().map(|p| p.article).collect();
+        let claims = m.claims.iter().map(|c| claims[*c].weight).fold(0.0, f64::max);
+        claims + articles.len() as f64 / telling.articles.len() as f64 - if m.inferred { 0.5 } else { 0.0 }
+    };
+    days.max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.edtf.cmp(&a.edtf))).map(|m| m.edtf.clone())
+}
+
+fn entities(telling: &Telling) -> Vec<Entity> {
+    telling
+        .entities
+        .iter()
+        .map(|entity| Entity {
+            kind: entity.kind,
+            label: label(telling, entity),
+            known: entity.known.clone(),
+            forms: entity.mentions.iter().map(|(article, span)| telling.place(*article, *span)).collect(),
+            evidence: entity.evidence.iter().map(evidence).collect(),
+        })
+        .collect()
+}
+
+fn evidence(evidence: &rashomon_story::Evidence) -> String {
+    let reason = match evidence.reason {
+        Reason::Known => "known as one",
+        Reason::Part => "part of the fuller name",
+        Reason::Sound => "sounds alike",
+    };
+    format!("{} = {}: {reason}, {:.2}", evidence.a, evidence.b, evidence.score)
+}
+
+/// What a reader may call an entity: its well-known label, or its fullest form, in Latin letters if any
+/// article has one.
+fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
+    if let Some(label) = entity.known.as_deref().and_then(known::label) {
+        return label.to_owned();
+    }
+    let forms = entity.mentions.iter().map(|(article, span)| telling.articles[*article].slice(*span));
+    let is_latin = |form: &str| form.chars().any(|c| script_of(c) == Script::Latin);
+    let fullest = forms.max_by_key(|form| (is_latin(form), form.split_whitespace().count(), form.chars().count()));
+    fullest.map(rashomon_text::safe_line).unwrap_or_default()
+}
+
+/// Puts the entities that most articles name first, and renumbers what points at them.
+fn sort_entities(telling: &Telling, synopsis: &mut Synopsis) {
+    let mut order: Vec<usize> = (0..synopsis.entities.len()).collect();
+    let key = |n: &usize| {
+        let entity = &synopsis.entities[*n];
+        let rank = match entity.kind {
+            Kind::Person => 0,
+            Kind::Organisation => 1,
+            Kind::Place => 2,
+            Kind::Other => 3,
+        };
+        (std::cmp::Reverse(telling.articles_naming(*n)), std::cmp::Reverse(entity.forms.len()), rank, *n)
+    };
+    order.sort_by_key(key);
+    let mut place = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    let mut entities: Vec<Option<Entity>> = std::mem::take(&mut synopsis.entities).into_iter().map(Some).collect();
+    synopsis.entities = order.iter().filter_map(|old| entities[*old].take()).collect();
+    for speaker in &mut synopsis.speakers {
+        speaker.entity = speaker.entity.map(|e| place[e]);
+        speaker.affiliation = speaker.affiliation.map(|e| place[e]);
+    }
+}
+

@@ -1,0 +1,90 @@
+//! What happened when?
+
+use std::collections::BTreeMap;
+
+use rashomon_reading::{Edtf, RelativeTime};
+use rashomon_text::Span;
+
+use crate::units::Telling;
+use crate::{Moment, Place};
+
+/// A date that no article gives by itself.
+pub struct Inferred {
+    /// The statement whose event it dates.
+    pub unit: usize,
+    /// The day.
+    pub edtf: String,
+    /// The relative time, and the date it counts from.
+    pub places: Vec<Place>,
+}
+
+/// Dates relative times by the events they name, wherever in the story that event is dated.
+pub fn infer(telling: &Telling) -> Vec<Inferred> {
+    let mut inferred = Vec::new();
+    for (at, unit) in telling.units.iter().enumerate() {
+        for time in unit.times.iter().filter(|time| time.edtf.is_none()) {
+            let Some(relative) = &time.relative else { continue };
+            let Some((day, from)) = date_of_event(telling, at, time.span, relative) else { continue };
+            let Some(edtf) = day.shifted(&relative.offset) else { continue };
+            let places = vec![telling.place(unit.article, time.span), from];
+            inferred.push(Inferred { unit: at, edtf: edtf.to_string(), places });
+        }
+    }
+    inferred
+}
+
+/// The day of the event that a relative time names: that of the statement which shares most with the words
+/// for the event, concepts and names alike. A statement that shares no concept tells of something else.
+fn date_of_event(telling: &Telling, at: usize, time: Span, relative: &RelativeTime) -> Option<(Edtf, Place)> {
+    let article = telling.units[at].article;
+    let concepts = telling.concepts_in(article, relative.event);
+    let names = telling.entities_in(article, relative.event);
+    let mut best: Option<(usize, Edtf, Place)> = None;
+    for unit in &telling.units {
+        let shared_concepts = unit.concepts.iter().filter(|c| concepts.contains(c)).count();
+        let shared_names = unit.entities.iter().filter(|e| names.contains(e)).count();
+        let names_fit = names.is_empty() || shared_names > 0;
+        for dated in unit.times.iter().filter(|t| (unit.article, t.span) != (article, time)) {
+            let Some(day) = dated.edtf.as_deref().and_then(Edtf::parse).filter(Edtf::is_day) else { continue };
+            let score = 2 * shared_concepts + shared_names;
+            if shared_concepts > 0 && names_fit && best.as_ref().is_none_or(|(most, _, _)| score > *most) {
+                best = Some((score, day, telling.place(unit.article, dated.span)));
+            }
+        }
+    }
+    best.map(|(_, day, place)| (day, place))
+}
+
+/// The story's moments, earliest first. `claims_of` gives the claims of a statement.
+pub fn moments(telling: &Telling, inferred: &[Inferred], claims_of: &[Vec<usize>]) -> Vec<Moment> {
+    let mut moments: BTreeMap<(String, bool), Moment> = BTreeMap::new();
+    let mut add = |edtf: &str, is_inferred: bool, unit: usize, places: &[Place]| {
+        let moment = moments.entry((edtf.to_owned(), is_inferred)).or_insert_with(|| Moment {
+            edtf: edtf.to_owned(),
+            inferred: is_inferred,
+            claims: Vec::new(),
+            places: Vec::new(),
+        });
+        moment.claims.extend(&claims_of[unit]);
+        moment.places.extend(places);
+    };
+    for (at, unit) in telling.units.iter().enumerate() {
+        for time in &unit.times {
+            if let Some(edtf) = &time.edtf {
+                add(edtf, false, at, &[telling.place(unit.article, time.span)]);
+            }
+        }
+    }
+    for dated in inferred {
+        add(&dated.edtf, true, dated.unit, &dated.places);
+    }
+    let mut moments: Vec<Moment> = moments.into_values().collect();
+    for moment in &mut moments {
+        moment.claims.sort_unstable();
+        moment.claims.dedup();
+        moment.places.sort_unstable();
+        moment.places.dedup();
+    }
+    moments.sort_by_cached_key(|m| (Edtf::parse(&m.edtf).map(|e| e.bounds()), m.edtf.clone(), m.inferred));
+    moments
+}

@@ -1,0 +1,150 @@
+//! A story laid out for reconciling: its statements in one list, with everything that was found in each.
+
+use std::collections::BTreeMap;
+
+use rashomon_article::Article;
+use rashomon_language::{Language, Sense};
+use rashomon_reading::{Quantity, Reading, Statement, Time};
+use rashomon_story::{Entity, Story, entities};
+use rashomon_text::{Field, Span, words};
+
+use crate::Place;
+
+/// The articles of a story, their readings, and what links them.
+pub struct Telling<'a> {
+    /// For each article of the story, its index in the batch.
+    pub indices: Vec<usize>,
+    /// The articles, in the story's order.
+    pub articles: Vec<&'a Article>,
+    /// Their readings.
+    pub readings: Vec<&'a Reading>,
+    /// Who and what they name.
+    pub entities: Vec<Entity>,
+    /// Which entity is named at a place; articles by their index in the story.
+    pub entity_at: BTreeMap<(usize, Span), usize>,
+    /// All statements of the bodies, article by article.
+    pub units: Vec<Unit<'a>>,
+}
+
+/// One statement, or one sentence, with what was found in it.
+pub struct Unit<'a> {
+    /// Its article, by index in the story.
+    pub article: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// The statement; the first one, where the unit is a sentence.
+    pub statement: &'a Statement,
+    /// Concepts it evokes, sorted, each once.
+    pub concepts: Vec<&'a str>,
+    /// Its place among the statements of its article.
+    pub number: usize,
+    /// Entities it names, sorted, each once.
+    pub entities: Vec<usize>,
+    /// Times in it.
+    pub times: Vec<&'a Time>,
+    /// Quantities in it.
+    pub quantities: Vec<&'a Quantity>,
+}
+
+impl<'a> Telling<'a> {
+    /// Lays out a story of a batch by its statements.
+    pub fn new(story: &Story, articles: &'a [Article], readings: &'a [Reading]) -> Self {
+        let spans = |reading: &Reading| reading.statements.iter().map(|s| s.span).collect();
+        Self::by(story, articles, readings, &spans)
+    }
+
+    /// Lays out a story of a batch by its sentences.
+    pub fn by_sentence(story: &Story, articles: &'a [Article], readings: &'a [Reading]) -> Self {
+        Self::by(story, articles, readings, &|reading: &Reading| reading.sentences.clone())
+    }
+
+    fn by(
+        story: &Story,
+        articles: &'a [Article],
+        readings: &'a [Reading],
+        spans: &dyn Fn(&Reading) -> Vec<Span>,
+    ) -> Self {
+        let indices = story.articles.clone();
+        let articles: Vec<&Article> = indices.iter().map(|at| &articles[*at]).collect();
+        let readings: Vec<&Reading> = indices.iter().map(|at| &readings[*at]).collect();
+        let entities = entities(&articles, &readings);
+        let entity_at = entities
+            .iter()
+            .enumerate()
+            .flat_map(|(n, entity)| entity.mentions.iter().map(move |mention| (*mention, n)))
+            .collect();
+        let mut telling = Self { indices, articles, readings, entities, entity_at, units: Vec::new() };
+        telling.units = (0..telling.articles.len()).flat_map(|article| telling.units_of(article, spans)).collect();
+        telling
+    }
+
+    /// The units of one article: those of its body, or of its title if it has no body.
+    fn units_of(&self, article: usize, spans: &dyn Fn(&Reading) -> Vec<Span>) -> Vec<Unit<'a>> {
+        let reading = self.readings[article];
+        let mut spans = spans(reading);
+        if spans.iter().any(|span| span.field == Field::Text) {
+            spans.retain(|span| span.field == Field::Text);
+        }
+        spans.into_iter().enumerate().filter_map(|(number, span)| self.unit(article, number, span)).collect()
+    }
+
+    fn unit(&self, article: usize, number: usize, span: Span) -> Option<Unit<'a>> {
+        let reading = self.readings[article];
+        let said = || reading.statements.iter().filter(|s| span.contains(s.span));
+        let mut concepts: Vec<&str> = said().flat_map(|s| s.concepts.iter().map(String::as_str)).collect();
+        concepts.sort_unstable();
+        concepts.dedup();
+        Some(Unit {
+            article,
+            span,
+            statement: said().next()?,
+            concepts,
+            number,
+            entities: self.entities_in(article, span),
+            times: reading.times.iter().filter(|t| span.contains(t.span)).collect(),
+            quantities: reading.quantities.iter().filter(|q| span.contains(q.span)).collect(),
+        })
+    }
+
+    /// The entities named within `span` of an article (by index in the story), sorted, each once.
+    pub fn entities_in(&self, article: usize, span: Span) -> Vec<usize> {
+        let start = (article, Span::new(span.field, span.start, span.start));
+        let named = self.entity_at.range(start..).take_while(|((a, s), _)| *a == article && s.field == span.field && s.start < span.end);
+        let mut found: Vec<usize> = named.filter(|((_, s), _)| span.contains(*s)).map(|(_, entity)| *entity).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// A place of the batch.
+    pub fn place(&self, article: usize, span: Span) -> Place {
+        Place { article: self.indices[article], span }
+    }
+
+    /// The place of a statement.
+    pub fn place_of(&self, unit: usize) -> Place {
+        self.place(self.units[unit].article, self.units[unit].span)
+    }
+
+    /// The concepts that the words of a span evoke, sorted, each once.
+    pub fn concepts_in(&self, article: usize, span: Span) -> Vec<&'static str> {
+        let language = Language::get(&self.readings[article].language.tag);
+        let text = self.articles[article].slice(span);
+        let tags = language.lexicon.tag(text, &words(text));
+        let concepts = tags.iter().filter_map(|tag| match tag.sense {
+            Sense::Concept(id) => Some(id.as_str()),
+            _ => None,
+        });
+        let mut concepts: Vec<&str> = concepts.collect();
+        concepts.sort_unstable();
+        concepts.dedup();
+        concepts
+    }
+
+    /// How many articles of the story name each entity.
+    pub fn articles_naming(&self, entity: usize) -> usize {
+        let mut articles: Vec<usize> = self.entities[entity].mentions.iter().map(|m| m.0).collect();
+        articles.dedup();
+        articles.len()
+    }
+}

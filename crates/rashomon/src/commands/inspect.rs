@@ -1,0 +1,86 @@
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+use rashomon::article::{Article, Diagnostic, Event, stream};
+use rashomon::reading::Reading;
+use rashomon::report;
+use rayon::prelude::*;
+
+use super::Sources;
+use crate::output;
+
+/// Prints what each article says: names, times, quantities, statements with their speakers.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rashomon inspect examples/istanbul/pt-atlantica.txt
+  rashomon inspect --format json articles.jsonl > readings.jsonl      a line an article, in order
+  echo 'O ministro disse ontem que ...' | rashomon inspect --published 2024-03-02 -")]
+pub struct Arguments {
+    #[command(flatten)]
+    sources: Sources,
+    /// How to print it; `json` is one line an article.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Articles read at once: enough to keep the cores busy, few enough to bound memory.
+const CHUNK: usize = 512;
+
+pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    let mut out = output::open(None)?;
+    let mut events = stream(&arguments.sources.sources(), &arguments.sources.intake_options());
+    let options = arguments.sources.reading_options();
+    let (mut found, mut left_out) = (0, 0);
+    loop {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        for event in events.by_ref() {
+            match event {
+                Event::Article(article) => chunk.push(article),
+                Event::Diagnostic(diagnostic) => output::complain([&diagnostic]),
+                Event::LeftOut(diagnostic) => {
+                    output::complain([&diagnostic]);
+                    left_out += 1;
+                }
+                Event::Note(_) => {}
+            }
+            if chunk.len() == CHUNK {
+                break;
+            }
+        }
+        if chunk.is_empty() {
+            break;
+        }
+        found += chunk.len();
+        let printed: Vec<String> = chunk
+            .par_iter()
+            .map(|article| {
+                let (reading, diagnostics) = rashomon::reading::read(article, &options);
+                print(arguments.format, article, &reading, &diagnostics)
+            })
+            .collect::<Result<_>>()?;
+        for article in printed {
+            out.write_all(article.as_bytes())?;
+        }
+    }
+    out.flush()?;
+    if found == 0 {
+        eprintln!("rashomon: no article was found in what was given");
+    }
+    Ok(output::status(found, left_out))
+}
+
+fn print(format: Format, article: &Article, reading: &Reading, diagnostics: &[Diagnostic]) -> Result<String> {
+    Ok(match format {
+        Format::Text => report::reading_text(article, reading, diagnostics),
+        Format::Json => serde_json::to_string(&report::json::reading(article, reading, diagnostics))? + "\n",
+    })
+}

@@ -1,0 +1,49 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Subcommand};
+
+use crate::output::Progress;
+
+/// Learns the tables under `models/` from data: the same tables from the same data.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Learns which letters sound alike, from pairs of names.
+    #[command(after_help = "Example:\n  rashomon learn sounds --data ../shared/data/names --output models/sound")]
+    Sounds(Folders),
+    /// Learns what words mean across languages, from parallel text and dictionaries, and how to weigh it.
+    #[command(after_help = "Example:\n  rashomon learn vectors --data ../shared/data --output models")]
+    Vectors(Folders),
+}
+
+#[derive(Debug, Args)]
+struct Folders {
+    /// The folder to learn from.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// The folder to write to.
+    #[arg(long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    let progress = Progress::start("learning");
+    let mut say = |what: &str| {
+        progress.say(what);
+        eprintln!("{what}");
+    };
+    match arguments.command {
+        Command::Sounds(folders) => rashomon::sound::learn::learn_directory(&folders.data, &folders.output, &mut say)?,
+        Command::Vectors(folders) => {
+            rashomon::alignment::evaluate::learn_directory(&folders.data, &folders.output, &mut say)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

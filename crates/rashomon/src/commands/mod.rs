@@ -1,0 +1,140 @@
+//! The commands, one file each.
+
+mod align;
+mod evaluate;
+mod gather;
+mod inspect;
+mod languages;
+mod learn;
+mod names;
+mod read;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use jiff::civil::Date;
+use rashomon::article::{self, Source};
+
+use crate::output;
+
+/// Reads news reports in any language, finds those that tell of one event, and lays them side by side.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// Threads to use; as many as there are cores by default. The output is the same for any number.
+    #[arg(long, global = true, value_name = "N")]
+    threads: Option<usize>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rashomon read examples/istanbul                     lay the reports of a folder side by side
+  rashomon read --format html --output report.html *.txt
+  rashomon inspect --format json articles.jsonl       what each article says, a line each
+  curl -s https://example.org/page | rashomon read -  a page from standard input
+
+Exit status: 0 done; 1 nothing could be done; 2 wrong usage; 3 done, but some inputs were left out.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Read(read::Arguments),
+    Inspect(inspect::Arguments),
+    Gather(gather::Arguments),
+    Align(align::Arguments),
+    Names(names::Arguments),
+    Languages(languages::Arguments),
+    /// Prints the JSON Schema of what `read` and `inspect` write.
+    Schema,
+    Evaluate(evaluate::Arguments),
+    Learn(learn::Arguments),
+    /// Prints a completion script for a shell.
+    #[command(after_help = "Example:\n  rashomon completions bash > ~/.local/share/bash-completion/completions/rashomon")]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs a command.
+pub fn run(cli: Cli) -> Result<ExitCode> {
+    if let Some(threads) = cli.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("cannot start the threads")?;
+    }
+    match cli.command {
+        Command::Read(arguments) => read::run(arguments),
+        Command::Inspect(arguments) => inspect::run(arguments),
+        Command::Gather(arguments) => gather::run(arguments),
+        Command::Align(arguments) => align::run(arguments),
+        Command::Names(arguments) => names::run(arguments),
+        Command::Languages(arguments) => languages::run(arguments),
+        Command::Schema => schema(),
+        Command::Evaluate(arguments) => evaluate::run(arguments),
+        Command::Learn(arguments) => learn::run(arguments),
+        Command::Completions { shell } => completions(shell),
+    }
+}
+
+fn schema() -> Result<ExitCode> {
+    let mut out = output::open(None)?;
+    serde_json::to_writer_pretty(&mut out, &rashomon::report::json::schema())?;
+    writeln!(out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "rashomon", &mut script);
+    let mut out = output::open(None)?;
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where articles come from, and what is known of them.
+#[derive(Debug, Args)]
+struct Sources {
+    /// Files (text, HTML, JSON, JSON Lines), folders, patterns; `-` is standard input.
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<std::path::PathBuf>,
+    /// The language of all articles (BCP 47), whatever they look like.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// The publication date of all articles, YYYY-MM-DD: what relative times count from.
+    #[arg(long, value_name = "DATE")]
+    published: Option<Date>,
+    /// The present day, YYYY-MM-DD: no article is believed to be from later. Today by default.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
+}
+
+impl Sources {
+    fn sources(&self) -> Vec<Source> {
+        self.sources.iter().map(Source::argument).collect()
+    }
+
+    fn intake_options(&self) -> article::Options {
+        article::Options {
+            published: self.published,
+            language: self.language.clone(),
+            today: Some(self.today.unwrap_or_else(today)),
+            ..article::Options::default()
+        }
+    }
+
+    fn reading_options(&self) -> rashomon::reading::Options {
+        rashomon::reading::Options { language: self.language.clone() }
+    }
+}
+
+/// The present day in UTC. The clock is read here and nowhere else.
+fn today() -> Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let days = i64::try_from(since.as_secs() / 86_400).unwrap_or_default();
+    let epoch = Date::constant(1970, 1, 1);
+    epoch.saturating_add(jiff::Span::new().days(days))
+}
