@@ -489,7 +489,10 @@ impl Writer<'_> {
         let story = self.story;
         Story {
             id: story.id.clone(),
-            title: Title { text: crate::headline(&self.edition.articles[story.title], &self.edition.readings[story.title]), article: self.article(story.title) },
+            title: Title {
+                text: crate::headline(&self.edition.articles[story.title], &self.edition.readings[story.title]),
+                article: self.article(story.title),
+            },
             when: story.when.clone(),
             articles: story.articles.iter().map(|at| self.source(*at)).collect(),
             entities: story.entities.iter().enumerate().map(|(n, entity)| self.entity(n, entity)).collect(),

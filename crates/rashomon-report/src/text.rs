@@ -5,7 +5,7 @@
 
 use rashomon_article::{Article, Diagnostic};
 use rashomon_reading::Reading;
-use rashomon_synopsis::{Claim, Place, Standing, Synopsis};
+use rashomon_synopsis::{Claim, Place, Standing};
 use rashomon_text::{isolate, safe_line};
 
 use crate::view::{self, View};
@@ -58,19 +58,31 @@ fn claim_text(page: &mut Page, view: &View, claim: usize, options: &Options) {
     page.line(4, &page.mark(Style::Quiet, &view.counts(told)));
     for statement in &told.statements {
         let who = view.attribution(statement);
-        let words = if statement.place == lead { String::new() } else { format!(": {}", isolate(&view.words(statement.place))) };
+        let words = if statement.place == lead {
+            String::new()
+        } else {
+            format!(": {}", isolate(&view.words(statement.place)))
+        };
         page.line(4, &format!("{} {who}{words}", page.mark(Style::Strong, &view.source(statement.place))));
     }
     for comparison in &told.values {
-        let readings = comparison.readings.iter().map(|value| {
-            format!("{} ({})", isolate(&view.words(value.place)), view.source(value.place))
-        });
+        let readings = comparison
+            .readings
+            .iter()
+            .map(|value| format!("{} ({})", isolate(&view.words(value.place)), view.source(value.place)));
         let readings: Vec<String> = readings.collect();
         let verdict = page.mark(Style::of(comparison.verdict), json::verdict(comparison.verdict));
         page.line(4, &format!("{}, {verdict}: {}", comparison.slot, readings.join(" | ")));
     }
     if told.standing == Standing::Disputed {
-        page.line(4, &format!("{} {}", page.mark(Style::Alarm, "denied by"), told.denied_by.iter().map(|d| isolate(&safe_line(d))).collect::<Vec<_>>().join(", ")));
+        page.line(
+            4,
+            &format!(
+                "{} {}",
+                page.mark(Style::Alarm, "denied by"),
+                told.denied_by.iter().map(|d| isolate(&safe_line(d))).collect::<Vec<_>>().join(", ")
+            ),
+        );
     }
     if options.explain {
         explain_claim(page, view, told);
@@ -110,7 +122,12 @@ fn timeline(page: &mut Page, view: &View) {
         let inferred = if moment.inferred { " (inferred)" } else { "" };
         let claims: Vec<String> = moment.claims.iter().map(|c| json::id('c', *c)).collect();
         let places: Vec<String> = view.distinct_sources(&moment.places);
-        page.item(&format!("{}{inferred}  {}  [{}]", page.mark(Style::Strong, &moment.edtf), claims.join(", "), places.join(", ")));
+        page.item(&format!(
+            "{}{inferred}  {}  [{}]",
+            page.mark(Style::Strong, &moment.edtf),
+            claims.join(", "),
+            places.join(", ")
+        ));
     }
 }
 
@@ -156,7 +173,15 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
     page.heading(&safe_line(&article.id));
     let published = article.published.map_or("no date".to_owned(), |p| p.to_string());
     let outlet = article.outlet.as_deref().map_or("no outlet".to_owned(), safe_line);
-    page.line(0, &format!("{} ({:.0} % sure) · {published} · {}", reading.language.tag, reading.language.confidence * 100.0, isolate(&outlet)));
+    page.line(
+        0,
+        &format!(
+            "{} ({:.0} % sure) · {published} · {}",
+            reading.language.tag,
+            reading.language.confidence * 100.0,
+            isolate(&outlet)
+        ),
+    );
     let words = |span| isolate(&safe_line(article.slice(span)));
     page.section("Statements", reading.statements.len());
     for statement in &reading.statements {
@@ -301,7 +326,9 @@ fn columns(word: &str) -> usize {
             'm' if escape => escape = false,
             _ if escape => {}
             '\u{2068}' | '\u{2069}' | '\u{200C}' | '\u{200D}' => {}
-            '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FF60}' => columns += 2,
+            '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FF60}' => {
+                columns += 2
+            }
             _ => columns += 1,
         }
     }

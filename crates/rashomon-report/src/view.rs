@@ -208,7 +208,10 @@ impl<'a> View<'a> {
     pub fn omissions(&self) -> Vec<(usize, Vec<String>)> {
         let left_out = |at: usize| -> Vec<String> {
             let claims = self.story.claims.iter().enumerate();
-            claims.filter(|(_, c)| c.counts.articles > 1 && c.missing_from.contains(&at)).map(|(n, _)| json::id('c', n)).collect()
+            claims
+                .filter(|(_, c)| c.counts.articles > 1 && c.missing_from.contains(&at))
+                .map(|(n, _)| json::id('c', n))
+                .collect()
         };
         let all = self.story.articles.iter().map(|at| (*at, left_out(*at)));
         all.filter(|(_, claims)| !claims.is_empty()).collect()

@@ -96,7 +96,11 @@ pub fn gather(articles: &[Article], readings: &[Reading], weights: &Weights) -> 
             }
             nearest => {
                 let runner_up = nearest.map(|(p, n, _)| (n, p));
-                stories.push((vec![at], vec![Reasons { probability: 1.0, features: Vec::new(), runner_up }], article.clone()));
+                stories.push((
+                    vec![at],
+                    vec![Reasons { probability: 1.0, features: Vec::new(), runner_up }],
+                    article.clone(),
+                ));
             }
         }
     }

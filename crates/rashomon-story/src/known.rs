@@ -36,3 +36,8 @@ pub fn kind(id: &str) -> Option<Kind> {
 pub fn is_region(id: &str) -> bool {
     id.len() == 2 && id.bytes().all(|b| b.is_ascii_uppercase()) && declaration(id).is_none()
 }
+
+/// How an English report calls a well-known name.
+pub fn label(id: &str) -> Option<&'static str> {
+    declaration(id).map(|declared| declared.label.as_str())
+}

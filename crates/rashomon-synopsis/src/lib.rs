@@ -19,6 +19,6 @@ mod values;
 pub use reconcile::reconcile;
 pub use sentences::{SentenceLink, align};
 pub use synopsis::{
-    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Speaker, Standing, Synopsis, Told, Value,
-    Verdict,
+    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Speaker, Standing, Synopsis, Told,
+    Value, Verdict,
 };

@@ -57,7 +57,8 @@ fn features(telling: &Telling, vectors: &Vectors, unit: &Unit) -> SentenceFeatur
     let text = article.slice(unit.span);
     let mut keys: Vec<Key> = Vec::new();
     for entity in &unit.entities {
-        let mention = telling.entities[*entity].mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
+        let mention =
+            telling.entities[*entity].mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
         let form = mention.map_or("", |(_, span)| article.slice(*span));
         keys.push(Key::new(Kind::Name, &format!("entity {entity}"), form));
     }

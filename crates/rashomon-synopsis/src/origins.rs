@@ -46,14 +46,17 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>], voices: &Voices) -> Source
     let copies = copies(&telling.articles);
     let group_of = group_of(telling.units.len(), groups);
 
-    let first: Vec<Option<Identity>> = (0..telling.units.len()).map(|at| stated(telling, at, voices, &relayed)).collect();
+    let first: Vec<Option<Identity>> =
+        (0..telling.units.len()).map(|at| stated(telling, at, voices, &relayed)).collect();
     let identities: Vec<Identity> = (0..telling.units.len())
         .map(|at| {
             let article = telling.units[at].article;
             let own = || Identity::Own(copies[article]);
             first[at].clone().unwrap_or_else(|| {
                 let relayed = relayed[article].as_ref();
-                let shared = relayed.filter(|medium| is_shared(telling, &groups[group_of[at]], at, medium, &relayed_of(&first, &credits)));
+                let shared = relayed.filter(|medium| {
+                    is_shared(telling, &groups[group_of[at]], at, medium, &relayed_of(&first, &credits))
+                });
                 shared.map_or_else(own, |medium| Identity::Relayed(medium.clone()))
             })
         })
@@ -116,9 +119,7 @@ fn is_own(telling: &Telling, article: usize, name: &str, known: Option<&str>) ->
         return false;
     }
     let sounds = rashomon_sound::Sounds::shipped();
-    outlet.contains(&name)
-        || label.is_some_and(|label| label == outlet)
-        || sounds.similarity(&outlet, &name) >= 0.7
+    outlet.contains(&name) || label.is_some_and(|label| label == outlet) || sounds.similarity(&outlet, &name) >= 0.7
 }
 
 /// The medium that an article mostly relays.
@@ -194,7 +195,11 @@ fn runs(text: &str) -> FxHashSet<u64> {
 /// What share of the shorter text's runs stand in the other.
 fn likeness(a: &FxHashSet<u64>, b: &FxHashSet<u64>) -> f64 {
     let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if small.is_empty() { 0.0 } else { small.iter().filter(|run| large.contains(run)).count() as f64 / small.len() as f64 }
+    if small.is_empty() {
+        0.0
+    } else {
+        small.iter().filter(|run| large.contains(run)).count() as f64 / small.len() as f64
+    }
 }
 
 fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
@@ -210,7 +215,8 @@ fn number(telling: &Telling, identities: &[Identity], credits: &[Vec<Credit>], v
     used.sort();
     used.dedup();
     let mut origins: Vec<Origin> = used.iter().map(|identity| describe(telling, identity, credits, voices)).collect();
-    let of_unit: Vec<usize> = identities.iter().map(|i| used.binary_search(&i).expect("every identity is listed")).collect();
+    let of_unit: Vec<usize> =
+        identities.iter().map(|i| used.binary_search(&i).expect("every identity is listed")).collect();
     for (at, origin) in of_unit.iter().enumerate() {
         let article = telling.indices[telling.units[at].article];
         if !origins[*origin].relayed_by.contains(&article) {
@@ -224,14 +230,21 @@ fn number(telling: &Telling, identities: &[Identity], credits: &[Vec<Credit>], v
 }
 
 fn describe(telling: &Telling, identity: &Identity, credits: &[Vec<Credit>], voices: &Voices) -> Origin {
-    let mut origin =
-        Origin { label: String::new(), kind: OriginKind::Own, relayed_by: Vec::new(), sources: Vec::new(), evidence: Vec::new() };
+    let mut origin = Origin {
+        label: String::new(),
+        kind: OriginKind::Own,
+        relayed_by: Vec::new(),
+        sources: Vec::new(),
+        evidence: Vec::new(),
+    };
     match identity {
         Identity::Relayed(medium) => {
             let all: Vec<&Credit> = credits.iter().flatten().filter(|credit| credit.key == *medium).collect();
             let declared = known::declaration(medium);
-            origin.label = declared.map_or_else(|| all.first().map_or(medium.clone(), |c| c.label.clone()), |d| d.label.clone());
-            origin.kind = kind(declared.and_then(|d| d.medium.as_deref()), all.first().and_then(|c| c.known.as_deref()));
+            origin.label =
+                declared.map_or_else(|| all.first().map_or(medium.clone(), |c| c.label.clone()), |d| d.label.clone());
+            origin.kind =
+                kind(declared.and_then(|d| d.medium.as_deref()), all.first().and_then(|c| c.known.as_deref()));
             origin.evidence = all.iter().flat_map(|credit| credit.places.iter().copied()).collect();
         }
         Identity::Speaker(speaker) => {

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rashomon_article::Article;
 use rashomon_language::{Kind, Stance};
-use rashomon_reading::{Edtf, Reading};
+use rashomon_reading::Reading;
 use rashomon_story::{Reason, Story, known};
 use rashomon_text::{Script, script_of};
 
 use crate::origins::{self, Sources};
 use crate::speakers::{self, Voices};
 use crate::units::Telling;
-use crate::{Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, links, timeline, values};
+use crate::{
+    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, links, timeline, values,
+};
 
 /// Lays the articles of a story side by side.
 pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> Synopsis {
@@ -138,13 +141,12 @@ fn title(telling: &Telling) -> usize {
 /// The day of the event: the day that weighs most among the claims, near the first report of it.
 fn when(claims: &[Claim], timeline: &[crate::Moment], telling: &Telling) -> Option<String> {
     let first = telling.articles.iter().filter_map(|a| a.published).min().map(|p| p.date);
-    let near = |edtf: &Edtf| {
+    let near = |day: Date| {
         let Some(first) = first else { return true };
-        let (start, _) = edtf.bounds();
-        let days = (first - start).get_days();
+        let days = (first - day).get_days();
         (-3..=90).contains(&days)
     };
-    let days = timeline.iter().filter(|m| Edtf::parse(&m.edtf).is_some_and(|e| e.is_day() && near(&e)));
+    let days = timeline.iter().filter(|m| timeline::day_of(&m.edtf).is_some_and(near));
     let weight = |m: &&crate::Moment| {
         let articles: BTreeSet<usize> = m.places.iter().map(|p| p.article).collect();
         let claims = m.claims.iter().map(|c| claims[*c].weight).fold(0.0, f64::max);
@@ -213,4 +215,3 @@ fn sort_entities(telling: &Telling, synopsis: &mut Synopsis) {
         speaker.affiliation = speaker.affiliation.map(|e| place[e]);
     }
 }
-

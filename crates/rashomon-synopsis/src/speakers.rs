@@ -111,7 +111,8 @@ fn affiliation(telling: &Telling, article: usize, speaker: &reading::Speaker) ->
 }
 
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {
-    let words = || rashomon_text::safe_line(telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span)));
+    let words =
+        || rashomon_text::safe_line(telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span)));
     let entity = match identity {
         Identity::Entity(entity) => Some(*entity),
         _ => None,

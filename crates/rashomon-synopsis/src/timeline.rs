@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_reading::{Edtf, RelativeTime};
+use jiff::civil::Date;
+use rashomon_reading::RelativeTime;
+use rashomon_reading::edtf::{Edtf, Precision};
 use rashomon_text::Span;
 
 use crate::units::Telling;
@@ -25,7 +27,7 @@ pub fn infer(telling: &Telling) -> Vec<Inferred> {
         for time in unit.times.iter().filter(|time| time.edtf.is_none()) {
             let Some(relative) = &time.relative else { continue };
             let Some((day, from)) = date_of_event(telling, at, time.span, relative) else { continue };
-            let Some(edtf) = day.shifted(&relative.offset) else { continue };
+            let Some(edtf) = shifted(day, &relative.offset) else { continue };
             let places = vec![telling.place(unit.article, time.span), from];
             inferred.push(Inferred { unit: at, edtf: edtf.to_string(), places });
         }
@@ -35,17 +37,17 @@ pub fn infer(telling: &Telling) -> Vec<Inferred> {
 
 /// The day of the event that a relative time names: that of the statement which shares most with the words
 /// for the event, concepts and names alike. A statement that shares no concept tells of something else.
-fn date_of_event(telling: &Telling, at: usize, time: Span, relative: &RelativeTime) -> Option<(Edtf, Place)> {
+fn date_of_event(telling: &Telling, at: usize, time: Span, relative: &RelativeTime) -> Option<(Date, Place)> {
     let article = telling.units[at].article;
     let concepts = telling.concepts_in(article, relative.event);
     let names = telling.entities_in(article, relative.event);
-    let mut best: Option<(usize, Edtf, Place)> = None;
+    let mut best: Option<(usize, Date, Place)> = None;
     for unit in &telling.units {
         let shared_concepts = unit.concepts.iter().filter(|c| concepts.contains(c)).count();
         let shared_names = unit.entities.iter().filter(|e| names.contains(e)).count();
         let names_fit = names.is_empty() || shared_names > 0;
         for dated in unit.times.iter().filter(|t| (unit.article, t.span) != (article, time)) {
-            let Some(day) = dated.edtf.as_deref().and_then(Edtf::parse).filter(Edtf::is_day) else { continue };
+            let Some(day) = dated.edtf.as_deref().and_then(day_of) else { continue };
             let score = 2 * shared_concepts + shared_names;
             if shared_concepts > 0 && names_fit && best.as_ref().is_none_or(|(most, _, _)| score > *most) {
                 best = Some((score, day, telling.place(unit.article, dated.span)));
@@ -53,6 +55,19 @@ fn date_of_event(telling: &Telling, at: usize, time: Span, relative: &RelativeTi
         }
     }
     best.map(|(_, day, place)| (day, place))
+}
+
+/// The day that a time names, if it is that precise.
+pub fn day_of(edtf: &str) -> Option<Date> {
+    let time: Edtf = edtf.parse().ok()?;
+    let (start, end) = time.bounds();
+    (time.precision() >= Precision::Day && start == end).then_some(start)
+}
+
+/// A day moved by an ISO 8601 duration; negative ones move it back.
+fn shifted(day: Date, duration: &str) -> Option<Date> {
+    let span: jiff::Span = duration.parse().ok()?;
+    day.checked_add(span).ok()
 }
 
 /// The story's moments, earliest first. `claims_of` gives the claims of a statement.
@@ -85,6 +100,6 @@ pub fn moments(telling: &Telling, inferred: &[Inferred], claims_of: &[Vec<usize>
         moment.places.sort_unstable();
         moment.places.dedup();
     }
-    moments.sort_by_cached_key(|m| (Edtf::parse(&m.edtf).map(|e| e.bounds()), m.edtf.clone(), m.inferred));
+    moments.sort_by_cached_key(|m| (m.edtf.parse().ok().map(|e: Edtf| e.bounds()), m.edtf.clone(), m.inferred));
     moments
 }

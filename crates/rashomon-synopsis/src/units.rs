@@ -109,7 +109,10 @@ impl<'a> Telling<'a> {
     /// The entities named within `span` of an article (by index in the story), sorted, each once.
     pub fn entities_in(&self, article: usize, span: Span) -> Vec<usize> {
         let start = (article, Span::new(span.field, span.start, span.start));
-        let named = self.entity_at.range(start..).take_while(|((a, s), _)| *a == article && s.field == span.field && s.start < span.end);
+        let named = self
+            .entity_at
+            .range(start..)
+            .take_while(|((a, s), _)| *a == article && s.field == span.field && s.start < span.end);
         let mut found: Vec<usize> = named.filter(|((_, s), _)| span.contains(*s)).map(|(_, entity)| *entity).collect();
         found.sort_unstable();
         found.dedup();

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rashomon_language::Language;
 use rashomon_language::schema::concepts::Declaration;
-use rashomon_reading::{Edtf, Quantity};
+use rashomon_reading::edtf::{Edtf, Precision};
+use rashomon_reading::{Quantity, Time};
 
 use crate::units::{Telling, Unit};
 use crate::{Comparison, Value, Verdict};
@@ -151,10 +152,10 @@ fn grows(counted: &str) -> bool {
 }
 
 fn times(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
-    let dated: Vec<(usize, &rashomon_reading::Time, Edtf)> = units
+    let dated: Vec<(usize, &Time, Edtf)> = units
         .iter()
         .flat_map(|unit| unit.times.iter().map(|time| (unit.article, *time)))
-        .filter_map(|(article, time)| Some((article, time, Edtf::parse(time.edtf.as_deref()?)?)))
+        .filter_map(|(article, time)| Some((article, time, time.edtf.as_deref()?.parse().ok()?)))
         .collect();
     let mut used = vec![false; dated.len()];
     let mut comparisons = Vec::new();
@@ -170,11 +171,16 @@ fn times(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
         }
         members.dedup_by_key(|m| (dated[*m].0, dated[*m].1.span));
         members.iter().for_each(|m| used[*m] = true);
-        let verdict = if members.iter().all(|m| dated[*m].1.edtf == dated[n].1.edtf) { Verdict::Same } else { Verdict::Compatible };
+        let verdict = if members.iter().all(|m| dated[*m].1.edtf == dated[n].1.edtf) {
+            Verdict::Same
+        } else {
+            Verdict::Compatible
+        };
         comparisons.push(time_comparison(telling, &dated, &members, verdict));
     }
     // Two articles which each name one day for the same claim, and not the same one, differ.
-    let rest: Vec<usize> = (0..dated.len()).filter(|n| !used[*n] && dated[*n].2.is_day()).collect();
+    let rest: Vec<usize> =
+        (0..dated.len()).filter(|n| !used[*n] && dated[*n].2.precision() >= Precision::Day).collect();
     let articles: std::collections::BTreeSet<usize> = rest.iter().map(|n| dated[*n].0).collect();
     if comparisons.is_empty() && articles.len() > 1 && articles.len() == rest.len() {
         comparisons.push(time_comparison(telling, &dated, &rest, Verdict::Differs));
@@ -182,7 +188,12 @@ fn times(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
     comparisons
 }
 
-fn time_comparison(telling: &Telling, dated: &[(usize, &rashomon_reading::Time, Edtf)], members: &[usize], verdict: Verdict) -> Comparison {
+fn time_comparison(
+    telling: &Telling,
+    dated: &[(usize, &Time, Edtf)],
+    members: &[usize],
+    verdict: Verdict,
+) -> Comparison {
     let readings = members
         .iter()
         .map(|m| Value {
@@ -217,8 +228,13 @@ fn opposites(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
                     edtf: None,
                     concept: Some(concept.to_owned()),
                 };
-                let readings = ours.iter().map(|u| value(u, concept)).chain(theirs.iter().map(|u| value(u, opposite))).collect();
-                comparisons.push(Comparison { slot: format!("{concept}/{opposite}"), verdict: Verdict::Differs, readings });
+                let readings =
+                    ours.iter().map(|u| value(u, concept)).chain(theirs.iter().map(|u| value(u, opposite))).collect();
+                comparisons.push(Comparison {
+                    slot: format!("{concept}/{opposite}"),
+                    verdict: Verdict::Differs,
+                    readings,
+                });
             }
         }
     }

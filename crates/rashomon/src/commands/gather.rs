@@ -78,7 +78,11 @@ fn paragraphs(batch: &Batch) -> String {
         text.push_str(&format!("{} ({} articles)\n", safe_line(&story.id), story.articles.len()));
         for at in &story.articles {
             let headline = rashomon::report::headline(&batch.articles[*at], &batch.readings[*at]);
-            text.push_str(&format!("  {}  {}\n", safe_line(&batch.articles[*at].id), rashomon::text::isolate(&headline)));
+            text.push_str(&format!(
+                "  {}  {}\n",
+                safe_line(&batch.articles[*at].id),
+                rashomon::text::isolate(&headline)
+            ));
         }
         text.push('\n');
     }
@@ -100,13 +104,21 @@ fn explain(batch: &Batch, id: &str) -> Result<String> {
 fn describe(batch: &Batch, id: &str, story: &str, reasons: &Reasons) -> String {
     let mut text = match reasons.features.is_empty() {
         true => format!("{} began the story {}\n", safe_line(id), safe_line(story)),
-        false => format!("{} is in the story {} with probability {:.2}\n", safe_line(id), safe_line(story), reasons.probability),
+        false => format!(
+            "{} is in the story {} with probability {:.2}\n",
+            safe_line(id),
+            safe_line(story),
+            reasons.probability
+        ),
     };
     for (kind, likeness, share) in &reasons.features {
         text.push_str(&format!("  {kind:<12} likeness {likeness:.2}  log odds {share:+.2}\n"));
     }
     if let Some((other, probability)) = reasons.runner_up {
-        text.push_str(&format!("nearest other story: {}, probability {probability:.2}\n", safe_line(&batch.stories[other].id)));
+        text.push_str(&format!(
+            "nearest other story: {}, probability {probability:.2}\n",
+            safe_line(&batch.stories[other].id)
+        ));
     }
     text
 }

@@ -52,7 +52,9 @@ enum Command {
     Evaluate(evaluate::Arguments),
     Learn(learn::Arguments),
     /// Prints a completion script for a shell.
-    #[command(after_help = "Example:\n  rashomon completions bash > ~/.local/share/bash-completion/completions/rashomon")]
+    #[command(
+        after_help = "Example:\n  rashomon completions bash > ~/.local/share/bash-completion/completions/rashomon"
+    )]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,

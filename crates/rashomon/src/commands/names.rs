@@ -82,7 +82,16 @@ fn names(path: &Path) -> Result<Vec<String>> {
 fn compare(a: &str, b: &str) -> Result<ExitCode> {
     let explanation = Sounds::shipped().similarity_explained(a, b);
     let mut out = output::open(None)?;
-    writeln!(out, "{explanation}")?;
+    writeln!(out, "{:.2}", explanation.similarity)?;
+    for pair in &explanation.words {
+        writeln!(out, "  {} = {}: log odds {:+.1}", pair.a, pair.b, pair.log_odds)?;
+        for piece in &pair.pieces {
+            writeln!(out, "    {} = {}: {:+.1}", piece.a, piece.b, piece.weight)?;
+        }
+    }
+    for word in explanation.unanswered.0.iter().chain(&explanation.unanswered.1) {
+        writeln!(out, "  {word}: no counterpart")?;
+    }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
