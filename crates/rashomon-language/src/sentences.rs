@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn ordinals_and_lists() {
-        check("de", "1990 war das Jahr. |Es war 1990. |Dann kam es.");
+        check("de", "Am 24. Februar begann es. |1990 war das Jahr. |Es war 1990. |Dann kam der 3. Oktober.");
         check("en", "1. Open the door. |2. Close it.");
         check("uk", "Це сталося 24. лютого. |Потім усе змінилося.");
     }
