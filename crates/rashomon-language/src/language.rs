@@ -203,6 +203,13 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
         (&data.speech.told, Sense::Told),
         (&data.speech.credit, Sense::Credit),
         (&data.speech.hearsay, Sense::Hearsay),
+        (&data.speech.but, Sense::But),
+        (&data.speech.oblique, Sense::Oblique),
+        (&data.speech.of, Sense::Of),
+        (&data.speech.object, Sense::ObjectMark),
+        (&data.speech.passive, Sense::Passive),
+        (&data.speech.asides, Sense::Aside),
+        (&data.speech.knowing, Sense::Knowing),
         (&data.people.titles, Sense::Title),
         (&data.people.honorifics, Sense::Honorific),
         (&data.people.anonymity, Sense::Anonymity),
@@ -223,6 +230,9 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
     }
     for verb in &data.speech.verb {
         builder.add(&verb.forms, Sense::Reporting(verb.stance));
+    }
+    for verdict in &data.speech.verdict {
+        builder.add(&verdict.forms, Sense::Verdict(verdict.stance));
     }
     for according in &data.speech.according {
         builder.add(&according.forms, Sense::According(according.source));

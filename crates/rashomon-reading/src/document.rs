@@ -101,6 +101,13 @@ impl<'a> Part<'a> {
         Span::new(self.field, self.tokens[first].start, self.tokens[end - 1].end)
     }
 
+    /// The tokens that share a byte with `span`, which must lie in this part.
+    pub fn tokens_of(&self, span: Span) -> (usize, usize) {
+        let first = self.tokens.partition_point(|token| token.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.start < span.end);
+        (first, end.max(first))
+    }
+
     /// What a token covers.
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens[token].slice(self.text)

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct File {
+    /// What roles there are; only in `languages/und/`.
+    pub declare: Vec<Declaration>,
     /// Roles: "diplomat", "spokesperson", "newspaper".
     pub role: Vec<Role>,
     /// Titles and honorifics that stand before (or after) a person's name: "Mr", "President", "آقای".
@@ -30,11 +32,25 @@ pub struct File {
     pub given: Vec<String>,
 }
 
+/// A role that all languages share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declaration {
+    /// Identifier: an English noun.
+    pub id: String,
+    /// Wider roles whose words may take up somebody of this one: a spokesperson is an `official`.
+    #[serde(default)]
+    pub is: Vec<String>,
+    /// Whether one person at a time holds it, so that it names its holder: the president of a country.
+    #[serde(default)]
+    pub office: bool,
+}
+
 /// One role, with the words for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
-    /// The role's identifier, from `languages/und/roles.toml` terms: an English noun.
+    /// The role's identifier, declared in `languages/und/people.toml`: an English noun.
     pub id: String,
     /// The forms, singular and plural.
     pub forms: Vec<String>,

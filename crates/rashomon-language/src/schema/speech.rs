@@ -16,6 +16,24 @@ pub struct File {
     pub credit: Vec<String>,
     /// Words that mark hearsay without a source: "reportedly", "is said to".
     pub hearsay: Vec<String>,
+    /// Words that judge a report, with the stance they give to who says them: "is inaccurate" denies.
+    pub verdict: Vec<Verb>,
+    /// Words that join a clause which goes against the one before it: "but".
+    pub but: Vec<String>,
+    /// Words after which a noun is not the one who speaks: prepositions, contracted articles included.
+    pub oblique: Vec<String>,
+    /// Those of them that tie a noun to the one before it: "spokesman *for* the ministry".
+    pub of: Vec<String>,
+    /// Words after a noun that make it an object: `را`.
+    pub object: Vec<String>,
+    /// Auxiliaries that make a verb of saying passive, so that its subject says nothing: "was told".
+    pub passive: Vec<String>,
+    /// Small words that may stand between a speaker and the verb: "also", "later".
+    pub asides: Vec<String>,
+    /// Phrases that say what a source knows and belong to its description: "familiar with".
+    pub knowing: Vec<String>,
+    /// Whether adjectives follow their noun, so that a plain word after a role belongs to it.
+    pub modifiers_follow: bool,
 }
 
 /// Verbs of one stance.

@@ -1,0 +1,318 @@
+//! What each token may be, for the reader of statements: the lexicon's tags, names and times as flags.
+
+use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Sense, Side, Stance};
+use rashomon_text::TokenKind;
+
+use super::quotes::{Quote, quotes};
+use crate::{Name, Part, Time};
+
+/// Flags of a token. A token may have several; the reader asks for the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Flags(u32);
+
+impl Flags {
+    pub const INDEFINITE: Flags = Flags(1);
+    pub const DEMONSTRATIVE: Flags = Flags(1 << 1);
+    pub const OBLIQUE: Flags = Flags(1 << 2);
+    pub const OF: Flags = Flags(1 << 3);
+    pub const FUNCTION: Flags = Flags(1 << 4);
+    pub const COMPLEMENTISER: Flags = Flags(1 << 5);
+    pub const RELATIVE: Flags = Flags(1 << 6);
+    pub const COORDINATOR: Flags = Flags(1 << 7);
+    pub const BUT: Flags = Flags(1 << 8);
+    pub const NEGATION: Flags = Flags(1 << 9);
+    pub const ANONYMITY: Flags = Flags(1 << 10);
+    pub const KNOWING: Flags = Flags(1 << 11);
+    pub const TITLE: Flags = Flags(1 << 12);
+    pub const OBJECT: Flags = Flags(1 << 13);
+    pub const PASSIVE: Flags = Flags(1 << 14);
+    pub const ASIDE: Flags = Flags(1 << 15);
+    pub const TIME: Flags = Flags(1 << 16);
+    pub const QUOTED: Flags = Flags(1 << 17);
+    pub const VERB: Flags = Flags(1 << 18);
+    pub const SOURCE: Flags = Flags(1 << 19);
+
+    pub fn has(self, other: Flags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Flags) {
+        self.0 |= other.0;
+    }
+}
+
+impl std::ops::BitOr for Flags {
+    type Output = Flags;
+
+    fn bitor(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+}
+
+/// Words for a role: tokens `first..end`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RoleAt {
+    pub first: usize,
+    pub end: usize,
+    pub id: &'static str,
+    pub kind: RoleKind,
+}
+
+/// What makes tokens `first..end` say that somebody says something.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub first: usize,
+    pub end: usize,
+    pub kind: CueKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum CueKind {
+    Verb(Stance),
+    According(Side),
+    Credit,
+    Told,
+    Verdict(Stance),
+}
+
+/// A part with everything that its tokens may be.
+pub(super) struct Cues<'p, 'a> {
+    pub part: &'p Part<'a>,
+    pub flags: Vec<Flags>,
+    pub roles: Vec<RoleAt>,
+    /// In order, not overlapping within a kind.
+    pub cues: Vec<Cue>,
+    pub quotes: Vec<Quote>,
+    /// How long a pronoun that begins at a token is; 0 where none begins.
+    pronouns: Vec<u8>,
+    role_at: Vec<u32>,
+    name_at: Vec<u32>,
+    /// For each name, whether it is an adjective.
+    adjectives: Vec<bool>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'p, 'a> Cues<'p, 'a> {
+    pub fn new(part: &'p Part<'a>, names: &[Name], times: &[Time]) -> Self {
+        let count = part.tokens.len();
+        let mut cues = Cues {
+            part,
+            flags: vec![Flags::default(); count],
+            roles: Vec::new(),
+            cues: Vec::new(),
+            quotes: quotes(part),
+            pronouns: vec![0; count],
+            role_at: vec![NONE; count],
+            name_at: vec![NONE; count],
+            adjectives: names.iter().map(|name| name.adjective).collect(),
+        };
+        for (n, name) in names.iter().enumerate().filter(|(_, name)| name.span.field == part.field) {
+            let (first, end) = part.tokens_of(name.span);
+            cues.name_at[first..end].fill(n as u32);
+        }
+        for time in times.iter().filter(|time| time.span.field == part.field) {
+            let (first, end) = part.tokens_of(time.span);
+            cues.flag(first, end, Flags::TIME);
+        }
+        for quote in cues.quotes.clone() {
+            if quote.words >= LONG_QUOTE {
+                cues.flag(quote.first, quote.end, Flags::QUOTED);
+            }
+        }
+        cues.read_tags();
+        cues
+    }
+
+    fn flag(&mut self, first: usize, end: usize, flag: Flags) {
+        for flags in &mut self.flags[first..end] {
+            flags.add(flag);
+        }
+    }
+
+    fn read_tags(&mut self) {
+        let part = self.part;
+        // Where the last form of each class ended: a class takes the longest form and goes on behind it.
+        let mut ends = [0_usize; 8];
+        for tag in &part.tags {
+            let (first, end) = (tag.first, tag.end);
+            let flag = match tag.sense {
+                Sense::Indefinite => Flags::INDEFINITE,
+                Sense::Demonstrative => Flags::DEMONSTRATIVE,
+                Sense::Oblique => Flags::OBLIQUE,
+                Sense::Of => Flags::OF,
+                Sense::Function => Flags::FUNCTION,
+                Sense::Complementiser => Flags::COMPLEMENTISER,
+                Sense::Relative => Flags::RELATIVE,
+                Sense::Coordinator => Flags::COORDINATOR,
+                Sense::But => Flags::BUT,
+                Sense::Negation => Flags::NEGATION,
+                Sense::Anonymity => Flags::ANONYMITY,
+                Sense::Knowing => Flags::KNOWING,
+                Sense::Title => Flags::TITLE,
+                Sense::ObjectMark => Flags::OBJECT,
+                Sense::Passive => Flags::PASSIVE,
+                Sense::Aside => Flags::ASIDE,
+                Sense::Pronoun => {
+                    self.pronouns[first] = self.pronouns[first].max((end - first) as u8);
+                    continue;
+                }
+                Sense::Role { id, kind } => {
+                    if first >= ends[0] {
+                        ends[0] = end;
+                        self.role_at[first..end].fill(self.roles.len() as u32);
+                        self.roles.push(RoleAt { first, end, id, kind: *kind });
+                    }
+                    continue;
+                }
+                Sense::Reporting(stance) => {
+                    if first >= ends[1] {
+                        ends[1] = end;
+                        self.cues.push(Cue { first, end, kind: CueKind::Verb(*stance) });
+                    }
+                    continue;
+                }
+                Sense::According(side) => {
+                    if first >= ends[2] {
+                        ends[2] = end;
+                        self.cues.push(Cue { first, end, kind: CueKind::According(*side) });
+                    }
+                    continue;
+                }
+                Sense::Credit => {
+                    if first >= ends[3] {
+                        ends[3] = end;
+                        self.cues.push(Cue { first, end, kind: CueKind::Credit });
+                    }
+                    continue;
+                }
+                Sense::Told => {
+                    if first >= ends[4] {
+                        ends[4] = end;
+                        self.cues.push(Cue { first, end, kind: CueKind::Told });
+                    }
+                    continue;
+                }
+                Sense::Verdict(stance) => {
+                    if first >= ends[5] {
+                        ends[5] = end;
+                        self.cues.push(Cue { first, end, kind: CueKind::Verdict(*stance) });
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            self.flag(first, end, flag);
+        }
+        let flags = &self.flags;
+        let name_at = &self.name_at;
+        self.cues.retain(|cue| {
+            let inside = name_at[cue.first] != NONE && name_at[cue.end - 1] == name_at[cue.first];
+            let verb = matches!(cue.kind, CueKind::Verb(_));
+            let passive = cue.first > 0 && flags[cue.first - 1].has(Flags::PASSIVE);
+            let off = flags[cue.first].has(Flags::QUOTED) || flags[cue.first].has(Flags::ANONYMITY);
+            !inside && !(verb && (passive || off))
+        });
+        for n in 0..self.cues.len() {
+            let Cue { first, end, kind } = self.cues[n];
+            match kind {
+                CueKind::Verb(_) => self.flag(first, end, Flags::VERB),
+                CueKind::According(_) | CueKind::Credit => self.flag(first, end, Flags::SOURCE),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether token `at` has any of the flags.
+    pub fn is(&self, at: usize, flags: Flags) -> bool {
+        self.flags[at].has(flags)
+    }
+
+    /// The index of the name over token `at`.
+    pub fn name(&self, at: usize) -> Option<usize> {
+        Some(self.name_at[at]).filter(|n| *n != NONE).map(|n| n as usize)
+    }
+
+    /// The words for a role over token `at`.
+    pub fn role(&self, at: usize) -> Option<RoleAt> {
+        self.roles.get(self.role_at[at] as usize).copied()
+    }
+
+    /// Whether token `at` lies in a name that is no adjective.
+    pub fn inside_name(&self, at: usize) -> bool {
+        self.name_at[at] != NONE && !self.adjectives.get(self.name_at[at] as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether words for a role lie over token `at`.
+    pub fn is_role(&self, at: usize) -> bool {
+        self.role_at[at] != NONE
+    }
+
+    /// Where a pronoun that begins at token `at` ends.
+    pub fn pronoun(&self, at: usize) -> Option<usize> {
+        Some(at + self.pronouns[at] as usize).filter(|end| *end > at)
+    }
+
+    /// Whether token `at` is a punctuation mark or symbol.
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.part.tokens[at].kind == TokenKind::Mark
+    }
+
+    /// Whether token `at` is a quotation mark.
+    pub fn is_quotation_mark(&self, at: usize) -> bool {
+        self.is_mark(at) && self.part.word(at).chars().all(super::quotes::is_quotation_mark)
+    }
+
+    /// Whether token `at` is a comma, in any script.
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.is_mark(at) && matches!(self.part.word(at), "," | "،" | "、" | "，")
+    }
+
+    /// Whether token `at` is a colon, in any script.
+    pub fn is_colon(&self, at: usize) -> bool {
+        self.is_mark(at) && matches!(self.part.word(at), ":" | "：")
+    }
+
+    /// Whether token `at` parts stretches of a sentence: a mark other than a quotation mark around a few
+    /// words, or the hyphen inside a compound.
+    pub fn parts(&self, at: usize) -> bool {
+        if !self.is_mark(at) || self.is_quotation_mark(at) {
+            return false;
+        }
+        match self.part.word(at) {
+            "-" => self.part.tokens[at].spaced,
+            "/" | "." | "'" | "’" | "&" | "%" => false,
+            _ => true,
+        }
+    }
+
+    /// A word without any job of its own in the sentence: a noun, adjective or verb that the lexicon of
+    /// speech does not know.
+    pub fn is_plain(&self, at: usize) -> bool {
+        const BUSY: Flags = Flags(
+            Flags::INDEFINITE.0
+                | Flags::DEMONSTRATIVE.0
+                | Flags::OBLIQUE.0
+                | Flags::FUNCTION.0
+                | Flags::COMPLEMENTISER.0
+                | Flags::RELATIVE.0
+                | Flags::COORDINATOR.0
+                | Flags::BUT.0
+                | Flags::NEGATION.0
+                | Flags::ANONYMITY.0
+                | Flags::KNOWING.0
+                | Flags::OBJECT.0
+                | Flags::PASSIVE.0
+                | Flags::ASIDE.0
+                | Flags::TIME.0
+                | Flags::QUOTED.0
+                | Flags::VERB.0
+                | Flags::SOURCE.0,
+        );
+        self.part.tokens[at].kind == TokenKind::Word && !self.flags[at].has(BUSY)
+    }
+}
+
+/// A quotation of so many words is speech; a shorter one may be a name or a phrase held at arm's length.
+pub(super) const LONG_QUOTE: usize = 4;

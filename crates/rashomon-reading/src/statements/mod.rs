@@ -1,0 +1,760 @@
+//! Who says what?
+//!
+//! Each sentence is read for what makes somebody say something in it (a verb of saying, "according to",
+//! quotation marks that go on) and for the phrases that may be the one who says it. What nobody is found
+//! to say, the outlet says.
+
+mod cues;
+mod phrases;
+mod quotes;
+mod speakers;
+
+use rashomon_language::{Kind, Sense, Side, Stance};
+use rashomon_text::{Field, TokenKind};
+
+use self::cues::{Cue, CueKind, Cues, Flags};
+use self::phrases::{Grammar, Phrase, phrases};
+use self::speakers::Cast;
+use crate::{Document, Name, Party, Speaker, Statement, Time};
+
+/// Statements, in order: at least one a sentence.
+pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statement> {
+    let data = &document.language.data;
+    let grammar =
+        Grammar { modifiers_follow: data.speech.modifiers_follow, verb_final: data.language.verb_final };
+    let mut cast = Cast::new(document, names, grammar);
+    let parts: Vec<_> = document.parts.iter().map(|part| (part, Cues::new(part, names, times))).collect();
+    let read: Vec<Vec<Vec<Phrase>>> = parts
+        .iter()
+        .map(|(part, cues)| {
+            let sentences = part.sentences.iter();
+            sentences.map(|(first, end)| phrases(cues, names, grammar, *first, *end)).collect()
+        })
+        .collect();
+    read.iter().flatten().for_each(|phrases| cast.add_media(phrases));
+    let mut statements = Vec::new();
+    for ((part, cues), read) in parts.iter().zip(&read) {
+        let mut text = Text { cues, names, grammar, cast: &mut cast, speech: None, previous: None };
+        let mut sayings = Vec::new();
+        for (&(first, end), phrases) in part.sentences.iter().zip(read) {
+            sayings.push(text.sentence(first, end, phrases));
+        }
+        carry_quotations(cues, &part.sentences, &mut sayings);
+        for (n, saying) in sayings.into_iter().enumerate() {
+            let (first, end) = part.sentences[n];
+            statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
+        }
+    }
+    statements
+}
+
+/// One statement before it has its span: tokens `first..end`.
+#[derive(Debug, Clone)]
+struct Saying {
+    first: usize,
+    end: usize,
+    speaker: Option<Speaker>,
+    stance: Stance,
+    direct: bool,
+    told: Option<Party>,
+    credit: Option<Party>,
+    negated: bool,
+}
+
+impl Saying {
+    fn statement(self, cues: &Cues, first: usize, end: usize) -> Statement {
+        let (from, to) = (self.first.max(first), self.end.min(end));
+        Statement {
+            span: cues.part.span(from, to.max(from + 1)),
+            speaker: self.speaker,
+            stance: self.stance,
+            direct: self.direct,
+            told: self.told,
+            credit: self.credit,
+            concepts: concepts(cues, from, to),
+            negated: self.negated,
+        }
+    }
+}
+
+/// Identifiers of the concepts that tokens `first..end` evoke, sorted: the longest form at each place, names
+/// left out.
+fn concepts(cues: &Cues, first: usize, end: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut at = first;
+    while at < end {
+        let tags = cues.part.tags_at(at);
+        let longest = tags.iter().find(|t| matches!(t.sense, Sense::Concept(_)) && t.end <= end).map(|t| t.end);
+        let Some(longest) = longest.filter(|_| !cues.inside_name(at)) else {
+            at += 1;
+            continue;
+        };
+        for tag in tags.iter().filter(|t| t.end == longest) {
+            if let Sense::Concept(id) = tag.sense {
+                found.push(id.clone());
+            }
+        }
+        at = longest;
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Sentences within quotation marks that nobody is found to say are said by whoever says the rest of the
+/// quotation, or by whoever spoke right before.
+fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Saying>]) {
+    let quoted = |n: usize| {
+        let (first, end) = sentences[n];
+        let words = (first..end).filter(|t| !cues.is_mark(*t));
+        let (all, inside) = words.fold((0, 0), |(a, q), t| (a + 1, q + usize::from(cues.is(t, Flags::QUOTED))));
+        all > 0 && inside * 10 >= all * 8
+    };
+    let mut carry: Vec<Option<Speaker>> = vec![None; sentences.len()];
+    for n in (0..sentences.len()).filter(|n| quoted(*n)) {
+        if sayings[n].len() != 1 || sayings[n][0].speaker.is_some() {
+            continue;
+        }
+        let (first, end) = sentences[n];
+        let quote = cues.quotes.iter().find(|q| q.first < end && q.end > first && q.words >= cues::LONG_QUOTE);
+        let later = quote.and_then(|quote| {
+            let rest = (n + 1..sentences.len()).take_while(|m| sentences[*m].0 < quote.end);
+            rest.flat_map(|m| &sayings[m]).find_map(|s| s.speaker.clone())
+        });
+        let before = || {
+            let previous = n.checked_sub(1)?;
+            let speaker = carry[previous].clone().or_else(|| sayings[previous].last()?.speaker.clone())?;
+            Some(speaker)
+        };
+        carry[n] = later.or_else(before).map(|speaker| Speaker {
+            introduced: Some(speaker.introduced.unwrap_or(speaker.span)),
+            ..speaker
+        });
+    }
+    for (saying, speaker) in sayings.iter_mut().zip(carry) {
+        if let (Some(speaker), Some(only)) = (speaker, saying.first_mut()) {
+            only.speaker = Some(speaker);
+            only.direct = true;
+        }
+    }
+}
+
+/// Somebody says something in tokens that begin at `cut`.
+#[derive(Debug, Clone)]
+struct Attribution {
+    /// Where its clause begins.
+    cut: usize,
+    /// The tokens of the verb or phrase.
+    cue: (usize, usize),
+    speaker: Speaker,
+    /// Where the words for the speaker begin and end.
+    subject: (usize, usize),
+    stance: Stance,
+    /// Whether it joins what goes before by a coordinator, so that a clause of the outlet's own may stand there.
+    joined: bool,
+}
+
+/// Where the one who says it stands.
+enum Subject {
+    /// Phrase of this index.
+    Phrase(usize),
+    /// The same as that of the verb before.
+    Shared,
+    /// Nowhere: whoever spoke last.
+    Dropped,
+}
+
+/// One part of an article while it is read.
+struct Text<'t, 'p, 'a, 'r> {
+    cues: &'t Cues<'p, 'a>,
+    names: &'t [Name],
+    grammar: Grammar,
+    cast: &'t mut Cast<'r>,
+    /// Who speaks on to the end of the paragraph, after a colon without quotation marks.
+    speech: Option<Speaker>,
+    /// The line of the last sentence that had a speaker, as the number of sentences since.
+    previous: Option<usize>,
+}
+
+impl Text<'_, '_, '_, '_> {
+    fn sentence(&mut self, first: usize, end: usize, phrases: &[Phrase]) -> Vec<Saying> {
+        let cues = self.cues;
+        if cues.part.tokens[first].breaks_line {
+            self.speech = None;
+        }
+        let from = cues.cues.partition_point(|c| c.first < first);
+        let to = cues.cues.partition_point(|c| c.first < end);
+        let here = &cues.cues[from..to];
+        let mut found = self.according(here, first, end, phrases);
+        let mut credit = self.credit(here, first, end, phrases, &mut found);
+        self.verbs(here, first, end, phrases, &mut found);
+        found.sort_by_key(|a| (a.cut, a.cue.0));
+        if found.is_empty()
+            && let Some(attribution) = self.headline(first, phrases, &mut credit)
+        {
+            found.push(attribution);
+        }
+        let told = self.told(here, phrases, &found);
+        for attribution in &found {
+            if credit.is_none() {
+                credit = self.medium_speaking(attribution, phrases);
+            }
+        }
+        self.cast.remember_named(cues, phrases);
+        for attribution in &found {
+            self.cast.remember(&attribution.speaker);
+        }
+        self.previous = if found.is_empty() { self.previous.map(|n| n + 1) } else { Some(0) };
+        let mut sayings = if found.is_empty() {
+            let (speaker, direct) = (self.speech.clone(), self.speech.is_some());
+            vec![Saying {
+                first,
+                end,
+                speaker,
+                stance: Stance::Asserts,
+                direct,
+                told: None,
+                credit: None,
+                negated: self.negated(first, end, None),
+            }]
+        } else {
+            self.clauses(here, first, end, &found)
+        };
+        for saying in &mut sayings {
+            if saying.speaker.is_some() {
+                saying.told = told.clone().or_else(|| {
+                    let anonymous = saying.speaker.as_ref().is_some_and(|s| s.anonymous);
+                    credit.clone().filter(|_| anonymous)
+                });
+            }
+            saying.credit = credit.clone();
+        }
+        sayings
+    }
+
+    /// Phrases that name a source without a verb: who stands beside them speaks; a medium is credited by
+    /// [`Text::credit`].
+    fn according(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase]) -> Vec<Attribution> {
+        let cues = self.cues;
+        let mut found: Vec<Attribution> = Vec::new();
+        for cue in here {
+            let CueKind::According(side) = cue.kind else { continue };
+            if cues.is(cue.first, Flags::QUOTED) {
+                continue;
+            }
+            let Some(at) = self.beside(cue, side, phrases) else { continue };
+            if self.cast.is_medium(&phrases[at]) {
+                continue;
+            }
+            let cut = match found.last() {
+                None => first,
+                Some(last) => self.boundary(last.cue.1, cue.first).unwrap_or(cue.first),
+            };
+            found.push(Attribution {
+                cut,
+                cue: (cue.first, cue.end),
+                speaker: self.cast.speaker(cues, phrases, at),
+                subject: (phrases[at].first, phrases[at].end),
+                stance: Stance::Asserts,
+                joined: false,
+            });
+            debug_assert!(cut < end);
+        }
+        found
+    }
+
+    /// The phrase that a source's cue points at.
+    fn beside(&self, cue: &Cue, side: Side, phrases: &[Phrase]) -> Option<usize> {
+        match side {
+            Side::After => {
+                let mut at = cue.end;
+                while at < self.cues.flags.len() && self.cues.is(at, Flags::ASIDE | Flags::TIME) {
+                    at += 1;
+                }
+                phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end))
+            }
+            Side::Before => phrases.iter().rposition(|p| p.end == cue.first),
+        }
+    }
+
+    /// The medium that the sentence credits. A person or source after such a phrase ("quoting a diplomat")
+    /// is the one who speaks.
+    fn credit(
+        &self,
+        here: &[Cue],
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+        found: &mut Vec<Attribution>,
+    ) -> Option<Party> {
+        let cues = self.cues;
+        let mut credit = None;
+        for cue in here {
+            let side = match cue.kind {
+                CueKind::Credit => Side::After,
+                CueKind::According(side) => side,
+                _ => continue,
+            };
+            let Some(at) = self.beside(cue, side, phrases) else { continue };
+            if self.cast.is_medium(&phrases[at]) {
+                credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
+            } else if cue.kind == CueKind::Credit && found.is_empty() && !cues.is(cue.first, Flags::QUOTED) {
+                let speaks = phrases[at].role.is_some() || phrases[at].name.is_some();
+                if speaks {
+                    found.push(Attribution {
+                        cut: first,
+                        cue: (cue.first, cue.end),
+                        speaker: self.cast.speaker(cues, phrases, at),
+                        subject: (phrases[at].first, phrases[at].end),
+                        stance: Stance::Asserts,
+                        joined: false,
+                    });
+                }
+            }
+        }
+        credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// A medium in round brackets: "(AFP)", "LISBON (Reuters) -".
+    fn bracketed(&self, first: usize, end: usize) -> Option<Party> {
+        let cues = self.cues;
+        (first + 1..end).find_map(|at| {
+            let name = cues.name(at)?;
+            let span = self.names[name].span;
+            let (from, to) = cues.part.tokens_of(span);
+            let bracket = |t: usize, mark: &str| t < end && t >= first && cues.part.word(t) == mark;
+            let enclosed = from > first && bracket(from - 1, "(") && bracket(to, ")");
+            (enclosed && self.cast.is_medium_name(name)).then(|| self.cast.party_of(name, span))
+        })
+    }
+
+    /// "Name: what it says", as headlines have it.
+    fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
+        let cues = self.cues;
+        if cues.part.field != Field::Title {
+            return None;
+        }
+        let phrase = phrases.first().filter(|p| p.first <= first + 1 && (p.name.is_some() || p.role.is_some()))?;
+        let mut colon = phrase.end;
+        while colon < cues.flags.len() && cues.is_quotation_mark(colon) {
+            colon += 1;
+        }
+        if colon >= cues.flags.len() || !cues.is_colon(colon) {
+            return None;
+        }
+        if self.cast.is_medium(phrase) {
+            *credit = Some(self.cast.party(cues, phrase));
+            return None;
+        }
+        let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
+        let speaker = self.cast.speaker(cues, phrases, 0);
+        (!place || phrase.role.is_some()).then_some(Attribution {
+            cut: first,
+            cue: (colon, colon + 1),
+            speaker,
+            subject: (phrase.first, phrase.end),
+            stance: Stance::Asserts,
+            joined: false,
+        })
+    }
+
+    /// A medium that speaks by a verb is credited, too.
+    fn medium_speaking(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<Party> {
+        let phrase = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
+        self.cast.is_medium(phrase).then(|| self.cast.party(self.cues, phrase))
+    }
+
+    /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
+    fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<Party> {
+        let cues = self.cues;
+        let mut told = None;
+        for cue in here.iter().filter(|c| c.kind == CueKind::Told) {
+            let Some(at) = phrases.iter().position(|p| p.first == cue.end) else { continue };
+            let phrase = &phrases[at];
+            if found.iter().any(|a| a.subject == (phrase.first, phrase.end)) {
+                continue;
+            }
+            let close = found.iter().any(|a| {
+                let (first, end) = a.cue;
+                (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first)
+            });
+            if self.cast.is_medium(phrase) {
+                return Some(self.cast.party(cues, phrase));
+            }
+            let hears = phrase.role.is_some()
+                || phrase.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Organisation));
+            if told.is_none() && close && hears {
+                told = Some(self.cast.party(cues, phrase));
+            }
+        }
+        told
+    }
+
+    /// Verbs of saying, left to right, each with who says it.
+    fn verbs(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase], found: &mut Vec<Attribution>) {
+        let cues = self.cues;
+        let leading = found.first().map(|a| a.cue.1).filter(|_| !found.is_empty());
+        let mut last: Option<usize> = None;
+        for cue in here {
+            let CueKind::Verb(stance) = cue.kind else { continue };
+            let inside = phrases.iter().any(|p| p.first < cue.first && cue.end <= p.end);
+            if inside || found.iter().any(|a| a.cue.0 <= cue.first && cue.first < a.cue.1) {
+                continue;
+            }
+            // Within what a source is said to say, verbs of saying are told, too.
+            if let Some(leading) = leading
+                && last.is_none()
+                && !(leading..cue.first).any(|t| cues.is(t, Flags::BUT))
+            {
+                continue;
+            }
+            let before = last.map(|l| found[l].clone());
+            let low = before.as_ref().map_or(first, |b| self.behind(b.cue.1, cue.first));
+            let Some((subject, joined)) = self.subject(cue, low, first, end, phrases, before.as_ref()) else {
+                continue;
+            };
+            let stance = self.with_negation(cue, low, stance);
+            let attribution = match subject {
+                Subject::Phrase(at) => {
+                    let mut speaker = self.cast.speaker(cues, phrases, at);
+                    speaker.anonymous |= self.withheld(&speaker, &phrases[at], first, end);
+                    let start = phrases[at].first;
+                    let cut = match &before {
+                        Some(before) => self.boundary(before.cue.1, start).unwrap_or(start),
+                        None if joined => self.boundary(first, start).unwrap_or(start),
+                        None => first,
+                    };
+                    let subject = (start, phrases[at].end);
+                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
+                }
+                Subject::Shared => {
+                    let before = before.expect("a subject is shared with a verb before");
+                    let cut = self.boundary(before.cue.1, cue.first).unwrap_or(cue.first);
+                    Attribution { cut, cue: (cue.first, cue.end), stance, joined: true, ..before }
+                }
+                Subject::Dropped => {
+                    let Some(speaker) = self.cast.taken_up() else { continue };
+                    let cut = if joined { self.boundary(first, cue.first).unwrap_or(first) } else { first };
+                    let subject = (cue.first, cue.end);
+                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
+                }
+            };
+            last = Some(found.len());
+            found.push(attribution);
+        }
+    }
+
+    /// Whether the sentence says that the speaker would not be named.
+    fn withheld(&self, speaker: &Speaker, phrase: &Phrase, first: usize, end: usize) -> bool {
+        speaker.name.is_none()
+            && phrase.role.is_some_and(|r| {
+                use rashomon_language::schema::people::RoleKind::{Person, Source};
+                matches!(r.kind, Person | Source)
+            })
+            && (first..end).any(|t| self.cues.is(t, Flags::ANONYMITY))
+    }
+
+    /// Behind a verb and the word that opens what is said.
+    fn behind(&self, mut at: usize, end: usize) -> usize {
+        while at < end && self.cues.is(at, Flags::COMPLEMENTISER) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A negated verb of saying leaves the matter open.
+    fn with_negation(&self, cue: &Cue, low: usize, stance: Stance) -> Stance {
+        let from = cue.first.saturating_sub(2).max(low);
+        if !(from..cue.first).any(|t| self.cues.is(t, Flags::NEGATION) && !self.cues.parts(t)) {
+            return stance;
+        }
+        match stance {
+            Stance::Asserts | Stance::Confirms | Stance::Denies | Stance::Declines => Stance::Declines,
+            _ => Stance::Asserts,
+        }
+    }
+
+    /// The last place between two tokens where a clause may end: a coordinator, or behind a comma.
+    fn boundary(&self, from: usize, to: usize) -> Option<usize> {
+        let cues = self.cues;
+        let word = (from..to).rev().find(|t| cues.is(*t, Flags::BUT));
+        let word = word.or_else(|| (from..to).rev().find(|t| cues.is(*t, Flags::COORDINATOR)));
+        word.or_else(|| (from..to).rev().find(|t| cues.parts(*t)).map(|t| t + 1))
+    }
+
+    fn subject(
+        &self,
+        cue: &Cue,
+        low: usize,
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+        before: Option<&Attribution>,
+    ) -> Option<(Subject, bool)> {
+        let cues = self.cues;
+        let opens = cue.first == low || cues.parts(cue.first - 1) || cues.is_quotation_mark(cue.first - 1);
+        let preceding = self.preceding(cue, low, phrases);
+        let following = || self.following(cue, end, phrases);
+        let Some(before) = before else {
+            if opens
+                && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue))
+                && let Some(at) = following()
+            {
+                return Some((Subject::Phrase(at), false));
+            }
+            if let Some(at) = preceding {
+                let joined = self.joins(first, phrases[at].first);
+                return Some((Subject::Phrase(at), joined));
+            }
+            if let Some(at) = following() {
+                return Some((Subject::Phrase(at), false));
+            }
+            // No subject at all: the last speaker goes on, if he spoke just before.
+            let bare = (first..cue.first).all(|t| !cues.is_plain(t)) && cue.first - first <= 4;
+            return (bare && self.previous.is_some_and(|n| n == 0)).then_some((Subject::Dropped, false));
+        };
+        let boundary = self.boundary(before.cue.1, cue.first);
+        match preceding {
+            None => {
+                let at = boundary?;
+                let tail = (at..cue.first).filter(|t| cues.is_plain(*t)).count();
+                let shares = self.grammar.verb_final || tail <= 1;
+                shares.then_some((Subject::Shared, true))
+            }
+            Some(at) => {
+                let start = phrases[at].first;
+                if (phrases[at].first, phrases[at].end) == before.subject {
+                    return boundary.map(|_| (Subject::Shared, true));
+                }
+                let new = (before.cue.1..start).any(|t| {
+                    cues.is(t, Flags::BUT) || (cues.parts(t) && matches!(cues.part.word(t), ";" | "؛" | "–" | "—"))
+                }) || self.coordinated(before.cue.1, start);
+                new.then_some((Subject::Phrase(at), true))
+            }
+        }
+    }
+
+    /// Whether a coordinator stands right before the phrase that begins at `start`, and a comma before it.
+    fn coordinated(&self, from: usize, start: usize) -> bool {
+        let cues = self.cues;
+        (from..start).rev().take(2).any(|t| {
+            cues.is(t, Flags::COORDINATOR)
+                && (self.grammar.verb_final || t.checked_sub(1).is_some_and(|p| p >= from && cues.parts(p)))
+        })
+    }
+
+    /// Whether a clause of its own, joined by a coordinator, stands between `first` and the subject.
+    fn joins(&self, first: usize, start: usize) -> bool {
+        let cues = self.cues;
+        let Some(at) = (first..start).rev().find(|t| cues.is(*t, Flags::BUT)) else { return false };
+        let words = (first..at).filter(|t| cues.part.tokens[*t].kind != TokenKind::Mark).count();
+        words >= OWN_CLAUSE
+    }
+
+    /// Whether a phrase before the verb opens the sentence and only parentheses stand between the two.
+    fn covers(&self, phrase: &Phrase, first: usize, cue: &Cue) -> bool {
+        let cues = self.cues;
+        if (first..phrase.first).any(|t| cues.is(t, Flags::QUOTED)) || phrase.first - first > 8 {
+            return false;
+        }
+        let mut at = phrase.end;
+        // What belongs to the phrase ends at the first mark.
+        while at < cue.first && !cues.parts(at) {
+            if cues.is_plain(at) && !cues.is(at.saturating_sub(1), Flags::OBLIQUE) {
+                return false;
+            }
+            at += 1;
+        }
+        if at == cue.first {
+            return true;
+        }
+        let relative = cues.is(at + 1, Flags::RELATIVE | Flags::OBLIQUE | Flags::ANONYMITY) || cues.role(at + 1).is_some();
+        let anonymous = (at..cue.first).any(|t| cues.is(t, Flags::ANONYMITY));
+        let short = cue.first - at <= 6;
+        relative || anonymous || (short && !(at..cue.first).any(|t| cues.is(t, Flags::QUOTED)))
+    }
+
+    /// The subject before the verb, not further left than token `low`.
+    fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let mut end = cue.first;
+        for passed in 0..6 {
+            let mut start = end;
+            while start > low {
+                let before = start - 1;
+                if cues.parts(before) || cues.is(before, Flags::QUOTED | Flags::BUT) {
+                    break;
+                }
+                start -= 1;
+            }
+            if start < end
+                && !self.is_parenthesis(start, end)
+                && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
+            {
+                return Some(at);
+            }
+            if start <= low || cues.is(start - 1, Flags::QUOTED | Flags::BUT) {
+                return None;
+            }
+            if matches!(cues.part.word(start - 1), ";" | "؛" | ":") {
+                return None;
+            }
+            end = start - 1;
+        }
+        None
+    }
+
+    /// Tokens between marks that say more about what stands before them.
+    fn is_parenthesis(&self, start: usize, end: usize) -> bool {
+        let cues = self.cues;
+        cues.is(start, Flags::RELATIVE) || (start..end).any(|t| cues.is(t, Flags::ANONYMITY) && !cues.is_role(start))
+    }
+
+    /// The subject among the phrases of tokens `start..end`: right before the verb where verbs stand in the
+    /// middle, else the first.
+    fn among(&self, start: usize, end: usize, cue: &Cue, phrases: &[Phrase], passed: bool) -> Option<usize> {
+        let cues = self.cues;
+        let relative = |from: usize, to: usize| (from..to).any(|t| cues.is(t, Flags::RELATIVE));
+        let mut subject: Option<usize> = None;
+        for (at, phrase) in phrases.iter().enumerate() {
+            if phrase.first < start || phrase.end > end || phrase.oblique || phrase.object {
+                continue;
+            }
+            if cues.is(phrase.first, Flags::QUOTED) {
+                continue;
+            }
+            match subject {
+                None => subject = Some(at),
+                Some(_) if self.grammar.verb_final => break,
+                Some(held) => {
+                    let bare = (phrase.end..cue.first).all(|t| !cues.is_plain(t) && cues.name(t).is_none());
+                    if bare && !passed && !relative(phrases[held].end, phrase.first) {
+                        subject = Some(at);
+                    }
+                }
+            }
+        }
+        subject
+    }
+
+    /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
+    fn following(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        if self.grammar.verb_final {
+            return None;
+        }
+        let cues = self.cues;
+        let mut at = cue.end;
+        while at < end {
+            let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == at);
+            if cues.is(at, Flags::COMPLEMENTISER) && !cues.is(at, Flags::DEMONSTRATIVE) {
+                return None;
+            }
+            if let Some(found) = phrases.iter().position(|p| p.first == at) {
+                let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
+                if !prepared {
+                    return Some(found);
+                }
+                at = phrases[found].end;
+            } else if cues.is(at, Flags::ASIDE | Flags::TIME) || told || cues.is(at, Flags::OBLIQUE) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Cuts the sentence into its clauses and settles the stance of each.
+    fn clauses(&mut self, here: &[Cue], first: usize, end: usize, found: &[Attribution]) -> Vec<Saying> {
+        let mut sayings = Vec::with_capacity(found.len());
+        let own = found[0].cut > first && found[0].joined;
+        if own {
+            sayings.push(Saying {
+                first,
+                end: found[0].cut,
+                speaker: None,
+                stance: Stance::Asserts,
+                direct: false,
+                told: None,
+                credit: None,
+                negated: self.negated(first, found[0].cut, None),
+            });
+        }
+        for (n, attribution) in found.iter().enumerate() {
+            let from = if n == 0 && !own { first } else { attribution.cut };
+            let to = found.get(n + 1).map_or(end, |next| next.cut.max(from + 1));
+            self.clause(here, from, to, attribution, &mut sayings);
+        }
+        sayings
+    }
+
+    fn clause(&mut self, here: &[Cue], from: usize, to: usize, attribution: &Attribution, sayings: &mut Vec<Saying>) {
+        let cues = self.cues;
+        let (_, behind) = attribution.cue;
+        let colon = (behind..to.min(behind + 3)).find(|t| cues.is_colon(*t));
+        let quoted = cues.quotes.iter().any(|q| q.words >= LONG_ENOUGH && q.first < to && q.end > from);
+        let unmarked = colon.filter(|c| !cues.quotes.iter().any(|q| q.first > *c && q.first <= c + 1));
+        if unmarked.is_some() {
+            self.speech = Some(Speaker {
+                introduced: Some(attribution.speaker.introduced.unwrap_or(attribution.speaker.span)),
+                ..attribution.speaker.clone()
+            });
+        }
+        let direct = quoted || colon.is_some();
+        let mut saying = Saying {
+            first: from,
+            end: to,
+            speaker: Some(attribution.speaker.clone()),
+            stance: attribution.stance,
+            direct,
+            told: None,
+            credit: None,
+            negated: self.negated(from, to, Some(attribution)),
+        };
+        let verdict = here.iter().find_map(|c| match c.kind {
+            CueKind::Verdict(stance) if c.first >= from && c.end <= to => Some((c.first, stance)),
+            _ => None,
+        });
+        if let Some((at, stance)) = verdict
+            && attribution.stance == Stance::Asserts
+            && stance != Stance::Asserts
+            && !(at.saturating_sub(1).max(from)..at).any(|t| cues.is(t, Flags::NEGATION))
+        {
+            let but = (behind.min(at)..at).rev().find(|t| cues.is(*t, Flags::BUT) && *t > behind + OWN_CLAUSE - 2);
+            match but {
+                Some(but) => {
+                    let rest = Saying { first: but, stance, negated: false, ..saying.clone() };
+                    saying.end = but;
+                    sayings.extend([saying, rest]);
+                    return;
+                }
+                None if !self.second_clause(behind, at) => saying.stance = stance,
+                None => {}
+            }
+        }
+        sayings.push(saying);
+    }
+
+    /// Whether a verdict at `at` stands in a clause that a coordinator joins to another one, so that it is
+    /// not the first thing said.
+    fn second_clause(&self, behind: usize, at: usize) -> bool {
+        let plain = |t: &usize| self.cues.part.tokens[*t].kind == TokenKind::Word;
+        (behind..at).any(|t| self.cues.is(t, Flags::COORDINATOR) && (behind..t).filter(plain).count() >= OWN_CLAUSE)
+    }
+
+    /// Whether what is said in tokens `from..to` is negated: its first clause holds a negation.
+    fn negated(&self, from: usize, to: usize, attribution: Option<&Attribution>) -> bool {
+        let cues = self.cues;
+        let skip = attribution.map_or((0, 0), |a| (a.subject.0.min(a.cue.0).max(from), a.cue.1));
+        (from..to)
+            .filter(|t| *t < skip.0 || *t >= skip.1)
+            .take_while(|t| !cues.is(*t, Flags::BUT) || *t == from)
+            .any(|t| cues.is(t, Flags::NEGATION))
+    }
+}
+
+/// The fewest words before a coordinator that make a clause.
+const OWN_CLAUSE: usize = 4;
+
+/// The fewest quoted words that make a statement direct.
+const LONG_ENOUGH: usize = 3;

@@ -1,0 +1,354 @@
+//! Noun phrases that may speak: a name, a role with its complements, a pronoun.
+
+use rashomon_language::Kind;
+use rashomon_language::schema::people::RoleKind;
+
+use super::cues::{Cues, Flags, RoleAt};
+use crate::Name;
+
+/// A noun phrase: tokens `first..end`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub first: usize,
+    pub end: usize,
+    /// The role at its head.
+    pub role: Option<RoleAt>,
+    /// The name that it is, or that stands beside the role at its head.
+    pub name: Option<usize>,
+    pub pronoun: bool,
+    pub indefinite: bool,
+    pub demonstrative: bool,
+    /// Whether a preposition stands before it.
+    pub oblique: bool,
+    /// Whether it is marked as an object.
+    pub object: bool,
+}
+
+/// How the language builds its phrases.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grammar {
+    pub modifiers_follow: bool,
+    pub verb_final: bool,
+}
+
+/// The most plain words before the head, or after it.
+const PLAIN: usize = 3;
+
+/// Reads the phrases of tokens `first..end`, in order.
+pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usize, end: usize) -> Vec<Phrase> {
+    let reader = Reader { cues, names, grammar, end };
+    let mut found = Vec::new();
+    let mut at = first;
+    while at < end {
+        let oblique = cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE);
+        let start = if oblique { at + 1 } else { at };
+        match reader.phrase(start) {
+            Some(phrase) => {
+                at = phrase.end.max(at + 1);
+                found.push(Phrase { oblique, ..phrase });
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Reader<'r, 'p, 'a> {
+    cues: &'r Cues<'p, 'a>,
+    names: &'r [Name],
+    grammar: Grammar,
+    end: usize,
+}
+
+impl Reader<'_, '_, '_> {
+    /// The phrase that begins at token `first`, if one does.
+    fn phrase(&self, first: usize) -> Option<Phrase> {
+        let cues = self.cues;
+        let mut phrase = Phrase {
+            first,
+            end: first,
+            role: None,
+            name: None,
+            pronoun: false,
+            indefinite: false,
+            demonstrative: false,
+            oblique: false,
+            object: false,
+        };
+        let mut at = first;
+        let mut plain = 0;
+        // Up to the head.
+        loop {
+            if at >= self.end {
+                return None;
+            }
+            if at == first
+                && let Some(end) = cues.pronoun(at)
+                && !self.continues(end)
+            {
+                return Some(Phrase { end, pronoun: true, ..phrase });
+            }
+            if let Some(role) = cues.role(at).filter(|r| r.first == at && !cues.is(at, Flags::QUOTED)) {
+                phrase.role = Some(role);
+                at = role.end;
+                break;
+            }
+            if let Some(name) = cues.name(at) {
+                at = self.name_end(at, name);
+                if !self.names[name].adjective {
+                    phrase.name = Some(name);
+                    break;
+                }
+            } else if cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && plain == 0 {
+                phrase.indefinite |= cues.is(at, Flags::INDEFINITE);
+                phrase.demonstrative |= cues.is(at, Flags::DEMONSTRATIVE);
+                at += 1;
+            } else if cues.is_quotation_mark(at) && at + 1 < self.end && cues.name(at + 1).is_some() {
+                at += 1;
+            } else if cues.is(at, Flags::TITLE) {
+                at += 1;
+            } else if cues.is_plain(at) && plain < PLAIN {
+                plain += 1;
+                at += 1;
+            } else if self.inner_hyphen(at) {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        // A noun that is no role, with a name behind it, is about the name: "the report of Politico".
+        if let Some(name) = phrase.name
+            && self.grammar.modifiers_follow
+            && plain > 0
+            && self.names[name].kind != Kind::Person
+            && cues.role(first).is_none()
+        {
+            return None;
+        }
+        phrase.end = self.behind(at, &mut phrase);
+        phrase.object = phrase.end < self.end && cues.is(phrase.end, Flags::OBJECT);
+        Some(phrase)
+    }
+
+    /// Whether a pronoun goes on as a determiner: «این» before a role.
+    fn continues(&self, at: usize) -> bool {
+        at < self.end && (self.cues.role(at).is_some() || (self.cues.name(at).is_some()))
+    }
+
+    fn name_end(&self, at: usize, name: usize) -> usize {
+        let mut end = at + 1;
+        while end < self.end && self.cues.name(end) == Some(name) {
+            end += 1;
+        }
+        end
+    }
+
+    /// A hyphen or apostrophe inside a compound: no space on either side.
+    fn inner_hyphen(&self, at: usize) -> bool {
+        let tokens = &self.cues.part.tokens;
+        self.cues.is_mark(at)
+            && !tokens[at].spaced
+            && at + 1 < self.end
+            && !tokens[at + 1].spaced
+            && self.cues.part.word(at) == "-"
+    }
+
+    /// Reads what stands behind the head and belongs to it; where that ends.
+    fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
+        let cues = self.cues;
+        while at < self.end {
+            let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
+                match self.with_role(phrase, role) {
+                    Some(()) => role.end,
+                    None => break,
+                }
+            } else if let Some(name) = cues.name(at) {
+                let end = self.name_end(at, name);
+                if !self.with_name(phrase, name) {
+                    break;
+                }
+                end
+            } else if cues.is(at, Flags::TITLE) && phrase.name.is_none() {
+                at + 1
+            } else if cues.is_quotation_mark(at)
+                && at + 1 < self.end
+                && (cues.name(at + 1).is_some() || cues.name(at.saturating_sub(1)).is_some())
+                && !cues.is(at, Flags::QUOTED)
+            {
+                // Marks around a name: those behind it close.
+                at + 1
+            } else if self.inner_hyphen(at) && (cues.is_plain(at + 1) || cues.name(at + 1).is_some()) {
+                at + 1
+            } else if cues.is(at, Flags::KNOWING) {
+                self.knowledge(at)
+            } else if cues.is(at, Flags::OF) && self.takes_complement(phrase) {
+                match self.complement(at + 1) {
+                    Some(end) => end,
+                    None => break,
+                }
+            } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() {
+                match self.modifiers(at) {
+                    Some(end) => end,
+                    None => break,
+                }
+            } else {
+                break;
+            };
+            at = next;
+        }
+        // Quotation marks that close a name were stepped over only together with it.
+        at
+    }
+
+    /// Whether a role may stand behind what the phrase holds already, and what becomes of the head then.
+    fn with_role(&self, phrase: &mut Phrase, role: RoleAt) -> Option<()> {
+        match (phrase.role, phrase.name) {
+            (None, Some(name)) => {
+                let person = self.names[name].kind == Kind::Person;
+                // "Kremlin spokesman" in one order, "Name, role of …" without its comma in the other.
+                if self.grammar.modifiers_follow && !person {
+                    return None;
+                }
+                if !person {
+                    phrase.name = None;
+                }
+                phrase.role = Some(role);
+            }
+            (Some(head), _) => {
+                if !self.grammar.modifiers_follow && head.end == role.first {
+                    if role.kind == RoleKind::Person || head.kind != RoleKind::Person {
+                        phrase.role = Some(role);
+                    }
+                } else if self.grammar.modifiers_follow && head.kind != RoleKind::Person && role.kind == RoleKind::Person
+                {
+                    return None;
+                }
+            }
+            (None, None) => phrase.role = Some(role),
+        }
+        Some(())
+    }
+
+    /// Whether a name may stand behind what the phrase holds already.
+    fn with_name(&self, phrase: &mut Phrase, name: usize) -> bool {
+        let found = &self.names[name];
+        if found.adjective {
+            return true;
+        }
+        match phrase.role.map(|role| role.kind) {
+            None => false,
+            Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
+                // Behind a named person only what the role still wants: "… president Russia".
+                found.kind != Kind::Person
+            }
+            Some(RoleKind::Person | RoleKind::Source) => {
+                if matches!(found.kind, Kind::Person) || (found.kind == Kind::Other && !self.grammar.verb_final) {
+                    phrase.name = Some(name);
+                }
+                true
+            }
+            Some(RoleKind::Outlet) => {
+                phrase.name = phrase.name.or(Some(name));
+                true
+            }
+            Some(RoleKind::Body | RoleKind::Document) => found.kind != Kind::Person,
+        }
+    }
+
+    fn takes_complement(&self, phrase: &Phrase) -> bool {
+        phrase.role.is_some() && phrase.name.is_none_or(|name| self.names[name].kind != Kind::Person)
+    }
+
+    /// The end of a complement whose noun phrase begins at `at`: "of the ministry", "de alto nível".
+    fn complement(&self, mut at: usize) -> Option<usize> {
+        let cues = self.cues;
+        let first = at;
+        let mut plain = 0;
+        let mut solid = false;
+        while at < self.end {
+            if let Some(name) = cues.name(at) {
+                if solid && self.names[name].kind == Kind::Person {
+                    break;
+                }
+                at = self.name_end(at, name);
+                solid = true;
+            } else if let Some(role) = cues.role(at).filter(|r| r.first == at) {
+                if solid && role.kind == RoleKind::Person {
+                    break;
+                }
+                at = role.end;
+                solid = true;
+            } else if cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !solid && plain == 0 {
+                at += 1;
+            } else if self.inner_hyphen(at) {
+                at += 1;
+            } else if cues.is_plain(at) && plain < PLAIN {
+                if (solid || plain > 0) && self.verb_like(at) {
+                    break;
+                }
+                if !self.grammar.modifiers_follow && solid {
+                    break;
+                }
+                plain += 1;
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        (at > first && (solid || plain > 0)).then_some(at)
+    }
+
+    /// A plain word behind a complete phrase is a verb if a new phrase begins right behind it.
+    fn verb_like(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.end
+            && self.cues.is(next, Flags::INDEFINITE | Flags::DEMONSTRATIVE)
+            && !self.cues.is(next, Flags::RELATIVE)
+    }
+
+    /// The end of the adjectives (and, without prepositions between, nouns) behind a head; `None` if they
+    /// turn out to be a verb or another phrase.
+    fn modifiers(&self, first: usize) -> Option<usize> {
+        let cues = self.cues;
+        let mut at = first;
+        while at < self.end && cues.is_plain(at) && at - first < PLAIN && cues.name(at).is_none() {
+            if cues.role(at).is_some_and(|r| r.first == at) {
+                break;
+            }
+            at += 1;
+        }
+        if at < self.end {
+            let determiner = cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !self.grammar.verb_final;
+            if determiner || cues.is(at, Flags::OBJECT) {
+                return None;
+            }
+        }
+        (at > first).then_some(at)
+    }
+
+    /// The end of "familiar with the talks": up to the next mark, verb, relative or oblique phrase.
+    fn knowledge(&self, mut at: usize) -> usize {
+        let cues = self.cues;
+        while at < self.end && cues.is(at, Flags::KNOWING) {
+            at += 1;
+        }
+        let first = at;
+        while at < self.end {
+            let of = cues.is(at, Flags::OF);
+            let stop = cues.parts(at)
+                || cues.is(at, Flags::VERB | Flags::RELATIVE | Flags::ASIDE | Flags::TIME | Flags::BUT | Flags::QUOTED)
+                || (cues.is(at, Flags::OBLIQUE) && !of)
+                || (cues.is(at, Flags::COMPLEMENTISER) && at > first)
+                || cues.is(at, Flags::PASSIVE);
+            if stop || at - first > 8 {
+                break;
+            }
+            at += 1;
+        }
+        // Auxiliaries before the verb are not part of it.
+        while at > first && cues.is(at - 1, Flags::FUNCTION) {
+            at -= 1;
+        }
+        at
+    }
+}

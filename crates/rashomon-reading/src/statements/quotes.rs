@@ -1,0 +1,76 @@
+//! What stands between quotation marks?
+
+use rashomon_text::TokenKind;
+
+use crate::Part;
+
+/// A quotation: tokens `first..end`, its marks included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quote {
+    pub first: usize,
+    pub end: usize,
+    /// How many words it holds.
+    pub words: usize,
+}
+
+/// Quotation marks of all styles.
+pub(super) fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』' | '＂')
+}
+
+/// Quotations in order, not nested. A quotation that is not closed in its paragraph ends with it.
+pub(super) fn quotes(part: &Part) -> Vec<Quote> {
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char)> = None;
+    for at in 0..part.tokens.len() {
+        let token = part.tokens[at];
+        if token.breaks_line
+            && let Some((first, mark)) = open.take()
+            && mark != '\''
+        {
+            push(part, first, at, &mut found);
+        }
+        if token.kind != TokenKind::Mark {
+            continue;
+        }
+        let Some(mark) = part.word(at).chars().next().filter(|c| is_quotation_mark(*c) || *c == '\'') else { continue };
+        match open {
+            Some((first, opened)) if closes(opened, mark) => {
+                push(part, first, at + 1, &mut found);
+                open = None;
+            }
+            None if opens(mark) && (token.spaced || !matches!(mark, '\'' | '’')) => open = Some((at, mark)),
+            _ => {}
+        }
+    }
+    if let Some((first, mark)) = open
+        && mark != '\''
+    {
+        push(part, first, part.tokens.len(), &mut found);
+    }
+    found
+}
+
+fn push(part: &Part, first: usize, end: usize, found: &mut Vec<Quote>) {
+    let words = part.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Mark).count();
+    found.push(Quote { first, end, words });
+}
+
+fn opens(mark: char) -> bool {
+    !matches!(mark, '›' | '」' | '』' | '’')
+}
+
+/// Whether `mark` closes what `opened` opened; the styles of different languages disagree on which of a
+/// pair opens.
+fn closes(opened: char, mark: char) -> bool {
+    match opened {
+        '«' => mark == '»',
+        '»' => mark == '«',
+        '„' | '“' | '‟' | '”' => matches!(mark, '“' | '”' | '"'),
+        '‹' => mark == '›',
+        '‘' | '‚' => matches!(mark, '’' | '‘'),
+        '「' => mark == '」',
+        '『' => mark == '』',
+        other => mark == other,
+    }
+}

@@ -1,0 +1,347 @@
+//! Who is meant by a phrase: the people, bodies and media of an article, and what takes them up again.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rashomon_language::schema::names::Declaration;
+use rashomon_language::schema::people::{self, RoleKind};
+use rashomon_language::{Kind, Language};
+use rashomon_text::{Span, fold};
+
+use super::cues::Cues;
+use super::phrases::{Grammar, Phrase};
+use crate::{Affiliation, Document, Name, Party, Speaker};
+
+/// What `languages/und/` declares of well-known names, by identifier.
+fn declared(id: &str) -> Option<&'static Declaration> {
+    static NAMES: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
+    let names = NAMES
+        .get_or_init(|| Language::get("und").data.names.declare.iter().map(|name| (name.id.as_str(), name)).collect());
+    names.get(id).copied()
+}
+
+/// What `languages/und/` declares of roles, by identifier.
+fn role(id: &str) -> Option<&'static people::Declaration> {
+    static ROLES: OnceLock<BTreeMap<&'static str, &'static people::Declaration>> = OnceLock::new();
+    let roles = ROLES
+        .get_or_init(|| Language::get("und").data.people.declare.iter().map(|role| (role.id.as_str(), role)).collect());
+    roles.get(id).copied()
+}
+
+/// The country or body that a known name speaks for, or itself.
+fn behind(known: &str) -> &str {
+    declared(known).and_then(|name| name.of.as_deref()).unwrap_or(known)
+}
+
+/// Everyone whom an article has brought up so far, and its media.
+pub(super) struct Cast<'r> {
+    document: &'r Document<'r>,
+    names: &'r [Name],
+    grammar: Grammar,
+    /// Everyone brought up, in order; who speaks again comes again.
+    people: Vec<Speaker>,
+    /// The names that are media, in order.
+    media: Vec<usize>,
+}
+
+impl<'r> Cast<'r> {
+    pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
+        let media = (0..names.len()).filter(|n| is_medium(&names[*n])).collect();
+        Cast { document, names, grammar, people: Vec::new(), media }
+    }
+
+    /// Takes names that stand beside a word for a medium for media, known or not.
+    pub fn add_media(&mut self, phrases: &[Phrase]) {
+        for phrase in phrases {
+            if let (Some(role), Some(name)) = (phrase.role, phrase.name)
+                && role.kind == RoleKind::Outlet
+                && let Err(at) = self.media.binary_search(&name)
+            {
+                self.media.insert(at, name);
+            }
+        }
+    }
+
+    fn text(&self, span: Span) -> &'r str {
+        self.document.article.slice(span)
+    }
+
+    /// Whether a phrase is a medium: a name of one, or a word for one.
+    pub fn is_medium(&self, phrase: &Phrase) -> bool {
+        match (phrase.role, phrase.name) {
+            (Some(role), _) => role.kind == RoleKind::Outlet,
+            (None, Some(name)) => self.is_medium_name(name),
+            _ => false,
+        }
+    }
+
+    /// Whether a name is written like one that is known to be a medium's.
+    fn same_as_medium(&self, name: usize) -> bool {
+        let text = self.text(self.names[name].span);
+        self.names[name].kind != Kind::Person && self.media.iter().any(|m| self.text(self.names[*m].span) == text)
+    }
+
+    /// Whether a name is a medium's.
+    pub fn is_medium_name(&self, name: usize) -> bool {
+        self.media.binary_search(&name).is_ok() || self.same_as_medium(name)
+    }
+
+    /// The medium that a phrase names or takes up: the one named last before it, else the first after it.
+    fn medium(&self, phrase: &Phrase, span: Span) -> Option<usize> {
+        phrase.name.or_else(|| {
+            let before = self.media.partition_point(|m| self.names[*m].span < span);
+            before.checked_sub(1).or((!self.media.is_empty()).then_some(before)).map(|at| self.media[at])
+        })
+    }
+
+    /// The party that a phrase names.
+    pub fn party(&self, cues: &Cues, phrase: &Phrase) -> Party {
+        let span = cues.part.span(phrase.first, phrase.end);
+        let named = if self.is_medium(phrase) { self.medium(phrase, span) } else { phrase.name };
+        match named {
+            Some(name) => self.party_of(name, phrase.name.map_or(span, |n| self.names[n].span)),
+            None => Party { span, name: self.text(span).to_owned(), known: None },
+        }
+    }
+
+    /// The party that a name is, as the words `span` bring it up.
+    pub fn party_of(&self, name: usize, span: Span) -> Party {
+        let found = &self.names[name];
+        let label = found.known.as_deref().and_then(declared).map(|d| d.label.clone());
+        Party { span, name: label.unwrap_or_else(|| self.text(found.span).to_owned()), known: found.known.clone() }
+    }
+
+    /// The one who spoke or was brought up last.
+    pub fn last(&self) -> Option<&Speaker> {
+        self.people.last()
+    }
+
+    /// Remembers a speaker.
+    pub fn remember(&mut self, speaker: &Speaker) {
+        self.people.push(speaker.clone());
+    }
+
+    /// Remembers the people whom a sentence names; the first comes to mind first.
+    pub fn remember_named(&mut self, cues: &Cues, phrases: &[Phrase]) {
+        for at in (0..phrases.len()).rev() {
+            if phrases[at].name.is_some_and(|n| self.names[n].kind == Kind::Person) {
+                let speaker = self.speaker(cues, phrases, at);
+                self.people.push(speaker);
+            }
+        }
+    }
+
+    /// Who speaks where nobody is named: the last speaker, taken up without a word.
+    pub fn taken_up(&self) -> Option<Speaker> {
+        let last = self.last()?;
+        Some(Speaker { introduced: Some(last.introduced.unwrap_or(last.span)), ..last.clone() })
+    }
+
+    /// The speaker that phrase `at` stands for.
+    pub fn speaker(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Speaker {
+        let phrase = &phrases[at];
+        let part = cues.part;
+        let span = part.span(phrase.first, phrase.end);
+        if phrase.pronoun {
+            return self.again(span, self.people.last()).unwrap_or_else(|| unnamed(span, None, None, false));
+        }
+        let apposed = self.apposed(cues, phrases, at);
+        let named = [Some(at), apposed].into_iter().flatten().find(|p| self.names_person(&phrases[*p]));
+        if let Some(named) = named {
+            return self.person(cues, phrases, named, if named == at { apposed } else { Some(at) });
+        }
+        let affiliation = self.affiliation(cues, phrase.first, phrase.end);
+        match (phrase.role, phrase.name) {
+            (Some(role), _) if role.kind == RoleKind::Outlet => {
+                let medium = self.medium(phrase, span);
+                let party = medium.map(|m| self.party_of(m, span));
+                let introduced = medium.filter(|_| phrase.name.is_none()).map(|m| self.names[m].span);
+                let name = party.map(|p| p.name);
+                Speaker { introduced, name, ..unnamed(span, Some(role.id), None, false) }
+            }
+            (Some(found), _) if matches!(found.kind, RoleKind::Person | RoleKind::Source) => {
+                if !phrase.indefinite
+                    && let Some(known) = self.take_up(phrase, found.id, found.kind, affiliation.as_ref())
+                    && let Some(speaker) = self.again(span, Some(known))
+                {
+                    return speaker;
+                }
+                let office = role(found.id).is_some_and(|r| r.office) && !phrase.indefinite;
+                unnamed(span, Some(found.id), affiliation, !office)
+            }
+            (Some(role), _) => unnamed(span, Some(role.id), affiliation, false),
+            (None, Some(name)) => {
+                let span = self.names[name].span;
+                Speaker { name: Some(self.text(span).to_owned()), ..unnamed(span, None, None, false) }
+            }
+            (None, None) => unnamed(span, None, affiliation, false),
+        }
+    }
+
+    fn names_person(&self, phrase: &Phrase) -> bool {
+        phrase.name.is_some_and(|name| match self.names[name].kind {
+            Kind::Person => true,
+            Kind::Other => phrase.role.is_some_and(|role| role.kind == RoleKind::Person),
+            _ => false,
+        })
+    }
+
+    /// A speaker with a name; `beside` is a phrase in apposition.
+    fn person(&self, cues: &Cues, phrases: &[Phrase], at: usize, beside: Option<usize>) -> Speaker {
+        let phrase = &phrases[at];
+        let name = phrase.name.expect("a person was named");
+        let span = self.names[name].span;
+        let own_role = phrase.role.filter(|r| r.kind == RoleKind::Person);
+        let role = own_role.or_else(|| beside.and_then(|b| phrases[b].role));
+        let affiliation = self
+            .affiliation(cues, phrase.first, phrase.end)
+            .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)));
+        let text = self.text(span);
+        let earlier = self.people.iter().rev().find(|p| p.name.as_deref().is_some_and(|n| same_person(n, text)));
+        let mut speaker = unnamed(span, role.map(|r| r.id), affiliation, false);
+        speaker.name = Some(text.to_owned());
+        if let Some(earlier) = earlier {
+            speaker.introduced = Some(earlier.introduced.unwrap_or(earlier.span)).filter(|e| *e != span);
+            speaker.name = earlier.name.clone();
+            speaker.role = speaker.role.or_else(|| earlier.role.clone());
+            speaker.affiliation = speaker.affiliation.or_else(|| earlier.affiliation.clone());
+        }
+        speaker
+    }
+
+    /// The phrase in apposition to phrase `at`: of a name and a role, one stands on each side of a comma.
+    fn apposed(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+        let phrase = &phrases[at];
+        let named = self.names_person(phrase) || phrase.name.is_some_and(|n| self.names[n].kind == Kind::Other);
+        let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.names_person(p);
+        let person = |p: &Phrase| p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none();
+        if named && phrase.role.is_some() {
+            return None;
+        }
+        let fits = |p: &Phrase| if named { role(p) } else { role(phrase) && person(p) };
+        let left = self.left(cues, phrases, at).filter(|l| fits(&phrases[*l]));
+        let right = self.right(cues, phrases, at).filter(|r| fits(&phrases[*r]));
+        match (left, right) {
+            (Some(left), Some(right)) => {
+                // In a list the pairs go one way: "name, role, name, role" or "role, name, role, name".
+                let taken = self.left(cues, phrases, left).is_some_and(|l| {
+                    if named { person(&phrases[l]) } else { role(&phrases[l]) }
+                });
+                Some(if taken { right } else { left })
+            }
+            (left, right) => left.or(right),
+        }
+    }
+
+    /// The phrase that ends at the comma before phrase `at`, its trailing complements passed over.
+    fn left(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+        let mut start = phrases[at].first;
+        while start > 0 && cues.is_quotation_mark(start - 1) {
+            start -= 1;
+        }
+        let comma = start.checked_sub(1).filter(|c| cues.is_comma(*c))?;
+        let mut left = at.checked_sub(1)?;
+        while left > 0 && phrases[left].oblique {
+            left -= 1;
+        }
+        let gap = phrases[left].end..comma;
+        let clear = gap.clone().all(|t| !cues.parts(t)) && gap.len() <= 10;
+        clear.then_some(left)
+    }
+
+    /// The phrase that begins at the comma behind phrase `at`.
+    fn right(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+        let mut end = phrases[at].end;
+        let tokens = cues.part.tokens.len();
+        while end < tokens && cues.is_quotation_mark(end) {
+            end += 1;
+        }
+        let next = phrases.get(at + 1).filter(|n| !n.oblique && !n.indefinite || n.role.is_some())?;
+        let beside = end < tokens && (cues.is_comma(end) && next.first == end + 1);
+        let direct = self.grammar.modifiers_follow && next.first == end && !next.oblique;
+        (beside || direct).then_some(at + 1)
+    }
+
+    /// The speaker brought up before whom a role takes up.
+    fn take_up(
+        &self,
+        phrase: &Phrase,
+        id: &str,
+        kind: RoleKind,
+        affiliation: Option<&Affiliation>,
+    ) -> Option<&Speaker> {
+        let country = affiliation.and_then(|a| a.known.as_deref()).map(behind);
+        self.people.iter().rev().find(|person| {
+            let theirs = person.role.as_deref();
+            let same_role = theirs == Some(id)
+                || theirs.and_then(role).is_some_and(|r| r.is.iter().any(|wider| wider == id))
+                || (kind == RoleKind::Source && person.anonymous);
+            let their_country = person.affiliation.as_ref().and_then(|a| a.known.as_deref()).map(behind);
+            let same_side = match (country, their_country) {
+                (Some(a), Some(b)) => a == b,
+                // Without a demonstrative only a full description takes somebody up.
+                (None, _) => phrase.demonstrative && affiliation.is_none(),
+                (Some(_), None) => false,
+            };
+            same_role && same_side
+        })
+    }
+
+    /// The words `span` for somebody brought up before.
+    fn again(&self, span: Span, known: Option<&Speaker>) -> Option<Speaker> {
+        let known = known?;
+        Some(Speaker { span, introduced: Some(known.introduced.unwrap_or(known.span)), ..known.clone() })
+    }
+
+    /// Whom somebody described by tokens `first..end` speaks for: a body before a country, a country before
+    /// an adjective, a name that is known before one that is not.
+    fn affiliation(&self, cues: &Cues, first: usize, end: usize) -> Option<Affiliation> {
+        let mut best: Option<(u8, usize)> = None;
+        let mut at = first;
+        while at < end {
+            let Some(name) = cues.name(at) else {
+                at += 1;
+                continue;
+            };
+            let found = &self.names[name];
+            let known = found.known.is_some();
+            let words = self.text(found.span).split_whitespace().count();
+            let rank = match found.kind {
+                _ if found.adjective => 2,
+                Kind::Organisation if known => 5,
+                Kind::Organisation if words > 2 => 4,
+                Kind::Place if known => 3,
+                Kind::Organisation | Kind::Place => 1,
+                Kind::Person | Kind::Other => 0,
+            };
+            if rank > best.map_or(0, |b| b.0) {
+                best = Some((rank, name));
+            }
+            at = cues.part.tokens_of(found.span).1.max(at + 1);
+        }
+        let found = &self.names[best?.1];
+        let text = self.text(found.span).to_owned();
+        Some(Affiliation { span: found.span, text, known: found.known.clone() })
+    }
+}
+
+fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, anonymous: bool) -> Speaker {
+    Speaker { span, introduced: None, name: None, role: role.map(str::to_owned), affiliation, anonymous }
+}
+
+/// Whether a known name is a medium's.
+fn is_medium(name: &Name) -> bool {
+    !name.adjective && name.known.as_deref().and_then(declared).is_some_and(|d| d.medium.is_some())
+}
+
+/// Whether two forms may name one person: the same last word, and the same first one where both have two.
+fn same_person(full: &str, short: &str) -> bool {
+    let (full, short) = (fold(full), fold(short));
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (full, short) = (words(&full), words(&short));
+    match short.len() {
+        0 => false,
+        1 => full.last() == short.last() || (full.len() > 1 && full.first() == short.first()),
+        _ => full.last() == short.last() && (full.len() == 1 || full.first() == short.first()),
+    }
+}
