@@ -8,6 +8,8 @@ mod cues;
 mod phrases;
 mod quotes;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use rashomon_language::{Kind, Sense, Side, Stance};
 use rashomon_text::{Field, TokenKind};
@@ -368,7 +370,7 @@ impl Text<'_, '_, '_, '_> {
     fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<Party> {
         let cues = self.cues;
         let mut told = None;
-        for cue in here.iter().filter(|c| c.kind == CueKind::Told) {
+        for cue in here.iter().filter(|c| c.kind == CueKind::Told && !cues.is(c.end - 1, Flags::SOURCE)) {
             let Some(at) = phrases.iter().position(|p| p.first == cue.end) else { continue };
             let phrase = &phrases[at];
             if found.iter().any(|a| a.subject == (phrase.first, phrase.end)) {

@@ -44,8 +44,10 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         let start = if oblique { at + 1 } else { at };
         match reader.phrase(start) {
             Some(phrase) => {
+                // A preposition may hold the article: "da mesma fonte".
+                let demonstrative = phrase.demonstrative || (oblique && cues.is(at, Flags::DEMONSTRATIVE));
                 at = phrase.end.max(at + 1);
-                found.push(Phrase { oblique, ..phrase });
+                found.push(Phrase { oblique, demonstrative, ..phrase });
             }
             None => at += 1,
         }
@@ -84,7 +86,7 @@ impl Reader<'_, '_, '_> {
             }
             if at == first
                 && let Some(end) = cues.pronoun(at)
-                && !self.continues(end)
+                && !(cues.is(at, Flags::DEMONSTRATIVE) && self.continues(end))
             {
                 return Some(Phrase { end, pronoun: true, ..phrase });
             }
@@ -130,9 +132,9 @@ impl Reader<'_, '_, '_> {
         Some(phrase)
     }
 
-    /// Whether a pronoun goes on as a determiner: «این» before a role.
+    /// Whether a demonstrative is no pronoun, since a noun follows.
     fn continues(&self, at: usize) -> bool {
-        at < self.end && (self.cues.role(at).is_some() || (self.cues.name(at).is_some()))
+        at < self.end && (self.cues.role(at).is_some() || self.cues.name(at).is_some() || self.cues.is_plain(at))
     }
 
     fn name_end(&self, at: usize, name: usize) -> usize {
@@ -303,7 +305,7 @@ impl Reader<'_, '_, '_> {
         let next = at + 1;
         next < self.end
             && self.cues.is(next, Flags::INDEFINITE | Flags::DEMONSTRATIVE)
-            && !self.cues.is(next, Flags::RELATIVE)
+            && !self.cues.is(next, Flags::RELATIVE | Flags::OBLIQUE)
     }
 
     /// The end of the adjectives (and, without prepositions between, nouns) behind a head; `None` if they
@@ -318,7 +320,9 @@ impl Reader<'_, '_, '_> {
             at += 1;
         }
         if at < self.end {
-            let determiner = cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !self.grammar.verb_final;
+            let determiner = cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE)
+                && !cues.is(at, Flags::OBLIQUE)
+                && !self.grammar.verb_final;
             if determiner || cues.is(at, Flags::OBJECT) {
                 return None;
             }
