@@ -125,9 +125,17 @@ enum Case {
     Any,
     Capitalised,
     Capitals,
+    /// With just these marks: the hash of the word in small letters.
+    Exact(u64),
 }
 
 impl Case {
+    fn exact(word: &str) -> Case {
+        Case::Exact(word.chars().flat_map(char::to_lowercase).fold(HASH_START, |h, c| {
+            (c as u32).to_le_bytes().into_iter().fold(h, hash_step)
+        }))
+    }
+
     fn of_form(word: &str) -> Case {
         if is_all_capitals(word) {
             Case::Capitals
@@ -143,6 +151,7 @@ impl Case {
             Case::Any => true,
             Case::Capitalised => written.starts_with(char::is_uppercase),
             Case::Capitals => is_all_capitals(written),
+            Case::Exact(_) => Case::exact(written) == self,
         }
     }
 }
@@ -256,10 +265,14 @@ impl LexiconBuilder {
                 Some(stem) => (stem, true),
                 None => (piece, false),
             };
+            let (piece, exact) = match piece.strip_prefix('=') {
+                Some(word) if !word.is_empty() => (word, true),
+                _ => (piece, false),
+            };
             let tokens = words(piece);
             for (n, token) in tokens.iter().enumerate() {
                 let last = n + 1 == tokens.len();
-                let word = self.word(token.slice(piece), stem && last);
+                let word = self.word(token.slice(piece), stem && last, exact && !stem);
                 node = self.step(node, word);
             }
         }
@@ -270,8 +283,9 @@ impl LexiconBuilder {
         }
     }
 
-    fn word(&mut self, written: &str, stem: bool) -> u32 {
-        let key = (fold(written), stem, Case::of_form(written));
+    fn word(&mut self, written: &str, stem: bool, exact: bool) -> u32 {
+        let case = if exact { Case::exact(written) } else { Case::of_form(written) };
+        let key = (fold(written), stem, case);
         let next = u32::try_from(self.ids.len()).expect("fewer words than 2^32");
         if let Some(&id) = self.ids.get(&key) {
             return id;
@@ -320,6 +334,7 @@ mod tests {
         );
         assert_eq!(found(&["according to", "according"], "According to him"), ["According to", "According"]);
         assert_eq!(found(&["recusou-se a coment*"], "recusou-se a comentar"), ["recusou-se a comentar"]);
+        assert_eq!(found(&["=à", "=é"], "a à A À e é É ê"), ["à", "À", "é", "É"]);
         assert!(found(&["a b"], "a").is_empty());
         assert!(found(&["", " ", "*"], "a * b").is_empty());
     }

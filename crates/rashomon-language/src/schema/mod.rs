@@ -1,10 +1,11 @@
 //! The form of the data files under `languages/<tag>/`: one module a file. Unknown keys are errors.
 //!
 //! A **form** is how a word or phrase is written. Words are matched folded (no accents, no joiners, any
-//! case), with three marks:
+//! case), with four marks:
 //! - a form that begins with a capital letter matches only capitalised text; one that is all capitals
 //!   only all-capitals text (`US` is not `us`);
 //! - a word that ends in `*` matches every word that begins with it (`confirm*`);
+//! - a word that begins with `=` matches only with just its accents (`=à` is not `a`);
 //! - a joiner (U+200C) in a form also matches a space or nothing.
 //!
 //! This module is also compiled into the build script, so it knows nothing of the rest of the crate.

@@ -11,6 +11,7 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 
+use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Kind, Sense, Side, Stance};
 use rashomon_text::{Field, TokenKind};
 
@@ -209,11 +210,12 @@ impl Text<'_, '_, '_, '_> {
         self.previous = if found.is_empty() { self.previous.map(|n| n + 1) } else { Some(0) };
         let mut sayings = if found.is_empty() {
             let (speaker, direct) = (self.speech.clone(), self.speech.is_some());
+            let stance = speaker.as_ref().and_then(|_| self.verdict(here, first, end)).map_or(Stance::Asserts, |v| v.1);
             vec![Saying {
                 first,
                 end,
                 speaker,
-                stance: Stance::Asserts,
+                stance,
                 direct,
                 told: None,
                 credit: None,
@@ -370,7 +372,7 @@ impl Text<'_, '_, '_, '_> {
     fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<Party> {
         let cues = self.cues;
         let mut told = None;
-        for cue in here.iter().filter(|c| c.kind == CueKind::Told && !cues.is(c.end - 1, Flags::SOURCE)) {
+        for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
             let Some(at) = phrases.iter().position(|p| p.first == cue.end) else { continue };
             let phrase = &phrases[at];
             if found.iter().any(|a| a.subject == (phrase.first, phrase.end)) {
@@ -383,13 +385,23 @@ impl Text<'_, '_, '_, '_> {
             if self.cast.is_medium(phrase) {
                 return Some(self.cast.party(cues, phrase));
             }
-            let hears = phrase.role.is_some()
+            let hears = phrase.role.is_some_and(|r| r.kind == RoleKind::Person)
                 || phrase.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Organisation));
             if told.is_none() && close && hears {
                 told = Some(self.cast.party(cues, phrase));
             }
         }
         told
+    }
+
+    /// Whether a cue is only a part of a longer one that names a source.
+    fn in_source(&self, told: &Cue, here: &[Cue]) -> bool {
+        here.iter().any(|c| {
+            matches!(c.kind, CueKind::According(_) | CueKind::Credit)
+                && c.first <= told.first
+                && told.end <= c.end
+                && (c.first, c.end) != (told.first, told.end)
+        })
     }
 
     /// Verbs of saying, left to right, each with who says it.
@@ -411,6 +423,9 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             }
             let before = last.map(|l| found[l].clone());
+            if self.in_relative(cue, first) && before.is_none() {
+                continue;
+            }
             let low = before.as_ref().map_or(first, |b| self.behind(b.cue.1, cue.first));
             let Some((subject, joined)) = self.subject(cue, low, first, end, phrases, before.as_ref()) else {
                 continue;
@@ -446,13 +461,21 @@ impl Text<'_, '_, '_, '_> {
         }
     }
 
+    /// Whether a verb opens a relative clause, which says something about somebody else's clause: "the man,
+    /// who denied it, was freed".
+    fn in_relative(&self, cue: &Cue, first: usize) -> bool {
+        let cues = self.cues;
+        let mut at = cue.first;
+        while at > first && cues.is(at - 1, Flags::ASIDE | Flags::NEGATION | Flags::PASSIVE) {
+            at -= 1;
+        }
+        at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final
+    }
+
     /// Whether the sentence says that the speaker would not be named.
     fn withheld(&self, speaker: &Speaker, phrase: &Phrase, first: usize, end: usize) -> bool {
         speaker.name.is_none()
-            && phrase.role.is_some_and(|r| {
-                use rashomon_language::schema::people::RoleKind::{Person, Source};
-                matches!(r.kind, Person | Source)
-            })
+            && phrase.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source))
             && (first..end).any(|t| self.cues.is(t, Flags::ANONYMITY))
     }
 
@@ -507,9 +530,6 @@ impl Text<'_, '_, '_, '_> {
             if let Some(at) = preceding {
                 let joined = self.joins(first, phrases[at].first);
                 return Some((Subject::Phrase(at), joined));
-            }
-            if let Some(at) = following() {
-                return Some((Subject::Phrase(at), false));
             }
             // No subject at all: the last speaker goes on, if he spoke just before.
             let bare = (first..cue.first).all(|t| !cues.is_plain(t)) && cue.first - first <= 4;
@@ -590,7 +610,7 @@ impl Text<'_, '_, '_, '_> {
                 start -= 1;
             }
             if start < end
-                && !self.is_parenthesis(start, end)
+                && !self.is_parenthesis(start, end, phrases)
                 && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
             {
                 return Some(at);
@@ -607,9 +627,11 @@ impl Text<'_, '_, '_, '_> {
     }
 
     /// Tokens between marks that say more about what stands before them.
-    fn is_parenthesis(&self, start: usize, end: usize) -> bool {
+    fn is_parenthesis(&self, start: usize, end: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
-        cues.is(start, Flags::RELATIVE) || (start..end).any(|t| cues.is(t, Flags::ANONYMITY) && !cues.is_role(start))
+        let anonymity = (start..end).find(|t| cues.is(*t, Flags::ANONYMITY));
+        let before = |at: usize| phrases.iter().any(|p| p.first >= start && p.end <= at && !p.oblique);
+        cues.is(start, Flags::RELATIVE) || anonymity.is_some_and(|at| !before(at))
     }
 
     /// The subject among the phrases of tokens `start..end`: right before the verb where verbs stand in the
@@ -713,14 +735,8 @@ impl Text<'_, '_, '_, '_> {
             credit: None,
             negated: self.negated(from, to, Some(attribution)),
         };
-        let verdict = here.iter().find_map(|c| match c.kind {
-            CueKind::Verdict(stance) if c.first >= from && c.end <= to => Some((c.first, stance)),
-            _ => None,
-        });
-        if let Some((at, stance)) = verdict
+        if let Some((at, stance)) = self.verdict(here, from, to)
             && attribution.stance == Stance::Asserts
-            && stance != Stance::Asserts
-            && !(at.saturating_sub(1).max(from)..at).any(|t| cues.is(t, Flags::NEGATION))
         {
             let but = (behind.min(at)..at).rev().find(|t| cues.is(*t, Flags::BUT) && *t > behind + OWN_CLAUSE - 2);
             match but {
@@ -735,6 +751,17 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         sayings.push(saying);
+    }
+
+    /// Words in tokens `from..to` that judge a report, not negated: where they are, and the stance they give.
+    fn verdict(&self, here: &[Cue], from: usize, to: usize) -> Option<(usize, Stance)> {
+        here.iter().find_map(|cue| match cue.kind {
+            CueKind::Verdict(stance) if cue.first >= from && cue.end <= to && stance != Stance::Asserts => {
+                let negated = cue.first > from && self.cues.is(cue.first - 1, Flags::NEGATION);
+                (!negated).then_some((cue.first, stance))
+            }
+            _ => None,
+        })
     }
 
     /// Whether a verdict at `at` stands in a clause that a coordinator joins to another one, so that it is

@@ -40,8 +40,12 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
     let mut found = Vec::new();
     let mut at = first;
     while at < end {
-        let oblique = cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE);
-        let start = if oblique { at + 1 } else { at };
+        let mut start = at;
+        while start < end && cues.is(start, Flags::SOURCE) {
+            start += 1;
+        }
+        let oblique = start > at || (cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE));
+        start = start.max(if oblique { at + 1 } else { at });
         match reader.phrase(start) {
             Some(phrase) => {
                 // A preposition may hold the article: "da mesma fonte".
@@ -49,7 +53,7 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
             }
-            None => at += 1,
+            None => at = start.max(at + 1),
         }
     }
     found

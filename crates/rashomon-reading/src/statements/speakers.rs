@@ -150,7 +150,10 @@ impl<'r> Cast<'r> {
         if let Some(named) = named {
             return self.person(cues, phrases, named, if named == at { apposed } else { Some(at) });
         }
-        let affiliation = self.affiliation(cues, phrase.first, phrase.end);
+        // A body's own name is no affiliation: "the Turkish ministry of defence" is for Turkey.
+        let body = phrase.role.filter(|r| matches!(r.kind, RoleKind::Body | RoleKind::Document));
+        let own = body.and_then(|r| cues.name(r.first));
+        let affiliation = self.affiliation_but(cues, phrase.first, phrase.end, own);
         match (phrase.role, phrase.name) {
             (Some(role), _) if role.kind == RoleKind::Outlet => {
                 let medium = self.medium(phrase, span);
@@ -296,6 +299,10 @@ impl<'r> Cast<'r> {
     /// Whom somebody described by tokens `first..end` speaks for: a body before a country, a country before
     /// an adjective, a name that is known before one that is not.
     fn affiliation(&self, cues: &Cues, first: usize, end: usize) -> Option<Affiliation> {
+        self.affiliation_but(cues, first, end, None)
+    }
+
+    fn affiliation_but(&self, cues: &Cues, first: usize, end: usize, not: Option<usize>) -> Option<Affiliation> {
         let mut best: Option<(u8, usize)> = None;
         let mut at = first;
         while at < end {
@@ -314,6 +321,7 @@ impl<'r> Cast<'r> {
                 Kind::Organisation | Kind::Place => 1,
                 Kind::Person | Kind::Other => 0,
             };
+            let rank = if not == Some(name) { 0 } else { rank };
             if rank > best.map_or(0, |b| b.0) {
                 best = Some((rank, name));
             }
