@@ -131,9 +131,11 @@ enum Case {
 
 impl Case {
     fn exact(word: &str) -> Case {
-        Case::Exact(word.chars().flat_map(char::to_lowercase).fold(HASH_START, |h, c| {
-            (c as u32).to_le_bytes().into_iter().fold(h, hash_step)
-        }))
+        Case::Exact(
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .fold(HASH_START, |h, c| (c as u32).to_le_bytes().into_iter().fold(h, hash_step)),
+        )
     }
 
     fn of_form(word: &str) -> Case {

@@ -93,7 +93,10 @@ mod tests {
         let text = "The ferry sank on Sunday.\n\nRead more: Who owned the ferry?\n(Reporting by the Oslo desk)\nDivers went on.";
         assert_eq!(left_out("en", text), ["Read more: Who owned the ferry?", "(Reporting by the Oslo desk)"]);
         assert_eq!(left_out("fa", "زلزله شهر را لرزاند.\nانتهای پیام/"), ["انتهای پیام/"]);
-        assert_eq!(left_out("pt", "O barco afundou.\nLeia Também: Como era o barco"), ["Leia Também: Como era o barco"]);
+        assert_eq!(
+            left_out("pt", "O barco afundou.\nLeia Também: Como era o barco"),
+            ["Leia Também: Como era o barco"]
+        );
     }
 
     #[test]

@@ -244,11 +244,6 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.name_at[at] != NONE && !self.adjectives.get(self.name_at[at] as usize).copied().unwrap_or(false)
     }
 
-    /// Whether words for a role lie over token `at`.
-    pub fn is_role(&self, at: usize) -> bool {
-        self.role_at[at] != NONE
-    }
-
     /// Where a pronoun that begins at token `at` ends.
     pub fn pronoun(&self, at: usize) -> Option<usize> {
         Some(at + self.pronouns[at] as usize).filter(|end| *end > at)

@@ -23,8 +23,7 @@ use crate::{Document, Name, Party, Speaker, Statement, Time};
 /// Statements, in order: at least one a sentence.
 pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statement> {
     let data = &document.language.data;
-    let grammar =
-        Grammar { modifiers_follow: data.speech.modifiers_follow, verb_final: data.language.verb_final };
+    let grammar = Grammar { modifiers_follow: data.speech.modifiers_follow, verb_final: data.language.verb_final };
     let mut cast = Cast::new(document, names, grammar);
     let parts: Vec<_> = document.parts.iter().map(|part| (part, Cues::new(part, names, times))).collect();
     let read: Vec<Vec<Vec<Phrase>>> = parts
@@ -129,10 +128,9 @@ fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Ve
             let speaker = carry[previous].clone().or_else(|| sayings[previous].last()?.speaker.clone())?;
             Some(speaker)
         };
-        carry[n] = later.or_else(before).map(|speaker| Speaker {
-            introduced: Some(speaker.introduced.unwrap_or(speaker.span)),
-            ..speaker
-        });
+        carry[n] = later
+            .or_else(before)
+            .map(|speaker| Speaker { introduced: Some(speaker.introduced.unwrap_or(speaker.span)), ..speaker });
     }
     for (saying, speaker) in sayings.iter_mut().zip(carry) {
         if let (Some(speaker), Some(only)) = (speaker, saying.first_mut()) {
@@ -545,7 +543,9 @@ impl Text<'_, '_, '_, '_> {
             }
             Some(at) => {
                 let start = phrases[at].first;
-                if (phrases[at].first, phrases[at].end) == before.subject {
+                let goes_on =
+                    (phrases[at].first, phrases[at].end) == before.subject || self.follows_coordinator(cue, low);
+                if goes_on {
                     return boundary.map(|_| (Subject::Shared, true));
                 }
                 let new = (before.cue.1..start).any(|t| {
@@ -554,6 +554,16 @@ impl Text<'_, '_, '_, '_> {
                 new.then_some((Subject::Phrase(at), true))
             }
         }
+    }
+
+    /// Whether a coordinator stands right before the verb: "… and accused".
+    fn follows_coordinator(&self, cue: &Cue, low: usize) -> bool {
+        let cues = self.cues;
+        let mut at = cue.first;
+        while at > low && cues.is(at - 1, Flags::ASIDE | Flags::TIME | Flags::NEGATION) {
+            at -= 1;
+        }
+        at > low && cues.is(at - 1, Flags::COORDINATOR | Flags::BUT)
     }
 
     /// Whether a coordinator stands right before the phrase that begins at `start`, and a comma before it.
@@ -590,7 +600,8 @@ impl Text<'_, '_, '_, '_> {
         if at == cue.first {
             return true;
         }
-        let relative = cues.is(at + 1, Flags::RELATIVE | Flags::OBLIQUE | Flags::ANONYMITY) || cues.role(at + 1).is_some();
+        let relative =
+            cues.is(at + 1, Flags::RELATIVE | Flags::OBLIQUE | Flags::ANONYMITY) || cues.role(at + 1).is_some();
         let anonymous = (at..cue.first).any(|t| cues.is(t, Flags::ANONYMITY));
         let short = cue.first - at <= 6;
         relative || anonymous || (short && !(at..cue.first).any(|t| cues.is(t, Flags::QUOTED)))

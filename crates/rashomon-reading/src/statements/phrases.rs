@@ -225,7 +225,9 @@ impl Reader<'_, '_, '_> {
                     if role.kind == RoleKind::Person || head.kind != RoleKind::Person {
                         phrase.role = Some(role);
                     }
-                } else if self.grammar.modifiers_follow && head.kind != RoleKind::Person && role.kind == RoleKind::Person
+                } else if self.grammar.modifiers_follow
+                    && head.kind != RoleKind::Person
+                    && role.kind == RoleKind::Person
                 {
                     return None;
                 }

@@ -78,7 +78,9 @@ impl<'r> Cast<'r> {
     /// Whether a name is written like one that is known to be a medium's.
     fn same_as_medium(&self, name: usize) -> bool {
         let text = self.text(self.names[name].span);
-        self.names[name].kind != Kind::Person && self.media.iter().any(|m| self.text(self.names[*m].span) == text)
+        let outlet = self.document.article.outlet.as_deref().unwrap_or_default();
+        self.names[name].kind != Kind::Person
+            && (outlet.contains(text) || self.media.iter().any(|m| self.text(self.names[*m].span) == text))
     }
 
     /// Whether a name is a medium's.
@@ -217,7 +219,8 @@ impl<'r> Cast<'r> {
         let phrase = &phrases[at];
         let named = self.names_person(phrase) || phrase.name.is_some_and(|n| self.names[n].kind == Kind::Other);
         let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.names_person(p);
-        let person = |p: &Phrase| p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none();
+        let person =
+            |p: &Phrase| p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none();
         if named && phrase.role.is_some() {
             return None;
         }
@@ -227,9 +230,9 @@ impl<'r> Cast<'r> {
         match (left, right) {
             (Some(left), Some(right)) => {
                 // In a list the pairs go one way: "name, role, name, role" or "role, name, role, name".
-                let taken = self.left(cues, phrases, left).is_some_and(|l| {
-                    if named { person(&phrases[l]) } else { role(&phrases[l]) }
-                });
+                let taken = self
+                    .left(cues, phrases, left)
+                    .is_some_and(|l| if named { person(&phrases[l]) } else { role(&phrases[l]) });
                 Some(if taken { right } else { left })
             }
             (left, right) => left.or(right),
