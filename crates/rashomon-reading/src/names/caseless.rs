@@ -160,6 +160,12 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
 fn trimmed_run(view: &View, end: usize, at: usize, most: usize) -> usize {
     let all = run(view, end, at, most);
     let givens = (at..at + all).take_while(|&t| view.is(t, GIVEN)).count();
+    let after = at + all;
+    // A surname that is an everyday word, closed by a comma: "Mohammad Eslami, head of ...".
+    let word = |t: usize| view.is_word(t) && !view.is(t, FUNCTION | VERB | ROLE | TIME | KNOWN) && !view.is_timed(t);
+    if all == givens && all > 0 && after + 1 < end && word(after) && view.is_comma(after + 1) {
+        return all + 1;
+    }
     if all <= givens + 1 {
         return all;
     }

@@ -11,24 +11,28 @@ pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
         .map(|kind| (kind, 3))
         .or_else(|| neighbours(view, sentence, found).map(|kind| (kind, 2)))
         .unwrap_or_else(|| (shape(view, found), 1));
+    // An acronym is nobody's name and seldom a place's.
+    let acronym = found.end - found.first == 1 && is_acronym(view.word(found.first));
+    let kind = if acronym && sure < 3 { Kind::Organisation } else { kind };
     (found.kind, found.sure) = (Some(kind), sure);
 }
 
 fn own_words(view: &View, found: &Found) -> Option<Kind> {
-    let any = |flags| (found.first..found.end).any(|t| view.is(t, flags));
-    let several = found.end - found.first > 1;
-    let last = (found.first..found.end).rfind(|&t| view.is_word(t)).unwrap_or(found.first);
-    if several && view.is(last, PLACE) && !any(ORGANISATION) {
-        Some(Kind::Place)
-    } else if several && view.is(found.first, GIVEN) && !any(ORGANISATION) {
-        Some(Kind::Person)
-    } else if several && any(ORGANISATION) {
-        Some(Kind::Organisation)
-    } else if several && any(PLACE) {
-        Some(Kind::Place)
-    } else {
-        None
+    if found.end - found.first < 2 {
+        return None;
     }
+    let head = |at: usize| match view.flags(at) & (ORGANISATION | PLACE) {
+        0 => None,
+        PLACE => Some(Kind::Place),
+        _ => Some(Kind::Organisation),
+    };
+    let last = (found.first..found.end).rfind(|&t| view.is_word(t)).unwrap_or(found.first);
+    // "Bank of the Republic", "Republic Bank": the head comes first where a small word follows it.
+    let headed = found.first + 2 < found.end && view.is(found.first + 1, JOINER | PARTICLE);
+    let by_head = if headed { head(found.first) } else { head(last).or_else(|| head(found.first)) };
+    let given = || view.is(found.first, GIVEN).then_some(Kind::Person);
+    let inside = || (found.first..found.end).find_map(head);
+    by_head.or_else(given).or_else(inside)
 }
 
 fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Option<Kind> {
@@ -104,7 +108,7 @@ fn shape(view: &View, found: &Found) -> Kind {
     let hyphened = (found.first..found.end).any(|t| view.is_mark(t) && view.word(t) != ".");
     if acronym {
         Kind::Organisation
-    } else if (2..=4).contains(&words) && plain && !hyphened {
+    } else if (2..=3).contains(&words) && plain && !hyphened {
         Kind::Person
     } else {
         Kind::Other

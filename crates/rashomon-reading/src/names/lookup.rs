@@ -3,13 +3,20 @@
 use rashomon_language::{Language, Sense};
 use rashomon_text::{fold, words};
 
+/// The fewest letters that may be left of a word for it to be a well-known name with an ending.
+const SHORTEST: usize = 4;
+
 /// A well-known name that is exactly `text`, or is left of it when an ending or prefix of the language is
 /// taken off: what is left (as bytes of `text`), the identifier, whether it was found as an adjective.
-pub(super) fn inflected(language: &Language, text: &str) -> Option<(usize, usize, &'static str, bool)> {
+pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usize, usize, &'static str, bool)> {
     if let Some((id, adjective)) = exact(language, text) {
         return Some((0, text.len(), id, adjective));
     }
     for (from, to) in bare(language, text) {
+        // What is left of a short word is a word by chance.
+        if text[from..to].chars().count() < SHORTEST {
+            continue;
+        }
         if let Some((id, adjective)) = exact(language, &text[from..to]) {
             return Some((from, to, id, adjective));
         }
@@ -18,8 +25,7 @@ pub(super) fn inflected(language: &Language, text: &str) -> Option<(usize, usize
 }
 
 /// A well-known name (or adjective of one) that is exactly `text`.
-pub(super) fn exact(language: &Language, text: &str) -> Option<(&'static str, bool)> {
-    let language = Language::get(language.tag);
+pub(super) fn exact(language: &'static Language, text: &str) -> Option<(&'static str, bool)> {
     let tokens = words(text);
     let tags = language.lexicon.tag(text, &tokens);
     let whole = tags.iter().filter(|t| t.first == 0 && t.end == tokens.len());
@@ -35,7 +41,7 @@ pub(super) fn exact(language: &Language, text: &str) -> Option<(&'static str, bo
 }
 
 /// What is left of `text` when an ending, a prefix or both are taken off; at least two letters.
-pub(super) fn bare(language: &Language, text: &str) -> Vec<(usize, usize)> {
+fn bare(language: &Language, text: &str) -> Vec<(usize, usize)> {
     let endings = &language.data.language.endings;
     let prefixes = &language.data.language.prefixes;
     let mut found = Vec::new();
