@@ -215,6 +215,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
         (&data.people.anonymity, Sense::Anonymity),
         (&data.people.indefinite, Sense::Indefinite),
         (&data.people.organisation, Sense::OrganisationHead),
+        (&data.people.bodies, Sense::Body),
         (&data.people.place, Sense::PlaceHead),
         (&data.people.place_before, Sense::PlaceBefore),
         (&data.people.locative, Sense::Locative),

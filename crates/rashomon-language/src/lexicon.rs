@@ -40,6 +40,7 @@ pub enum Sense {
     Anonymity,
     Indefinite,
     OrganisationHead,
+    Body,
     PlaceHead,
     PlaceBefore,
     Locative,

@@ -20,6 +20,8 @@ pub struct File {
     pub indefinite: Vec<String>,
     /// Nouns at the head of an organisation's name: "Ministry", "Department", "Party".
     pub organisation: Vec<String>,
+    /// Nouns that name a body only together with whose it is: "police", "court", "پارلمان".
+    pub bodies: Vec<String>,
     /// Nouns at the head of a place's name: "city", "Republic", "River".
     pub place: Vec<String>,
     /// Words after which a place's name follows without being part of it: "city of", "شهر".

@@ -312,7 +312,7 @@ impl Run<'_, '_, '_> {
         }
         if found.known.is_none() && found.kind.is_none() {
             kind::guess(view, self.sentence, &mut found);
-            let everyday = |t: usize| view.is_word(t) && occurs_small(self.whole, view.word(t));
+            let everyday = |t: usize| capital_at(view, t).is_some() && occurs_small(self.whole, view.word(t));
             if found.sure < 2 && found.kind == Some(Kind::Person) && (found.first..found.end).any(everyday) {
                 found.kind = Some(Kind::Other);
             }

@@ -197,7 +197,12 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
             continue;
         }
         // Right behind the head, a word that no lexicon knows is what the name is about.
-        if to == head_end && is_unknown(view, to, false) && (to + 1 >= end || !is_unknown(view, to + 1, false)) {
+        let takes_names = !view.is(at, BODY) && !is_before_verb(view, end, to + 1);
+        if to == head_end
+            && takes_names
+            && is_unknown(view, to, false)
+            && (to + 1 >= end || !is_unknown(view, to + 1, false))
+        {
             last = to + 1;
         }
         to += 1;

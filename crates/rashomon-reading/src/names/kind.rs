@@ -101,14 +101,13 @@ fn speaker(view: &View, found: &Found) -> Kind {
 }
 
 fn shape(view: &View, found: &Found) -> Kind {
-    let words = (found.first..found.end).filter(|&t| view.is_word(t)).count();
-    let acronym = (found.first..found.end).any(|t| is_acronym(view.word(t)));
-    let plain =
-        (found.first..found.end).all(|t| view.word(t).len() == 1 || !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE));
+    let small = |t: usize| view.is(t, PARTICLE) && view.word(t).starts_with(char::is_lowercase);
+    let words = || (found.first..found.end).filter(|&t| view.is_word(t) && !small(t));
+    let plain = |t: usize| view.word(t).len() == 1 || !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE);
     let hyphened = (found.first..found.end).any(|t| view.is_mark(t) && view.word(t) != ".");
-    if acronym {
+    if words().any(|t| is_acronym(view.word(t))) {
         Kind::Organisation
-    } else if (2..=3).contains(&words) && plain && !hyphened {
+    } else if (2..=3).contains(&words().count()) && words().all(plain) && !hyphened {
         Kind::Person
     } else {
         Kind::Other

@@ -51,7 +51,12 @@ pub fn candidates(document: &Document, names: &[Name], times: &[Time]) -> Vec<Sp
             }
         }
     }
-    spans.retain(|span| !names.iter().any(|name| name.span.overlaps(*span)));
+    // The names are in order and apart from each other: only the first that ends behind a span's start can meet it.
+    spans.retain(|span| {
+        let before =
+            |name: &Name| name.span.field < span.field || name.span.field == span.field && name.span.end <= span.start;
+        names.get(names.partition_point(before)).is_none_or(|name| !name.span.overlaps(*span))
+    });
     spans
 }
 
@@ -218,11 +223,14 @@ impl Memory {
 /// Words without capital letters that are names elsewhere in the document.
 fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>) {
     for (n, view) in views.iter().enumerate() {
-        let taken: Vec<Span> = all.iter().filter(|(part, _)| *part == n).map(|(_, f)| f.span).collect();
+        let mut taken = vec![false; view.part.tokens.len()];
+        for (_, found) in all.iter().filter(|(part, _)| *part == n) {
+            taken[found.first..found.end].fill(true);
+        }
         for &(first, end) in &view.part.sentences {
             for at in first..end {
                 let ordinary = caseless::is_ordinary_name(view, at);
-                if !ordinary && !caseless::is_unknown(view, at, true) {
+                if taken[at] || !ordinary && !caseless::is_unknown(view, at, true) {
                     continue;
                 }
                 let span = view.part.span(at, at + 1);
@@ -230,9 +238,6 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
                 let surely = |seen: &Seen| seen.sure >= 3 && !ordinary;
                 let of = seen.surname(word).or_else(|| seen.whole(word).filter(surely));
                 let Some(of) = of else { continue };
-                if taken.iter().any(|t| t.overlaps(span)) {
-                    continue;
-                }
                 let found = Found {
                     first: at,
                     end: at + 1,

@@ -41,6 +41,8 @@ pub(super) const COORDINATOR: Flags = 1 << 14;
 pub(super) const ORDINARY: Flags = 1 << 15;
 /// A title that is only ever written before a name.
 pub(super) const HONORIFIC: Flags = 1 << 16;
+/// A noun that names a body only together with whose it is.
+pub(super) const BODY: Flags = 1 << 17;
 
 fn flags_of(sense: &Sense) -> Flags {
     match sense {
@@ -61,6 +63,7 @@ fn flags_of(sense: &Sense) -> Flags {
         | Sense::Indefinite => FUNCTION,
         Sense::Reporting(_) => VERB,
         Sense::Title | Sense::Role { kind: RoleKind::Person | RoleKind::Source, .. } => ROLE,
+        Sense::Body => ORGANISATION | BODY,
         Sense::Honorific => ROLE | HONORIFIC,
         Sense::OrganisationHead | Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => ORGANISATION,
         Sense::PlaceHead => PLACE,
