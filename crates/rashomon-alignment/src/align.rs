@@ -46,14 +46,14 @@ pub fn align_with(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weig
     let pairs = Pairs::new(a, b);
     let judged = pairs.judge(weights);
     let mut links = Vec::new();
-    for i in 0..a.len() {
+    for (i, sentence) in a.iter().enumerate() {
         let mut row: Vec<(f32, usize)> = (0..b.len()).map(|j| (judged.score(i, j), j)).collect();
         row.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         for (n, (score, j)) in row.into_iter().enumerate() {
             if n >= KEPT && score < LEAST {
                 break;
             }
-            let evidence = pairs.evidence(i, j, &a[i], &b[j], &judged);
+            let evidence = pairs.evidence(i, j, sentence, &b[j], &judged);
             links.push(Link { a: i, b: j, score, evidence });
         }
     }

@@ -1,7 +1,6 @@
+use rashomon_sound::skeleton;
 use rashomon_text::{Script, TokenKind, digit_value, fold, hash_folded, words};
 use rashomon_vector::{Meaning, Signs, Vectors};
-
-use crate::skeleton::skeleton;
 
 /// What kind of thing two sentences may share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,7 +79,14 @@ impl SentenceFeatures {
     pub fn new(vectors: &Vectors, language: &str, text: &str, extra: Vec<Key>) -> Self {
         let mut keys = extra;
         let mut letters = 0;
-        for token in words(text) {
+        let tokens = words(text);
+        for run in tokens.chunk_by(|_, next| is_katakana(next.slice(text)) && !next.spaced) {
+            let (start, end) = (run[0].start, run[run.len() - 1].end);
+            if is_katakana(run[0].slice(text)) {
+                name_key(&text[start..end], &fold(&text[start..end]), &mut keys);
+            }
+        }
+        for token in tokens {
             let word = token.slice(text);
             match token.kind {
                 TokenKind::Word => {
@@ -94,7 +100,7 @@ impl SentenceFeatures {
                 TokenKind::Mark => {}
             }
         }
-        keys.sort_by(|a, b| (a.kind, a.key).cmp(&(b.kind, b.key)));
+        keys.sort_by_key(|key| (key.kind, key.key));
         keys.dedup_by(|a, b| (a.kind, a.key) == (b.kind, b.key));
         let relative_length = vectors.characters(language).map_or(0.0, |mean| letters as f32 / mean.max(1.0));
         let meanings = vectors.meanings(language, text).unwrap_or_default();
@@ -138,10 +144,24 @@ fn word_keys(word: &str, script: Script, capitalised: bool, keys: &mut Vec<Key>)
     let beginning = folded.char_indices().nth(WORD_LETTERS).map_or(&folded[..], |(end, _)| &folded[..end]);
     keys.push(Key { kind: Kind::Word, key: hash_folded(beginning), text: word.to_owned(), weight: 1.0 });
     if capitalised || !script.is_cased() {
-        if let Some(skeleton) = skeleton(&folded) {
-            keys.push(Key { kind: Kind::Name, key: hash_folded(&skeleton), text: word.to_owned(), weight: 1.0 });
-        }
+        name_key(word, &folded, keys);
     }
+}
+
+/// Consonants of a name that fewer of would fit too many words.
+const LEAST_CONSONANTS: usize = 3;
+
+/// The consonants of a name, the same in most scripts.
+fn name_key(word: &str, folded: &str, keys: &mut Vec<Key>) {
+    let skeleton = skeleton(folded);
+    if skeleton.chars().count() >= LEAST_CONSONANTS {
+        keys.push(Key { kind: Kind::Name, key: hash_folded(&skeleton), text: word.to_owned(), weight: 1.0 });
+    }
+}
+
+/// The letters that names from abroad are written in beside Han and hiragana.
+fn is_katakana(token: &str) -> bool {
+    token.chars().all(|c| matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'))
 }
 
 /// The digits without separators. Trailing zeros go, so that 120 thousand and 120,000 meet.

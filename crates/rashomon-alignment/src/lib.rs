@@ -11,10 +11,8 @@ pub mod evaluate;
 mod features;
 mod fit;
 mod simulate;
-mod skeleton;
 mod weights;
 
 pub use align::{Evidence, Link, align, align_with};
 pub use features::{Key, Kind, SentenceFeatures, shared_words};
-pub use skeleton::skeleton;
 pub use weights::{FEATURES, SECOND, Weights};

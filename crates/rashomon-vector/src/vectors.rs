@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::stems::stems;
-use crate::table::{Codebook, FormatError, Table};
+use crate::table::{Codebook, FormatError, TYPICAL, Table};
 
 /// Vectors of words and sentences in many languages, in one space: what means the same lies close.
 #[derive(Debug, Clone)]
@@ -93,6 +93,18 @@ impl Vectors {
     pub fn add(&self, language: &str, meaning: &Meaning, weight: f32, sum: &mut [f32]) {
         let Some(table) = self.table(language).filter(|table| meaning.row < table.stems()) else { return };
         let piece = self.codebook.piece;
+        if piece == 8 {
+            // The shipped size, known to the compiler: several times as fast.
+            let (values, _) = self.codebook.values.as_chunks::<8>();
+            let places = values.chunks_exact(TYPICAL).zip(table.codes(meaning.row));
+            for (into, (typical, code)) in sum.as_chunks_mut::<8>().0.iter_mut().zip(places) {
+                let piece = &typical[usize::from(*code)];
+                for n in 0..8 {
+                    into[n] += piece[n] * weight;
+                }
+            }
+            return;
+        }
         for (place, (code, into)) in table.codes(meaning.row).iter().zip(sum.chunks_exact_mut(piece)).enumerate() {
             for (s, v) in into.iter_mut().zip(self.codebook.typical(place, *code)) {
                 *s += v * weight;
@@ -151,7 +163,7 @@ pub struct Signs([u64; Signs::LENGTH / 64]);
 
 impl Signs {
     /// Values that are looked at.
-    const LENGTH: usize = 512;
+    const LENGTH: usize = 256;
 
     /// How much of the signs agrees beyond chance: 1 for all, 0 for half, -1 for none.
     pub fn agreement(&self, other: &Self) -> f32 {
@@ -172,17 +184,17 @@ pub fn normalise(vector: &mut [f32]) -> bool {
     true
 }
 
-/// The sum of products, over the shorter of the two.
+/// The sum of products of two vectors of the same length.
 pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     // Eight sums beside each other, so that the compiler may use wide registers.
     let mut sums = [0.0f32; 8];
-    let (a_parts, b_parts) = (a.chunks_exact(8), b.chunks_exact(8));
-    let rest: f32 = a_parts.remainder().iter().zip(b_parts.remainder()).map(|(x, y)| x * y).sum();
-    for (x, y) in a_parts.zip(b_parts) {
+    let ((a_parts, a_rest), (b_parts, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    for (x, y) in a_parts.iter().zip(b_parts) {
         for n in 0..8 {
             sums[n] += x[n] * y[n];
         }
     }
+    let rest: f32 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
     sums.iter().sum::<f32>() + rest
 }
 
@@ -196,7 +208,6 @@ pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
 mod tests {
     use super::*;
     use crate::stems::stems;
-    use crate::table::TYPICAL;
 
     /// Two languages of one word each, which mean the same, and one word that means something else.
     fn small() -> Vectors {
@@ -222,6 +233,37 @@ mod tests {
         let peace = vectors.sentence("pt-BR", "Paz!").expect("known word");
         assert!(cosine(&peace, &vectors.sentence("fa", "صلح").expect("known word")) > 0.99);
         assert!(cosine(&peace, &vectors.sentence("fa", "جنگ").expect("known word")) < 0.01);
+    }
+
+    #[test]
+    fn the_shipped_vectors_know_a_translation_from_another_sentence() {
+        let vectors = Vectors::shipped();
+        let of = |language, text| vectors.sentence(language, text).expect("known words");
+        let english = of("en", "The government closed schools after the earthquake.");
+        let persian = of("fa", "دولت پس از زلزله مدارس را بست.");
+        let portuguese = of("pt", "O governo fechou as escolas depois do terramoto.");
+        let other = of("pt", "O avançado marcou dois golos na final da taça.");
+        assert!(cosine(&english, &portuguese) > cosine(&english, &other) + 0.1);
+        assert!(cosine(&persian, &portuguese) > cosine(&persian, &other) + 0.1);
+    }
+
+    #[test]
+    fn pieces_of_any_size_add_up_alike() {
+        // The path for pieces of eight dimensions and the general one.
+        for piece in [4, 8] {
+            let values: Vec<f32> = (0..16 * TYPICAL).map(|n| (n % 11) as f32 - 5.0).collect();
+            let codebook = Codebook { dimensions: 16, piece, values };
+            let codes: Vec<u8> = (0..16 / piece).map(|n| n as u8 * 7 + 1).collect();
+            let table = Table::to_bytes(&[(stems("paz")[0].key, 2.0, codes.clone())], 16 / piece, 50.0);
+            let tables = [("pt".to_owned(), Cow::Owned(table))];
+            let vectors = Vectors::from_bytes(&codebook.to_bytes(), tables).expect("well made");
+            let meaning = vectors.meanings("pt", "paz").expect("has a table")[0];
+            let mut sum = vec![0.0; 16];
+            vectors.add("pt", &meaning, 2.0, &mut sum);
+            let expected: Vec<f32> =
+                codes.iter().enumerate().flat_map(|(p, c)| codebook.typical(p, *c)).copied().collect();
+            assert!(sum.iter().zip(&expected).all(|(s, e)| (s - 2.0 * e).abs() < 0.1), "{piece}: {sum:?} {expected:?}");
+        }
     }
 
     #[test]

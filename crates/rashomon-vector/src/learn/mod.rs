@@ -110,6 +110,9 @@ pub struct Matrix {
     pub stems: Vec<(u32, u32)>,
 }
 
+/// A stem's key, how many lines it occurs in, and its columns: lines first, then senses.
+type Known = (u32, u32, Vec<(u32, f32)>);
+
 /// Builds the matrix, leaving out the lines of some documents.
 pub fn matrix(material: &Material, settings: &Settings, leave_out: &dyn Fn(usize) -> bool) -> Matrix {
     let lines = material.documents.len();
@@ -119,7 +122,7 @@ pub fn matrix(material: &Material, settings: &Settings, leave_out: &dyn Fn(usize
             None => material.spread[column] >= settings.least_languages,
         })
         .collect();
-    let mut rows: Vec<(u32, u32, Vec<(u32, f32)>)> = Vec::new();
+    let mut rows: Vec<Known> = Vec::new();
     let mut starts = vec![0];
     for language in &material.languages {
         let known = language.rows.iter().map(|row| {
@@ -156,11 +159,7 @@ pub fn matrix(material: &Material, settings: &Settings, leave_out: &dyn Fn(usize
 
 /// The stems that go into a language's table, in order of key: those that occur in the most lines and
 /// in the senses that the most languages have a word for.
-fn choose(
-    rows: impl Iterator<Item = (u32, u32, Vec<(u32, f32)>)>,
-    material: &Material,
-    settings: &Settings,
-) -> Vec<(u32, u32, Vec<(u32, f32)>)> {
+fn choose(rows: impl Iterator<Item = Known>, material: &Material, settings: &Settings) -> Vec<Known> {
     let worth = |found: u32, columns: &[(u32, f32)]| -> f32 {
         let senses = columns[found as usize..].iter().map(|(c, v)| v * f32::from(material.spread[*c as usize]));
         found as f32 * settings.line_worth + senses.sum::<f32>()
