@@ -16,10 +16,11 @@ pub fn declaration(id: &str) -> Option<&'static Declaration> {
     declarations().get(id).copied()
 }
 
-/// The entity that a name stands for: the country of a capital, otherwise itself.
+/// The entity that a name stands for: the country of a capital, otherwise itself. A seat that is a body of
+/// its own (a palace, a ministry) speaks for its country without being it.
 pub fn stands_for(id: &str) -> &str {
     match declaration(id) {
-        Some(Declaration { stands_for: true, of: Some(of), .. }) => of,
+        Some(Declaration { stands_for: true, of: Some(of), kind: Kind::Place, .. }) => of,
         _ => id,
     }
 }
@@ -39,5 +40,9 @@ pub fn is_region(id: &str) -> bool {
 
 /// How an English report calls a well-known name.
 pub fn label(id: &str) -> Option<&'static str> {
-    declaration(id).map(|declared| declared.label.as_str())
+    let region = || {
+        let regions = &Language::get("en").imported.regions;
+        regions.iter().find(|(code, _)| *code == id).and_then(|(_, forms)| forms.first().copied())
+    };
+    declaration(id).map(|declared| declared.label.as_str()).or_else(region)
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use rashomon_reading as reading;
-use rashomon_story::known;
 
 use crate::Speaker;
 use crate::units::Telling;
@@ -70,7 +69,7 @@ fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
 fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Identity {
     let introduced = speaker.introduced.unwrap_or(speaker.span);
     if !speaker.anonymous {
-        let named = named_entity(telling, article, speaker);
+        let named = telling.named_speaker(article, speaker);
         if let Some(entity) = named {
             return Identity::Entity(entity);
         }
@@ -78,36 +77,9 @@ fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Id
             return Identity::Named(rashomon_text::fold(name));
         }
     }
-    let affiliation = affiliation(telling, article, speaker);
+    let affiliation = telling.affiliation(article, speaker);
     let article = Some((article, introduced.start));
     Identity::Unnamed { role: speaker.role.clone(), affiliation, article }
-}
-
-/// The entity that a named speaker is: named where he is introduced, or by the name that was taken up.
-fn named_entity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Option<usize> {
-    let spans = [speaker.introduced, Some(speaker.span)];
-    let named = |span: rashomon_text::Span| telling.entities_in(article, span);
-    let candidates: Vec<usize> = spans.into_iter().flatten().flat_map(named).collect();
-    let name = speaker.name.as_deref().map(rashomon_text::fold);
-    let says_name = |entity: &&usize| {
-        let forms = &telling.entities[**entity].mentions;
-        forms.iter().any(|(a, span)| Some(rashomon_text::fold(telling.articles[*a].slice(*span))) == name)
-    };
-    if name.is_some() {
-        return candidates.iter().find(says_name).copied().or_else(|| candidates.first().copied());
-    }
-    // A country or a body that speaks is named by its own words; a role is not.
-    if speaker.role.is_none() { candidates.first().copied() } else { None }
-}
-
-fn affiliation(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Option<usize> {
-    let affiliation = speaker.affiliation.as_ref()?;
-    let by_place = telling.entities_in(article, affiliation.span).first().copied();
-    let by_id = || {
-        let id = known::stands_for(affiliation.known.as_deref()?);
-        telling.entities.iter().position(|e| e.known.as_deref() == Some(id))
-    };
-    by_id().or(by_place)
 }
 
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {
@@ -122,7 +94,7 @@ fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, ident
         entity,
         anonymous: speaker.anonymous,
         role: speaker.role.clone(),
-        affiliation: affiliation(telling, article, speaker),
+        affiliation: telling.affiliation(article, speaker),
         mentions: Vec::new(),
     }
 }

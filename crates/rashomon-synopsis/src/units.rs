@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rashomon_article::Article;
 use rashomon_language::{Language, Sense};
-use rashomon_reading::{Quantity, Reading, Statement, Time};
-use rashomon_story::{Entity, Story, entities};
-use rashomon_text::{Field, Span, words};
+use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
+use rashomon_story::{Entity, Story, entities, known};
+use rashomon_text::{Field, Span, fold, words};
 
 use crate::Place;
 
@@ -149,5 +149,29 @@ impl<'a> Telling<'a> {
         let mut articles: Vec<usize> = self.entities[entity].mentions.iter().map(|m| m.0).collect();
         articles.dedup();
         articles.len()
+    }
+
+    /// The entity that a named speaker is: named where he is introduced, or by the name that was taken up.
+    pub fn named_speaker(&self, article: usize, speaker: &Speaker) -> Option<usize> {
+        let spans = [speaker.introduced, Some(speaker.span)];
+        let candidates: Vec<usize> =
+            spans.into_iter().flatten().flat_map(|span| self.entities_in(article, span)).collect();
+        let Some(name) = speaker.name.as_deref().map(fold) else {
+            // A country or a body that speaks is named by its own words; a role is not.
+            return if speaker.role.is_none() { candidates.first().copied() } else { None };
+        };
+        let says_name = |entity: &&usize| {
+            let forms = &self.entities[**entity].mentions;
+            forms.iter().any(|(a, span)| fold(self.articles[*a].slice(*span)) == name)
+        };
+        candidates.iter().find(says_name).or(candidates.first()).copied()
+    }
+
+    /// The entity that a speaker speaks for.
+    pub fn affiliation(&self, article: usize, speaker: &Speaker) -> Option<usize> {
+        let affiliation = speaker.affiliation.as_ref()?;
+        let id = affiliation.known.as_deref().map(known::stands_for);
+        let by_id = id.and_then(|id| self.entities.iter().position(|e| e.known.as_deref() == Some(id)));
+        by_id.or_else(|| self.entities_in(article, affiliation.span).first().copied())
     }
 }
