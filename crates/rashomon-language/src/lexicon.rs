@@ -59,8 +59,8 @@ pub enum Sense {
     Minus,
     Bound(BoundKind, Side),
     Unit { id: String, side: Side },
-    RangeOpen,
-    RangeBetween,
+    RangeOpen(usize), // by its place in the file
+    RangeBetween { range: usize, alone: bool },
     Ratio,
     Classifier,
     NumberLabel,

@@ -36,9 +36,9 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
     for unit in &numbers.unit {
         builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side });
     }
-    for range in &numbers.range {
-        builder.add(&range.open, Sense::RangeOpen);
-        builder.add(&range.between, Sense::RangeBetween);
+    for (at, range) in numbers.range.iter().enumerate() {
+        builder.add(&range.open, Sense::RangeOpen(at));
+        builder.add(&range.between, Sense::RangeBetween { range: at, alone: range.open.is_empty() });
     }
 }
 

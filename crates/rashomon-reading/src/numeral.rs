@@ -239,9 +239,10 @@ fn extend(part: &Part, from: usize, start: Sum, marks: Marks) -> Option<(usize, 
         if at > from && part.tokens[at].breaks_line {
             break;
         }
-        let (next, joined) = match joiner(part, at, &sum) {
-            Some(next) => (next, true),
-            None => (at, false),
+        let (next, joined) = match (half_of(part, at, &sum), joiner(part, at, &sum)) {
+            (Some(next), _) => (next, false),
+            (None, Some(next)) => (next, true),
+            (None, None) => (at, false),
         };
         let Some((end, longer)) = step(part, next, sum, joined, marks) else { break };
         // What a joiner adds counts only if the magnitude after it fits too: "100 and 200 thousand".
@@ -258,6 +259,15 @@ fn extend(part: &Part, from: usize, start: Sum, marks: Marks) -> Option<(usize, 
     }
     let (end, sum) = good?;
     Some(decimals(part, end, sum, marks))
+}
+
+/// Where the article ends between a fraction and its magnitude: "half *a* million".
+fn half_of(part: &Part, at: usize, sum: &Sum) -> Option<usize> {
+    if sum.len != 1 || sum.value() >= 1.0 || sum.magnitude.is_some() {
+        return None;
+    }
+    let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberArticle).then_some(()))?;
+    magnitude_at(part, end).map(|_| end)
 }
 
 /// Where a joiner at `at` ends, if one may stand after `sum`.

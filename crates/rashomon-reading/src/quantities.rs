@@ -65,12 +65,9 @@ pub(crate) fn is_counted(id: &str) -> bool {
 
 /// Whether a folded word ends as the language's plurals do.
 pub(crate) fn is_plural(folded: &str, language: &Language) -> bool {
-    language
-        .data
-        .numbers
-        .plurals
-        .iter()
-        .any(|ending| folded.len() > ending.len() + 1 && folded.ends_with(ending.as_str()))
+    let ends =
+        |ending: &String| folded == ending || (folded.len() > ending.len() + 1 && folded.ends_with(ending.as_str()));
+    language.data.numbers.plurals.iter().any(ends)
 }
 
 /// A number or range with its bounds, before unit and noun are known.
@@ -166,7 +163,7 @@ impl Reader<'_, '_> {
                         | Sense::Minus
                         | Sense::Ordinal(_)
                         | Sense::Bound(_, Side::Before)
-                        | Sense::RangeOpen
+                        | Sense::RangeOpen(_)
                         | Sense::NumberLabel
                         | Sense::Unit { side: Side::Before, .. }
                 ) || matches!(t.sense, Sense::Name { .. }) && t.end > at + 1
@@ -220,7 +217,8 @@ impl Reader<'_, '_> {
                 _ => break,
             }
         }
-        let open = part.longest(from, |s| matches!(s, Sense::RangeOpen).then_some(())).filter(|(end, ())| *end < until);
+        let opens = |s: &Sense| if let Sense::RangeOpen(range) = s { Some(*range) } else { None };
+        let open = part.longest(from, opens).filter(|(end, _)| *end < until);
         let unit_before = |at: usize| {
             let pick = |s: &Sense| matches!(s, Sense::Unit { side: Side::Before, .. }).then_some(());
             part.longest(at, pick).map(|(end, ())| end).filter(|end| *end < until)
@@ -230,14 +228,15 @@ impl Reader<'_, '_> {
             let found = numeral(part, from, self.marks).filter(|n| n.end <= until);
             found.map(|n| (from, n))
         };
-        let ranged = open.and_then(|(end, ())| {
+        let ranged = open.and_then(|(end, range)| {
             let (_, first) = number_at(end)?;
-            self.range_from(end, first, true, until, number_at)
+            self.range_from(end, first, Some(range), until, number_at)
         });
+        let number = if self.is_collective(from) { None } else { number_at(from) };
         let mut amount = match ranged {
             Some(amount) => Amount { first: from, ..amount },
-            None => match number_at(from) {
-                Some((number_from, first)) => match self.range_from(from, first, false, until, number_at) {
+            None => match number {
+                Some((number_from, first)) => match self.range_from(from, first, None, until, number_at) {
                     Some(amount) => amount,
                     None => Amount {
                         first: number_from,
@@ -277,7 +276,7 @@ impl Reader<'_, '_> {
         &self,
         first_token: usize,
         first: Numeral,
-        opened: bool,
+        opened: Option<usize>,
         until: usize,
         number_at: impl Fn(usize) -> Option<(usize, Numeral)>,
     ) -> Option<Amount> {
@@ -290,7 +289,10 @@ impl Reader<'_, '_> {
             .longest(first.end, |s| matches!(s, Sense::Unit { .. }).then_some(()))
             .map_or(first.end, |(end, ())| end);
         let middle = |at: usize| {
-            let pick = |s: &Sense| matches!(s, Sense::RangeBetween).then_some(());
+            let pick = |s: &Sense| match s {
+                Sense::RangeBetween { range, alone } => (*alone || opened == Some(*range)).then_some(()),
+                _ => None,
+            };
             (at < until).then(|| part.longest(at, pick)).flatten().map(|(end, ())| end).filter(|end| *end < until)
         };
         let (mark, next) = [first.end, after_unit].into_iter().find_map(|at| middle(at).map(|end| (at, end)))?;
@@ -308,7 +310,7 @@ impl Reader<'_, '_> {
             .filter(|m| first.magnitude.is_none() && first.value < *m && last.value > first.value * m * 0.999);
         let low = tidy(first.value * shared.unwrap_or(1.0));
         // "2-1" is a score; without an opening word "5 and 7" are two numbers, which the data don't join.
-        let grows = low < last.value && (opened || last.value <= low.max(1.0) * 1000.0);
+        let grows = low < last.value && (opened.is_some() || last.value <= low.max(1.0) * 1000.0);
         grows.then_some(Amount {
             first: first_token,
             end: last.end,
@@ -318,6 +320,13 @@ impl Reader<'_, '_> {
             marked: true,
             form: Form::Words,
         })
+    }
+
+    /// Whether a word for an unsaid number stands at `at`, which is a magnitude only after a number.
+    fn is_collective(&self, at: usize) -> bool {
+        let tags = self.part.tags_at(at);
+        tags.iter().any(|t| matches!(t.sense, Sense::Collective(_)))
+            && !tags.iter().any(|t| matches!(t.sense, Sense::Number(_) | Sense::NumberArticle))
     }
 
     /// "Dozens", "hundreds of thousands": at least two of it.

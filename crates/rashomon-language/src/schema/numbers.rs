@@ -102,7 +102,7 @@ pub struct Unit {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
-    /// Before the first number; may be empty.
+    /// Before the first number; if there are none, the words between stand alone: "3 to 5".
     #[serde(default)]
     pub open: Vec<String>,
     /// Between the two.

@@ -67,9 +67,13 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
     matcher.inner.clear();
     matcher.fits(at, fits);
     fits.sort_by_key(|fit| (std::cmp::Reverse(fit.end), rank(fit.meaning)));
+    let mut absurd = None;
     for n in 0..fits.len() {
         let fit = fits[n];
-        if glued(matcher.part, at, fit.end) {
+        // A full stop after an abbreviation is left to the sentence if the template does without it.
+        let stopped = fit.end > at + 1 && matcher.part.word(fit.end - 1) == ".";
+        let spare = stopped && fits.iter().any(|other| other.end + 1 == fit.end && other.meaning == fit.meaning);
+        if spare || glued(matcher.part, at, fit.end) {
             continue;
         }
         let resolver = Resolver {
@@ -78,7 +82,13 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
             ahead: is_ahead(matcher.part, at, matcher.until),
             inner: &matcher.inner,
         };
-        let Some(found) = mention(matcher.part, at, fit, &resolver) else { continue };
+        let Some(found) = mention(matcher.part, at, fit, &resolver) else {
+            // The month of a day that it does not have is not a time either.
+            if absurd.is_none() && fit.parts.day[0].is_some() && fit.parts.month[0].is_some() {
+                absurd = Some(Found { end: fit.end, time: None, undated: false });
+            }
+            continue;
+        };
         // Words of context may hide a longer time that begins after them: "in" of "in March 2022".
         if let Some(open) = fit.parts.open.filter(|open| *open > at) {
             let from_open = longest(matcher, open, published, &mut Vec::new());
@@ -88,7 +98,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
         }
         return Some(found);
     }
-    None
+    absurd
 }
 
 /// Of fits of one length, the lowest is tried first.
@@ -120,7 +130,14 @@ fn glued(part: &Part, first: usize, end: usize) -> bool {
         && !part.tokens[end + 1].spaced
         && joins(part.word(end))
         && part.tokens[end + 1].kind == TokenKind::Number;
-    before || after
+    // A word that a hyphen ties to another is part of a longer one.
+    let tied = end + 1 < part.tokens.len()
+        && part.tokens[end - 1].kind == TokenKind::Word
+        && part.word(end) == "-"
+        && !part.tokens[end].spaced
+        && !part.tokens[end + 1].spaced
+        && part.tokens[end + 1].kind == TokenKind::Word;
+    before || after || tied
 }
 
 /// Whether the clause says that what it tells lies ahead.
