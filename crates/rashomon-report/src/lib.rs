@@ -3,7 +3,11 @@
 //! Only this crate knows how anything is printed. [`json`] is the contract that other programs rely on;
 //! offsets there are Unicode code points, everywhere else bytes.
 
+mod html;
 pub mod json;
+mod jsonld;
+mod markdown;
+mod plain;
 mod text;
 pub mod view;
 
@@ -11,6 +15,9 @@ use rashomon_article::{Article, Diagnostic};
 use rashomon_reading::Reading;
 use rashomon_synopsis::Synopsis;
 
+pub use html::html;
+pub use jsonld::jsonld;
+pub use markdown::markdown;
 pub use text::{reading_text, text};
 
 /// Everything that a report may show: a batch of articles, what each says, and its stories.

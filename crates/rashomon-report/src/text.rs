@@ -5,96 +5,150 @@
 
 use rashomon_article::{Article, Diagnostic};
 use rashomon_reading::Reading;
-use rashomon_synopsis::{Claim, Place, Standing};
+use rashomon_synopsis::{Claim, Place, Standing, Synopsis, Verdict};
 use rashomon_text::{isolate, safe_line};
 
-use crate::view::{self, View};
-use crate::{Edition, Options, json};
+use crate::view::{self, View, claim_id};
+use crate::{Edition, Options, json, plain};
+
+/// A terminal is read from top to bottom: what only one article tells is cut to the weightiest.
+const MOST_SINGLES: usize = 10;
+/// How many claims of one stance are told of a speaker.
+const MOST_SAID: usize = 3;
+/// Up to so many statements of a claim are given in full.
+const FEW_TELLINGS: usize = 3;
 
 /// The report of a batch.
 pub fn text(edition: &Edition, options: &Options) -> String {
     let mut page = Page::new(options);
-    for (n, story) in edition.stories.iter().enumerate() {
+    let (told_by_many, told_by_one) = view::stories(edition);
+    for (n, story) in told_by_many.iter().enumerate() {
         if n > 0 {
+            page.blank();
+            page.rule();
             page.blank();
         }
         story_text(&mut page, &View::new(edition, story, options), options);
     }
+    others(&mut page, edition, &told_by_one, options);
     page.finish()
 }
 
 fn story_text(page: &mut Page, view: &View, options: &Options) {
-    page.heading(&view.title());
-    page.line(0, &view.summary());
-    articles(page, view);
+    opening(page, view);
     for section in view.sections() {
-        page.section(section.title, section.claims.len());
-        for claim in section.claims {
-            claim_text(page, view, claim, options);
+        page.section(section.title, Some(section.claims.len()));
+        let shown = if section.standing == Standing::Single { MOST_SINGLES } else { usize::MAX };
+        for claim in section.claims.iter().take(shown) {
+            claim_text(page, view, *claim, options);
+        }
+        if let Some(more) = section.claims.len().checked_sub(shown).filter(|more| *more > 0) {
+            let more = format!("and {more} more, lighter ones: --format html or json has them all");
+            page.item(&page.mark(Style::Quiet, &more));
         }
     }
     voices(page, view);
     timeline(page, view);
     origins(page, view);
     omissions(page, view);
+    articles(page, view);
     if options.explain {
-        links(page, view);
+        names(page, view);
     }
 }
 
-fn articles(page: &mut Page, view: &View) {
-    page.section("The articles", view.story.articles.len());
-    for at in &view.story.articles {
-        let source = [view.outlet(*at), view.language(*at).to_owned(), view.published(*at)];
-        page.item(&format!("{}  {}", page.mark(Style::Strong, &view.id(*at)), source.join(" · ")));
-        page.line(4, &isolate(&view.headline(*at)));
+/// The story in a few lines: what, when, how many tell it, where it comes from.
+fn opening(page: &mut Page, view: &View) {
+    page.heading(&view.headline(view.title()));
+    page.line(0, &view.summary());
+    let origins: Vec<String> = view.relayed_origins().into_iter().map(|n| {
+        let articles = view.story.origins[n].relayed_by.len();
+        format!("{} ({articles})", isolate(&view.origin(n)))
+    }).collect();
+    if !origins.is_empty() {
+        let count = view::many(origins.len(), "origin", "origins");
+        page.line(0, &format!("{count} beyond own reporting, with the articles that carry each: {}", origins.join(", ")));
     }
-}
-
-fn claim_text(page: &mut Page, view: &View, claim: usize, options: &Options) {
-    let told = &view.story.claims[claim];
-    let lead = view.lead(claim);
-    page.item(&format!("{} {}", page.mark(Style::Strong, &json::id('c', claim)), isolate(&view.words(lead))));
-    page.line(4, &page.mark(Style::Quiet, &view.counts(told)));
-    for statement in &told.statements {
-        let who = view.attribution(statement);
-        let words = if statement.place == lead {
-            String::new()
-        } else {
-            format!(": {}", isolate(&view.words(statement.place)))
+    let counts = view.sections().into_iter().map(|section| {
+        let words = match section.standing {
+            Standing::Agreed => "agreed",
+            Standing::Compatible => "that fit",
+            Standing::Differs => "told differently",
+            Standing::Disputed => "disputed",
+            Standing::Single => "told by one only",
         };
-        page.line(4, &format!("{} {who}{words}", page.mark(Style::Strong, &view.source(statement.place))));
+        format!("{} {words}", section.claims.len())
+    });
+    let counts: Vec<String> = counts.collect();
+    if !counts.is_empty() {
+        page.line(0, &format!("{}: {}", view::many(view.story.claims.len(), "claim", "claims"), counts.join(", ")));
     }
-    for comparison in &told.values {
-        let readings = comparison
-            .readings
-            .iter()
-            .map(|value| format!("{} ({})", isolate(&view.words(value.place)), view.source(value.place)));
-        let readings: Vec<String> = readings.collect();
-        let verdict = page.mark(Style::of(comparison.verdict), json::verdict(comparison.verdict));
-        page.line(4, &format!("{}, {verdict}: {}", comparison.slot, readings.join(" | ")));
+}
+
+fn claim_text(page: &mut Page, view: &View, number: usize, options: &Options) {
+    let claim = &view.story.claims[number];
+    let Some(lead) = view.lead(number) else { return };
+    let id = page.mark(Style::Strong, &claim_id(number));
+    page.item(&format!("{id}  {}", isolate(&view.words(lead.place))));
+    let tellers = list(&view.names(&view.tellers(claim)));
+    let mut line = match view.speaker(lead) {
+        Some(speaker) => format!("{} {} · {tellers}", isolate(&speaker), json::stance(lead.stance)),
+        None => tellers,
+    };
+    if claim.standing != Standing::Single {
+        line = format!("{line} · {}", view.provenance(claim));
     }
-    if told.standing == Standing::Disputed {
-        page.line(
-            4,
-            &format!(
-                "{} {}",
-                page.mark(Style::Alarm, "denied by"),
-                told.denied_by.iter().map(|d| isolate(&safe_line(d))).collect::<Vec<_>>().join(", ")
-            ),
-        );
+    page.line(6, &page.mark(Style::Quiet, &line));
+    values(page, view, claim);
+    tellings(page, view, claim, lead.place, options);
+    if claim.standing == Standing::Disputed && !claim.denied_by.is_empty() {
+        let deniers: Vec<String> = claim.denied_by.iter().map(|who| isolate(&safe_line(who))).collect();
+        page.line(6, &format!("{} {}", page.mark(Style::Alarm, "denied by"), deniers.join(", ")));
     }
     if options.explain {
-        explain_claim(page, view, told);
+        explain_claim(page, view, claim);
+    }
+}
+
+/// Value against value: `inhabitant: 120 000 (Peyk) | 100 000 or more (Harbour): fits`.
+fn values(page: &mut Page, view: &View, claim: &Claim) {
+    for comparison in view.comparisons(claim) {
+        if comparison.readings.len() < 2 && comparison.verdict == Verdict::Same {
+            continue;
+        }
+        let readings = comparison.readings.iter().map(|reading| {
+            let articles: Vec<usize> = reading.places.iter().map(|place| place.article).collect();
+            format!("{} ({})", page.mark(Style::Strong, &isolate(&reading.value)), list(&view.names(&articles)))
+        });
+        let readings: Vec<String> = readings.collect();
+        let verdict = page.mark(Style::of(comparison.verdict), view::verdict(comparison.verdict));
+        page.line(6, &format!("{}: {}: {verdict}", comparison.slot, readings.join(" | ")));
+    }
+}
+
+/// The other tellings of a claim: all where they are few or where they clash.
+fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place, options: &Options) {
+    let few = claim.statements.len() <= FEW_TELLINGS;
+    let clashes = claim.standing == Standing::Disputed;
+    for told in claim.statements.iter().filter(|told| told.place != lead) {
+        let denies = told.stance == rashomon_language::Stance::Denies;
+        if !(few || options.explain || clashes && denies) {
+            continue;
+        }
+        let source = isolate(&view.name(told.place.article));
+        let who = view.speaker(told).map(|who| format!(", {} {}", isolate(&who), json::stance(told.stance)));
+        let said = isolate(&view.words(told.place));
+        page.line(6, &format!("{}{}: {said}", page.mark(Style::Strong, &source), who.unwrap_or_default()));
     }
 }
 
 fn explain_claim(page: &mut Page, view: &View, claim: &Claim) {
     let within = |place: Place| claim.statements.iter().any(|s| s.place == place);
     for link in view.story.links.iter().filter(|link| within(link.a) && within(link.b)) {
-        page.line(4, &format!("why {} = {}: {:.2}", view.source(link.a), view.source(link.b), link.score));
+        let (a, b) = (isolate(&view.name(link.a.article)), isolate(&view.name(link.b.article)));
+        page.line(6, &format!("why {a} = {b}: {:.2}", link.score));
         for evidence in &link.evidence {
-            page.line(6, &page.mark(Style::Quiet, &safe_line(evidence)));
+            page.line(8, &page.mark(Style::Quiet, &safe_line(evidence)));
         }
     }
 }
@@ -104,11 +158,20 @@ fn voices(page: &mut Page, view: &View) {
     if voices.is_empty() {
         return;
     }
-    page.section("Who says what", voices.len());
+    page.section("Who says what", Some(voices.len()));
     for voice in voices {
-        page.item(&format!("{}{}", page.mark(Style::Strong, &isolate(&voice.label)), voice.description));
-        for (stance, claims) in voice.stances {
-            page.line(4, &format!("{stance}: {}", claims.join(", ")));
+        let label = page.mark(Style::Strong, &isolate(&voice.label));
+        let description = if voice.description.is_empty() { String::new() } else { format!(" ({})", isolate(&voice.description)) };
+        page.item(&format!("{label}{description} · in {}", list(&view.names(&voice.articles))));
+        for (stance, said) in voice.stances {
+            for (claim, place) in said.iter().take(MOST_SAID) {
+                let intro = format!("{:<8} {}  ", json::stance(stance), claim_id(*claim));
+                page.line_cut(6, &intro, &view.words(*place));
+            }
+            if said.len() > MOST_SAID {
+                let rest: Vec<String> = said[MOST_SAID..].iter().map(|(claim, _)| claim_id(*claim)).collect();
+                page.line(6, &page.mark(Style::Quiet, &format!("{:<8} {}", "also", rest.join(", "))));
+            }
         }
     }
 }
@@ -117,31 +180,31 @@ fn timeline(page: &mut Page, view: &View) {
     if view.story.timeline.is_empty() {
         return;
     }
-    page.section("When", view.story.timeline.len());
+    page.section("When", Some(view.story.timeline.len()));
     for moment in &view.story.timeline {
-        let inferred = if moment.inferred { " (inferred)" } else { "" };
-        let claims: Vec<String> = moment.claims.iter().map(|c| json::id('c', *c)).collect();
-        let places: Vec<String> = view.distinct_sources(&moment.places);
-        page.item(&format!(
-            "{}{inferred}  {}  [{}]",
-            page.mark(Style::Strong, &moment.edtf),
-            claims.join(", "),
-            places.join(", ")
-        ));
+        let when = page.mark(Style::Strong, &isolate(&plain::when(&moment.edtf)));
+        let inferred = if moment.inferred { ", worked out from more than one telling" } else { "" };
+        let articles: Vec<usize> = moment.places.iter().map(|place| place.article).collect();
+        let claims: Vec<String> = moment.claims.iter().map(|c| claim_id(*c)).collect();
+        page.item(&format!("{when}{inferred} · {}", list(&view.names(&articles))));
+        if let Some(lead) = moment.claims.first().and_then(|claim| view.lead(*claim)) {
+            page.line_cut(6, &format!("{}  ", claims.join(" ")), &view.words(lead.place));
+        }
     }
 }
 
 fn origins(page: &mut Page, view: &View) {
-    page.section("Where it comes from", view.story.origins.len());
-    for (n, origin) in view.story.origins.iter().enumerate() {
-        let relays: Vec<String> = origin.relayed_by.iter().map(|at| view.id(*at)).collect();
-        let label = isolate(&safe_line(&origin.label));
-        page.item(&format!(
-            "{} {label} ({}), in {}",
-            page.mark(Style::Strong, &json::id('o', n)),
-            json::origin_kind(origin.kind),
-            relays.join(", ")
-        ));
+    let relayed = view.relayed_origins();
+    page.section("Where it comes from", Some(relayed.len()));
+    for n in relayed {
+        let origin = &view.story.origins[n];
+        let label = page.mark(Style::Strong, &isolate(&view.origin(n)));
+        let kind = view::origin_kind(origin.kind);
+        page.item(&format!("{label} ({kind}) · in {}", list(&view.names(&origin.relayed_by))));
+    }
+    let own = view.own_reporting();
+    if !own.is_empty() {
+        page.item(&format!("with reporting of their own: {}", list(&view.names(&own))));
     }
 }
 
@@ -150,21 +213,52 @@ fn omissions(page: &mut Page, view: &View) {
     if omissions.is_empty() {
         return;
     }
-    page.section("What each leaves out of what others agree on", omissions.len());
+    page.section("What each leaves out of what others tell", None);
     for (article, claims) in omissions {
-        page.item(&format!("{}  {}", page.mark(Style::Strong, &view.id(article)), claims.join(", ")));
+        let claims: Vec<String> = claims.into_iter().map(claim_id).collect();
+        page.item(&format!("{} · {}", page.mark(Style::Strong, &isolate(&view.name(article))), claims.join(" ")));
     }
 }
 
-fn links(page: &mut Page, view: &View) {
+fn articles(page: &mut Page, view: &View) {
+    page.section("The articles", Some(view.story.articles.len()));
+    for at in &view.story.articles {
+        let name = page.mark(Style::Strong, &isolate(&view.name(*at)));
+        let language = view::language_name(&view.language(*at));
+        let id = isolate(&safe_line(&view.edition.articles[*at].id));
+        page.item(&format!("{name} · {language} · {} · {}", view.published(*at), page.mark(Style::Quiet, &id)));
+        page.line_cut(6, "", &view.headline(*at));
+    }
+}
+
+fn others(page: &mut Page, edition: &Edition, stories: &[&Synopsis], options: &Options) {
+    if stories.is_empty() {
+        return;
+    }
+    page.section("Told by one article only", Some(stories.len()));
+    for story in stories {
+        let view = View::new(edition, story, options);
+        let at = story.articles.first().copied().unwrap_or(story.title);
+        let language = view::language_name(&view.language(at));
+        page.item(&isolate(&view.headline(at)));
+        page.line(6, &page.mark(Style::Quiet, &format!("{} · {language} · {}", isolate(&view.name(at)), view.published(at))));
+    }
+}
+
+fn names(page: &mut Page, view: &View) {
     let explained: Vec<_> = view.story.entities.iter().filter(|e| !e.evidence.is_empty()).collect();
-    page.section("Why names are one", explained.len());
+    page.section("Why names are one", Some(explained.len()));
     for entity in explained {
         page.item(&isolate(&safe_line(&entity.label)));
         for evidence in &entity.evidence {
-            page.line(4, &page.mark(Style::Quiet, &safe_line(evidence)));
+            page.line(6, &page.mark(Style::Quiet, &safe_line(evidence)));
         }
     }
+}
+
+/// Names in a row, each isolated.
+fn list(names: &[String]) -> String {
+    names.iter().map(|name| isolate(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// What one article says, for a person.
@@ -173,17 +267,11 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
     page.heading(&safe_line(&article.id));
     let published = article.published.map_or("no date".to_owned(), |p| p.to_string());
     let outlet = article.outlet.as_deref().map_or("no outlet".to_owned(), safe_line);
-    page.line(
-        0,
-        &format!(
-            "{} ({:.0} % sure) · {published} · {}",
-            reading.language.tag,
-            reading.language.confidence * 100.0,
-            isolate(&outlet)
-        ),
-    );
+    let sure = reading.language.confidence * 100.0;
+    let language = view::language_name(&reading.language.tag);
+    page.line(0, &format!("{language} ({sure:.0} % sure) · {published} · {}", isolate(&outlet)));
     let words = |span| isolate(&safe_line(article.slice(span)));
-    page.section("Statements", reading.statements.len());
+    page.section("Statements", Some(reading.statements.len()));
     for statement in &reading.statements {
         page.item(&words(statement.span));
         let speaker = statement.speaker.as_ref().map(|s| view::speaker_words(article, s));
@@ -194,23 +282,27 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
             statement.credit.as_ref().map(|p| format!("credited to {}", isolate(&safe_line(&p.name)))),
             Some(statement.concepts.join(" ")).filter(|c| !c.is_empty()),
         ];
-        page.line(4, &page.mark(Style::Quiet, &parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")));
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if !parts.is_empty() {
+            page.line(4, &page.mark(Style::Quiet, &parts.join(" · ")));
+        }
     }
-    page.section("Names", reading.names.len());
+    page.section("Names", Some(reading.names.len()));
     for name in &reading.names {
-        page.item(&format!("{}  {}  {}", words(name.span), json::kind(name.kind), name.romanised));
+        page.item(&format!("{}  {}  {}", words(name.span), json::kind(name.kind), safe_line(&name.romanised)));
     }
-    page.section("Times", reading.times.len());
+    page.section("Times", Some(reading.times.len()));
     for time in &reading.times {
-        let value = time.edtf.as_ref().or(time.duration.as_ref()).cloned().unwrap_or_else(|| "not resolved".to_owned());
+        let value = time.edtf.as_ref().or(time.duration.as_ref());
+        let value = value.cloned().unwrap_or_else(|| "not resolved".to_owned());
         page.item(&format!("{}  {value}", words(time.span)));
     }
-    page.section("Quantities", reading.quantities.len());
+    page.section("Quantities", Some(reading.quantities.len()));
     for quantity in &reading.quantities {
         page.item(&format!("{}  {}", words(quantity.span), view::amount(quantity)));
     }
     if !diagnostics.is_empty() {
-        page.section("Not resolved", diagnostics.len());
+        page.section("Not resolved", Some(diagnostics.len()));
         for diagnostic in diagnostics {
             page.item(&safe_line(&diagnostic.message));
         }
@@ -229,11 +321,11 @@ enum Style {
 }
 
 impl Style {
-    fn of(verdict: rashomon_synopsis::Verdict) -> Style {
+    fn of(verdict: Verdict) -> Style {
         match verdict {
-            rashomon_synopsis::Verdict::Differs => Style::Alarm,
-            rashomon_synopsis::Verdict::Same => Style::Fine,
-            _ => Style::Strong,
+            Verdict::Differs => Style::Alarm,
+            Verdict::Same | Verdict::Compatible => Style::Fine,
+            Verdict::Update => Style::Strong,
         }
     }
 }
@@ -254,6 +346,7 @@ impl Page {
         self.out
     }
 
+    /// Sets text off, word by word, so that a style never runs over the end of a line.
     fn mark(&self, style: Style, text: &str) -> String {
         if !self.colour || text.is_empty() {
             return text.to_owned();
@@ -264,10 +357,16 @@ impl Page {
             Style::Alarm => "31",
             Style::Fine => "32",
         };
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        let words: Vec<String> = text.split(' ').map(|word| format!("\u{1b}[{code}m{word}\u{1b}[0m")).collect();
+        words.join(" ")
     }
 
     fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    fn rule(&mut self) {
+        self.out.push_str(&"─".repeat(self.width));
         self.out.push('\n');
     }
 
@@ -276,14 +375,17 @@ impl Page {
         self.line(0, &marked);
     }
 
-    fn section(&mut self, title: &str, count: usize) {
-        self.blank();
+    fn section(&mut self, title: &str, count: Option<usize>) {
+        if !self.out.is_empty() {
+            self.blank();
+        }
         let title = self.mark(Style::Strong, &title.to_uppercase());
-        self.line(0, &format!("{title} ({count})"));
+        let count = count.map_or(String::new(), |count| format!(" ({count})"));
+        self.line(0, &format!("{title}{count}"));
     }
 
     fn item(&mut self, text: &str) {
-        self.wrap("  ", "    ", text);
+        self.wrap("  ", "      ", text);
     }
 
     fn line(&mut self, indent: usize, text: &str) {
@@ -291,46 +393,123 @@ impl Page {
         self.wrap(&indent, &format!("{indent}  "), text);
     }
 
-    /// Wraps at spaces; the marks of colour and isolation take no room.
+    /// One line: an intro and as much of the text as fits.
+    fn line_cut(&mut self, indent: usize, intro: &str, text: &str) {
+        let room = self.width.saturating_sub(indent + columns(intro)).max(20);
+        self.out.push_str(&" ".repeat(indent));
+        self.out.push_str(intro);
+        self.out.push_str(&isolate(&cut(text, room)));
+        self.out.push('\n');
+    }
+
+    /// Wraps at spaces; the marks of colour and isolation take no room. A run that is isolated is isolated
+    /// again on each line that it runs over, as bidirectional order is a matter of lines in most terminals.
     fn wrap(&mut self, first: &str, rest: &str, text: &str) {
         let mut line = first.to_owned();
         let mut used = first.len();
         let mut begun = false;
+        let mut open = 0_usize;
         for word in text.split(' ') {
             let room = columns(word);
             if begun && used + 1 + room > self.width {
-                self.out.push_str(line.trim_end());
-                self.out.push('\n');
+                self.push_line(&line, open);
                 line = rest.to_owned();
+                line.extend(std::iter::repeat_n('\u{2068}', open));
                 used = rest.len();
             } else if begun {
                 line.push(' ');
                 used += 1;
             }
             line.push_str(word);
+            for c in word.chars() {
+                match c {
+                    '\u{2068}' => open += 1,
+                    '\u{2069}' => open = open.saturating_sub(1),
+                    _ => {}
+                }
+            }
             used += room;
             begun = true;
         }
+        self.push_line(&line, open);
+    }
+
+    fn push_line(&mut self, line: &str, open: usize) {
         self.out.push_str(line.trim_end());
+        self.out.extend(std::iter::repeat_n('\u{2069}', open));
         self.out.push('\n');
     }
 }
 
-/// The columns that a word takes, more or less: wide for Han, kana and Hangul, none for marks.
-fn columns(word: &str) -> usize {
+/// As much of a text as fits into so many columns, with an ellipsis if that is not all.
+fn cut(text: &str, room: usize) -> String {
+    if columns(text) <= room {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += width(c);
+        if used > room {
+            break;
+        }
+        out.push(c);
+    }
+    format!("{}…", out.trim_end())
+}
+
+/// The columns that a text takes; the marks of colour take none.
+fn columns(text: &str) -> usize {
     let mut escape = false;
     let mut columns = 0;
-    for c in word.chars() {
+    for c in text.chars() {
         match c {
             '\u{1b}' => escape = true,
             'm' if escape => escape = false,
             _ if escape => {}
-            '\u{2068}' | '\u{2069}' | '\u{200C}' | '\u{200D}' => {}
-            '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FF60}' => {
-                columns += 2
-            }
-            _ => columns += 1,
+            c => columns += width(c),
         }
     }
     columns
+}
+
+/// The columns of a character: wide for Han, kana and Hangul, none for marks and what is invisible.
+fn width(c: char) -> usize {
+    unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(width: usize, text: &str) -> String {
+        let mut page = Page::new(&Options { width, ..Options::default() });
+        page.item(text);
+        page.finish()
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let text = "one two three four five six seven eight nine ten eleven twelve thirteen 会談 会談 会談";
+        for line in wrapped(40, text).lines() {
+            assert!(columns(line) <= 40, "{line}");
+        }
+    }
+
+    #[test]
+    fn isolates_are_closed_on_every_line() {
+        let text = isolate("one two three four five six seven eight nine ten eleven twelve");
+        let out = wrapped(40, &format!("before {text} after"));
+        assert!(out.lines().count() > 1);
+        for line in out.lines() {
+            assert_eq!(line.matches('\u{2068}').count(), line.matches('\u{2069}').count(), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_with_an_ellipsis() {
+        assert_eq!(cut("short", 5), "short");
+        assert_eq!(cut("longer", 5), "long…");
+        assert_eq!(cut("会談会談", 5), "会談…");
+    }
 }

@@ -1,14 +1,17 @@
 //! What every report says of a story, before it is set as text, HTML or Markdown.
+//!
+//! Everything that an outlet wrote comes out of here clean: on one line, without control characters and
+//! without the controls that reorder text. Setting it apart from its neighbours is left to the format.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
-use rashomon_language::{Kind, Stance};
+use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
-use rashomon_synopsis::{Claim, OriginKind, Place, Standing, Synopsis, Told};
-use rashomon_text::{isolate, safe_line};
+use rashomon_synopsis::{self as synopsis, Claim, OriginKind, Place, Standing, Synopsis, Told, Verdict};
+use rashomon_text::{Span, isolate, safe_line};
 
-use crate::{Edition, Options, headline, json};
+use crate::{Edition, Options, headline, json, plain};
 
 /// A story of an edition, with the words that reports have for its parts.
 pub struct View<'a> {
@@ -17,10 +20,14 @@ pub struct View<'a> {
     /// The story.
     pub story: &'a Synopsis,
     reader: &'a str,
+    /// For each article of the story, what it is called in a line.
+    names: BTreeMap<usize, String>,
 }
 
 /// The claims of one standing.
 pub struct Section {
+    /// How they stand.
+    pub standing: Standing,
     /// What it is headed by.
     pub title: &'static str,
     /// The claims, by number, weightiest first.
@@ -29,42 +36,72 @@ pub struct Section {
 
 /// A speaker and what he says.
 pub struct Voice {
+    /// The speaker, by number.
+    pub number: usize,
     /// The name, or the words for him.
     pub label: String,
-    /// Role, affiliation, anonymity.
+    /// Role, affiliation, anonymity; may be empty.
     pub description: String,
-    /// For each stance, the claims.
-    pub stances: Vec<(&'static str, Vec<String>)>,
+    /// The articles that quote him.
+    pub articles: Vec<usize>,
+    /// For each stance, the claims with the statement that says it best.
+    pub stances: Vec<(Stance, Vec<(usize, Place)>)>,
+}
+
+/// The values that the articles give for one slot, equal ones together.
+pub struct Comparison {
+    /// What is compared.
+    pub slot: String,
+    /// How they compare.
+    pub verdict: Verdict,
+    /// The values, first told first.
+    pub readings: Vec<Reading>,
+}
+
+/// One value, and who gives it.
+pub struct Reading {
+    /// What it comes to.
+    pub value: String,
+    /// Where it stands, one place an article.
+    pub places: Vec<Place>,
 }
 
 impl<'a> View<'a> {
     /// The view of a story for a reader.
     pub fn new(edition: &'a Edition<'a>, story: &'a Synopsis, options: &'a Options) -> Self {
-        Self { edition, story, reader: &options.reader_language }
+        let names = names(edition, story);
+        Self { edition, story, reader: &options.reader_language, names }
     }
 
     fn article(&self, at: usize) -> &'a Article {
         &self.edition.articles[at]
     }
 
-    /// The id of an article.
-    pub fn id(&self, at: usize) -> String {
-        safe_line(&self.article(at).id)
+    /// What an article is called in a line: its outlet, with more where two articles share one.
+    pub fn name(&self, at: usize) -> String {
+        self.names.get(&at).cloned().unwrap_or_else(|| outlet(self.article(at)))
     }
 
-    /// The outlet of an article, as its source names it.
-    pub fn outlet(&self, at: usize) -> String {
-        self.article(at).outlet.as_deref().map_or_else(|| "outlet not stated".to_owned(), |o| isolate(&safe_line(o)))
+    /// The names of articles, each once.
+    pub fn names(&self, articles: &[usize]) -> Vec<String> {
+        let mut seen = BTreeSet::new();
+        articles.iter().filter(|at| seen.insert(**at)).map(|at| self.name(*at)).collect()
     }
 
-    /// The language of an article.
-    pub fn language(&self, at: usize) -> &'a str {
-        &self.edition.readings[at].language.tag
+    /// The BCP 47 tag of an article's language.
+    pub fn language(&self, at: usize) -> String {
+        language_tag(&self.edition.readings[at].language.tag)
     }
 
-    /// When an article was published.
+    /// When an article was published, in words.
     pub fn published(&self, at: usize) -> String {
-        self.article(at).published.map_or_else(|| "date not stated".to_owned(), |p| p.to_string())
+        let published = self.article(at).published;
+        published.map_or_else(|| "date not stated".to_owned(), |p| plain::when(&p.date.to_string()))
+    }
+
+    /// Where an article can be read, if that is on the web.
+    pub fn url(&self, at: usize) -> Option<String> {
+        self.article(at).url.as_deref().and_then(web_address)
     }
 
     /// What heads an article.
@@ -72,71 +109,114 @@ impl<'a> View<'a> {
         headline(self.article(at), &self.edition.readings[at])
     }
 
-    /// What heads the story: a headline in the reader's language if an article has one.
-    pub fn title(&self) -> String {
+    /// The article whose headline heads the story: one in the reader's language if there is one.
+    pub fn title(&self) -> usize {
         let titled = self.story.articles.iter().filter(|at| !self.article(**at).title.trim().is_empty());
-        let readable = titled.copied().find(|at| self.is_readable(*at));
-        self.headline(readable.unwrap_or(self.story.title))
+        titled.copied().find(|at| self.is_readable(*at)).unwrap_or(self.story.title)
     }
 
     /// Whether the reader knows the language of an article.
     pub fn is_readable(&self, at: usize) -> bool {
-        let primary = |tag: &'a str| tag.split('-').next().unwrap_or(tag);
-        primary(self.language(at)) == primary(self.reader)
+        primary(&self.edition.readings[at].language.tag).eq_ignore_ascii_case(primary(self.reader))
     }
 
-    /// When, how many articles, outlets, languages and origins: the story in a line.
+    /// How many outlets.
+    pub fn outlets(&self) -> usize {
+        let key = |at: &usize| self.article(*at).outlet.clone().unwrap_or_else(|| self.article(*at).id.clone());
+        self.story.articles.iter().map(key).collect::<BTreeSet<String>>().len()
+    }
+
+    /// The languages, by tag.
+    pub fn languages(&self) -> Vec<String> {
+        let tags: BTreeSet<String> = self.story.articles.iter().map(|at| self.language(*at)).collect();
+        tags.into_iter().collect()
+    }
+
+    /// When, how many articles, outlets and languages: the story in a line.
     pub fn summary(&self) -> String {
-        let story = self.story;
-        let outlets: BTreeSet<String> = story.articles.iter().map(|at| self.outlet_key(*at)).collect();
-        let languages: BTreeSet<&str> = story.articles.iter().map(|at| self.language(*at)).collect();
-        let independent = story.origins.iter().filter(|o| o.kind != OriginKind::Own).count();
-        let parts = [
-            story.when.clone(),
-            Some(many(story.articles.len(), "article", "articles")),
-            Some(many(outlets.len(), "outlet", "outlets")),
-            Some(many(languages.len(), "language", "languages")),
-            Some(many(independent, "origin relayed", "origins relayed")),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let articles = many(self.story.articles.len(), "article", "articles");
+        let outlets = many(self.outlets(), "outlet", "outlets");
+        let languages = many(self.languages().len(), "language", "languages");
+        let told = format!("told in {articles} by {outlets} in {languages}");
+        match &self.story.when {
+            Some(when) => format!("{} · {told}", plain::when(when)),
+            None => format!("Day not known · {told}"),
+        }
     }
 
-    fn outlet_key(&self, at: usize) -> String {
-        self.article(at).outlet.clone().unwrap_or_else(|| self.article(at).id.clone())
+    /// The origins that stand for themselves, those with most relays first: everything but an article's
+    /// own reporting that nobody else carries.
+    pub fn relayed_origins(&self) -> Vec<usize> {
+        let origins = &self.story.origins;
+        let shared = |n: &usize| origins[*n].kind != OriginKind::Own || origins[*n].relayed_by.len() > 1;
+        let mut relayed: Vec<usize> = (0..origins.len()).filter(shared).collect();
+        relayed.sort_by_key(|n| (std::cmp::Reverse(origins[*n].relayed_by.len()), *n));
+        relayed
+    }
+
+    /// The articles with reporting of their own that nobody else carries.
+    pub fn own_reporting(&self) -> Vec<usize> {
+        let own = self.story.origins.iter().filter(|o| o.kind == OriginKind::Own && o.relayed_by.len() <= 1);
+        own.flat_map(|origin| origin.relayed_by.iter().copied()).collect()
+    }
+
+    /// What an origin is called.
+    pub fn origin(&self, n: usize) -> String {
+        let label = safe_line(&self.story.origins[n].label);
+        if label.is_empty() { "not named".to_owned() } else { label }
     }
 
     /// The claims by standing; a section without claims is left out.
     pub fn sections(&self) -> Vec<Section> {
         [
-            ("What they agree on", &[Standing::Agreed][..]),
-            ("What fits, with other precision", &[Standing::Compatible]),
-            ("Where they differ", &[Standing::Differs]),
-            ("What is disputed", &[Standing::Disputed]),
-            ("What only one tells", &[Standing::Single]),
+            (Standing::Agreed, "What they agree on"),
+            (Standing::Compatible, "What fits, with other precision"),
+            (Standing::Differs, "Where they differ"),
+            (Standing::Disputed, "What is disputed"),
+            (Standing::Single, "What only one tells"),
         ]
         .into_iter()
-        .map(|(title, standings)| Section { title, claims: self.claims_of(standings) })
+        .map(|(standing, title)| Section { standing, title, claims: self.claims_of(standing) })
         .filter(|section| !section.claims.is_empty())
         .collect()
     }
 
-    fn claims_of(&self, standings: &[Standing]) -> Vec<usize> {
-        (0..self.story.claims.len()).filter(|c| standings.contains(&self.story.claims[*c].standing)).collect()
+    fn claims_of(&self, standing: Standing) -> Vec<usize> {
+        (0..self.story.claims.len()).filter(|c| self.story.claims[*c].standing == standing).collect()
     }
 
-    /// The statement that leads a claim: in the reader's language if there is one.
-    pub fn lead(&self, claim: usize) -> Place {
-        let statements = &self.story.claims[claim].statements;
-        let readable = statements.iter().find(|s| self.is_readable(s.place.article));
-        readable.unwrap_or(&statements[0]).place
+    /// The statement that leads a claim: in the reader's language if there is one; a denial only if there
+    /// is nothing else.
+    pub fn lead(&self, claim: usize) -> Option<&'a Told> {
+        let rank = |told: &&Told| (told.stance == Stance::Denies, !self.is_readable(told.place.article));
+        self.story.claims[claim].statements.iter().min_by_key(rank)
     }
 
-    /// For a statement in a language the reader does not know, its counterpart in one he does.
+    /// For a statement in a language the reader does not know, its counterpart in one he does: the one it
+    /// is linked to most surely.
     pub fn counterpart(&self, claim: &Claim, told: &Told) -> Option<Place> {
         if self.is_readable(told.place.article) {
             return None;
         }
-        claim.statements.iter().find(|s| self.is_readable(s.place.article)).map(|s| s.place)
+        let readable = claim.statements.iter().filter(|s| self.is_readable(s.place.article));
+        let sure = |place: Place| {
+            let joins = |link: &&synopsis::Link| {
+                (link.a == told.place && link.b == place) || (link.b == told.place && link.a == place)
+            };
+            self.story.links.iter().find(joins).map_or(0.0, |link| link.score)
+        };
+        let mut best: Option<(f64, Place)> = None;
+        for place in readable.map(|s| s.place) {
+            let score = sure(place) + if told.stance == self.stance_at(claim, place) { 0.01 } else { 0.0 };
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, place));
+            }
+        }
+        best.map(|(_, place)| place)
+    }
+
+    fn stance_at(&self, claim: &Claim, place: Place) -> Stance {
+        claim.statements.iter().find(|s| s.place == place).map_or(Stance::Asserts, |s| s.stance)
     }
 
     /// The words of a place, on one line, safe to print.
@@ -144,89 +224,160 @@ impl<'a> View<'a> {
         safe_line(self.article(place.article).slice(place.span))
     }
 
-    /// Which article a place is in.
-    pub fn source(&self, place: Place) -> String {
-        self.id(place.article)
+    /// The articles that tell a claim, in order of publication.
+    pub fn tellers(&self, claim: &Claim) -> Vec<usize> {
+        let tell = |at: &&usize| claim.statements.iter().any(|s| s.place.article == **at);
+        self.story.articles.iter().filter(tell).copied().collect()
     }
 
-    /// The articles of places, each once.
-    pub fn distinct_sources(&self, places: &[Place]) -> Vec<String> {
-        let articles: BTreeSet<usize> = places.iter().map(|p| p.article).collect();
-        articles.into_iter().map(|at| self.id(at)).collect()
+    /// Where a claim comes from, in words: `from Politico`, `from 2 independent origins: A, B`.
+    pub fn provenance(&self, claim: &Claim) -> String {
+        let labels: Vec<String> = claim.origins.iter().map(|o| isolate(&self.origin(*o))).collect();
+        match claim.counts.independent_origins {
+            0 | 1 => format!("one origin: {}", labels.join(", ")),
+            n => format!("{n} independent origins: {}", labels.join(", ")),
+        }
     }
 
-    /// A claim's four counts and its origins.
-    pub fn counts(&self, claim: &Claim) -> String {
-        let counts = claim.counts;
-        let origins: Vec<String> =
-            claim.origins.iter().map(|o| isolate(&safe_line(&self.story.origins[*o].label))).collect();
-        format!(
-            "{}, {}, {}, {}: {}",
-            many(counts.articles, "article", "articles"),
-            many(counts.outlets, "outlet", "outlets"),
-            many(counts.languages, "language", "languages"),
-            many(counts.independent_origins, "independent origin", "independent origins"),
-            origins.join(", ")
-        )
+    /// Who says a statement: the speaker, with what is known of him. `None` for the outlet itself.
+    pub fn speaker(&self, told: &Told) -> Option<String> {
+        let number = told.speaker?;
+        let label = self.speaker_label(number);
+        Some(if self.story.speakers[number].anonymous { format!("{label}, unnamed") } else { label })
     }
 
-    /// Who says a statement, and how.
-    pub fn attribution(&self, told: &Told) -> String {
-        let Some(speaker) = told.speaker.map(|s| &self.story.speakers[s]) else { return String::new() };
-        let label = isolate(&safe_line(&speaker.label));
-        let anonymous = if speaker.anonymous { ", unnamed" } else { "" };
-        format!("({label}{anonymous} {})", json::stance(told.stance))
+    /// What a speaker is called: the entity's label if named, otherwise the words for him.
+    pub fn speaker_label(&self, n: usize) -> String {
+        let speaker = &self.story.speakers[n];
+        let label = speaker.entity.map_or(&speaker.label, |e| &self.story.entities[e].label);
+        let label = safe_line(label);
+        if label.is_empty() { "somebody".to_owned() } else { label }
     }
 
     /// The speakers, those whom most articles quote first.
     pub fn voices(&self) -> Vec<Voice> {
-        let mut voices: Vec<(usize, usize, Voice)> = Vec::new();
-        for (n, speaker) in self.story.speakers.iter().enumerate() {
-            let mut stances: BTreeMap<Stance, Vec<String>> = BTreeMap::new();
-            for (c, claim) in self.story.claims.iter().enumerate() {
-                for told in claim.statements.iter().filter(|told| told.speaker == Some(n)) {
-                    let claims = stances.entry(told.stance).or_default();
-                    let id = json::id('c', c);
-                    if !claims.contains(&id) {
-                        claims.push(id);
+        let mut voices: Vec<Voice> = (0..self.story.speakers.len()).map(|n| self.voice(n)).collect();
+        voices.sort_by_key(|voice| (std::cmp::Reverse(voice.articles.len()), voice.number));
+        voices
+    }
+
+    fn voice(&self, number: usize) -> Voice {
+        let speaker = &self.story.speakers[number];
+        let mut stances: BTreeMap<Stance, Vec<(usize, Place)>> = BTreeMap::new();
+        for (c, claim) in self.story.claims.iter().enumerate() {
+            for told in claim.statements.iter().filter(|told| told.speaker == Some(number)) {
+                let said = stances.entry(told.stance).or_default();
+                match said.iter_mut().find(|(claim, _)| *claim == c) {
+                    None => said.push((c, told.place)),
+                    Some((_, place)) if self.is_readable(told.place.article) && !self.is_readable(place.article) => {
+                        *place = told.place;
                     }
+                    Some(_) => {}
                 }
             }
-            let articles: BTreeSet<usize> = speaker.mentions.iter().map(|p| p.article).collect();
-            let affiliation = speaker.affiliation.map(|e| isolate(&safe_line(&self.story.entities[e].label)));
-            let parts = [speaker.role.clone(), affiliation, speaker.anonymous.then(|| "unnamed".to_owned())];
-            let parts: Vec<String> = parts.into_iter().flatten().collect();
-            let description = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-            let stances = stances.into_iter().map(|(stance, claims)| (json::stance(stance), claims)).collect();
-            voices.push((articles.len(), n, Voice { label: safe_line(&speaker.label), description, stances }));
         }
-        voices.sort_by_key(|(articles, n, _)| (std::cmp::Reverse(*articles), *n));
-        voices.into_iter().map(|(_, _, voice)| voice).collect()
+        let articles: BTreeSet<usize> = speaker.mentions.iter().map(|p| p.article).collect();
+        let label = self.speaker_label(number);
+        let affiliation = speaker.affiliation.map(|e| safe_line(&self.story.entities[e].label));
+        let parts = [
+            speaker.role.as_deref().map(|role| safe_line(&role.replace(['-', '_'], " "))),
+            affiliation.filter(|a| *a != label),
+            speaker.anonymous.then(|| "unnamed".to_owned()),
+        ];
+        let description = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+        let articles = self.story.articles.iter().copied().filter(|at| articles.contains(at)).collect();
+        Voice { number, label, description, articles, stances: stances.into_iter().collect() }
     }
 
     /// For each article, the claims that it leaves out though two others or more tell them.
-    pub fn omissions(&self) -> Vec<(usize, Vec<String>)> {
-        let left_out = |at: usize| -> Vec<String> {
-            let claims = self.story.claims.iter().enumerate();
-            claims
-                .filter(|(_, c)| c.counts.articles > 1 && c.missing_from.contains(&at))
-                .map(|(n, _)| json::id('c', n))
-                .collect()
+    pub fn omissions(&self) -> Vec<(usize, Vec<usize>)> {
+        let left_out = |at: usize| -> Vec<usize> {
+            let told = |c: &usize| self.story.claims[*c].counts.articles > 1;
+            let missing = |c: &usize| self.story.claims[*c].missing_from.contains(&at);
+            (0..self.story.claims.len()).filter(told).filter(missing).collect()
         };
         let all = self.story.articles.iter().map(|at| (*at, left_out(*at)));
         all.filter(|(_, claims)| !claims.is_empty()).collect()
     }
 
-    /// The entities of a kind, with their forms in other scripts and languages.
-    pub fn entities(&self, kind: Kind) -> Vec<(String, Vec<String>)> {
-        let of_kind = self.story.entities.iter().filter(|entity| entity.kind == kind);
-        of_kind
-            .map(|entity| {
-                let forms: BTreeSet<String> = entity.forms.iter().map(|place| self.words(*place)).collect();
-                (safe_line(&entity.label), forms.into_iter().collect())
-            })
-            .collect()
+    /// The comparisons of a claim, equal values together.
+    pub fn comparisons(&self, claim: &Claim) -> Vec<Comparison> {
+        claim.values.iter().map(|comparison| self.comparison(comparison)).collect()
     }
+
+    fn comparison(&self, comparison: &synopsis::Comparison) -> Comparison {
+        let mut readings: Vec<Reading> = Vec::new();
+        for value in &comparison.readings {
+            let said = self.value(value);
+            let at = readings.iter().position(|r| r.value == said).unwrap_or_else(|| {
+                readings.push(Reading { value: said, places: Vec::new() });
+                readings.len() - 1
+            });
+            let places = &mut readings[at].places;
+            if places.iter().all(|p| p.article != value.place.article) {
+                places.push(value.place);
+            }
+        }
+        let slot = safe_line(&comparison.slot.replace('/', " or ").replace(['-', '_'], " "));
+        Comparison { slot, verdict: comparison.verdict, readings }
+    }
+
+    /// A value in words: what it comes to, not how the article puts it.
+    fn value(&self, value: &synopsis::Value) -> String {
+        if let Some(edtf) = &value.edtf {
+            return plain::when(edtf);
+        }
+        if let Some(concept) = &value.concept {
+            return safe_line(&concept.replace(['-', '_'], " "));
+        }
+        let quantities = &self.edition.readings[value.place.article].quantities;
+        let same = |q: &&reading::Quantity| overlaps(q.span, value.place.span);
+        match quantities.iter().find(same) {
+            Some(quantity) => plain::amount(value.low, value.high, quantity.approximate, quantity.unit.as_deref()),
+            None => plain::amount(value.low, value.high, false, None),
+        }
+    }
+}
+
+fn overlaps(a: Span, b: Span) -> bool {
+    a.overlaps(b) || a == b
+}
+
+/// What a verdict says, in a word or two.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => "the same",
+        Verdict::Compatible => "fits",
+        Verdict::Update => "updated",
+        Verdict::Differs => "differs",
+    }
+}
+
+/// What kind of origin, in words.
+pub fn origin_kind(kind: OriginKind) -> &'static str {
+    match kind {
+        OriginKind::Outlet => "outlet",
+        OriginKind::Agency => "news agency",
+        OriginKind::Official => "in public, under a name",
+        OriginKind::Document => "document",
+        OriginKind::Own => "own reporting",
+    }
+}
+
+/// A sign for a standing, for those who don't see its colour.
+pub fn sign(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Agreed => "=",
+        Standing::Compatible => "≈",
+        Standing::Differs => "≠",
+        Standing::Disputed => "!",
+        Standing::Single => "1",
+    }
+}
+
+/// An id of a claim: `c3`.
+pub fn claim_id(claim: usize) -> String {
+    json::id('c', claim)
 }
 
 /// A count with its noun.
@@ -234,12 +385,74 @@ pub fn many(count: usize, one: &str, more: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { more })
 }
 
+/// The stories to lay side by side, and those told by one article only. A batch with one story shows it
+/// in any case.
+pub fn stories<'a>(edition: &'a Edition<'a>) -> (Vec<&'a Synopsis>, Vec<&'a Synopsis>) {
+    if let [only] = edition.stories {
+        return (vec![only], Vec::new());
+    }
+    edition.stories.iter().partition(|story| story.articles.len() > 1)
+}
+
+/// The name of a language in English, or its tag.
+pub fn language_name(tag: &str) -> String {
+    let language = Language::get(tag);
+    let answers = primary(language.tag).eq_ignore_ascii_case(primary(tag)) && language.tag != "und";
+    let name = &language.data.language.name;
+    if answers && !name.is_empty() { name.clone() } else { language_tag(tag) }
+}
+
+/// A tag as it may stand in an attribute: letters, digits and hyphens, `und` if anything else is in it.
+fn language_tag(tag: &str) -> String {
+    let fits = !tag.is_empty() && tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if fits { tag.to_owned() } else { "und".to_owned() }
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// An address that a report may link to: http or https, without spaces, quotes or controls.
+fn web_address(url: &str) -> Option<String> {
+    let clean = safe_line(url);
+    let is_web = ["http://", "https://"].iter().any(|scheme| {
+        clean.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && clean.len() > scheme.len()
+    });
+    let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}\u{FFFD}".contains(c);
+    (is_web && clean == url.trim() && !clean.contains(odd)).then_some(clean)
+}
+
+fn outlet(article: &Article) -> String {
+    let outlet = article.outlet.as_deref().map(safe_line).filter(|o| !o.is_empty());
+    outlet.unwrap_or_else(|| {
+        // A path says least in its folders.
+        let id = safe_line(&article.id);
+        id.rsplit('/').next().filter(|last| !last.is_empty()).map(str::to_owned).unwrap_or(id)
+    })
+}
+
+/// What each article of a story is called: its outlet; with the language or a number where that is not enough.
+fn names(edition: &Edition, story: &Synopsis) -> BTreeMap<usize, String> {
+    let mut by_outlet: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for at in &story.articles {
+        by_outlet.entry(outlet(&edition.articles[*at])).or_default().push(*at);
+    }
+    let mut names = BTreeMap::new();
+    for (outlet, articles) in by_outlet {
+        for (n, at) in articles.iter().enumerate() {
+            let name = if articles.len() == 1 { outlet.clone() } else { format!("{outlet} #{}", n + 1) };
+            names.insert(*at, name);
+        }
+    }
+    names
+}
+
 /// Who speaks, in the words of a reading.
 pub fn speaker_words(article: &Article, speaker: &reading::Speaker) -> String {
     let words = isolate(&safe_line(article.slice(speaker.span)));
     let parts = [
         speaker.name.as_deref().map(|name| isolate(&safe_line(name))).filter(|name| *name != words),
-        speaker.role.clone(),
+        speaker.role.as_deref().map(safe_line),
         speaker.affiliation.as_ref().map(|a| isolate(&safe_line(&a.text))),
         speaker.anonymous.then(|| "unnamed".to_owned()),
     ];
@@ -249,14 +462,9 @@ pub fn speaker_words(article: &Article, speaker: &reading::Speaker) -> String {
 
 /// How many or how much, as bounds, unit and what is counted.
 pub fn amount(quantity: &reading::Quantity) -> String {
-    let about = if quantity.approximate { "about " } else { "" };
-    let value = match (quantity.low, quantity.high) {
-        (Some(low), Some(high)) if low == high => format!("{low}"),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) => format!("{low} or more"),
-        (None, Some(high)) => format!("up to {high}"),
-        (None, None) => "some".to_owned(),
-    };
-    let parts = [Some(format!("{about}{value}")), quantity.unit.clone(), quantity.counted.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let value = plain::amount(quantity.low, quantity.high, quantity.approximate, quantity.unit.as_deref());
+    match quantity.counted.as_deref() {
+        Some(counted) => format!("{value} {}", safe_line(counted)),
+        None => value,
+    }
 }

@@ -1,0 +1,112 @@
+//! Times and amounts in plain words.
+
+use jiff::civil::Date;
+use rashomon_text::safe_line;
+
+/// A time in Extended Date/Time Format as a person says it: `2023-09-17` is 17 September 2023. What is not
+/// understood is given as it is.
+pub fn when(edtf: &str) -> String {
+    if let Some((from, to)) = edtf.split_once('/') {
+        return match (from, to) {
+            ("" | "..", to) => format!("until {}", point(to)),
+            (from, "" | "..") => format!("since {}", point(from)),
+            (from, to) => format!("{} to {}", point(from), point(to)),
+        };
+    }
+    point(edtf)
+}
+
+fn point(edtf: &str) -> String {
+    let bare = edtf.trim_end_matches(['~', '?', '%']);
+    let hedge = if bare.len() < edtf.len() { "about " } else { "" };
+    let (day, time) = bare.split_once('T').map_or((bare, None), |(day, time)| (day, Some(time)));
+    let said = match day.len() {
+        10 => date(day, "%-d %B %Y"),
+        7 => date(&format!("{day}-01"), "%B %Y"),
+        _ => None,
+    };
+    let said = said.unwrap_or_else(|| safe_line(day));
+    match time {
+        Some(time) => format!("{hedge}{said}, {}", safe_line(time.get(..5).unwrap_or(time))),
+        None => format!("{hedge}{said}"),
+    }
+}
+
+fn date(day: &str, format: &str) -> Option<String> {
+    day.parse::<Date>().ok().map(|date| date.strftime(format).to_string())
+}
+
+/// How many or how much, within bounds.
+pub fn amount(low: Option<f64>, high: Option<f64>, approximate: bool, unit: Option<&str>) -> String {
+    let about = if approximate { "about " } else { "" };
+    let value = match (low, high) {
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (Some(low), None) => format!("{} or more", number(low)),
+        (None, Some(high)) => format!("up to {}", number(high)),
+        (None, None) => "some".to_owned(),
+    };
+    match unit.map(safe_line).filter(|unit| !unit.is_empty()) {
+        Some(unit) => format!("{about}{value} {unit}"),
+        None => format!("{about}{value}"),
+    }
+}
+
+/// A number with its digits in groups of three, parted by spaces that don't break (U+00A0).
+fn number(value: f64) -> String {
+    if !value.is_finite() || value.abs() >= 1e15 {
+        return value.to_string();
+    }
+    let rounded = (value * 100.0).round() / 100.0;
+    let written = rounded.abs().to_string();
+    let (whole, rest) = written.split_once('.').map_or((written.as_str(), None), |(w, r)| (w, Some(r)));
+    let mut out = if rounded < 0.0 { "-".to_owned() } else { String::new() };
+    for (n, digit) in whole.chars().enumerate() {
+        // Four digits are read at a glance.
+        if n > 0 && whole.len() > 4 && (whole.len() - n) % 3 == 0 {
+            out.push('\u{A0}');
+        }
+        out.push(digit);
+    }
+    if let Some(rest) = rest {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_in_words() {
+        for (edtf, said) in [
+            ("2023-09-17", "17 September 2023"),
+            ("2022-02", "February 2022"),
+            ("2022", "2022"),
+            ("2023-09~", "about September 2023"),
+            ("2023-09-17/2023-09-19", "17 September 2023 to 19 September 2023"),
+            ("2022-02-24/..", "since 24 February 2022"),
+            ("../2022", "until 2022"),
+            ("2023-09-17T14:30:00Z", "17 September 2023, 14:30"),
+            ("199X", "199X"),
+            ("2023-99-99", "2023-99-99"),
+            ("", ""),
+        ] {
+            assert_eq!(when(edtf), said);
+        }
+    }
+
+    #[test]
+    fn amounts_keep_their_bounds() {
+        let said = |low, high| amount(low, high, false, None);
+        assert_eq!(said(Some(120_000.0), Some(120_000.0)), "120\u{A0}000");
+        assert_eq!(said(Some(100_000.0), None), "100\u{A0}000 or more");
+        assert_eq!(said(None, Some(1_500.0)), "up to 1500");
+        assert_eq!(said(Some(2.0), Some(3.5)), "2 to 3.5");
+        assert_eq!(amount(Some(-4.25), Some(-4.25), true, Some("%")), "about -4.25 %");
+        assert_eq!(said(None, None), "some");
+        assert_eq!(said(Some(f64::INFINITY), Some(f64::INFINITY)), "inf");
+    }
+}
