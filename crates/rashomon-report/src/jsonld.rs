@@ -113,7 +113,9 @@ impl Writer<'_> {
     fn derived_from(&self, n: usize, at: usize) -> Option<String> {
         let origin = &self.story.origins[n];
         match origin.kind {
-            OriginKind::Own => origin.relayed_by.first().filter(|first| **first != at).map(|first| self.article_id(*first)),
+            OriginKind::Own => {
+                origin.relayed_by.first().filter(|first| **first != at).map(|first| self.article_id(*first))
+            }
             _ => Some(self.local(&contract::id('o', n))),
         }
     }
@@ -143,7 +145,8 @@ impl Writer<'_> {
         let tellers = self.view.tellers(claim);
         let appearances: Vec<String> = tellers.iter().map(|at| self.article_id(*at)).collect();
         let own = |o: &&usize| self.story.origins[**o].kind != OriginKind::Own;
-        let origins: Vec<String> = claim.origins.iter().filter(own).map(|o| self.local(&contract::id('o', *o))).collect();
+        let origins: Vec<String> =
+            claim.origins.iter().filter(own).map(|o| self.local(&contract::id('o', *o))).collect();
         let lead = self.view.lead(n);
         let mut node = json!({
             "@id": self.local(&claim_id(n)),

@@ -19,7 +19,11 @@ pub fn markdown(edition: &Edition, options: &Options) -> String {
     if !edition.diagnostics.is_empty() {
         out.push_str("## Not read or not resolved\n\n");
         for diagnostic in edition.diagnostics {
-            out.push_str(&format!("- {}: {}\n", foreign(&safe_line(&diagnostic.article)), foreign(&safe_line(&diagnostic.message))));
+            out.push_str(&format!(
+                "- {}: {}\n",
+                foreign(&safe_line(&diagnostic.article)),
+                foreign(&safe_line(&diagnostic.message))
+            ));
         }
         out.push('\n');
     }
@@ -57,7 +61,11 @@ fn claim_markdown(out: &mut String, view: &View, number: usize) {
     if claim.standing == Standing::Single {
         let who = view.speaker(lead).map(|who| format!(", {} {}", foreign(&who), json::stance(lead.stance)));
         let source = foreign(&view.name(lead.place.article));
-        out.push_str(&format!("- **{id}** {} — {source}{}\n", foreign(&view.words(lead.place)), who.unwrap_or_default()));
+        out.push_str(&format!(
+            "- **{id}** {} — {source}{}\n",
+            foreign(&view.words(lead.place)),
+            who.unwrap_or_default()
+        ));
         if view.story.claims.get(number + 1).is_none_or(|next| next.standing != Standing::Single) {
             out.push('\n');
         }
@@ -116,12 +124,18 @@ fn voices(out: &mut String, view: &View) {
     }
     out.push_str("## Who says what\n\n");
     for voice in voices {
-        let description = if voice.description.is_empty() { String::new() } else { format!(" ({})", foreign(&voice.description)) };
+        let description =
+            if voice.description.is_empty() { String::new() } else { format!(" ({})", foreign(&voice.description)) };
         let names: Vec<String> = view.names(&voice.articles).iter().map(|name| foreign(name)).collect();
         out.push_str(&format!("- **{}**{description}, in {}\n", foreign(&voice.label), names.join(", ")));
         for (stance, said) in voice.stances {
             for (claim, place) in said {
-                out.push_str(&format!("  - {} {}: {}\n", json::stance(stance), claim_id(claim), foreign(&view.words(place))));
+                out.push_str(&format!(
+                    "  - {} {}: {}\n",
+                    json::stance(stance),
+                    claim_id(claim),
+                    foreign(&view.words(place))
+                ));
             }
         }
     }
@@ -161,7 +175,8 @@ fn origins_markdown(out: &mut String, view: &View) {
 
 /// Which claims each article tells and which it leaves out.
 fn matrix(out: &mut String, view: &View) {
-    let shared: Vec<usize> = (0..view.story.claims.len()).filter(|c| view.story.claims[*c].counts.articles > 1).collect();
+    let shared: Vec<usize> =
+        (0..view.story.claims.len()).filter(|c| view.story.claims[*c].counts.articles > 1).collect();
     if shared.is_empty() {
         return;
     }
@@ -201,7 +216,12 @@ fn others(out: &mut String, edition: &Edition, stories: &[&Synopsis], options: &
     for story in stories {
         let view = View::new(edition, story, options);
         let at = story.articles.first().copied().unwrap_or(story.title);
-        out.push_str(&format!("- {} — {}, {}\n", foreign(&view.headline(at)), foreign(&view.name(at)), view.published(at)));
+        out.push_str(&format!(
+            "- {} — {}, {}\n",
+            foreign(&view.headline(at)),
+            foreign(&view.name(at)),
+            view.published(at)
+        ));
     }
     out.push('\n');
 }

@@ -61,13 +61,20 @@ fn story_text(page: &mut Page, view: &View, options: &Options) {
 fn opening(page: &mut Page, view: &View) {
     page.heading(&view.headline(view.title()));
     page.line(0, &view.summary());
-    let origins: Vec<String> = view.relayed_origins().into_iter().map(|n| {
-        let articles = view.story.origins[n].relayed_by.len();
-        format!("{} ({articles})", isolate(&view.origin(n)))
-    }).collect();
+    let origins: Vec<String> = view
+        .relayed_origins()
+        .into_iter()
+        .map(|n| {
+            let articles = view.story.origins[n].relayed_by.len();
+            format!("{} ({articles})", isolate(&view.origin(n)))
+        })
+        .collect();
     if !origins.is_empty() {
         let count = view::many(origins.len(), "origin", "origins");
-        page.line(0, &format!("{count} beyond own reporting, with the articles that carry each: {}", origins.join(", ")));
+        page.line(
+            0,
+            &format!("{count} beyond own reporting, with the articles that carry each: {}", origins.join(", ")),
+        );
     }
     let counts = view.sections().into_iter().map(|section| {
         let words = match section.standing {
@@ -161,7 +168,8 @@ fn voices(page: &mut Page, view: &View) {
     page.section("Who says what", Some(voices.len()));
     for voice in voices {
         let label = page.mark(Style::Strong, &isolate(&voice.label));
-        let description = if voice.description.is_empty() { String::new() } else { format!(" ({})", isolate(&voice.description)) };
+        let description =
+            if voice.description.is_empty() { String::new() } else { format!(" ({})", isolate(&voice.description)) };
         page.item(&format!("{label}{description} · in {}", list(&view.names(&voice.articles))));
         for (stance, said) in voice.stances {
             for (claim, place) in said.iter().take(MOST_SAID) {
@@ -241,7 +249,10 @@ fn others(page: &mut Page, edition: &Edition, stories: &[&Synopsis], options: &O
         let at = story.articles.first().copied().unwrap_or(story.title);
         let language = view::language_name(&view.language(at));
         page.item(&isolate(&view.headline(at)));
-        page.line(6, &page.mark(Style::Quiet, &format!("{} · {language} · {}", isolate(&view.name(at)), view.published(at))));
+        page.line(
+            6,
+            &page.mark(Style::Quiet, &format!("{} · {language} · {}", isolate(&view.name(at)), view.published(at))),
+        );
     }
 }
 

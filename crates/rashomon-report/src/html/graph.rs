@@ -76,14 +76,27 @@ impl Graph {
         let origins: Vec<Node> = relayed.iter().enumerate().map(origin).collect();
         let mut edges = Vec::new();
         for (o, number) in relayed.iter().enumerate() {
-            for (a, at) in articles.iter().enumerate().filter(|(_, at)| view.story.origins[*number].relayed_by.contains(at)) {
+            for (a, at) in
+                articles.iter().enumerate().filter(|(_, at)| view.story.origins[*number].relayed_by.contains(at))
+            {
                 edges.push(edge(view, *at, *number, outlets[a].y, origins[o].y));
             }
         }
         let (outlets_said, origins_said) =
             (view::many(articles.len(), "article", "articles"), view::many(relayed.len(), "origin", "origins"));
-        let summary = format!("Who relays whom: {outlets_said} on the left, {origins_said} on the right; the list below says the same.");
-        Some(Graph { width: WIDTH, height: TOP + rows * ROW + 10, left: LEFT, right: RIGHT, outlets, origins, edges, summary })
+        let summary = format!(
+            "Who relays whom: {outlets_said} on the left, {origins_said} on the right; the list below says the same."
+        );
+        Some(Graph {
+            width: WIDTH,
+            height: TOP + rows * ROW + 10,
+            left: LEFT,
+            right: RIGHT,
+            outlets,
+            origins,
+            edges,
+            summary,
+        })
     }
 }
 

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::view::{self, View};
 use crate::{Edition, Options};
-use page::{Other, StoryPage, Words};
+use page::{Other, StoryPage};
 
 const STYLE: &str = include_str!("../../templates/page.css");
 const SCRIPT: &str = include_str!("../../templates/page.js");
@@ -32,7 +32,6 @@ struct Page {
     policy: String,
     style: String,
     script: &'static str,
-    reader: String,
     reader_name: String,
     stories: Vec<StoryPage>,
     others: Vec<Other>,
@@ -55,7 +54,6 @@ pub fn html(edition: &Edition, options: &Options) -> String {
         policy: policy(&style, SCRIPT),
         style,
         script: SCRIPT,
-        reader: Words::tag(&options.reader_language),
         reader_name: view::language_name(&options.reader_language),
         others: others.collect(),
         notes: edition.diagnostics.iter().map(|d| (safe_line(&d.article), safe_line(&d.message))).collect(),

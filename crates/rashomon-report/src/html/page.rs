@@ -32,11 +32,6 @@ impl Words {
         let dir = direction(&text);
         Words { lang: String::new(), dir, text }
     }
-
-    /// A language tag as an attribute may hold it.
-    pub fn tag(tag: &str) -> String {
-        tag.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(35).collect()
-    }
 }
 
 /// Which way a text runs: that of most of its letters.
@@ -95,8 +90,8 @@ pub struct Section {
 pub struct ClaimPage {
     pub id: String,
     pub short: String,
-    pub lead: Words,
-    pub lead_source: Words,
+    /// The telling that heads it.
+    pub lead: Telling,
     pub counts: Vec<String>,
     pub origins: Vec<Words>,
     pub values: Vec<ValuePage>,
@@ -200,9 +195,15 @@ impl StoryPage {
                 (story.articles.len(), if story.articles.len() == 1 { "article" } else { "articles" }),
                 (view.outlets(), if view.outlets() == 1 { "outlet" } else { "outlets" }),
                 (view.languages().len(), if view.languages().len() == 1 { "language" } else { "languages" }),
-                (relayed.len(), if relayed.len() == 1 { "origin beyond own reporting" } else { "origins beyond own reporting" }),
+                (
+                    relayed.len(),
+                    if relayed.len() == 1 { "origin beyond own reporting" } else { "origins beyond own reporting" },
+                ),
             ],
-            origins_line: relayed.iter().map(|n| (Words::name(view.origin(*n)), story.origins[*n].relayed_by.len())).collect(),
+            origins_line: relayed
+                .iter()
+                .map(|n| (Words::name(view.origin(*n)), story.origins[*n].relayed_by.len()))
+                .collect(),
             sources: setter.sources(),
             singles_count: singles.iter().map(|s| s.tellings.len()).sum(),
             sections,
@@ -251,7 +252,8 @@ impl Setter<'_, '_> {
         let view = self.view;
         let shared = view.story.claims.iter().filter(|c| c.counts.articles > 1).count();
         let omissions = view.omissions();
-        let left_out = |at: usize| omissions.iter().find(|(article, _)| *article == at).map_or(0, |(_, claims)| claims.len());
+        let left_out =
+            |at: usize| omissions.iter().find(|(article, _)| *article == at).map_or(0, |(_, claims)| claims.len());
         let source = |(n, at): (usize, &usize)| Source {
             number: n + 1,
             name: self.source(*at),
@@ -294,6 +296,7 @@ impl Setter<'_, '_> {
     fn claim(&self, n: usize) -> Option<ClaimPage> {
         let claim = &self.view.story.claims[n];
         let lead = self.view.lead(n)?;
+        let first = claim.statements.iter().position(|told| told.place == lead.place).unwrap_or(0);
         let counts = claim.counts;
         let telling = |(at, told): (usize, &Told)| {
             let mut telling = self.telling(n, at, told);
@@ -304,8 +307,7 @@ impl Setter<'_, '_> {
         Some(ClaimPage {
             id: self.id(n),
             short: claim_id(n),
-            lead: self.words(lead.place),
-            lead_source: self.source(lead.place.article),
+            lead: telling((first, lead)),
             counts: vec![
                 view::many(counts.articles, "article", "articles"),
                 view::many(counts.outlets, "outlet", "outlets"),
@@ -315,7 +317,7 @@ impl Setter<'_, '_> {
             origins: claim.origins.iter().map(|o| Words::name(self.view.origin(*o))).collect(),
             values: self.view.comparisons(claim).into_iter().map(|c| self.values(c)).collect(),
             denied_by: claim.denied_by.iter().map(|who| Words::name(safe_line(who))).collect(),
-            tellings: claim.statements.iter().enumerate().map(telling).collect(),
+            tellings: claim.statements.iter().enumerate().filter(|(at, _)| *at != first).map(telling).collect(),
             missing: self.names(&claim.missing_from),
         })
     }
@@ -386,7 +388,8 @@ impl Setter<'_, '_> {
         /// So many claims of a moment are told; the others are pointed at.
         const TOLD: usize = 2;
         let moment = |moment: &rashomon_synopsis::Moment| {
-            let lead = |claim: &usize| Some((self.id(*claim), claim_id(*claim), self.words(self.view.lead(*claim)?.place)));
+            let lead =
+                |claim: &usize| Some((self.id(*claim), claim_id(*claim), self.words(self.view.lead(*claim)?.place)));
             let articles: Vec<usize> = moment.places.iter().map(|place| place.article).collect();
             MomentPage {
                 edtf: safe_line(&moment.edtf),
@@ -421,7 +424,9 @@ impl Setter<'_, '_> {
                 match stances.as_slice() {
                     [] => ("out", "–", "leaves out"),
                     all if all.iter().all(|s| *s == Stance::Denies) => ("denies", "✕", "tells a denial"),
-                    all if all.iter().all(|s| *s == Stance::Declines) => ("declines", "○", "tells that comment was declined"),
+                    all if all.iter().all(|s| *s == Stance::Declines) => {
+                        ("declines", "○", "tells that comment was declined")
+                    }
                     _ => ("tells", "●", "tells"),
                 }
             };

@@ -80,7 +80,9 @@ impl Axis {
         }
         let dated = many(view.story.timeline.len(), "moment", "moments");
         let published = many(view.story.articles.len(), "article", "articles");
-        let summary = format!("Timeline: {dated} above the line, the publication of {published} below; the list that follows says the same.");
+        let summary = format!(
+            "Timeline: {dated} above the line, the publication of {published} below; the list that follows says the same."
+        );
         Some(Axis { width: x + COLUMN / 2 + 8, height: y + 46 + below * CHIP, y, label_y: y + 22, stops, summary })
     }
 }
@@ -169,7 +171,12 @@ mod tests {
 
     #[test]
     fn a_time_starts_on_its_first_day() {
-        for (edtf, first) in [("2022", "2022-01-01"), ("2022-02~", "2022-02-01"), ("2023-09-17T10:00Z", "2023-09-17"), ("2023-09-17/2023-09-19", "2023-09-17")] {
+        for (edtf, first) in [
+            ("2022", "2022-01-01"),
+            ("2022-02~", "2022-02-01"),
+            ("2023-09-17T10:00Z", "2023-09-17"),
+            ("2023-09-17/2023-09-19", "2023-09-17"),
+        ] {
             assert_eq!(start(edtf), first.parse().ok());
         }
         assert_eq!(start("../2022"), None);
