@@ -43,7 +43,10 @@ pub struct Arguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
+    Html,
+    Markdown,
     Json,
+    Jsonld,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,7 +88,10 @@ fn print(arguments: &Arguments, batch: &Batch) -> Result<String> {
     };
     Ok(match arguments.format {
         Format::Text => report::text(&edition, &options),
+        Format::Html => report::html(&edition, &options),
+        Format::Markdown => report::markdown(&edition, &options),
         Format::Json => serde_json::to_string_pretty(&report::json::report(&edition))? + "\n",
+        Format::Jsonld => serde_json::to_string_pretty(&report::jsonld(&edition))? + "\n",
     })
 }
 
