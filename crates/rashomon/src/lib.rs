@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 pub use rashomon_alignment as alignment;
 pub use rashomon_article as article;
+pub use rashomon_evaluation as evaluation;
 pub use rashomon_language as language;
 pub use rashomon_reading as reading;
 pub use rashomon_report as report;

@@ -2,13 +2,14 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Args, Subcommand};
-use rashomon_evaluation::corpus;
+use rashomon::Batch;
+use rashomon::evaluation::{Miss, Tally, gold, stories};
 
 use crate::output;
 
-/// Measures how good the engine is, on texts with known answers.
+/// Measures how good it is, on gold files and corpora.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -17,27 +18,74 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Runs the literate examples of every language.
-    Corpus {
-        /// The folder with a folder for each language.
-        #[arg(default_value = "languages")]
-        languages: PathBuf,
-    },
+    /// Scores stories against gold files: names, times, quantities, statements, speakers, origins.
+    #[command(after_help = "\
+Examples:
+  rashomon evaluate stories corpus
+  rashomon evaluate stories corpus/stories/quake.json --show-misses")]
+    Stories(Stories),
+}
+
+#[derive(Debug, Args)]
+struct Stories {
+    /// Gold files, or folders of them.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Print each thing that was missed or is wrong.
+    #[arg(long, visible_alias = "explain")]
+    show_misses: bool,
 }
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
-    let Command::Corpus { languages } = arguments.command;
-    let (corpora, mistakes) =
-        corpus::load(&languages).with_context(|| format!("cannot read {}", languages.display()))?;
-    let mut out = output::open(None)?;
-    for mistake in &mistakes {
-        writeln!(out, "{mistake}")?;
+    match arguments.command {
+        Command::Stories(stories) => run_stories(&stories),
     }
-    for file in &corpora {
-        let outcomes: Vec<_> = file.cases.iter().flat_map(corpus::run).collect();
-        let right = outcomes.iter().filter(|outcome| outcome.failure.is_none()).count();
-        writeln!(out, "{}: {right} of {}", file.path, outcomes.len())?;
+}
+
+fn run_stories(arguments: &Stories) -> Result<ExitCode> {
+    let mut out = output::open(None)?;
+    for path in &arguments.paths {
+        for file in gold::files(path)? {
+            let (gold, articles) = gold::load(&file)?;
+            let batch = Batch::read(articles, &Default::default());
+            let told = stories::Told {
+                articles: &batch.articles,
+                readings: &batch.readings,
+                stories: &batch.stories,
+                synopses: &batch.synopses,
+            };
+            let tally = stories::score(&gold, told);
+            writeln!(out, "{}", text(&gold.name, &tally))?;
+            if arguments.show_misses {
+                for miss in &tally.misses {
+                    writeln!(out, "{}", line(miss))?;
+                }
+                writeln!(out)?;
+            }
+        }
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn text(name: &str, tally: &Tally) -> String {
+    let mut text = format!("{name}: {:.3}\n", tally.total().recall());
+    for (kind, _) in stories::KINDS {
+        let Some(score) = tally.kinds.get(kind) else { continue };
+        text.push_str(&format!("  {kind:<16}{:.3}  {}/{}", score.recall(), score.found, score.expected));
+        if score.wrong > 0 {
+            text.push_str(&format!("  {} wrong, precision {:.3}", score.wrong, score.precision()));
+        }
+        let languages = tally.languages.get(kind).into_iter().flatten();
+        for (language, score) in languages {
+            text.push_str(&format!("  {language} {:.2}", score.recall()));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn line(miss: &Miss) -> String {
+    let sign = if miss.wrong { "wrong " } else { "missed" };
+    format!("{sign}  {:<15} {:<8} {}", miss.kind, miss.articles, miss.what)
 }

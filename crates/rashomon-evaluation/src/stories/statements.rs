@@ -1,0 +1,172 @@
+//! Are sentences of different articles aligned that say the same, and how do they stand?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_synopsis::{Claim, Place, Standing, Synopsis};
+use rashomon_text::Span;
+
+use super::{Bench, quote, words};
+use crate::gold::GoldStatement;
+
+/// For each article, each sentence with the gold statements that it says.
+type Sentences = Vec<Vec<(Span, BTreeSet<usize>)>>;
+
+/// Scores the claims.
+pub fn score(bench: &mut Bench) {
+    let sentences = sentences(bench);
+    let synopses = bench.told.synopses;
+    for synopsis in synopses {
+        wrong_pairs(bench, synopsis, &sentences);
+    }
+    let gold = bench.gold;
+    for (number, statement) in gold.statements.iter().enumerate() {
+        aligned(bench, number, statement, &sentences);
+        standing(bench, number, statement, &sentences);
+    }
+}
+
+fn sentences(bench: &Bench) -> Sentences {
+    bench
+        .told
+        .articles
+        .iter()
+        .zip(bench.told.readings)
+        .map(|(article, reading)| {
+            let pieces: Vec<(usize, Span)> = bench
+                .gold
+                .statements
+                .iter()
+                .enumerate()
+                .flat_map(|(n, s)| s.pieces.get(&article.id).into_iter().flatten().map(move |piece| (n, piece)))
+                .flat_map(|(n, piece)| words::places(article, piece).into_iter().map(move |place| (n, place)))
+                .collect();
+            let says = |sentence: &Span| pieces.iter().filter(|(_, p)| p.overlaps(*sentence)).map(|(n, _)| *n).collect();
+            reading.sentences.iter().map(|sentence| (*sentence, says(sentence))).collect()
+        })
+        .collect()
+}
+
+/// The number of the sentence that a place lies in.
+fn sentence_of(sentences: &Sentences, place: Place) -> Option<usize> {
+    sentences[place.article].iter().position(|(sentence, _)| sentence.overlaps(place.span))
+}
+
+/// For each article, the sentences of a claim.
+fn told_in(claim: &Claim, sentences: &Sentences) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut told: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for statement in &claim.statements {
+        if let Some(sentence) = sentence_of(sentences, statement.place) {
+            told.entry(statement.place.article).or_default().insert(sentence);
+        }
+    }
+    told
+}
+
+/// The articles of a claim that say a gold statement there.
+fn articles_saying(claim: &Claim, number: usize, sentences: &Sentences) -> BTreeSet<usize> {
+    let told = told_in(claim, sentences);
+    let says = |article: usize, sentence: &usize| sentences[article][*sentence].1.contains(&number);
+    told.into_iter().filter(|(article, told)| told.iter().any(|s| says(*article, s))).map(|(article, _)| article).collect()
+}
+
+/// Pairs of sentences in one claim that say different things according to the gold.
+fn wrong_pairs(bench: &mut Bench, synopsis: &Synopsis, sentences: &Sentences) {
+    let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
+    for claim in &synopsis.claims {
+        let told: Vec<(usize, usize)> = told_in(claim, sentences)
+            .into_iter()
+            .flat_map(|(article, told)| told.into_iter().map(move |sentence| (article, sentence)))
+            .collect();
+        for (n, a) in told.iter().enumerate() {
+            pairs.extend(told[n + 1..].iter().filter(|b| b.0 != a.0).map(|b| (*a, *b)));
+        }
+    }
+    let gold = bench.gold;
+    for (a, b) in pairs {
+        let ((a_span, a_says), (b_span, b_says)) = (&sentences[a.0][a.1], &sentences[b.0][b.1]);
+        if !a_says.is_empty() && !b_says.is_empty() && a_says.is_disjoint(b_says) {
+            let names = |says: &BTreeSet<usize>| {
+                says.iter().map(|n| gold.statements[*n].id.as_str()).collect::<Vec<_>>().join(", ")
+            };
+            let what = format!(
+                "`{}` {} is aligned with `{}` {}",
+                names(a_says),
+                bench.show(a.0, *a_span),
+                names(b_says),
+                bench.show(b.0, *b_span)
+            );
+            let articles = bench.told.articles;
+            bench.wrong("statements", &[&articles[a.0].id, &articles[b.0].id], what);
+        }
+    }
+}
+
+/// Each pair of articles that say a gold statement must do so in one claim.
+fn aligned(bench: &mut Bench, number: usize, statement: &GoldStatement, sentences: &Sentences) {
+    let synopses = bench.told.synopses;
+    let claims = synopses.iter().flat_map(|synopsis| &synopsis.claims);
+    let together: Vec<BTreeSet<usize>> = claims.map(|claim| articles_saying(claim, number, sentences)).collect();
+    let ids: Vec<&String> = statement.pieces.iter().filter(|(_, p)| !p.is_empty()).map(|(id, _)| id).collect();
+    for (n, a) in ids.iter().enumerate() {
+        for b in &ids[n + 1..] {
+            if !are_of_one_story(bench, a, b) {
+                continue;
+            }
+            let (Some(x), Some(y)) = (bench.article(a), bench.article(b)) else { continue };
+            let found = together.iter().any(|articles| articles.contains(&x) && articles.contains(&y));
+            let why = || {
+                let piece = |id: &str| quote(&statement.pieces[id][0]);
+                format!("`{}`: {} is not aligned with {}", statement.id, piece(a), piece(b))
+            };
+            bench.expect("statements", &[a, b], found, why);
+        }
+    }
+}
+
+fn are_of_one_story(bench: &Bench, a: &String, b: &String) -> bool {
+    bench.gold.stories.values().any(|story| story.contains(a) && story.contains(b))
+}
+
+/// A claim that says a gold statement must stand as the gold says: of those that most articles of it say, any.
+fn standing(bench: &mut Bench, number: usize, statement: &GoldStatement, sentences: &Sentences) {
+    let synopses = bench.told.synopses;
+    let claims = synopses.iter().flat_map(|synopsis| &synopsis.claims);
+    let saying: Vec<(usize, &Claim)> =
+        claims.map(|claim| (articles_saying(claim, number, sentences).len(), claim)).filter(|(n, _)| *n > 0).collect();
+    let wanted = match statement.standing.as_str() {
+        "only one article" => "single",
+        other => other,
+    };
+    let most = saying.iter().map(|(n, _)| *n).max().unwrap_or(0);
+    let enough = if wanted == "single" { 1 } else { most.min(2) };
+    let stand = |claim: &Claim| word(claim.standing) == wanted;
+    let found = saying.iter().any(|(n, claim)| *n >= enough && stand(claim));
+    let ids: Vec<&str> =
+        statement.pieces.iter().filter(|(_, pieces)| !pieces.is_empty()).map(|(id, _)| id.as_str()).collect();
+    let why = || {
+        let seen: BTreeSet<String> = saying
+            .iter()
+            .filter(|(n, _)| *n == most)
+            .map(|(n, claim)| {
+                let values: Vec<String> =
+                    claim.values.iter().map(|v| format!("{} {:?}", v.slot, v.verdict).to_lowercase()).collect();
+                let values = if values.is_empty() { String::new() } else { format!(" ({})", values.join(", ")) };
+                format!("{}{values} in {n} articles of it", word(claim.standing))
+            })
+            .collect();
+        let seen = if seen.is_empty() { "no claim".into() } else { seen.into_iter().collect::<Vec<_>>().join("; ") };
+        let difference = statement.difference.as_deref().map(|d| format!(" [{d}]")).unwrap_or_default();
+        format!("`{}` should be {wanted}{difference}; found {seen}", statement.id)
+    };
+    bench.expect("standings", &ids, found, why);
+}
+
+fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Agreed => "agreed",
+        Standing::Compatible => "compatible",
+        Standing::Differs => "differs",
+        Standing::Disputed => "disputed",
+        Standing::Single => "single",
+    }
+}
