@@ -44,7 +44,10 @@ pub const KINDS: [(&str, &str); 20] = [
     ("inferred times", "times that two articles give together"),
     ("quantities", "numbers with bounds, hedges and unit"),
     ("counted", "what the quantities count"),
-    ("statements", "statements told by two articles that are aligned; wrong: pairs of sentences that say different things"),
+    (
+        "statements",
+        "statements told by two articles that are aligned; wrong: pairs of sentences that say different things",
+    ),
     ("standings", "how the statements stand"),
     ("speakers", "sources that are found as speakers"),
     ("references", "speakers named by a pronoun or a role who are known"),

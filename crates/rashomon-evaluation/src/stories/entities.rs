@@ -194,9 +194,10 @@ fn near(bench: &Bench, article: usize, places: &[Span]) -> String {
 pub fn named(bench: &Bench, label: &str) -> Option<usize> {
     let folded = fold(label);
     let entities = &bench.gold.entities;
-    entities.iter().position(|entity| fold(&entity.label) == folded).or_else(|| {
-        entities.iter().position(|entity| entity.forms.values().flatten().any(|form| fold(form) == folded))
-    })
+    entities
+        .iter()
+        .position(|entity| fold(&entity.label) == folded)
+        .or_else(|| entities.iter().position(|entity| entity.forms.values().flatten().any(|form| fold(form) == folded)))
 }
 
 /// Whether words of an article, perhaps those of a well-known name, stand for what a gold file calls `label`.

@@ -40,7 +40,8 @@ fn sentences(bench: &Bench) -> Sentences {
                 .flat_map(|(n, s)| s.pieces.get(&article.id).into_iter().flatten().map(move |piece| (n, piece)))
                 .flat_map(|(n, piece)| words::places(article, piece).into_iter().map(move |place| (n, place)))
                 .collect();
-            let says = |sentence: &Span| pieces.iter().filter(|(_, p)| p.overlaps(*sentence)).map(|(n, _)| *n).collect();
+            let says =
+                |sentence: &Span| pieces.iter().filter(|(_, p)| p.overlaps(*sentence)).map(|(n, _)| *n).collect();
             reading.sentences.iter().map(|sentence| (*sentence, says(sentence))).collect()
         })
         .collect()
@@ -66,7 +67,10 @@ fn told_in(claim: &Claim, sentences: &Sentences) -> BTreeMap<usize, BTreeSet<usi
 fn articles_saying(claim: &Claim, number: usize, sentences: &Sentences) -> BTreeSet<usize> {
     let told = told_in(claim, sentences);
     let says = |article: usize, sentence: &usize| sentences[article][*sentence].1.contains(&number);
-    told.into_iter().filter(|(article, told)| told.iter().any(|s| says(*article, s))).map(|(article, _)| article).collect()
+    told.into_iter()
+        .filter(|(article, told)| told.iter().any(|s| says(*article, s)))
+        .map(|(article, _)| article)
+        .collect()
 }
 
 /// Pairs of sentences in one claim that say different things according to the gold.

@@ -110,10 +110,7 @@ pub fn quantities(bench: &mut Bench) {
 }
 
 fn is_right_quantity(gold: &GoldQuantity, found: &Quantity) -> bool {
-    gold.low == found.low
-        && gold.high == found.high
-        && gold.approximate == found.approximate
-        && gold.unit == found.unit
+    gold.low == found.low && gold.high == found.high && gold.approximate == found.approximate && gold.unit == found.unit
 }
 
 /// Whether a concept is what an English plural of a gold file names.
@@ -179,7 +176,8 @@ mod tests {
 
     #[test]
     fn plurals_name_concepts() {
-        for (plural, concept) in [("countries", "country"), ("trains", "train"), ("people", "person"), ("dead", "dead")] {
+        for (plural, concept) in [("countries", "country"), ("trains", "train"), ("people", "person"), ("dead", "dead")]
+        {
             assert!(is_counted(plural, concept), "{plural}");
         }
         assert!(!is_counted("trains", "rain"));

@@ -1,11 +1,11 @@
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use rashomon::Batch;
-use rashomon::evaluation::{Miss, Tally, gold, stories};
+use rashomon::evaluation::{Miss, Tally, corpus, gold, stories};
 
 use crate::output;
 
@@ -24,6 +24,16 @@ Examples:
   rashomon evaluate stories corpus
   rashomon evaluate stories corpus/stories/quake.json --show-misses")]
     Stories(Stories),
+    /// Runs the literate examples of every language.
+    #[command(after_help = "Example:\n  rashomon evaluate corpus languages --show-misses")]
+    Corpus {
+        /// The folder with a folder for each language.
+        #[arg(default_value = "languages")]
+        languages: PathBuf,
+        /// Print each thing that was missed or is wrong.
+        #[arg(long, visible_alias = "explain")]
+        show_misses: bool,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -39,7 +49,29 @@ struct Stories {
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         Command::Stories(stories) => run_stories(&stories),
+        Command::Corpus { languages, show_misses } => run_corpus(&languages, show_misses),
     }
+}
+
+fn run_corpus(languages: &Path, show_misses: bool) -> Result<ExitCode> {
+    let (corpora, mistakes) =
+        corpus::load(languages).with_context(|| format!("cannot read {}", languages.display()))?;
+    let mut out = output::open(None)?;
+    for mistake in &mistakes {
+        writeln!(out, "{mistake}")?;
+    }
+    for file in &corpora {
+        let outcomes: Vec<_> = file.cases.iter().flat_map(corpus::run).collect();
+        let right = outcomes.iter().filter(|outcome| outcome.failure.is_none()).count();
+        writeln!(out, "{}: {right} of {}", file.path, outcomes.len())?;
+        for outcome in outcomes.iter().filter(|_| show_misses) {
+            if let Some(failure) = &outcome.failure {
+                writeln!(out, "  {}:{}: {failure}", file.path, outcome.line)?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn run_stories(arguments: &Stories) -> Result<ExitCode> {
