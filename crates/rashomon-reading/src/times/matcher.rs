@@ -384,13 +384,15 @@ impl Matcher<'_, '_> {
         if tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_) | Sense::Unit { .. })) {
             return true;
         }
-        if tags.iter().any(|t| matches!(t.sense, Sense::Concept(id) if crate::quantities::is_counted(id))) {
-            return true;
-        }
         let suspected = value % 100 == 0 || !(1900..=2050).contains(&value);
-        suspected
-            && !tags.iter().any(|t| matches!(t.sense, Sense::Function))
-            && crate::quantities::is_plural(&fold(self.part.word(at)), self.language)
+        if !suspected {
+            return false;
+        }
+        let counted =
+            |t: &rashomon_language::Tag| matches!(t.sense, Sense::Concept(id) if crate::quantities::is_counted(id));
+        tags.iter().any(counted)
+            || !tags.iter().any(|t| matches!(t.sense, Sense::Function))
+                && crate::quantities::is_plural(&fold(self.part.word(at)), self.language)
     }
 
     fn short_year(&self, at: usize) -> Option<(usize, Year)> {
