@@ -9,6 +9,7 @@ use rashomon_reading::Speaker;
 use rashomon_vector::Vectors;
 
 use crate::units::{Telling, Unit};
+use crate::values::declared_concept;
 
 /// Two statements of different articles that may say the same.
 pub struct Linked {
@@ -95,13 +96,27 @@ impl<'a> Rarity<'a> {
         (1.0 + self.units as f64 / (1.0 + containing as f64)).ln()
     }
 
-    /// The cosine of two sets of concepts.
+    /// The cosine of two sets of concepts. Concepts that oppose each other speak of the same thing as much
+    /// as equal ones do: one calls rare what the other calls unprecedented.
     fn likeness(&self, a: &[&str], b: &[&str]) -> f64 {
         let sum = |concepts: &mut dyn Iterator<Item = &str>| concepts.map(|c| self.of(c).powi(2)).sum::<f64>();
-        let shared = sum(&mut a.iter().filter(|c| b.contains(c)).copied());
+        let meets = |c: &&&str| b.iter().any(|d| *d == **c || oppose(c, d));
+        let shared = sum(&mut a.iter().filter(meets).copied());
         let norm = (sum(&mut a.iter().copied()) * sum(&mut b.iter().copied())).sqrt();
         if norm == 0.0 { 0.0 } else { shared / norm }
     }
+}
+
+/// Whether two concepts are declared to oppose each other.
+fn oppose(a: &str, b: &str) -> bool {
+    let opposes = |x: &str, y: &str| declared_concept(x).is_some_and(|d| d.opposes.iter().any(|o| o == y));
+    opposes(a, b) || opposes(b, a)
+}
+
+/// The concept under which one and those that it opposes meet: the first of them by name.
+fn aspect(concept: &str) -> &str {
+    let opposes = declared_concept(concept).map_or(&[][..], |d| &d.opposes);
+    opposes.iter().map(String::as_str).chain([concept]).min().unwrap_or(concept)
 }
 
 /// The units of each article.
@@ -195,6 +210,6 @@ fn features(telling: &Telling, vectors: &Vectors, unit: &Unit) -> SentenceFeatur
         let value = quantity.low.or(quantity.high).unwrap_or_default();
         keys.push(Key::new(Kind::Value, &format!("value {value}"), article.slice(quantity.span)));
     }
-    keys.extend(unit.concepts.iter().map(|concept| Key::new(Kind::Concept, concept, concept)));
+    keys.extend(unit.concepts.iter().map(|concept| Key::new(Kind::Concept, aspect(concept), concept)));
     SentenceFeatures::new(vectors, &telling.readings[unit.article].language.tag, text, keys)
 }

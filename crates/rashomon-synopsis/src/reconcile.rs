@@ -21,7 +21,12 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let telling = Telling::new(story, articles, readings);
     let links = links::find(&telling);
     let groups = claims::cluster(&telling, &links);
-    let voices = speakers::find(&telling, &groups);
+    let mut voices = speakers::find(&telling, &groups);
+    for speaker in &mut voices.speakers {
+        if let Some(entity) = speaker.entity {
+            speaker.label = label(&telling, &telling.entities[entity]);
+        }
+    }
     let sources = origins::find(&telling, &groups, &voices);
     let mut claims: Vec<(Vec<usize>, Claim)> = Vec::new();
     for group in groups.iter().cloned().chain(values::across_claims(&telling, &groups)) {

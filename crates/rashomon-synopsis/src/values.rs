@@ -1,6 +1,7 @@
 //! What do the values of a claim say, beside one another?
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rashomon_language::Language;
 use rashomon_language::schema::concepts::Declaration;
@@ -63,11 +64,15 @@ fn distinct_values(telling: &Telling, units: &[usize], slot: &str) -> usize {
 /// What a quantity counts, if that is a kind of thing that news counts.
 fn counted_slot(quantity: &Quantity) -> Option<String> {
     let counted = quantity.counted.as_deref()?;
-    declared(counted).filter(|d| d.counted).map(|d| d.id.clone())
+    declared_concept(counted).filter(|d| d.counted).map(|d| d.id.clone())
 }
 
-fn declared(id: &str) -> Option<&'static Declaration> {
-    Language::get("und").data.concepts.declare.iter().find(|d| d.id == id)
+/// The declaration of a concept.
+pub fn declared_concept(id: &str) -> Option<&'static Declaration> {
+    static DECLARED: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
+    let declared = DECLARED
+        .get_or_init(|| Language::get("und").data.concepts.declare.iter().map(|d| (d.id.as_str(), d)).collect());
+    declared.get(id).copied()
 }
 
 /// The slot under which a quantity may be compared within a claim.
@@ -148,7 +153,7 @@ fn update_or(verdict: Verdict, telling: &Telling, a: (usize, &Quantity), b: (usi
 
 /// Tolls: what is counted while it goes on.
 fn grows(counted: &str) -> bool {
-    declared(counted).is_some_and(|d| d.grows)
+    declared_concept(counted).is_some_and(|d| d.grows)
 }
 
 fn times(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
@@ -217,7 +222,9 @@ fn opposites(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
     }
     let mut comparisons = Vec::new();
     for (concept, ours) in &articles_with {
-        for opposite in declared(concept).map_or(&[][..], |d| &d.opposes).iter().filter(|o| o.as_str() > *concept) {
+        for opposite in
+            declared_concept(concept).map_or(&[][..], |d| &d.opposes).iter().filter(|o| o.as_str() > *concept)
+        {
             let Some(theirs) = articles_with.get(opposite.as_str()) else { continue };
             let of = |units: &[&Unit]| units.iter().map(|u| u.article).collect::<std::collections::BTreeSet<_>>();
             if of(ours).is_disjoint(&of(theirs)) {
