@@ -56,12 +56,10 @@ fn weights() -> &'static Weights {
     })
 }
 
-const KNOWN_THINGS: f32 = 4.0;
+const KNOWN_THINGS: f32 = 8.0;
 
 /// Log odds of what a reading adds to the likeness of two sentences; chosen on the project's own stories.
 mod odds {
-    /// Before anything is known beyond the words.
-    pub const BIAS: f64 = -0.3;
     /// All concepts shared, by rarity.
     pub const CONCEPTS: f64 = 2.0;
     /// The same speaker by name, or unnamed speakers of one role.
@@ -73,7 +71,7 @@ mod odds {
     /// The same stance, where it is not plain assertion.
     pub const SAME_STANCE: f64 = 0.8;
     /// Nothing in common that can be named: no concept, entity, time or figure.
-    pub const NOTHING_SHARED: f64 = -2.0;
+    pub const NOTHING_SHARED: f64 = -1.0;
 }
 
 /// How telling each concept is in the story: rare ones more.
@@ -152,7 +150,7 @@ fn support(telling: &Telling, rarity: &Rarity, a: &Unit, b: &Unit) -> Vec<(&'sta
     let dated = a.times.iter().any(|x| b.times.iter().any(|y| x.edtf.is_some() && x.edtf == y.edtf));
     let figures =
         a.quantities.iter().any(|x| b.quantities.iter().any(|y| x.counted.is_some() && x.counted == y.counted));
-    let mut support = vec![("before anything is known", odds::BIAS), ("concepts", concepts * odds::CONCEPTS)];
+    let mut support = vec![("concepts", concepts * odds::CONCEPTS)];
     if concepts == 0.0 && !named && !dated && !figures {
         support.push(("nothing named in common", odds::NOTHING_SHARED));
     }
