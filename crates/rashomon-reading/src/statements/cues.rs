@@ -135,6 +135,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let part = self.part;
         // Where the last form of each class ended: a class takes the longest form and goes on behind it.
         let mut ends = [0_usize; 8];
+        let mut hearsay = 0;
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
             let flag = match tag.sense {
@@ -154,6 +155,11 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
                 Sense::Aside => Flags::ASIDE,
+                // What a phrase of hearsay holds is not said by its subject: "accused of".
+                Sense::Hearsay => {
+                    hearsay = hearsay.max(end);
+                    continue;
+                }
                 Sense::Pronoun => {
                     self.pronouns[first] = self.pronouns[first].max((end - first) as u8);
                     continue;
@@ -167,7 +173,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                     continue;
                 }
                 Sense::Reporting(stance) => {
-                    if first >= ends[1] {
+                    if first >= ends[1] && end > hearsay {
                         ends[1] = end;
                         self.cues.push(Cue { first, end, kind: CueKind::Verb(*stance) });
                     }

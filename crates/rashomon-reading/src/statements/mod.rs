@@ -87,7 +87,8 @@ fn concepts(cues: &Cues, first: usize, end: usize) -> Vec<String> {
     while at < end {
         let tags = cues.part.tags_at(at);
         let longest = tags.iter().find(|t| matches!(t.sense, Sense::Concept(_)) && t.end <= end).map(|t| t.end);
-        let Some(longest) = longest.filter(|_| !cues.inside_name(at)) else {
+        let said = !cues.inside_name(at) && !cues.is(at, Flags::SOURCE);
+        let Some(longest) = longest.filter(|_| said) else {
             at += 1;
             continue;
         };
@@ -301,7 +302,8 @@ impl Text<'_, '_, '_, '_> {
             if self.cast.is_medium(&phrases[at]) {
                 credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
             } else if cue.kind == CueKind::Credit && found.is_empty() && !cues.is(cue.first, Flags::QUOTED) {
-                let speaks = phrases[at].role.is_some() || phrases[at].name.is_some();
+                let document = phrases[at].role.is_some_and(|r| r.kind == RoleKind::Document);
+                let speaks = (phrases[at].role.is_some() || phrases[at].name.is_some()) && !document;
                 if speaks {
                     found.push(Attribution {
                         cut: first,
@@ -413,15 +415,21 @@ impl Text<'_, '_, '_, '_> {
             if inside || found.iter().any(|a| a.cue.0 <= cue.first && cue.first < a.cue.1) {
                 continue;
             }
+            let before = last.map(|l| found[l].clone());
+            if before.is_none()
+                && let Some(relative) = self.in_relative(cue, first)
+            {
+                if let Some(attribution) = self.goes_on(found, cue, relative, stance) {
+                    last = Some(found.len());
+                    found.push(attribution);
+                }
+                continue;
+            }
             // Within what a source is said to say, verbs of saying are told, too.
             if let Some(leading) = leading
                 && last.is_none()
                 && !(leading..cue.first).any(|t| cues.is(t, Flags::BUT))
             {
-                continue;
-            }
-            let before = last.map(|l| found[l].clone());
-            if self.in_relative(cue, first) && before.is_none() {
                 continue;
             }
             let low = before.as_ref().map_or(first, |b| self.behind(b.cue.1, cue.first));
@@ -459,15 +467,24 @@ impl Text<'_, '_, '_, '_> {
         }
     }
 
-    /// Whether a verb opens a relative clause, which says something about somebody else's clause: "the man,
+    /// The relative right before a verb. Its clause says something about somebody else's clause: "the man,
     /// who denied it, was freed".
-    fn in_relative(&self, cue: &Cue, first: usize) -> bool {
+    fn in_relative(&self, cue: &Cue, first: usize) -> Option<usize> {
         let cues = self.cues;
         let mut at = cue.first;
         while at > first && cues.is(at - 1, Flags::ASIDE | Flags::NEGATION | Flags::PASSIVE) {
             at -= 1;
         }
-        at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final
+        (at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final).then(|| at - 1)
+    }
+
+    /// What a speaker says in a relative clause right behind him: "according to Ana Reis, who denied …".
+    fn goes_on(&self, found: &[Attribution], cue: &Cue, relative: usize, stance: Stance) -> Option<Attribution> {
+        let said = found.iter().find(|a| {
+            let end = self.cues.part.tokens_of(a.speaker.span).1.max(a.subject.1);
+            end <= relative && relative <= end + 2
+        })?;
+        Some(Attribution { cut: relative, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
     }
 
     /// Whether the sentence says that the speaker would not be named.
@@ -488,7 +505,10 @@ impl Text<'_, '_, '_, '_> {
     /// A negated verb of saying leaves the matter open.
     fn with_negation(&self, cue: &Cue, low: usize, stance: Stance) -> Stance {
         let from = cue.first.saturating_sub(2).max(low);
-        if !(from..cue.first).any(|t| self.cues.is(t, Flags::NEGATION) && !self.cues.parts(t)) {
+        // Where the verb comes last it carries its own negation, and what stands before it is another verb's.
+        if self.grammar.verb_final
+            || !(from..cue.first).any(|t| self.cues.is(t, Flags::NEGATION) && !self.cues.parts(t))
+        {
             return stance;
         }
         match stance {
@@ -537,8 +557,14 @@ impl Text<'_, '_, '_, '_> {
         match preceding {
             None => {
                 let at = boundary?;
-                let tail = (at..cue.first).filter(|t| cues.is_plain(*t)).count();
-                let shares = self.grammar.verb_final || tail <= 1;
+                let plain = |t: &usize| cues.is_plain(*t);
+                let shares = if self.grammar.verb_final {
+                    // A noun right behind "but" that is no object is another subject, which is not known.
+                    let object = (at..cue.first).any(|t| cues.is(t, Flags::OBJECT));
+                    !cues.is(at, Flags::BUT) || object || !plain(&(at + 1))
+                } else {
+                    (at..cue.first).filter(plain).count() <= 1
+                };
                 shares.then_some((Subject::Shared, true))
             }
             Some(at) => {
@@ -626,7 +652,12 @@ impl Text<'_, '_, '_, '_> {
             {
                 return Some(at);
             }
-            if start <= low || cues.is(start - 1, Flags::QUOTED | Flags::BUT) {
+            // "after a newspaper reported": what stands right before the verb is its subject, and no speaker here.
+            let within = passed == 0 && !self.grammar.verb_final && {
+                let skips = |t: usize| !cues.is_plain(t) && cues.name(t).is_none() && !cues.parts(t);
+                phrases.iter().any(|p| p.oblique && p.first >= start && p.end <= end && (p.end..end).all(skips))
+            };
+            if within || start <= low || cues.is(start - 1, Flags::QUOTED | Flags::BUT) {
                 return None;
             }
             if matches!(cues.part.word(start - 1), ";" | "؛" | ":") {
@@ -663,7 +694,11 @@ impl Text<'_, '_, '_, '_> {
                 Some(_) if self.grammar.verb_final => break,
                 Some(held) => {
                     let bare = (phrase.end..cue.first).all(|t| !cues.is_plain(t) && cues.name(t).is_none());
-                    if bare && !passed && !relative(phrases[held].end, phrase.first) {
+                    if bare
+                        && !passed
+                        && !self.follows_coordinator(cue, start)
+                        && !relative(phrases[held].end, phrase.first)
+                    {
                         subject = Some(at);
                     }
                 }
@@ -686,6 +721,10 @@ impl Text<'_, '_, '_, '_> {
             }
             if let Some(found) = phrases.iter().position(|p| p.first == at) {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
+                let quoted = (cue.first.saturating_sub(2)..cue.first).any(|t| cues.is(t, Flags::QUOTED));
+                if phrases[found].pronoun && !quoted {
+                    return None;
+                }
                 if !prepared {
                     return Some(found);
                 }

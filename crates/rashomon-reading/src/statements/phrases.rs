@@ -44,12 +44,15 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         while start < end && cues.is(start, Flags::SOURCE) {
             start += 1;
         }
-        let oblique = start > at || (cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE));
+        let opens_role = cues.role(at).is_some_and(|r| r.first == at);
+        let preposition = cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE) && !opens_role;
+        let oblique = start > at || preposition;
         start = start.max(if oblique { at + 1 } else { at });
         match reader.phrase(start) {
             Some(phrase) => {
                 // A preposition may hold the article: "da mesma fonte".
                 let demonstrative = phrase.demonstrative || (oblique && cues.is(at, Flags::DEMONSTRATIVE));
+                let oblique = oblique || phrase.oblique || lists(cues, found.last(), &phrase, end);
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
             }
@@ -57,6 +60,16 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         }
     }
     found
+}
+
+/// Whether a name goes on a list that stands behind a preposition: "between A, B and C".
+fn lists(cues: &Cues, before: Option<&Phrase>, phrase: &Phrase, end: usize) -> bool {
+    let Some(before) = before.filter(|b| b.oblique && b.role.is_none()) else { return false };
+    if phrase.name.is_none() || phrase.role.is_some() || phrase.first != before.end + 1 {
+        return false;
+    }
+    let joined = |at: usize| cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
+    joined(before.end) || (cues.is_comma(before.end) && phrase.end < end && joined(phrase.end))
 }
 
 struct Reader<'r, 'p, 'a> {
@@ -109,7 +122,7 @@ impl Reader<'_, '_, '_> {
                 phrase.indefinite |= cues.is(at, Flags::INDEFINITE);
                 phrase.demonstrative |= cues.is(at, Flags::DEMONSTRATIVE);
                 at += 1;
-            } else if cues.is_quotation_mark(at) && at + 1 < self.end && cues.name(at + 1).is_some() {
+            } else if self.opens_quoted_name(at) {
                 at += 1;
             } else if cues.is(at, Flags::TITLE) {
                 at += 1;
@@ -129,7 +142,10 @@ impl Reader<'_, '_, '_> {
             && self.names[name].kind != Kind::Person
             && cues.role(first).is_none()
         {
-            return None;
+            if !self.grammar.verb_final {
+                return None;
+            }
+            phrase.oblique = true;
         }
         phrase.end = self.behind(at, &mut phrase);
         phrase.object = phrase.end < self.end && cues.is(phrase.end, Flags::OBJECT);
@@ -139,6 +155,26 @@ impl Reader<'_, '_, '_> {
     /// Whether a demonstrative is no pronoun, since a noun follows.
     fn continues(&self, at: usize) -> bool {
         at < self.end && (self.cues.role(at).is_some() || self.cues.name(at).is_some() || self.cues.is_plain(at))
+    }
+
+    /// Whether a quotation mark opens around a name.
+    fn opens_quoted_name(&self, at: usize) -> bool {
+        let tokens = &self.cues.part.tokens;
+        self.cues.is_quotation_mark(at)
+            && !self.cues.is(at, Flags::QUOTED)
+            && at + 1 < self.end
+            && !tokens[at + 1].spaced
+            && self.cues.name(at + 1).is_some()
+    }
+
+    /// The apostrophe of a plural possessor: "the doctors' union".
+    fn possessive(&self, at: usize) -> bool {
+        let tokens = &self.cues.part.tokens;
+        matches!(self.cues.part.word(at), "'" | "’")
+            && !tokens[at].spaced
+            && at + 1 < self.end
+            && tokens[at + 1].spaced
+            && (self.cues.role(at + 1).is_some() || self.cues.is_plain(at + 1))
     }
 
     fn name_end(&self, at: usize, name: usize) -> usize {
@@ -183,6 +219,8 @@ impl Reader<'_, '_, '_> {
             {
                 // Marks around a name: those behind it close.
                 at + 1
+            } else if self.possessive(at) {
+                at + 1
             } else if self.inner_hyphen(at) && (cues.is_plain(at + 1) || cues.name(at + 1).is_some()) {
                 at + 1
             } else if cues.is(at, Flags::KNOWING) {
@@ -192,7 +230,8 @@ impl Reader<'_, '_, '_> {
                     Some(end) => end,
                     None => break,
                 }
-            } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() {
+            } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
+            {
                 match self.modifiers(at) {
                     Some(end) => end,
                     None => break,
@@ -204,6 +243,12 @@ impl Reader<'_, '_, '_> {
         }
         // Quotation marks that close a name were stepped over only together with it.
         at
+    }
+
+    /// Whether a full name ends before token `at`, which closes the phrase to further nouns.
+    fn full_name(&self, at: usize) -> bool {
+        self.grammar.verb_final
+            && at.checked_sub(1).and_then(|b| self.cues.name(b)).is_some_and(|n| !self.names[n].adjective)
     }
 
     /// Whether a role may stand behind what the phrase holds already, and what becomes of the head then.
@@ -221,13 +266,15 @@ impl Reader<'_, '_, '_> {
                 phrase.role = Some(role);
             }
             (Some(head), _) => {
-                if !self.grammar.modifiers_follow && head.end == role.first {
-                    if role.kind == RoleKind::Person || head.kind != RoleKind::Person {
+                if !self.grammar.modifiers_follow && role.first - head.end <= 1 {
+                    let possessed = role.first > head.end;
+                    if role.kind == RoleKind::Person || head.kind != RoleKind::Person || possessed {
                         phrase.role = Some(role);
                     }
                 } else if self.grammar.modifiers_follow
-                    && head.kind != RoleKind::Person
-                    && role.kind == RoleKind::Person
+                    && !self.grammar.verb_final
+                    && !matches!(head.kind, RoleKind::Person | RoleKind::Source)
+                    && matches!(role.kind, RoleKind::Person | RoleKind::Source)
                 {
                     return None;
                 }

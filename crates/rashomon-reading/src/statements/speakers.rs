@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use rashomon_language::schema::names::Declaration;
 use rashomon_language::schema::people::{self, RoleKind};
-use rashomon_language::{Kind, Language};
+use rashomon_language::{Kind, Language, Sense};
 use rashomon_text::{Span, fold};
 
 use super::cues::Cues;
@@ -21,7 +21,7 @@ fn declared(id: &str) -> Option<&'static Declaration> {
 }
 
 /// What `languages/und/` declares of roles, by identifier.
-fn role(id: &str) -> Option<&'static people::Declaration> {
+fn role_of(id: &str) -> Option<&'static people::Declaration> {
     static ROLES: OnceLock<BTreeMap<&'static str, &'static people::Declaration>> = OnceLock::new();
     let roles = ROLES
         .get_or_init(|| Language::get("und").data.people.declare.iter().map(|role| (role.id.as_str(), role)).collect());
@@ -91,9 +91,24 @@ impl<'r> Cast<'r> {
     /// The medium that a phrase names or takes up: the one named last before it, else the first after it.
     fn medium(&self, phrase: &Phrase, span: Span) -> Option<usize> {
         phrase.name.or_else(|| {
+            if !phrase.demonstrative {
+                return None;
+            }
+            let fits = |medium: &&usize| self.fits_medium(**medium, phrase.role.map(|r| r.id));
             let before = self.media.partition_point(|m| self.names[*m].span < span);
-            before.checked_sub(1).or((!self.media.is_empty()).then_some(before)).map(|at| self.media[at])
+            let last = self.media[..before].iter().rev().find(fits);
+            last.or_else(|| self.media[before..].iter().find(fits)).copied()
         })
+    }
+
+    /// Whether a word for a medium may stand for the medium `name`: "the agency" for an agency.
+    fn fits_medium(&self, name: usize, role: Option<&str>) -> bool {
+        let kind = self.names[name].known.as_deref().and_then(declared).and_then(|d| d.medium.as_deref());
+        let general = |id: &str| role_of(id).is_some_and(|r| r.is.is_empty());
+        match (kind, role) {
+            (Some(kind), Some(role)) => kind == role || general(role) || role_of(kind).is_none(),
+            _ => true,
+        }
     }
 
     /// The party that a phrase names.
@@ -171,10 +186,15 @@ impl<'r> Cast<'r> {
                 {
                     return speaker;
                 }
-                let office = role(found.id).is_some_and(|r| r.office) && !phrase.indefinite;
+                let office = role_of(found.id).is_some_and(|r| r.office) && !phrase.indefinite;
                 unnamed(span, Some(found.id), affiliation, !office)
             }
-            (Some(role), _) => unnamed(span, Some(role.id), affiliation, false),
+            (Some(role), _) => {
+                // A body that is known by its name speaks under it.
+                let known = own.filter(|n| self.names[*n].known.is_some());
+                let name = known.map(|n| self.text(self.names[n].span).to_owned());
+                Speaker { name, ..unnamed(span, Some(role.id), affiliation, false) }
+            }
             (None, Some(name)) => {
                 let span = self.names[name].span;
                 Speaker { name: Some(self.text(span).to_owned()), ..unnamed(span, None, None, false) }
@@ -280,7 +300,7 @@ impl<'r> Cast<'r> {
         self.people.iter().rev().find(|person| {
             let theirs = person.role.as_deref();
             let same_role = theirs == Some(id)
-                || theirs.and_then(role).is_some_and(|r| r.is.iter().any(|wider| wider == id))
+                || theirs.and_then(role_of).is_some_and(|r| r.is.iter().any(|wider| wider == id))
                 || (kind == RoleKind::Source && person.anonymous);
             let their_country = person.affiliation.as_ref().and_then(|a| a.known.as_deref()).map(behind);
             let same_side = match (country, their_country) {
@@ -303,6 +323,22 @@ impl<'r> Cast<'r> {
     /// an adjective, a name that is known before one that is not.
     fn affiliation(&self, cues: &Cues, first: usize, end: usize) -> Option<Affiliation> {
         self.affiliation_but(cues, first, end, None)
+    }
+
+    /// A country that the lexicon knows in tokens `first..end`, where the reader of names saw none.
+    fn known_adjective(&self, cues: &Cues, first: usize, end: usize, within: Option<usize>) -> Option<Affiliation> {
+        (first..end).find_map(|at| {
+            let (to, id) = cues.part.longest(at, |sense| match sense {
+                Sense::Adjective { id } | Sense::Name { id } => Some(id.as_str()),
+                _ => None,
+            })?;
+            let span = cues.part.span(at, to);
+            (to <= end && (cues.name(at).is_none() || cues.name(at) == within)).then(|| Affiliation {
+                span,
+                text: self.text(span).to_owned(),
+                known: Some(id.to_owned()),
+            })
+        })
     }
 
     fn affiliation_but(&self, cues: &Cues, first: usize, end: usize, not: Option<usize>) -> Option<Affiliation> {
@@ -330,7 +366,8 @@ impl<'r> Cast<'r> {
             }
             at = cues.part.tokens_of(found.span).1.max(at + 1);
         }
-        let found = &self.names[best?.1];
+        let Some(best) = best else { return self.known_adjective(cues, first, end, not) };
+        let found = &self.names[best.1];
         let text = self.text(found.span).to_owned();
         Some(Affiliation { span: found.span, text, known: found.known.clone() })
     }
