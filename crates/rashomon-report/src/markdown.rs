@@ -3,7 +3,7 @@
 //! Nothing that an outlet wrote can become markup: see [`escape`].
 
 use rashomon_synopsis::{Claim, Standing, Synopsis};
-use rashomon_text::{isolate, safe_line};
+use rashomon_text::safe_line;
 
 use crate::view::{self, View, claim_id};
 use crate::{Edition, Options, json, plain};
@@ -152,8 +152,11 @@ fn timeline(out: &mut String, view: &View) {
         let claims: Vec<String> = moment.claims.iter().map(|c| claim_id(*c)).collect();
         let articles: Vec<usize> = moment.places.iter().map(|place| place.article).collect();
         let names: Vec<String> = view.names(&articles).iter().map(|name| foreign(name)).collect();
-        let when = escape(&plain::when(&moment.edtf));
+        let when = foreign(&plain::when(&moment.edtf));
         out.push_str(&format!("- **{when}**{inferred}: {} — {}\n", claims.join(", "), names.join(", ")));
+        if let Some((_, place)) = view.dated(moment) {
+            out.push_str(&format!("  - {}\n", foreign(&view.words(place))));
+        }
     }
     out.push('\n');
 }
@@ -228,7 +231,7 @@ fn others(out: &mut String, edition: &Edition, stories: &[&Synopsis], options: &
 
 /// What an outlet wrote: escaped, and isolated from its neighbours.
 fn foreign(text: &str) -> String {
-    isolate(&escape(text))
+    plain::apart(&escape(text))
 }
 
 /// Text as it may stand in a line of Markdown, a table's cell included: no markup, no HTML, no address that

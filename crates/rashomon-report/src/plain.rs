@@ -1,7 +1,28 @@
 //! Times and amounts in plain words.
 
 use jiff::civil::Date;
-use rashomon_text::safe_line;
+use rashomon_text::{isolate, safe_line};
+
+/// Foreign words set apart from their line: isolated if anything in them runs from right to left, as they
+/// are where nothing does and no neighbour can be reordered.
+pub fn apart(text: &str) -> String {
+    if text.chars().any(is_right_to_left) { isolate(text) } else { text.to_owned() }
+}
+
+/// Whether a character belongs to a script that runs from right to left.
+pub fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{200F}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}')
+        || matches!(c, '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// Things in a row, the first few of them.
+pub fn first_few(items: &[String], most: usize) -> String {
+    // One more is no longer than saying so.
+    if items.len() <= most + 1 {
+        return items.join(", ");
+    }
+    format!("{} and {} more", items[..most].join(", "), items.len() - most)
+}
 
 /// A time in Extended Date/Time Format as a person says it: `2023-09-17` is 17 September 2023. What is not
 /// understood is given as it is.

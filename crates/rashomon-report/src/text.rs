@@ -6,13 +6,18 @@
 use rashomon_article::{Article, Diagnostic};
 use rashomon_reading::Reading;
 use rashomon_synopsis::{Claim, Place, Standing, Synopsis, Verdict};
-use rashomon_text::{isolate, safe_line};
+use rashomon_text::safe_line;
 
+use crate::plain::{apart, first_few};
 use crate::view::{self, View, claim_id};
 use crate::{Edition, Options, json, plain};
 
-/// A terminal is read from top to bottom: what only one article tells is cut to the weightiest.
+/// A terminal is read from top to bottom: of a long list the weightiest are told, the others counted.
+const MOST_CLAIMS: usize = 20;
+/// Of what only one article tells, fewer.
 const MOST_SINGLES: usize = 10;
+/// So many origins are named in the opening lines.
+const MOST_ORIGINS: usize = 6;
 /// How many claims of one stance are told of a speaker.
 const MOST_SAID: usize = 3;
 /// Up to so many statements of a claim are given in full.
@@ -38,7 +43,7 @@ fn story_text(page: &mut Page, view: &View, options: &Options) {
     opening(page, view);
     for section in view.sections() {
         page.section(section.title, Some(section.claims.len()));
-        let shown = if section.standing == Standing::Single { MOST_SINGLES } else { usize::MAX };
+        let shown = if section.standing == Standing::Single { MOST_SINGLES } else { MOST_CLAIMS };
         for claim in section.claims.iter().take(shown) {
             claim_text(page, view, *claim, options);
         }
@@ -61,20 +66,11 @@ fn story_text(page: &mut Page, view: &View, options: &Options) {
 fn opening(page: &mut Page, view: &View) {
     page.heading(&view.headline(view.title()));
     page.line(0, &view.summary());
-    let origins: Vec<String> = view
-        .relayed_origins()
-        .into_iter()
-        .map(|n| {
-            let articles = view.story.origins[n].relayed_by.len();
-            format!("{} ({articles})", isolate(&view.origin(n)))
-        })
-        .collect();
+    let origins: Vec<String> = view.relayed_origins().iter().map(|n| origin_with_reach(view, *n)).collect();
     if !origins.is_empty() {
-        let count = view::many(origins.len(), "origin", "origins");
-        page.line(
-            0,
-            &format!("{count} beyond own reporting, with the articles that carry each: {}", origins.join(", ")),
-        );
+        let count = view::many(origins.len(), "independent origin", "independent origins");
+        let own = view::many(view.own_reporting().len(), "article", "articles");
+        page.line(0, &format!("{count}: {}; own reporting in {own}", first_few(&origins, MOST_ORIGINS)));
     }
     let counts = view.sections().into_iter().map(|section| {
         let words = match section.standing {
@@ -92,24 +88,30 @@ fn opening(page: &mut Page, view: &View) {
     }
 }
 
+fn origin_with_reach(view: &View, n: usize) -> String {
+    let reach = view::many(view.story.origins[n].relayed_by.len(), "article", "articles");
+    format!("{} ({reach})", apart(&view.origin(n)))
+}
+
 fn claim_text(page: &mut Page, view: &View, number: usize, options: &Options) {
     let claim = &view.story.claims[number];
     let Some(lead) = view.lead(number) else { return };
-    let id = page.mark(Style::Strong, &claim_id(number));
-    page.item(&format!("{id}  {}", isolate(&view.words(lead.place))));
-    let tellers = list(&view.names(&view.tellers(claim)));
-    let mut line = match view.speaker(lead) {
-        Some(speaker) => format!("{} {} · {tellers}", isolate(&speaker), json::stance(lead.stance)),
-        None => tellers,
-    };
-    if claim.standing != Standing::Single {
-        line = format!("{line} · {}", view.provenance(claim));
+    let id = page.mark(Style::Strong, &claim_id(number))
+        + &" ".repeat(4_usize.saturating_sub(claim_id(number).len()).max(1));
+    let source = page.mark(Style::Quiet, &format!("— {}", apart(&view.name(lead.place.article))));
+    page.item(&format!("{id}{} {source}", apart(&view.words(lead.place))));
+    let speaker = view.speaker(lead).map(|who| format!("{} {}", apart(&who), json::stance(lead.stance)));
+    let shared = claim.standing != Standing::Single;
+    let parts =
+        [speaker, shared.then(|| format!("in {}", view.told_by(claim))), shared.then(|| view.provenance(claim))];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if !parts.is_empty() {
+        page.line(6, &page.mark(Style::Quiet, &parts.join(" · ")));
     }
-    page.line(6, &page.mark(Style::Quiet, &line));
     values(page, view, claim);
     tellings(page, view, claim, lead.place, options);
     if claim.standing == Standing::Disputed && !claim.denied_by.is_empty() {
-        let deniers: Vec<String> = claim.denied_by.iter().map(|who| isolate(&safe_line(who))).collect();
+        let deniers: Vec<String> = claim.denied_by.iter().map(|who| apart(&safe_line(who))).collect();
         page.line(6, &format!("{} {}", page.mark(Style::Alarm, "denied by"), deniers.join(", ")));
     }
     if options.explain {
@@ -125,7 +127,7 @@ fn values(page: &mut Page, view: &View, claim: &Claim) {
         }
         let readings = comparison.readings.iter().map(|reading| {
             let articles: Vec<usize> = reading.places.iter().map(|place| place.article).collect();
-            format!("{} ({})", page.mark(Style::Strong, &isolate(&reading.value)), list(&view.names(&articles)))
+            format!("{} ({})", page.mark(Style::Strong, &apart(&reading.value)), view.some(&articles))
         });
         let readings: Vec<String> = readings.collect();
         let verdict = page.mark(Style::of(comparison.verdict), view::verdict(comparison.verdict));
@@ -142,9 +144,9 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place, options: &
         if !(few || options.explain || clashes && denies) {
             continue;
         }
-        let source = isolate(&view.name(told.place.article));
-        let who = view.speaker(told).map(|who| format!(", {} {}", isolate(&who), json::stance(told.stance)));
-        let said = isolate(&view.words(told.place));
+        let source = apart(&view.name(told.place.article));
+        let who = view.speaker(told).map(|who| format!(", {} {}", apart(&who), json::stance(told.stance)));
+        let said = apart(&view.words(told.place));
         page.line(6, &format!("{}{}: {said}", page.mark(Style::Strong, &source), who.unwrap_or_default()));
     }
 }
@@ -152,7 +154,7 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place, options: &
 fn explain_claim(page: &mut Page, view: &View, claim: &Claim) {
     let within = |place: Place| claim.statements.iter().any(|s| s.place == place);
     for link in view.story.links.iter().filter(|link| within(link.a) && within(link.b)) {
-        let (a, b) = (isolate(&view.name(link.a.article)), isolate(&view.name(link.b.article)));
+        let (a, b) = (apart(&view.name(link.a.article)), apart(&view.name(link.b.article)));
         page.line(6, &format!("why {a} = {b}: {:.2}", link.score));
         for evidence in &link.evidence {
             page.line(8, &page.mark(Style::Quiet, &safe_line(evidence)));
@@ -167,13 +169,13 @@ fn voices(page: &mut Page, view: &View) {
     }
     page.section("Who says what", Some(voices.len()));
     for voice in voices {
-        let label = page.mark(Style::Strong, &isolate(&voice.label));
+        let label = page.mark(Style::Strong, &apart(&voice.label));
         let description =
-            if voice.description.is_empty() { String::new() } else { format!(" ({})", isolate(&voice.description)) };
-        page.item(&format!("{label}{description} · in {}", list(&view.names(&voice.articles))));
+            if voice.description.is_empty() { String::new() } else { format!(" ({})", apart(&voice.description)) };
+        page.item(&format!("{label}{description} · in {}", view.some(&voice.articles)));
         for (stance, said) in voice.stances {
             for (claim, place) in said.iter().take(MOST_SAID) {
-                let intro = format!("{:<8} {}  ", json::stance(stance), claim_id(*claim));
+                let intro = format!("{:<8} {:<4} ", json::stance(stance), claim_id(*claim));
                 page.line_cut(6, &intro, &view.words(*place));
             }
             if said.len() > MOST_SAID {
@@ -190,13 +192,13 @@ fn timeline(page: &mut Page, view: &View) {
     }
     page.section("When", Some(view.story.timeline.len()));
     for moment in &view.story.timeline {
-        let when = page.mark(Style::Strong, &isolate(&plain::when(&moment.edtf)));
+        let when = page.mark(Style::Strong, &apart(&plain::when(&moment.edtf)));
         let inferred = if moment.inferred { ", worked out from more than one telling" } else { "" };
         let articles: Vec<usize> = moment.places.iter().map(|place| place.article).collect();
         let claims: Vec<String> = moment.claims.iter().map(|c| claim_id(*c)).collect();
-        page.item(&format!("{when}{inferred} · {}", list(&view.names(&articles))));
-        if let Some(lead) = moment.claims.first().and_then(|claim| view.lead(*claim)) {
-            page.line_cut(6, &format!("{}  ", claims.join(" ")), &view.words(lead.place));
+        page.item(&format!("{when}{inferred} · {} · {}", claims.join(" "), view.some(&articles)));
+        if let Some((_, place)) = view.dated(moment) {
+            page.line_cut(6, "", &view.words(place));
         }
     }
 }
@@ -206,13 +208,13 @@ fn origins(page: &mut Page, view: &View) {
     page.section("Where it comes from", Some(relayed.len()));
     for n in relayed {
         let origin = &view.story.origins[n];
-        let label = page.mark(Style::Strong, &isolate(&view.origin(n)));
+        let label = page.mark(Style::Strong, &apart(&view.origin(n)));
         let kind = view::origin_kind(origin.kind);
-        page.item(&format!("{label} ({kind}) · in {}", list(&view.names(&origin.relayed_by))));
+        page.item(&format!("{label} ({kind}) · in {}", view.some(&origin.relayed_by)));
     }
     let own = view.own_reporting();
     if !own.is_empty() {
-        page.item(&format!("with reporting of their own: {}", list(&view.names(&own))));
+        page.item(&format!("with reporting of their own: {}", view.some(&own)));
     }
 }
 
@@ -224,16 +226,16 @@ fn omissions(page: &mut Page, view: &View) {
     page.section("What each leaves out of what others tell", None);
     for (article, claims) in omissions {
         let claims: Vec<String> = claims.into_iter().map(claim_id).collect();
-        page.item(&format!("{} · {}", page.mark(Style::Strong, &isolate(&view.name(article))), claims.join(" ")));
+        page.item(&format!("{} · {}", page.mark(Style::Strong, &apart(&view.name(article))), claims.join(" ")));
     }
 }
 
 fn articles(page: &mut Page, view: &View) {
     page.section("The articles", Some(view.story.articles.len()));
     for at in &view.story.articles {
-        let name = page.mark(Style::Strong, &isolate(&view.name(*at)));
+        let name = page.mark(Style::Strong, &apart(&view.name(*at)));
         let language = view::language_name(&view.language(*at));
-        let id = isolate(&safe_line(&view.edition.articles[*at].id));
+        let id = apart(&safe_line(&view.edition.articles[*at].id));
         page.item(&format!("{name} · {language} · {} · {}", view.published(*at), page.mark(Style::Quiet, &id)));
         page.line_cut(6, "", &view.headline(*at));
     }
@@ -248,10 +250,10 @@ fn others(page: &mut Page, edition: &Edition, stories: &[&Synopsis], options: &O
         let view = View::new(edition, story, options);
         let at = story.articles.first().copied().unwrap_or(story.title);
         let language = view::language_name(&view.language(at));
-        page.item(&isolate(&view.headline(at)));
+        page.item(&apart(&view.headline(at)));
         page.line(
             6,
-            &page.mark(Style::Quiet, &format!("{} · {language} · {}", isolate(&view.name(at)), view.published(at))),
+            &page.mark(Style::Quiet, &format!("{} · {language} · {}", apart(&view.name(at)), view.published(at))),
         );
     }
 }
@@ -260,16 +262,11 @@ fn names(page: &mut Page, view: &View) {
     let explained: Vec<_> = view.story.entities.iter().filter(|e| !e.evidence.is_empty()).collect();
     page.section("Why names are one", Some(explained.len()));
     for entity in explained {
-        page.item(&isolate(&safe_line(&entity.label)));
+        page.item(&apart(&safe_line(&entity.label)));
         for evidence in &entity.evidence {
             page.line(6, &page.mark(Style::Quiet, &safe_line(evidence)));
         }
     }
-}
-
-/// Names in a row, each isolated.
-fn list(names: &[String]) -> String {
-    names.iter().map(|name| isolate(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// What one article says, for a person.
@@ -280,8 +277,8 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
     let outlet = article.outlet.as_deref().map_or("no outlet".to_owned(), safe_line);
     let sure = reading.language.confidence * 100.0;
     let language = view::language_name(&reading.language.tag);
-    page.line(0, &format!("{language} ({sure:.0} % sure) · {published} · {}", isolate(&outlet)));
-    let words = |span| isolate(&safe_line(article.slice(span)));
+    page.line(0, &format!("{language} ({sure:.0} % sure) · {published} · {}", apart(&outlet)));
+    let words = |span| apart(&safe_line(article.slice(span)));
     page.section("Statements", Some(reading.statements.len()));
     for statement in &reading.statements {
         page.item(&words(statement.span));
@@ -289,8 +286,8 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
         let parts = [
             Some(json::stance(statement.stance).to_owned()).filter(|_| speaker.is_some()),
             speaker.map(|s| format!("by {s}")),
-            statement.told.as_ref().map(|p| format!("told {}", isolate(&safe_line(&p.name)))),
-            statement.credit.as_ref().map(|p| format!("credited to {}", isolate(&safe_line(&p.name)))),
+            statement.told.as_ref().map(|p| format!("told {}", apart(&safe_line(&p.name)))),
+            statement.credit.as_ref().map(|p| format!("credited to {}", apart(&safe_line(&p.name)))),
             Some(statement.concepts.join(" ")).filter(|c| !c.is_empty()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -382,7 +379,7 @@ impl Page {
     }
 
     fn heading(&mut self, text: &str) {
-        let marked = self.mark(Style::Strong, &isolate(text));
+        let marked = self.mark(Style::Strong, &apart(text));
         self.line(0, &marked);
     }
 
@@ -409,7 +406,7 @@ impl Page {
         let room = self.width.saturating_sub(indent + columns(intro)).max(20);
         self.out.push_str(&" ".repeat(indent));
         self.out.push_str(intro);
-        self.out.push_str(&isolate(&cut(text, room)));
+        self.out.push_str(&apart(&cut(text, room)));
         self.out.push('\n');
     }
 
@@ -509,7 +506,7 @@ mod tests {
 
     #[test]
     fn isolates_are_closed_on_every_line() {
-        let text = isolate("one two three four five six seven eight nine ten eleven twelve");
+        let text = rashomon_text::isolate("one two three four five six seven eight nine ten eleven twelve");
         let out = wrapped(40, &format!("before {text} after"));
         assert!(out.lines().count() > 1);
         for line in out.lines() {

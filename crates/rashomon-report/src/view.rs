@@ -9,7 +9,7 @@ use rashomon_article::Article;
 use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
 use rashomon_synopsis::{self as synopsis, Claim, OriginKind, Place, Standing, Synopsis, Told, Verdict};
-use rashomon_text::{Span, isolate, safe_line};
+use rashomon_text::{Span, safe_line};
 
 use crate::{Edition, Options, headline, json, plain};
 
@@ -205,9 +205,13 @@ impl<'a> View<'a> {
             };
             self.story.links.iter().find(joins).map_or(0.0, |link| link.score)
         };
+        // Where two are about as near, the one that leads the claim is known to the reader already.
+        let lead = readable.clone().find(|s| s.stance != Stance::Denies).map(|s| s.place);
         let mut best: Option<(f64, Place)> = None;
         for place in readable.map(|s| s.place) {
-            let score = sure(place) + if told.stance == self.stance_at(claim, place) { 0.01 } else { 0.0 };
+            let same_stance = if told.stance == self.stance_at(claim, place) { 0.1 } else { 0.0 };
+            let leads = if lead == Some(place) { 0.05 } else { 0.0 };
+            let score = sure(place) + same_stance + leads;
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, place));
             }
@@ -230,13 +234,51 @@ impl<'a> View<'a> {
         self.story.articles.iter().filter(tell).copied().collect()
     }
 
-    /// Where a claim comes from, in words: `from Politico`, `from 2 independent origins: A, B`.
+    /// Who tells a claim, in few words: `A, B`, `8 of 9, all but C`, `A, B, C and 12 more`.
+    pub fn told_by(&self, claim: &Claim) -> String {
+        self.some(&self.tellers(claim))
+    }
+
+    /// Articles of the story in few words.
+    pub fn some(&self, articles: &[usize]) -> String {
+        const FEW: usize = 4;
+        let names: Vec<String> = self.names(articles).iter().map(|name| plain::apart(name)).collect();
+        let all = self.story.articles.len();
+        let others: Vec<usize> = self.story.articles.iter().filter(|at| !articles.contains(at)).copied().collect();
+        if names.len() <= FEW {
+            names.join(", ")
+        } else if others.is_empty() {
+            format!("all {all}")
+        } else if others.len() < FEW {
+            let others: Vec<String> = self.names(&others).iter().map(|name| plain::apart(name)).collect();
+            format!("{} of {all}, all but {}", names.len(), others.join(", "))
+        } else {
+            plain::first_few(&names, FEW - 1)
+        }
+    }
+
+    /// Where a claim comes from, in words: `from Politico`, `2 independent origins: A, B`.
     pub fn provenance(&self, claim: &Claim) -> String {
-        let labels: Vec<String> = claim.origins.iter().map(|o| isolate(&self.origin(*o))).collect();
+        let labels: Vec<String> = claim.origins.iter().map(|o| plain::apart(&self.origin(*o))).collect();
         match claim.counts.independent_origins {
             0 | 1 => format!("one origin: {}", labels.join(", ")),
-            n => format!("{n} independent origins: {}", labels.join(", ")),
+            n => format!("{n} independent origins: {}", plain::first_few(&labels, 3)),
         }
+    }
+
+    /// The statement that tells what happened at a moment: one that was dated, readable if there is one, of
+    /// the weightiest claim.
+    pub fn dated(&self, moment: &synopsis::Moment) -> Option<(usize, Place)> {
+        let holds = |told: &&Told| {
+            moment.places.iter().any(|p| p.article == told.place.article && told.place.span.contains(p.span))
+        };
+        let mut dated: Vec<(usize, Place)> = Vec::new();
+        for claim in &moment.claims {
+            let statements = self.story.claims[*claim].statements.iter().filter(holds);
+            dated.extend(statements.map(|told| (*claim, told.place)));
+        }
+        let dated = dated.into_iter().min_by_key(|(c, place)| (!self.is_readable(place.article), *c));
+        dated.or_else(|| moment.claims.first().and_then(|c| Some((*c, self.lead(*c)?.place))))
     }
 
     /// Who says a statement: the speaker, with what is known of him. `None` for the outlet itself.
@@ -358,7 +400,7 @@ pub fn origin_kind(kind: OriginKind) -> &'static str {
     match kind {
         OriginKind::Outlet => "outlet",
         OriginKind::Agency => "news agency",
-        OriginKind::Official => "in public, under a name",
+        OriginKind::Official => "on the record",
         OriginKind::Document => "document",
         OriginKind::Own => "own reporting",
     }
@@ -371,7 +413,7 @@ pub fn sign(standing: Standing) -> &'static str {
         Standing::Compatible => "≈",
         Standing::Differs => "≠",
         Standing::Disputed => "!",
-        Standing::Single => "1",
+        Standing::Single => "◦",
     }
 }
 
@@ -449,11 +491,11 @@ fn names(edition: &Edition, story: &Synopsis) -> BTreeMap<usize, String> {
 
 /// Who speaks, in the words of a reading.
 pub fn speaker_words(article: &Article, speaker: &reading::Speaker) -> String {
-    let words = isolate(&safe_line(article.slice(speaker.span)));
+    let words = plain::apart(&safe_line(article.slice(speaker.span)));
     let parts = [
-        speaker.name.as_deref().map(|name| isolate(&safe_line(name))).filter(|name| *name != words),
+        speaker.name.as_deref().map(|name| plain::apart(&safe_line(name))).filter(|name| *name != words),
         speaker.role.as_deref().map(safe_line),
-        speaker.affiliation.as_ref().map(|a| isolate(&safe_line(&a.text))),
+        speaker.affiliation.as_ref().map(|a| plain::apart(&safe_line(&a.text))),
         speaker.anonymous.then(|| "unnamed".to_owned()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

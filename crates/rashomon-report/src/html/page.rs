@@ -3,7 +3,7 @@
 use askama::Template;
 use rashomon_language::Stance;
 use rashomon_synopsis::{Place, Standing, Told};
-use rashomon_text::{isolate, safe_line};
+use rashomon_text::safe_line;
 
 use super::columns::{Column, column};
 use super::graph::Graph;
@@ -36,9 +36,8 @@ impl Words {
 
 /// Which way a text runs: that of most of its letters.
 pub fn direction(text: &str) -> &'static str {
-    let is_rtl = |c: &char| matches!(*c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{1E900}'..='\u{1E95F}');
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let rtl = text.chars().filter(|c| c.is_alphabetic()).filter(is_rtl).count();
+    let rtl = text.chars().filter(|c| c.is_alphabetic()).filter(|c| plain::is_right_to_left(*c)).count();
     if rtl * 2 > letters { "rtl" } else { "ltr" }
 }
 
@@ -102,6 +101,8 @@ pub struct ClaimPage {
 
 pub struct ValuePage {
     pub slot: String,
+    /// Whether all say the same: then there is nothing to lay out.
+    pub same: bool,
     pub verdict: &'static str,
     pub verdict_words: &'static str,
     pub readings: Vec<(Words, Vec<(Words, Option<Words>)>)>,
@@ -136,7 +137,9 @@ pub struct MomentPage {
     pub edtf: String,
     pub when: String,
     pub inferred: bool,
-    pub claims: Vec<(String, String, Words)>,
+    /// What happened: the claim and a statement that dates it.
+    pub told: Option<(String, String, Words)>,
+    /// The other claims of that time.
     pub more: Vec<(String, String)>,
     pub articles: Vec<Words>,
 }
@@ -331,6 +334,7 @@ impl Setter<'_, '_> {
         };
         ValuePage {
             slot: comparison.slot,
+            same: comparison.readings.len() == 1,
             verdict: json::verdict(comparison.verdict),
             verdict_words: view::verdict(comparison.verdict),
             readings: comparison
@@ -385,18 +389,17 @@ impl Setter<'_, '_> {
     }
 
     fn moments(&self) -> Vec<MomentPage> {
-        /// So many claims of a moment are told; the others are pointed at.
-        const TOLD: usize = 2;
         let moment = |moment: &rashomon_synopsis::Moment| {
-            let lead =
-                |claim: &usize| Some((self.id(*claim), claim_id(*claim), self.words(self.view.lead(*claim)?.place)));
+            let dated = self.view.dated(moment);
+            let told = dated.map(|(claim, place)| (self.id(claim), claim_id(claim), self.words(place)));
+            let others = moment.claims.iter().filter(|c| dated.is_none_or(|(claim, _)| claim != **c));
             let articles: Vec<usize> = moment.places.iter().map(|place| place.article).collect();
             MomentPage {
                 edtf: safe_line(&moment.edtf),
                 when: plain::when(&moment.edtf),
                 inferred: moment.inferred,
-                claims: moment.claims.iter().take(TOLD).filter_map(lead).collect(),
-                more: moment.claims.iter().skip(TOLD).map(|c| (self.id(*c), claim_id(*c))).collect(),
+                told,
+                more: others.map(|c| (self.id(*c), claim_id(*c))).collect(),
                 articles: self.names(&articles),
             }
         };
@@ -443,12 +446,11 @@ impl Setter<'_, '_> {
     }
 }
 
-/// A label cut to so many characters, for the pictures, where text can't wrap; isolated, so that it keeps
-/// its own direction.
+/// A label cut to so many characters, for the pictures, where text can't wrap.
 pub fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
-        return isolate(text);
+        return plain::apart(text);
     }
     let cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    isolate(&format!("{}…", cut.trim_end()))
+    plain::apart(&format!("{}…", cut.trim_end()))
 }

@@ -14,7 +14,7 @@ use crate::view::{View, claim_id, many};
 /// The picture takes so many moments; the list below it has all.
 const MOST_MOMENTS: usize = 14;
 const MOST_CHIPS: usize = 6;
-const COLUMN: usize = 104;
+const COLUMN: usize = 92;
 const CHIP: usize = 24;
 
 /// The picture.
@@ -73,7 +73,7 @@ impl Axis {
             if let Some(last) = last {
                 let gap = f64::from((*date - last).get_days().max(1));
                 // 0 for one day, a column more for each year or so.
-                x += COLUMN + (gap.ln() * 10.0) as usize;
+                x += COLUMN + (gap.ln() * 5.0) as usize;
             }
             last = Some(*date);
             stops.push(stop(view, x, y, day));
@@ -159,10 +159,16 @@ fn start(edtf: &str) -> Option<Date> {
     full.parse().ok()
 }
 
-/// A date in little room: `17 Sep 2023`.
+/// A time in little room: `17 Sep 2023`, `Feb 2022`; a stretch by its beginning.
 fn compact(edtf: &str) -> String {
-    let date = (edtf.len() == 10).then(|| edtf.parse::<Date>().ok()).flatten();
-    date.map_or_else(|| short(&plain::when(edtf), 16), |date| date.strftime("%-d %b %Y").to_string())
+    let (first, rest) = edtf.split_once('/').map_or((edtf, ""), |(first, _)| (first, " –"));
+    let format = match first.len() {
+        10 => "%-d %b %Y",
+        7 => "%b %Y",
+        _ => return short(&plain::when(edtf), 14),
+    };
+    let date = start(first).map(|date| date.strftime(format).to_string());
+    date.map_or_else(|| short(&plain::when(edtf), 14), |date| format!("{date}{rest}"))
 }
 
 #[cfg(test)]
@@ -179,6 +185,8 @@ mod tests {
         ] {
             assert_eq!(start(edtf), first.parse().ok());
         }
+        assert_eq!(compact("2022-02-20/2022-03-20"), "20 Feb 2022 –");
+        assert_eq!(compact("2022-02"), "Feb 2022");
         assert_eq!(start("../2022"), None);
         assert_eq!(start("199X"), None);
     }

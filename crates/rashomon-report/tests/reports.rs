@@ -1,0 +1,281 @@
+//! The reports as they are read, and what must hold for any of them.
+
+mod common;
+
+use common::{Batch, ferry, hostile, large};
+use rashomon_report::{Options, html, json, jsonld, markdown, reading_text, text};
+use serde_json::Value;
+
+fn all(batch: &Batch, options: &Options) -> Vec<(&'static str, String)> {
+    let edition = batch.edition();
+    let coloured = Options { colour: true, explain: true, ..options.clone() };
+    vec![
+        ("text", text(&edition, options)),
+        (
+            "text with colour",
+            text(&edition, &coloured)
+                .replace("\u{1b}[0m", "")
+                .replace("\u{1b}[1m", "")
+                .replace("\u{1b}[2m", "")
+                .replace("\u{1b}[31m", "")
+                .replace("\u{1b}[32m", ""),
+        ),
+        ("html", html(&edition, options)),
+        ("markdown", markdown(&edition, options)),
+    ]
+}
+
+#[test]
+fn the_terminal_reads_well() {
+    insta::assert_snapshot!(text(&ferry().edition(), &Options::default()));
+}
+
+#[test]
+fn markdown_reads_well() {
+    insta::assert_snapshot!(markdown(&ferry().edition(), &Options::default()));
+}
+
+#[test]
+fn a_reading_reads_well() {
+    let batch = ferry();
+    insta::assert_snapshot!(reading_text(&batch.articles[2], &batch.readings[2], &batch.diagnostics));
+}
+
+#[test]
+fn the_contract_is_kept() {
+    let printed = serde_json::to_string_pretty(&json::report(&ferry().edition())).unwrap();
+    insta::assert_snapshot!(printed);
+}
+
+#[test]
+fn the_page_holds_every_part() {
+    let page = html(&ferry().edition(), &Options::default());
+    insta::assert_snapshot!(structure(&page));
+}
+
+/// The page's headings, landmarks and anchors, without its words.
+fn structure(page: &str) -> String {
+    let body = &page[page.find("<body>").expect("a body")..page.rfind("<script>").expect("a script")];
+    let mut lines = Vec::new();
+    for tag in body.split('<').skip(1).filter(|tag| !tag.starts_with('/')) {
+        let tag = tag.split('>').next().unwrap_or(tag);
+        let name = tag.split(' ').next().unwrap_or(tag);
+        let anchor = attribute(tag, " id=\"");
+        let keep = ["main", "nav", "section", "header", "footer", "h1", "h2", "figure", "table"].contains(&name);
+        if keep || anchor.is_some() {
+            lines
+                .push(format!("{name} {}", anchor.or(attribute(tag, "aria-label=\"")).unwrap_or("")).trim().to_owned());
+        }
+    }
+    lines.join("\n")
+}
+
+fn attribute<'t>(tag: &'t str, start: &str) -> Option<&'t str> {
+    tag.split_once(start).and_then(|(_, rest)| rest.split('"').next())
+}
+
+#[test]
+fn every_link_within_the_page_has_its_anchor() {
+    for batch in [ferry(), hostile()] {
+        let page = html(&batch.edition(), &Options::default());
+        let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut unique = ids.clone();
+        unique.sort_unstable();
+        unique.dedup();
+        assert_eq!(unique.len(), ids.len(), "an id is given twice: {ids:?}");
+        for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(ids.contains(&target), "nothing has the id {target}");
+        }
+    }
+}
+
+#[test]
+fn a_statement_that_is_not_in_the_readers_language_stands_beside_one_that_is() {
+    let batch = ferry();
+    let page = html(&batch.edition(), &Options { reader_language: "pt-BR".to_owned(), ..Options::default() });
+    let column = page.split("id=\"a1\"").nth(1).expect("the Persian column");
+    let column = column.split("</article>").next().unwrap();
+    assert!(column.contains("dir=\"rtl\""));
+    let gloss = column.split("class=\"gloss\"").nth(1).expect("a counterpart");
+    assert!(gloss.starts_with(" dir=\"ltr\" lang=\"pt\""), "{}", &gloss[..60]);
+    assert!(gloss.contains("O barco «Baran» naufragou"));
+}
+
+#[test]
+fn nothing_hostile_gets_through() {
+    let batch = hostile();
+    for (format, report) in all(&batch, &Options::default()) {
+        for steering in ['\u{1b}', '\u{202E}', '\u{0}', '\u{2066}'] {
+            assert!(!report.contains(steering), "{format} holds {steering:?}");
+        }
+        if format.starts_with("text") {
+            continue;
+        }
+        assert_eq!(report.matches("<script").count(), usize::from(format == "html"), "{format} holds a script");
+        assert!(!report.contains("<img"), "{format} holds a picture");
+    }
+    let page = html(&batch.edition(), &Options::default());
+    assert!(!page.contains("\" onmouseover"), "an attribute was left");
+    assert!(!page.contains("href=\"javascript"), "a script can be followed");
+    assert!(!page.contains("https://example.org/\"") && !page.contains("href=\"https://example.org/&"));
+    assert!(page.contains("href=\"https://example.org/ferry?a=1&#38;b=2\""), "an honest address is linked");
+    // An escaped bracket closes nothing.
+    let printed = markdown(&batch.edition(), &Options::default()).replace("\\]", "").replace("\\[", "");
+    assert!(!printed.contains("](javascript") && !printed.contains("![x]"), "Markdown links a script");
+    let explained = text(&batch.edition(), &Options { explain: true, ..Options::default() });
+    assert!(!explained.contains('\u{1b}') && !explained.contains('\u{202E}'));
+    let read = reading_text(&batch.articles[2], &batch.readings[2], &batch.diagnostics);
+    assert!(!read.contains('\u{1b}') && !read.contains('\u{202E}'));
+}
+
+#[test]
+fn the_policy_names_the_style_and_the_script() {
+    use base64::Engine;
+    use sha2::Digest;
+    let page = html(&ferry().edition(), &Options::default());
+    let policy = attribute(&page, "Content-Security-Policy\" content=\"").expect("a policy");
+    assert!(policy.starts_with("default-src &#39;none&#39;"), "{policy}");
+    for tag in ["style", "script"] {
+        let inner = page.split(&format!("<{tag}>")).nth(1).and_then(|rest| rest.split(&format!("</{tag}>")).next());
+        let hash = sha2::Sha256::digest(inner.expect("one such element").as_bytes());
+        let hash = base64::engine::general_purpose::STANDARD.encode(hash);
+        assert!(
+            policy.contains(&format!("{tag}-src &#39;sha256-{}", hash.replace('+', "+"))),
+            "{tag}: {hash} is not in {policy}"
+        );
+    }
+    assert!(!page.contains(" style=\""), "the policy forbids inline style");
+    assert!(!page.contains("src=\"") && !page.contains("url("), "the page loads something");
+}
+
+#[test]
+fn every_offset_cuts_the_text_it_claims() {
+    let batch = ferry();
+    let report = serde_json::to_value(json::report(&batch.edition())).unwrap();
+    let mut checked = 0;
+    check_offsets(&report["stories"], &batch, None, &mut checked);
+    for (article, reading) in batch.articles.iter().zip(&batch.readings) {
+        let reading = serde_json::to_value(json::reading(article, reading, &[])).unwrap();
+        check_offsets(&reading, &batch, Some(&article.id), &mut checked);
+    }
+    assert!(checked > 30, "only {checked} offsets were checked");
+}
+
+fn check_offsets(value: &Value, batch: &Batch, within: Option<&str>, checked: &mut usize) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| check_offsets(item, batch, within, checked)),
+        Value::Object(fields) => {
+            let article = fields.get("article").and_then(Value::as_str).or(within);
+            if let (Some(start), Some(end), Some(words), Some(id)) = (
+                fields.get("start").and_then(Value::as_u64),
+                fields.get("end").and_then(Value::as_u64),
+                fields.get("text").and_then(Value::as_str),
+                article,
+            ) {
+                let article = batch.articles.iter().find(|a| a.id == id).expect("an article of the batch");
+                let source = if fields.get("in").is_some() { &article.title } else { &article.text };
+                let cut: String = source.chars().skip(start as usize).take((end - start) as usize).collect();
+                assert_eq!(cut, words);
+                *checked += 1;
+            }
+            fields.values().for_each(|field| check_offsets(field, batch, article, checked));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_printed_follows_the_schema() {
+    let batch = ferry();
+    let schema = json::schema();
+    let report = serde_json::to_value(json::report(&batch.edition())).unwrap();
+    follows(&report, &schema["report"], &schema["report"], "report");
+    let reading = json::reading(&batch.articles[2], &batch.readings[2], &batch.diagnostics);
+    follows(&serde_json::to_value(reading).unwrap(), &schema["reading"], &schema["reading"], "reading");
+}
+
+/// As much of JSON Schema as the contract uses: references, required fields, items and types.
+fn follows(value: &Value, schema: &Value, root: &Value, path: &str) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target =
+            root.pointer(reference.trim_start_matches('#')).unwrap_or_else(|| panic!("{reference} is missing"));
+        return follows(value, target, root, path);
+    }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let fits = choices.iter().find(|choice| (choice["type"] == "null") == value.is_null());
+        return follows(value, fits.unwrap_or_else(|| panic!("{path} fits no choice")), root, path);
+    }
+    let names = |kind: &Value| kind.as_array().cloned().unwrap_or_else(|| vec![kind.clone()]);
+    if !schema["type"].is_null() {
+        let actual = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(n) if n.is_u64() => "integer",
+            Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        let fits =
+            names(&schema["type"]).iter().any(|kind| kind == actual || (kind == "number" && actual == "integer"));
+        assert!(fits, "{path} is {actual}, not {}", schema["type"]);
+    }
+    for required in schema["required"].as_array().into_iter().flatten() {
+        assert!(value.get(required.as_str().unwrap()).is_some(), "{path} lacks {required}");
+    }
+    if let Value::Object(fields) = value {
+        for (name, field) in fields {
+            assert!(schema["properties"].get(name).is_some(), "{path}.{name} is not in the schema");
+            follows(field, &schema["properties"][name], root, &format!("{path}.{name}"));
+        }
+    }
+    if let Value::Array(items) = value {
+        items.iter().enumerate().for_each(|(n, item)| follows(item, &schema["items"], root, &format!("{path}[{n}]")));
+    }
+}
+
+#[test]
+fn linked_data_points_only_at_what_it_holds() {
+    let document = jsonld(&ferry().edition());
+    let graph = document["@graph"].as_array().expect("a graph");
+    let mut ids: Vec<&str> = graph.iter().filter_map(|node| node["@id"].as_str()).collect();
+    ids.extend(graph.iter().filter_map(|node| node["about"]["@id"].as_str()));
+    for node in graph {
+        for field in ["hasBody", "wasDerivedFrom", "wasAttributedTo", "appearance", "firstAppearance"] {
+            let targets = node[field].as_array().cloned().unwrap_or_else(|| vec![node[field].clone()]);
+            for target in targets.iter().filter_map(Value::as_str) {
+                assert!(ids.contains(&target), "{field} points at {target}");
+            }
+        }
+    }
+    let claims = graph.iter().filter(|node| node["@type"][0] == "Claim").count();
+    assert_eq!(claims, 4);
+    // Two articles carry what one person said in public.
+    let spokesman = graph.iter().find(|node| node["name"] == "A port spokesman").expect("the origin");
+    let carry = |node: &&Value| node["wasDerivedFrom"].as_array().is_some_and(|from| from.contains(&spokesman["@id"]));
+    assert_eq!(graph.iter().filter(|node| node["@type"][0] == "NewsArticle").filter(carry).count(), 2);
+}
+
+#[test]
+fn fifty_articles_make_a_page_that_still_opens() {
+    let page = html(&large(50, 30).edition(), &Options::default());
+    assert!(page.len() < 3_000_000, "{} bytes", page.len());
+}
+
+#[test]
+fn an_empty_edition_is_no_trouble() {
+    let batch = Batch { articles: Vec::new(), readings: Vec::new(), stories: Vec::new(), diagnostics: Vec::new() };
+    assert!(all(&batch, &Options::default()).iter().all(|(_, report)| !report.contains("NaN")));
+    assert_eq!(jsonld(&batch.edition())["@graph"], serde_json::json!([]));
+}
+
+#[test]
+fn no_line_of_the_terminal_is_too_wide() {
+    for width in [40, 60, 80, 120] {
+        let options = Options { width, ..Options::default() };
+        for line in text(&ferry().edition(), &options).lines() {
+            let columns: usize = line.chars().filter_map(unicode_width::UnicodeWidthChar::width).sum();
+            assert!(columns <= width, "{columns} columns: {line}");
+        }
+    }
+}
