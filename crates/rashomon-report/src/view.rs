@@ -234,7 +234,7 @@ impl<'a> View<'a> {
         self.story.articles.iter().filter(tell).copied().collect()
     }
 
-    /// Who tells a claim, in few words: `A, B`, `8 of 9, all but C`, `A, B, C and 12 more`.
+    /// Who tells a claim, in few words: `A, B`, `all 9 articles`, `8 of 9, all but C`, `A, B, C and 12 more`.
     pub fn told_by(&self, claim: &Claim) -> String {
         self.some(&self.tellers(claim))
     }
@@ -245,10 +245,10 @@ impl<'a> View<'a> {
         let names: Vec<String> = self.names(articles).iter().map(|name| plain::apart(name)).collect();
         let all = self.story.articles.len();
         let others: Vec<usize> = self.story.articles.iter().filter(|at| !articles.contains(at)).copied().collect();
-        if names.len() <= FEW {
+        if others.is_empty() && all > 2 {
+            format!("all {all} articles")
+        } else if names.len() <= FEW {
             names.join(", ")
-        } else if others.is_empty() {
-            format!("all {all}")
         } else if others.len() < FEW {
             let others: Vec<String> = self.names(&others).iter().map(|name| plain::apart(name)).collect();
             format!("{} of {all}, all but {}", names.len(), others.join(", "))
