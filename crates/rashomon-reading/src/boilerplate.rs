@@ -32,7 +32,8 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     let opens = |at: usize| part.longest(at, |s| matches!(s, Sense::BoilerplateOpens).then_some(())).map(|(e, ())| e);
-    if opens(opening).is_some_and(|e| e <= end) || (is_short(first, end) && closes(part, opening, end)) {
+    let notice = |e: usize| e <= end && ((e < end && is_colon(part.word(e))) || sentences(part, first, end) <= 2);
+    if opens(opening).is_some_and(notice) || (is_short(first, end) && closes(part, opening, end)) {
         return Some(first);
     }
     (first..end).find(|&at| {
@@ -47,6 +48,11 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
 /// A line of so few tokens may be a notice; a longer one that only ends like one is a paragraph.
 fn is_short(first: usize, end: usize) -> bool {
     end - first <= 40
+}
+
+/// How many sentences tokens `first..end` seem to be.
+fn sentences(part: &Part, first: usize, end: usize) -> usize {
+    1 + (first + 1..end).filter(|t| part.tokens[*t].spaced && starts_sentence(part, *t)).count()
 }
 
 /// Whether tokens `at..end`, but for marks around them, are one of the listed lines.

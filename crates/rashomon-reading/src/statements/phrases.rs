@@ -265,6 +265,7 @@ impl Reader<'_, '_, '_> {
                 }
                 phrase.role = Some(role);
             }
+            (Some(_), _) if role.kind == RoleKind::Document && self.grammar.verb_final => return None,
             (Some(head), _) => {
                 if !self.grammar.modifiers_follow && role.first - head.end <= 1 {
                     let possessed = role.first > head.end;
@@ -376,11 +377,22 @@ impl Reader<'_, '_, '_> {
             let determiner = cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE)
                 && !cues.is(at, Flags::OBLIQUE)
                 && !self.grammar.verb_final;
-            if determiner || cues.is(at, Flags::OBJECT) {
+            if determiner || cues.is(at, Flags::OBJECT) || self.begins_object(at) {
                 return None;
             }
         }
         (at > first).then_some(at)
+    }
+
+    /// Whether the nouns before the preposition at `at` are the object of the verb: its mark follows, and no
+    /// other phrase that could be the object stands between.
+    fn begins_object(&self, at: usize) -> bool {
+        let cues = self.cues;
+        if !cues.is(at, Flags::OBLIQUE) {
+            return false;
+        }
+        let stop = Flags::VERB | Flags::DEMONSTRATIVE | Flags::INDEFINITE | Flags::COMPLEMENTISER | Flags::TIME;
+        (at..self.end).take_while(|t| !cues.parts(*t) && !cues.is(*t, stop)).any(|t| cues.is(t, Flags::OBJECT))
     }
 
     /// The end of "familiar with the talks": up to the next mark, verb, relative or oblique phrase.

@@ -2,6 +2,7 @@
 
 use rashomon_text::TokenKind;
 
+use super::cues::LONG_QUOTE;
 use crate::Part;
 
 /// A quotation: tokens `first..end`, its marks included.
@@ -9,7 +10,7 @@ use crate::Part;
 pub(super) struct Quote {
     pub first: usize,
     pub end: usize,
-    /// How many words it holds.
+    /// How many words it holds; a whole sentence counts as long.
     pub words: usize,
 }
 
@@ -71,6 +72,11 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
 
 fn push(part: &Part, first: usize, end: usize, found: &mut Vec<Quote>) {
     let words = part.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Mark).count();
+    // A sentence's mark within the quotation marks says that a sentence was said, however short.
+    let sentence = part.tokens[first..end].iter().rev().nth(1).is_some_and(|t| {
+        matches!(t.slice(part.text), "." | "!" | "?" | "…" | "," | "؟" | "،" | "。" | "！" | "？" | "，")
+    });
+    let words = if sentence && words > 1 { words.max(LONG_QUOTE) } else { words };
     found.push(Quote { first, end, words });
 }
 

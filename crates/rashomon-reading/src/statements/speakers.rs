@@ -124,8 +124,14 @@ impl<'r> Cast<'r> {
     /// The party that a name is, as the words `span` bring it up.
     pub fn party_of(&self, name: usize, span: Span) -> Party {
         let found = &self.names[name];
-        let label = found.known.as_deref().and_then(declared).map(|d| d.label.clone());
-        Party { span, name: label.unwrap_or_else(|| self.text(found.span).to_owned()), known: found.known.clone() }
+        let text = self.text(found.span);
+        // A name with the word for a medium in it ends in the name that is known.
+        let known = found.known.as_deref().or_else(|| {
+            let inner = |n: &&Name| n.known.is_some() && text.ends_with(self.text(n.span)) && is_medium(n);
+            self.names.iter().find(inner).and_then(|n| n.known.as_deref())
+        });
+        let label = known.and_then(declared).map(|d| d.label.clone());
+        Party { span, name: label.unwrap_or_else(|| text.to_owned()), known: known.map(str::to_owned) }
     }
 
     /// The one who spoke or was brought up last.
