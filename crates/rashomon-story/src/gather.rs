@@ -25,18 +25,20 @@ pub struct Story {
 /// Why an article is in its story.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reasons {
-    /// How likely article and story tell of one event, from 0 to 1; 1 for the article that began it.
+    /// Whether the article began the story; what follows then tells of the nearest other story.
+    pub began: bool,
+    /// How likely article and story tell of one event, from 0 to 1.
     pub probability: f64,
-    /// Each kind of feature, its similarity from 0 to 1 and its share of the log odds.
+    /// Each kind of feature, its likeness from 0 to 1 and its share of the log odds.
     pub features: Vec<(&'static str, f64, f64)>,
-    /// The best other story, by index into the list of stories, and its probability.
+    /// The best other story, by the article that began it, and its probability.
     pub runner_up: Option<(usize, f64)>,
 }
 
 /// The log odds with which each kind of likeness speaks for one event, and the odds without any.
 ///
-/// Chosen so that articles of one kind of event in one place, which share countries, concepts and
-/// vocabulary but neither people nor dates, stay apart.
+/// Chosen on the project's own stories so that articles of one kind of event in one place, which share
+/// countries, concepts and vocabulary but neither people nor dates, stay apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
     /// Log odds before anything is known.
@@ -47,6 +49,8 @@ pub struct Weights {
     pub concepts: f64,
     /// Days that both articles name.
     pub days: f64,
+    /// Days that both articles name, none of them the same.
+    pub other_days: f64,
     /// The same figure for the same thing.
     pub figures: f64,
     /// Meaning by vectors.
@@ -57,7 +61,16 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { bias: -4.2, names: 7.0, concepts: 3.0, days: 2.5, figures: 1.5, meaning: 4.0, apart: -0.25 }
+        Self {
+            bias: -3.9,
+            names: 6.0,
+            concepts: 3.0,
+            days: 2.5,
+            other_days: -0.8,
+            figures: 1.5,
+            meaning: 6.0,
+            apart: -0.35,
+        }
     }
 }
 
@@ -74,45 +87,80 @@ pub fn gather(articles: &[Article], readings: &[Reading], weights: &Weights) -> 
     let ordered_articles: Vec<&Article> = order.iter().map(|at| &articles[*at]).collect();
     let ordered_readings: Vec<&Reading> = order.iter().map(|at| &readings[*at]).collect();
     let features = features(&ordered_articles, &ordered_readings);
-    let mut stories: Vec<(Vec<usize>, Vec<Reasons>, Features)> = Vec::new();
+    let mut stories: Vec<Gathering> = Vec::new();
     for (at, article) in features.iter().enumerate() {
-        let mut ranked: Vec<(f64, usize, Reasons)> = stories
-            .iter()
-            .enumerate()
-            .map(|(n, (_, _, story))| {
-                let reasons = compare(article, story, weights);
-                (reasons.probability, n, reasons)
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut ranked = ranked.into_iter();
-        match ranked.next() {
-            Some((probability, best, mut reasons)) if probability >= 0.5 => {
-                reasons.runner_up = ranked.next().map(|(p, n, _)| (n, p));
-                let story = &mut stories[best];
-                story.0.push(at);
-                story.1.push(reasons);
-                story.2.add(article);
-            }
-            nearest => {
-                let runner_up = nearest.map(|(p, n, _)| (n, p));
-                stories.push((
-                    vec![at],
-                    vec![Reasons { probability: 1.0, features: Vec::new(), runner_up }],
-                    article.clone(),
-                ));
-            }
-        }
+        place(at, article, &mut stories, weights);
     }
+    merge(&mut stories, weights);
     let name = |members: &[usize]| ordered_articles[members[0]].id.clone();
     stories
         .into_iter()
-        .map(|(members, reasons, _)| Story {
-            id: name(&members),
-            articles: members.iter().map(|at| order[*at]).collect(),
-            reasons,
+        .map(|story| Story {
+            id: name(&story.members),
+            articles: story.members.iter().map(|at| order[*at]).collect(),
+            reasons: story.reasons.into_iter().map(|reasons| in_batch(reasons, &order)).collect(),
         })
         .collect()
+}
+
+/// Reasons with articles by their index in the batch rather than in reading order.
+fn in_batch(reasons: Reasons, order: &[usize]) -> Reasons {
+    Reasons { runner_up: reasons.runner_up.map(|(at, probability)| (order[at], probability)), ..reasons }
+}
+
+/// A story while it is being gathered.
+struct Gathering {
+    members: Vec<usize>,
+    reasons: Vec<Reasons>,
+    about: Features,
+}
+
+/// Puts an article into the story it fits best, or begins one with it.
+fn place(at: usize, article: &Features, stories: &mut Vec<Gathering>, weights: &Weights) {
+    let mut ranked: Vec<(usize, Reasons)> =
+        stories.iter().enumerate().map(|(n, story)| (n, compare(article, &story.about, weights))).collect();
+    ranked.sort_by(|(n, a), (m, b)| b.probability.total_cmp(&a.probability).then(n.cmp(m)));
+    let name = |n: usize| stories[n].members[0];
+    let mut ranked = ranked.into_iter();
+    match ranked.next() {
+        Some((best, mut reasons)) if reasons.probability >= 0.5 => {
+            reasons.runner_up = ranked.next().map(|(n, other)| (name(n), other.probability));
+            let story = &mut stories[best];
+            story.members.push(at);
+            story.reasons.push(reasons);
+            story.about.add(article);
+        }
+        nearest => {
+            let reasons = nearest.map_or_else(Reasons::default, |(n, reasons)| Reasons {
+                runner_up: Some((name(n), reasons.probability)),
+                ..reasons
+            });
+            let reasons = vec![Reasons { began: true, ..reasons }];
+            stories.push(Gathering { members: vec![at], reasons, about: article.clone() });
+        }
+    }
+}
+
+/// Merging joins many articles at once, so it asks for more than even odds.
+const MERGES: f64 = 0.65;
+
+/// Merges stories that later articles showed to be one: each, the last first, into the earlier one that it
+/// fits best.
+fn merge(stories: &mut Vec<Gathering>, weights: &Weights) {
+    for b in (1..stories.len()).rev() {
+        let likely = (0..b).map(|a| (compare(&stories[b].about, &stories[a].about, weights), a));
+        let best = likely.max_by(|(x, _), (y, _)| x.probability.total_cmp(&y.probability));
+        let Some((reasons, a)) = best.filter(|(reasons, _)| reasons.probability >= MERGES) else { continue };
+        let mut joined = stories.remove(b);
+        // The article that began the story that ends here now has another reason to be where it is.
+        joined.reasons[0] = Reasons { runner_up: None, ..reasons };
+        let story = &mut stories[a];
+        story.about.add(&joined.about);
+        let mut members: Vec<(usize, Reasons)> = story.members.drain(..).zip(story.reasons.drain(..)).collect();
+        members.extend(joined.members.into_iter().zip(joined.reasons));
+        members.sort_by_key(|(at, _)| *at);
+        (story.members, story.reasons) = members.into_iter().unzip();
+    }
 }
 
 /// What an article, or all articles of a story together, are about. Each map is a sparse vector.
@@ -264,22 +312,28 @@ fn centre(features: &mut [Features]) {
 }
 
 fn compare(article: &Features, story: &Features, weights: &Weights) -> Reasons {
-    let meaning = if article.meaning.is_empty() || story.meaning.is_empty() {
-        0.0
-    } else {
-        f64::from(rashomon_vector::cosine(&article.meaning, &story.meaning)).max(0.0)
-    };
-    let likeness = [
-        ("names", cosine(&article.names, &story.names), weights.names),
-        ("concepts", cosine(&article.concepts, &story.concepts), weights.concepts),
-        ("days", share(&article.days, &story.days), weights.days),
+    let meaning = (!article.meaning.is_empty() && !story.meaning.is_empty())
+        .then(|| f64::from(rashomon_vector::cosine(&article.meaning, &story.meaning)).max(0.0));
+    let concepts = (!article.concepts.is_empty() && !story.concepts.is_empty())
+        .then(|| cosine(&article.concepts, &story.concepts));
+    let mut features = vec![("names", cosine(&article.names, &story.names), weights.names)];
+    features.extend(concepts.map(|likeness| ("concepts", likeness, weights.concepts)));
+    features.extend(meaning.map(|likeness| ("meaning", likeness, weights.meaning)));
+    // In a language whose concepts or vectors are not known, the other features have to carry their part.
+    let all = weights.names + weights.concepts + weights.meaning;
+    let carried = all / features.iter().map(|(_, _, weight)| weight).sum::<f64>();
+    features.iter_mut().for_each(|(_, _, weight)| *weight *= carried);
+    let days = share(&article.days, &story.days);
+    let other_days = !article.days.is_empty() && !story.days.is_empty() && days == 0.0;
+    features.extend([
+        ("days", days, weights.days),
+        ("other days", f64::from(u8::from(other_days)), weights.other_days),
         ("figures", share(&article.figures, &story.figures), weights.figures),
-        ("meaning", meaning, weights.meaning),
         ("days apart", days_apart(article, story), weights.apart),
-    ];
-    let features: Vec<_> = likeness.iter().map(|(kind, value, weight)| (*kind, *value, value * weight)).collect();
+    ]);
+    let features: Vec<_> = features.into_iter().map(|(kind, value, weight)| (kind, value, value * weight)).collect();
     let odds = weights.bias + features.iter().map(|(_, _, share)| share).sum::<f64>();
-    Reasons { probability: 1.0 / (1.0 + (-odds).exp()), features, runner_up: None }
+    Reasons { began: false, probability: 1.0 / (1.0 + (-odds).exp()), features, runner_up: None }
 }
 
 fn cosine<K: Ord>(a: &BTreeMap<K, f64>, b: &BTreeMap<K, f64>) -> f64 {

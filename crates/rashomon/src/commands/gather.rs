@@ -102,7 +102,7 @@ fn explain(batch: &Batch, id: &str) -> Result<String> {
 }
 
 fn describe(batch: &Batch, id: &str, story: &str, reasons: &Reasons) -> String {
-    let mut text = match reasons.features.is_empty() {
+    let mut text = match reasons.began {
         true => format!("{} began the story {}\n", safe_line(id), safe_line(story)),
         false => format!(
             "{} is in the story {} with probability {:.2}\n",
@@ -111,14 +111,18 @@ fn describe(batch: &Batch, id: &str, story: &str, reasons: &Reasons) -> String {
             reasons.probability
         ),
     };
+    let other = reasons.runner_up.map(|(other, probability)| {
+        let other = safe_line(&batch.articles[other].id);
+        format!("nearest other story: that of {other}, probability {probability:.2}\n")
+    });
+    let mut features = String::new();
     for (kind, likeness, share) in &reasons.features {
-        text.push_str(&format!("  {kind:<12} likeness {likeness:.2}  log odds {share:+.2}\n"));
+        features.push_str(&format!("  {kind:<12} likeness {likeness:.2}  log odds {share:+.2}\n"));
     }
-    if let Some((other, probability)) = reasons.runner_up {
-        text.push_str(&format!(
-            "nearest other story: {}, probability {probability:.2}\n",
-            safe_line(&batch.stories[other].id)
-        ));
+    // The features tell of the story it is in, or of the nearest one that it did not join.
+    match reasons.began {
+        true => text.extend(other.into_iter().chain([features])),
+        false => text.extend([features].into_iter().chain(other)),
     }
     text
 }
