@@ -217,8 +217,11 @@ fn of_article(article: &Article, reading: &Reading) -> Features {
     for count in features.concepts.values_mut() {
         *count = 1.0 + count.ln();
     }
-    // A day is telling; a month or a year is shared by many events.
-    for day in reading.times.iter().filter_map(|t| t.edtf.as_deref()).filter(|edtf| edtf.len() == "2023-09-17".len()) {
+    // A day is telling; a month or a year is shared by many events, and the day of publication by all that
+    // came out on it.
+    let published = article.published.map(|p| p.date.to_string());
+    let days = reading.times.iter().filter_map(|t| t.edtf.as_deref()).filter(|edtf| edtf.len() == "2023-09-17".len());
+    for day in days.filter(|day| Some(*day) != published.as_deref()) {
         features.days.insert(day.to_owned(), 1.0);
     }
     for quantity in &reading.quantities {
