@@ -300,7 +300,11 @@ pub fn load(path: &Path) -> Result<(Gold, Vec<Article>), Error> {
 }
 
 /// Reads the text of a gold file, and checks that whatever names an article names one that is there.
-fn parse(text: &str) -> Result<Gold, String> {
+///
+/// # Errors
+///
+/// If it is not in the format, in words.
+pub fn parse(text: &str) -> Result<Gold, String> {
     let mut gold: Gold = serde_json::from_str(text).map_err(|error| error.to_string())?;
     if gold.stories.is_empty() {
         let ids: Vec<String> = gold.articles.keys().cloned().collect();

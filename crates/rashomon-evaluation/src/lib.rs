@@ -4,13 +4,21 @@
 //! [`identification`] learns to tell languages apart;
 //! [`recognizers`] scores times and quantities on the cases of Microsoft Recognizers-Text;
 //! [`gold`] reads what a careful reader finds in some articles, and [`stories`] scores against it what the
-//! engine makes of them.
+//! engine makes of them; [`gathering`] scores which articles were put together.
+//!
+//! Every measure ends up in a [`Report`]: tables for people, named numbers to hold against [`Thresholds`].
 
 pub mod corpus;
+pub mod gathering;
 pub mod gold;
 pub mod identification;
 pub mod recognizers;
+mod report;
 pub mod stories;
+pub mod suites;
 mod tally;
+mod thresholds;
 
+pub use report::{Measure, Report, Table};
 pub use tally::{Miss, Score, Tally};
+pub use thresholds::{Shortfall, Thresholds};

@@ -1,19 +1,55 @@
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
-use clap::{Args, Subcommand};
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand, ValueEnum};
 use rashomon::Batch;
-use rashomon::evaluation::{Miss, Tally, corpus, gold, stories};
+use rashomon::article::{Source, intake};
+use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, stories, suites};
+use rayon::prelude::*;
 
-use crate::output;
+use crate::output::{self, Progress};
 
-/// Measures how good it is, on gold files and corpora.
+/// Measures how good the engine is, on texts with known answers.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  rashomon evaluate stories corpus --show-misses
+  rashomon evaluate all --check docs/thresholds.toml
+  rashomon evaluate all --data ../shared/data --gold ../shared/gold --table docs/accuracy.md
+
+Exit status: 1 if a score is under its threshold.")]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, Args)]
+struct How {
+    /// How to print it.
+    #[arg(long, value_enum, default_value_t = Format::Text, global = true)]
+    format: Format,
+    /// Print each thing that was missed or is wrong.
+    #[arg(long, visible_alias = "explain", global = true)]
+    show_misses: bool,
+    /// Write the tables to a file too, as Markdown.
+    #[arg(long, value_name = "FILE", global = true)]
+    table: Option<PathBuf>,
+    /// Hold the scores against the thresholds of a TOML file.
+    #[arg(long, value_name = "FILE", global = true)]
+    check: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tables.
+    Text,
+    /// Every number with its name, and every miss.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -23,101 +59,243 @@ enum Command {
 Examples:
   rashomon evaluate stories corpus
   rashomon evaluate stories corpus/stories/quake.json --show-misses")]
-    Stories(Stories),
+    Stories {
+        /// Gold files, or folders of them.
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// Runs the literate examples of every language.
     #[command(after_help = "Example:\n  rashomon evaluate corpus languages --show-misses")]
     Corpus {
         /// The folder with a folder for each language.
         #[arg(default_value = "languages")]
         languages: PathBuf,
-        /// Print each thing that was missed or is wrong.
-        #[arg(long, visible_alias = "explain")]
-        show_misses: bool,
+    },
+    /// Ranks names across scripts: mean reciprocal ranks.
+    #[command(after_help = "Example:\n  rashomon evaluate names --data ../shared/data")]
+    Names(Data),
+    /// Aligns the sentences of a parallel text.
+    #[command(after_help = "\
+Examples:
+  rashomon evaluate align --data ../shared/data
+  rashomon evaluate align --data ../shared/data --cross-validate --languages fa,pt      takes minutes")]
+    Align {
+        #[command(flatten)]
+        data: Data,
+        /// Learn anew without the documents that are measured on, instead of taking the tables that come with it.
+        #[arg(long)]
+        cross_validate: bool,
+        /// Only these languages when cross-validating.
+        #[arg(long, value_delimiter = ',', value_name = "TAGS")]
+        languages: Vec<String>,
+        /// Into how many parts to deal the documents.
+        #[arg(long, default_value_t = 4, value_name = "N")]
+        folds: usize,
+    },
+    /// Reads times and quantities of the cases of Microsoft Recognizers-Text.
+    #[command(after_help = "Example:\n  rashomon evaluate recognizers --data ../shared/data --show-misses")]
+    Recognizers(Data),
+    /// Scores gathering by B-cubed, on articles in JSON Lines with the name of their event in `story`.
+    #[command(after_help = "Example:\n  rashomon evaluate gather corpus/short-reports.jsonl")]
+    Gather {
+        /// JSON Lines files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// All of it that there is data for.
+    #[command(after_help = "\
+Examples:
+  rashomon evaluate all --check docs/thresholds.toml
+  rashomon evaluate all --data ../shared/data --gold ../shared/gold --table docs/accuracy.md")]
+    All {
+        /// The folder with the data sets; what needs them is skipped without.
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// More gold files than those of the corpus.
+        #[arg(long, value_name = "PATH")]
+        gold: Vec<PathBuf>,
+        /// The folder of the corpus.
+        #[arg(long, value_name = "DIR", default_value = "corpus")]
+        corpus: PathBuf,
+        /// The folder with a folder for each language.
+        #[arg(long, value_name = "DIR", default_value = "languages")]
+        languages: PathBuf,
     },
 }
 
 #[derive(Debug, Args)]
-struct Stories {
-    /// Gold files, or folders of them.
-    #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// Print each thing that was missed or is wrong.
-    #[arg(long, visible_alias = "explain")]
-    show_misses: bool,
+struct Data {
+    /// The folder with the data sets.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
 }
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
-    match arguments.command {
-        Command::Stories(stories) => run_stories(&stories),
-        Command::Corpus { languages, show_misses } => run_corpus(&languages, show_misses),
+    let thresholds = arguments.how.check.as_deref().map(Thresholds::load).transpose()?;
+    let progress = Progress::start("measuring");
+    let report = measure(&arguments.command, &progress)?;
+    drop(progress);
+    print(&report, &arguments.how)?;
+    if let Some(path) = &arguments.how.table {
+        fs::write(path, report.markdown()).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let thresholds = thresholds.unwrap_or_default();
+    for group in thresholds.unmeasured(&report) {
+        eprintln!("rashomon: {group}: not measured, its thresholds are skipped");
+    }
+    let short = thresholds.check(&report);
+    for fall in &short {
+        let value = fall.value.map_or("not measured".into(), |value| format!("{value:.4}"));
+        eprintln!("rashomon: {} is {value}; it must be {} at least", fall.name, fall.least);
+    }
+    Ok(if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn print(report: &Report, how: &How) -> Result<()> {
+    let mut out = output::open(None)?;
+    match how.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, report)?;
+            writeln!(out)?;
+        }
+        Format::Text => {
+            out.write_all(report.text().as_bytes())?;
+            if how.show_misses {
+                out.write_all(report.misses().as_bytes())?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn measure(command: &Command, progress: &Progress) -> Result<Report> {
+    match command {
+        Command::Stories { paths } => of_stories(paths),
+        Command::Corpus { languages } => of_corpora(languages),
+        Command::Names(data) => of_names(&data.data),
+        Command::Align { data, cross_validate: false, .. } => of_alignment(&data.data),
+        Command::Align { data, languages, folds, .. } => {
+            let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+            let say = |what: &str| eprintln!("{what}");
+            let scores = rashomon::alignment::evaluate::ntrex(&data.data, &languages, *folds, &say)?;
+            Ok(suites::cross_validated(&scores))
+        }
+        Command::Recognizers(data) => of_recognizers(&data.data),
+        Command::Gather { files } => of_gathering(files),
+        Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
 }
 
-fn run_corpus(languages: &Path, show_misses: bool) -> Result<ExitCode> {
+fn of_all(
+    data: Option<&Path>,
+    gold: &[PathBuf],
+    corpus: &Path,
+    languages: &Path,
+    progress: &Progress,
+) -> Result<Report> {
+    let mut report = Report::default();
+    let paths: Vec<PathBuf> = gold.iter().cloned().chain([corpus.to_owned()]).collect();
+    progress.say("reading stories");
+    report.merge(of_stories(&paths)?);
+    progress.say("gathering");
+    report.merge(of_gathering(&[corpus.join("short-reports.jsonl")])?);
+    progress.say("reading examples");
+    report.merge(of_corpora(languages)?);
+    type Suite = (&'static str, &'static str, fn(&Path) -> Result<Report>);
+    const SUITES: [Suite; 3] = [
+        ("names", "names", of_names),
+        ("align", "ntrex", of_alignment),
+        ("recognizers", "recognizers", of_recognizers),
+    ];
+    for (name, folder, suite) in SUITES {
+        progress.say(name);
+        match data {
+            Some(data) if data.join(folder).is_dir() => report.merge(suite(data)?),
+            _ => report.skipped.push(name.to_owned()),
+        }
+    }
+    Ok(report)
+}
+
+fn of_stories(paths: &[PathBuf]) -> Result<Report> {
+    let mut files = Vec::new();
+    for path in paths {
+        files.extend(gold::files(path)?);
+    }
+    let tallies: Vec<(String, Tally)> = files.par_iter().map(|file| of_story(file)).collect::<Result<_>>()?;
+    Ok(suites::stories(&tallies))
+}
+
+fn of_story(file: &Path) -> Result<(String, Tally)> {
+    let (gold, articles) = gold::load(file)?;
+    let batch = Batch::read(articles, &Default::default());
+    let told = stories::Told {
+        articles: &batch.articles,
+        readings: &batch.readings,
+        stories: &batch.stories,
+        synopses: &batch.synopses,
+    };
+    let tally = stories::score(&gold, told);
+    Ok((gold.name, tally))
+}
+
+fn of_corpora(languages: &Path) -> Result<Report> {
     let (corpora, mistakes) =
         corpus::load(languages).with_context(|| format!("cannot read {}", languages.display()))?;
-    let mut out = output::open(None)?;
-    for mistake in &mistakes {
-        writeln!(out, "{mistake}")?;
+    if let Some(mistake) = mistakes.first() {
+        bail!("{mistake}");
     }
-    for file in &corpora {
-        let outcomes: Vec<_> = file.cases.iter().flat_map(corpus::run).collect();
-        let right = outcomes.iter().filter(|outcome| outcome.failure.is_none()).count();
-        writeln!(out, "{}: {right} of {}", file.path, outcomes.len())?;
-        for outcome in outcomes.iter().filter(|_| show_misses) {
-            if let Some(failure) = &outcome.failure {
-                writeln!(out, "  {}:{}: {failure}", file.path, outcome.line)?;
+    Ok(suites::corpora(&corpora))
+}
+
+fn of_names(data: &Path) -> Result<Report> {
+    let folder = data.join("names");
+    suites::names(&folder).with_context(|| format!("cannot read {}", folder.display()))
+}
+
+fn of_alignment(data: &Path) -> Result<Report> {
+    suites::align_shipped(data).with_context(|| format!("cannot read {}", data.join("ntrex").display()))
+}
+
+fn of_recognizers(data: &Path) -> Result<Report> {
+    let folder = data.join("recognizers");
+    suites::recognizers(&folder).with_context(|| format!("cannot read {}", folder.display()))
+}
+
+fn of_gathering(files: &[PathBuf]) -> Result<Report> {
+    let mut scores = Vec::new();
+    for file in files {
+        let events = events(file)?;
+        let found = intake(&[Source::Path(file.clone())], &Default::default());
+        output::complain(&found.diagnostics);
+        let batch = Batch::gather(found.articles, &Default::default());
+        let mut pairs: Vec<(&str, &str)> = Vec::new();
+        for story in &batch.stories {
+            for at in &story.articles {
+                let id = &batch.articles[*at].id;
+                let event = events.iter().find(|(known, _)| known == id);
+                let (_, event) = event.with_context(|| format!("{}: no event is given for {id}", file.display()))?;
+                pairs.push((event, &story.id));
             }
         }
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        scores.push((name, pairs.len(), gathering::b_cubed(&pairs)));
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(suites::gathering(&scores))
 }
 
-fn run_stories(arguments: &Stories) -> Result<ExitCode> {
-    let mut out = output::open(None)?;
-    for path in &arguments.paths {
-        for file in gold::files(path)? {
-            let (gold, articles) = gold::load(&file)?;
-            let batch = Batch::read(articles, &Default::default());
-            let told = stories::Told {
-                articles: &batch.articles,
-                readings: &batch.readings,
-                stories: &batch.stories,
-                synopses: &batch.synopses,
-            };
-            let tally = stories::score(&gold, told);
-            writeln!(out, "{}", text(&gold.name, &tally))?;
-            if arguments.show_misses {
-                for miss in &tally.misses {
-                    writeln!(out, "{}", line(miss))?;
-                }
-                writeln!(out)?;
-            }
+/// For each article of a JSON Lines file, its id and its event.
+fn events(file: &Path) -> Result<Vec<(String, String)>> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut events = Vec::new();
+    for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let at = || format!("{}:{}", file.display(), n + 1);
+        let value: serde_json::Value = serde_json::from_str(line).with_context(at)?;
+        match (value["id"].as_str(), value["story"].as_str()) {
+            (Some(id), Some(story)) => events.push((id.to_owned(), story.to_owned())),
+            _ => bail!("{}: `id` and `story` are needed, as strings", at()),
         }
     }
-    out.flush()?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn text(name: &str, tally: &Tally) -> String {
-    let mut text = format!("{name}: {:.3}\n", tally.total().recall());
-    for (kind, _) in stories::KINDS {
-        let Some(score) = tally.kinds.get(kind) else { continue };
-        text.push_str(&format!("  {kind:<16}{:.3}  {}/{}", score.recall(), score.found, score.expected));
-        if score.wrong > 0 {
-            text.push_str(&format!("  {} wrong, precision {:.3}", score.wrong, score.precision()));
-        }
-        let languages = tally.languages.get(kind).into_iter().flatten();
-        for (language, score) in languages {
-            text.push_str(&format!("  {language} {:.2}", score.recall()));
-        }
-        text.push('\n');
-    }
-    text
-}
-
-fn line(miss: &Miss) -> String {
-    let sign = if miss.wrong { "wrong " } else { "missed" };
-    format!("{sign}  {:<15} {:<8} {}", miss.kind, miss.articles, miss.what)
+    Ok(events)
 }
