@@ -22,7 +22,7 @@ pub struct Templates {
 pub struct Node {
     /// Slots that may come next, and where they lead.
     pub slots: Vec<(Slot, usize)>,
-    /// Words that may come next (by the number in [`Sense::Word`]) and where they lead.
+    /// Words that may come next (by the number in [`Sense::Word`], in its order) and where they lead.
     pub words: Vec<(u32, usize)>,
     /// Where the mark that the mention begins here leads.
     pub open: Option<usize>,
@@ -49,6 +49,15 @@ impl Templates {
                 }
             }
         }
+        for node in &mut self.nodes {
+            node.words.sort_unstable();
+        }
+    }
+
+    /// Where the word with a number leads from a node.
+    pub fn after_word(&self, node: usize, word: u32) -> Option<usize> {
+        let words = &self.nodes[node].words;
+        words.binary_search_by_key(&word, |(known, _)| *known).ok().map(|at| words[at].1)
     }
 
     fn add_pieces(&mut self, pieces: &[Piece], meaning: Meaning) {

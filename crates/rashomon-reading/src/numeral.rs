@@ -162,8 +162,13 @@ impl Sum {
             kept -= 1;
             sum += self.parts[kept].value;
         }
-        let factor = if kept == self.len { 1.0 } else { sum };
         let before = *self;
+        // "Fifteen dozen": a small magnitude takes a larger number too.
+        if kept == self.len && self.len > 0 && magnitude < 100.0 && self.parts[self.len - 1].below < magnitude {
+            kept -= 1;
+            sum = self.parts[kept].value;
+        }
+        let factor = if kept == self.len { 1.0 } else { sum };
         self.len = kept;
         if !self.push(factor * magnitude, magnitude) {
             *self = before;
@@ -299,13 +304,12 @@ fn step(part: &Part, at: usize, sum: Sum, joined: bool, marks: Marks) -> Option<
         Sense::Fraction(v) => Some((2, *v)),
         _ => None,
     });
-    let (mut end, (mut kind, mut value)) = longest?;
-    // A number before a fraction that is an ordinal too needs a joiner or not: "two thirds", "and a half".
-    if joined && part.longest(at, |s| matches!(s, Sense::NumberArticle).then_some(())).is_some() {
-        if let Some((past, fraction)) = fraction_after(part, at) {
-            (end, kind, value) = (past, 2, fraction);
-        }
-    }
+    // "Two million *and a half*": an article counts only between a joiner and a fraction.
+    let after_article = if joined { fraction_after(part, at) } else { None };
+    let (end, (kind, value)) = match after_article {
+        Some((past, fraction)) => (past, (2, fraction)),
+        None => longest?,
+    };
     let added = match kind {
         0 => {
             let fits = sum.push(value, granularity(value));
@@ -318,7 +322,7 @@ fn step(part: &Part, at: usize, sum: Sum, joined: bool, marks: Marks) -> Option<
             sum.words |= sum.len > 0;
             fits
         }
-        _ => add_fraction(part, at, end, value, joined, &mut sum),
+        _ => add_fraction(part, at, end, value, joined && after_article.is_none(), joined, &mut sum),
     };
     added.then_some((end, sum))
 }
@@ -332,12 +336,21 @@ fn fraction_after(part: &Part, at: usize) -> Option<(usize, f64)> {
     part.longest(end, |s| if let Sense::Fraction(v) = s { Some(*v) } else { None })
 }
 
-fn add_fraction(part: &Part, at: usize, end: usize, value: f64, joined: bool, sum: &mut Sum) -> bool {
+/// Adds a fraction; `bare` if it stands right after a joiner, without an article.
+fn add_fraction(part: &Part, at: usize, end: usize, value: f64, bare: bool, joined: bool, sum: &mut Sum) -> bool {
     sum.words = true;
+    let also = |pick: fn(&Sense) -> bool| part.tags_at(at).iter().any(|t| pick(t.sense) && t.end >= end);
+    let also_ordinal = also(|s| matches!(s, Sense::Ordinal(_)));
     if sum.len == 0 {
-        // A bare ordinal is no fraction; "a third" is one only before what it is a part of.
-        let also_ordinal = part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Ordinal(_)) && t.end >= end);
-        return if also_ordinal && !(sum.article && opens_whole(part, end)) { false } else { sum.push(value, value) };
+        // A bare ordinal is no fraction; "a third" is one only before what it is a part of, and "quarter"
+        // without an article is a part of something else.
+        let multiplies = magnitude_at(part, end).is_some() || half_magnitude(part, end);
+        let fits = multiplies || opens_whole(part, end) && (sum.article || !also_ordinal);
+        return fits && sum.push(value, value);
+    }
+    // "Twenty-first" is an ordinal, "two quarters" may be half a year.
+    if bare && also_ordinal || also(|s| matches!(s, Sense::TimeUnit(_))) && !opens_part(part, end) {
+        return false;
     }
     if joined {
         // "Three million and a half": half of the last magnitude, if it is the last part.
@@ -357,13 +370,30 @@ fn add_fraction(part: &Part, at: usize, end: usize, value: f64, joined: bool, su
             true
         };
     }
-    if sum.parts[sum.len - 1].below < 1.0 {
+    if sum.parts[sum.len - 1].below < 1.0
+        || sum.magnitude.is_some()
+        || also_ordinal && sum.value() >= 20.0 && sum.value() % 10.0 == 0.0
+    {
         return false;
     }
     let total = sum.value() * value;
     sum.len = 1;
     sum.parts[0] = Summand { value: total, below: 0.5 };
     true
+}
+
+/// Whether an article and a magnitude follow: "half *a million*".
+fn half_magnitude(part: &Part, at: usize) -> bool {
+    if at >= part.tokens.len() {
+        return false;
+    }
+    let article = part.longest(at, |s| matches!(s, Sense::NumberArticle).then_some(()));
+    article.is_some_and(|(end, ())| magnitude_at(part, end).is_some())
+}
+
+/// Whether a word between a part and its whole follows.
+fn opens_part(part: &Part, at: usize) -> bool {
+    at < part.tokens.len() && part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
 }
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.
@@ -443,7 +473,7 @@ fn slashed(part: &Part, at: usize) -> Option<(usize, f64)> {
     let goes_on = part.tokens.get(at + 3).is_some_and(|t| !t.spaced && part.word(at + 3) == "/");
     let plain = |at: usize| fold(part.word(at)).parse::<u32>().ok();
     let (over, under) = (plain(at)?, plain(at + 2)?);
-    (!decimal && !goes_on && under > 1 && under <= 100).then(|| (at + 3, f64::from(over) / f64::from(under)))
+    (!decimal && !goes_on && over < under && under <= 10).then(|| (at + 3, f64::from(over) / f64::from(under)))
 }
 
 /// Decimals after a word or mark: "three *point* five", «۳/۵».

@@ -196,6 +196,18 @@ impl Reader<'_, '_> {
             return ordinal_ending(part, at + 1, self.language).then_some(at + 2);
         }
         let pick = |s: &Sense| matches!(s, Sense::Ordinal(_)).then_some(());
+        // "Twenty-first": a number with a joiner and an ordinal.
+        let number = numeral(part, at, self.marks).filter(|n| n.form == Form::Words && n.value >= 20.0);
+        if let Some(from) = number.and_then(|n| self.in_range(n.end)) {
+            let joined = part.longest(from, |s| matches!(s, Sense::NumberJoiner).then_some(()));
+            let last = joined.map_or(Some(from), |(end, ())| self.in_range(end));
+            if let Some((end, ())) = last
+                .filter(|last| !part.tokens[*last].spaced || joined.is_none())
+                .and_then(|last| part.longest(last, pick))
+            {
+                return Some(end);
+            }
+        }
         let (end, ()) = part.longest(at, pick)?;
         let longer =
             numeral(part, at, self.marks).is_some_and(|n| n.end > end || n.form != Form::Article && n.end >= end);

@@ -71,6 +71,76 @@ pub(super) struct Matcher<'m, 'a> {
     pub inner: Vec<Fit>,
     /// Where the sentence ends that is being read.
     pub until: usize,
+    /// What each token may be the beginning of, see [`needs`].
+    may: Vec<u16>,
+    /// For each token, which of `inner` are the points (0) and times (1) that begin there, once asked for.
+    cache: [Vec<Option<(usize, usize)>>; 2],
+}
+
+const DIGITS: u16 = 1;
+const NUMBER: u16 = 1 << 1;
+const MONTH: u16 = 1 << 2;
+const WEEKDAY: u16 = 1 << 3;
+const SEASON: u16 = 1 << 4;
+const RELATIVE: u16 = 1 << 5;
+const SHIFT: u16 = 1 << 6;
+const UNIT: u16 = 1 << 7;
+const PART: u16 = 1 << 8;
+const HALF: u16 = 1 << 9;
+const ERA: u16 = 1 << 10;
+const ROMAN: u16 = 1 << 11;
+/// A word that some template begins with.
+const OPENS: u16 = 1 << 12;
+const ANY: u16 = u16::MAX;
+
+/// One of these a token must be for a slot to begin there.
+fn needs(slot: Slot) -> u16 {
+    match slot {
+        Slot::Day | Slot::Year | Slot::Decade | Slot::Quarter | Slot::Duration | Slot::Hour => DIGITS | NUMBER,
+        Slot::Century => DIGITS | NUMBER | ROMAN,
+        Slot::ShortYear | Slot::Numeric | Slot::ShortNumeric | Slot::Clock => DIGITS,
+        Slot::Month => MONTH,
+        Slot::Weekday => WEEKDAY,
+        Slot::Season => SEASON,
+        Slot::Relative => RELATIVE,
+        Slot::Shift => SHIFT,
+        Slot::Unit => UNIT,
+        Slot::Part => PART,
+        Slot::Half => HALF,
+        Slot::Era => ERA,
+        Slot::Point | Slot::Time => ANY ^ ROMAN,
+        Slot::Event => ANY,
+    }
+}
+
+/// What a token may be the beginning of.
+fn may(part: &Part, language: &Language, at: usize) -> u16 {
+    let written = part.word(at);
+    let mut may = 0;
+    if part.tokens[at].kind == TokenKind::Number {
+        may |= DIGITS;
+    } else if written.bytes().all(|b| matches!(b, b'X' | b'V' | b'I')) {
+        may |= ROMAN;
+    }
+    for tag in part.tags_at(at) {
+        may |= match tag.sense {
+            Sense::Number(_) | Sense::Magnitude(_) | Sense::NumberArticle | Sense::Ordinal(_) | Sense::Fraction(_) => {
+                NUMBER
+            }
+            Sense::Month { .. } => MONTH,
+            Sense::Weekday(_) => WEEKDAY,
+            Sense::Season(_) => SEASON,
+            Sense::FromNow { .. } => RELATIVE,
+            Sense::Shift(_) => SHIFT,
+            Sense::TimeUnit(_) => UNIT,
+            Sense::DayPart(_) => PART,
+            Sense::HalfDay(_) => HALF,
+            Sense::Era(_) => ERA,
+            Sense::Word(word) if language.templates.after_word(0, *word).is_some() => OPENS,
+            _ => 0,
+        };
+    }
+    may
 }
 
 /// What a nested slot may be.
@@ -91,7 +161,14 @@ impl Level {
     }
 }
 
-impl Matcher<'_, '_> {
+impl<'m, 'a> Matcher<'m, 'a> {
+    /// Makes one part of a document ready.
+    pub fn new(part: &'m Part<'a>, language: &'static Language) -> Self {
+        let may = (0..part.tokens.len()).map(|at| may(part, language, at)).collect();
+        let cache = [vec![None; part.tokens.len()], vec![None; part.tokens.len()]];
+        Self { part, language, marks: Marks::of(language), inner: Vec::new(), until: 0, may, cache }
+    }
+
     /// Everything that fits a template and begins at token `at`.
     pub fn fits(&mut self, at: usize, into: &mut Vec<Fit>) {
         into.clear();
@@ -122,12 +199,15 @@ impl Matcher<'_, '_> {
                 if tag.end > self.until {
                     continue;
                 }
-                if let Some((_, next)) = words.iter().find(|(known, _)| known == word) {
-                    self.follow(*next, tag.end, parts, level, into);
+                if let Some(next) = self.language.templates.after_word(node, *word) {
+                    self.follow(next, tag.end, parts, level, into);
                 }
             }
         }
         for (slot, next) in slots {
+            if self.may[at] & needs(*slot) == 0 && *slot != Slot::Event {
+                continue;
+            }
             self.slot(*slot, *next, at, parts, level, into);
         }
     }
@@ -142,14 +222,23 @@ impl Matcher<'_, '_> {
             Slot::Point | Slot::Time => {
                 let wanted = if slot == Slot::Point { Level::Point } else { Level::Time };
                 // A point within a point would go on for ever.
-                if level != Level::Outer || !self.may_begin(at) {
+                if level != Level::Outer {
                     return;
                 }
-                let mut found = Vec::new();
-                self.follow(0, at, Parts::default(), wanted, &mut found);
-                for fit in found {
-                    self.inner.push(fit);
-                    let index = self.inner.len() - 1;
+                let which = usize::from(slot == Slot::Time);
+                let (from, to) = match self.cache[which][at] {
+                    Some(range) => range,
+                    None => {
+                        let mut found = Vec::new();
+                        self.follow(0, at, Parts::default(), wanted, &mut found);
+                        let range = (self.inner.len(), self.inner.len() + found.len());
+                        self.inner.append(&mut found);
+                        self.cache[which][at] = Some(range);
+                        range
+                    }
+                };
+                for index in from..to {
+                    let fit = self.inner[index];
                     let mut parts = parts;
                     let places = if slot == Slot::Point { &mut parts.point } else { &mut parts.time };
                     if fill(places, index) {
@@ -274,22 +363,7 @@ impl Matcher<'_, '_> {
 
     /// Whether a template may begin at `at`: there is a number, or a word that some template knows.
     pub fn may_begin(&self, at: usize) -> bool {
-        self.part.tokens[at].kind == TokenKind::Number
-            || self.part.tags_at(at).iter().any(|tag| match tag.sense {
-                Sense::Word(word) => self.language.templates.nodes[0].words.iter().any(|(known, _)| known == word),
-                Sense::Month { .. }
-                | Sense::Weekday(_)
-                | Sense::Season(_)
-                | Sense::FromNow { .. }
-                | Sense::Shift(_)
-                | Sense::TimeUnit(_)
-                | Sense::Number(_)
-                | Sense::Magnitude(_)
-                | Sense::NumberArticle
-                | Sense::Ordinal(_)
-                | Sense::DayPart(_) => true,
-                _ => false,
-            })
+        self.may[at] & !(ROMAN | HALF) != 0
     }
 
     /// A plain run of digits: its value and how many digits there are.
@@ -531,6 +605,11 @@ impl Matcher<'_, '_> {
         let Some((hour, 1 | 2)) = self.plain_digits(at) else {
             let written = fold(part.word(at));
             let (hour, minute) = written.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2)?;
+            // A full stop makes a decimal as well: a clock only before "a.m." and its like.
+            let half = at + 1 < self.until && part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::HalfDay(_)));
+            if !half {
+                return None;
+            }
             return valid(at + 1, hour.parse().ok()?, minute.parse().ok()?);
         };
         let next = part.tokens.get(at + 1).filter(|t| !t.spaced)?;

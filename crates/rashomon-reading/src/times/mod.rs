@@ -16,7 +16,6 @@ use rashomon_text::TokenKind;
 
 pub(crate) use matcher::ordinal_ending;
 
-use crate::numeral::Marks;
 use crate::{Document, Part, RelativeTime, Time};
 use calendar::Calendar;
 use matcher::{Fit, Matcher};
@@ -28,8 +27,7 @@ pub fn find(document: &Document, published: Option<Date>, diagnostics: &mut Vec<
     let mut times = Vec::new();
     let mut undated = 0;
     for part in &document.parts {
-        let marks = Marks::of(document.language);
-        let mut matcher = Matcher { part, language: document.language, marks, inner: Vec::new(), until: 0 };
+        let mut matcher = Matcher::new(part, document.language);
         let mut fits = Vec::new();
         for (first, end) in &part.sentences {
             matcher.until = *end;
@@ -64,9 +62,12 @@ struct Found {
 }
 
 fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut Vec<Fit>) -> Option<Found> {
-    matcher.inner.clear();
     matcher.fits(at, fits);
     fits.sort_by_key(|fit| (std::cmp::Reverse(fit.end), rank(fit.meaning)));
+    if fits.is_empty() {
+        return None;
+    }
+    let ahead = is_ahead(matcher.part, at, matcher.until);
     let mut absurd = None;
     for n in 0..fits.len() {
         let fit = fits[n];
@@ -79,7 +80,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
         let resolver = Resolver {
             published,
             calendar: Calendar::named(&matcher.language.data.times.calendar),
-            ahead: is_ahead(matcher.part, at, matcher.until),
+            ahead,
             inner: &matcher.inner,
         };
         let Some(found) = mention(matcher.part, at, fit, &resolver) else {
