@@ -139,6 +139,8 @@ pub struct MomentPage {
     pub inferred: bool,
     /// What happened: the claim and a statement that dates it.
     pub told: Option<(String, String, Words)>,
+    /// Its counterpart, if the reader does not know its language.
+    pub beside: Option<(Words, Words)>,
     /// The other claims of that time.
     pub more: Vec<(String, String)>,
     pub articles: Vec<Words>,
@@ -392,6 +394,11 @@ impl Setter<'_, '_> {
         let moment = |moment: &rashomon_synopsis::Moment| {
             let dated = self.view.dated(moment);
             let told = dated.map(|(claim, place)| (self.id(claim), claim_id(claim), self.words(place)));
+            let beside = dated.and_then(|(claim, place)| {
+                let claim = &self.view.story.claims[claim];
+                let told = claim.statements.iter().find(|told| told.place == place)?;
+                self.view.counterpart(claim, told)
+            });
             let others = moment.claims.iter().filter(|c| dated.is_none_or(|(claim, _)| claim != **c));
             let articles: Vec<usize> = moment.places.iter().map(|place| place.article).collect();
             MomentPage {
@@ -399,6 +406,7 @@ impl Setter<'_, '_> {
                 when: plain::when(&moment.edtf),
                 inferred: moment.inferred,
                 told,
+                beside: beside.map(|place| (self.source(place.article), self.words(place))),
                 more: others.map(|c| (self.id(*c), claim_id(*c))).collect(),
                 articles: self.names(&articles),
             }

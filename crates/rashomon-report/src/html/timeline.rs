@@ -14,7 +14,9 @@ use crate::view::{View, claim_id, many};
 /// The picture takes so many moments; the list below it has all.
 const MOST_MOMENTS: usize = 14;
 const MOST_CHIPS: usize = 6;
-const COLUMN: usize = 92;
+/// Room for a date, and where outlets are named for their names.
+const NARROW: usize = 84;
+const WIDE: usize = 112;
 const CHIP: usize = 24;
 
 /// The picture.
@@ -67,15 +69,16 @@ impl Axis {
         let (above, below) = (most(|day| day.claims.len()), most(|day| day.articles.len()));
         let y = 20 + above * CHIP + 20;
         let mut stops = Vec::new();
-        let mut x = COLUMN / 2 + 8;
-        let mut last: Option<Date> = None;
+        let mut x = WIDE / 2 + 8;
+        let mut last: Option<(Date, bool)> = None;
         for (date, day) in &days {
-            if let Some(last) = last {
+            if let Some((last, named)) = last {
                 let gap = f64::from((*date - last).get_days().max(1));
-                // 0 for one day, a column more for each year or so.
-                x += COLUMN + (gap.ln() * 5.0) as usize;
+                // Nothing for one day, thirty for a year.
+                let room = if named || !day.articles.is_empty() { WIDE } else { NARROW };
+                x += room + (gap.ln() * 5.0) as usize;
             }
-            last = Some(*date);
+            last = Some((*date, !day.articles.is_empty()));
             stops.push(stop(view, x, y, day));
         }
         let dated = many(view.story.timeline.len(), "moment", "moments");
@@ -83,7 +86,7 @@ impl Axis {
         let summary = format!(
             "Timeline: {dated} above the line, the publication of {published} below; the list that follows says the same."
         );
-        Some(Axis { width: x + COLUMN / 2 + 8, height: y + 46 + below * CHIP, y, label_y: y + 22, stops, summary })
+        Some(Axis { width: x + WIDE / 2 + 8, height: y + 46 + below * CHIP, y, label_y: y + 22, stops, summary })
     }
 }
 
@@ -135,7 +138,7 @@ fn stop(view: &View, x: usize, y: usize, day: &Day) -> Stop {
         let full = view.lead(*c).map(|told| view.words(told.place)).unwrap_or_default();
         (claim_id(*c), full)
     });
-    let articles = day.articles.iter().map(|at| (short(&view.name(*at), 15), view.name(*at)));
+    let articles = day.articles.iter().map(|at| (short(&view.name(*at), 14), view.name(*at)));
     Stop {
         x,
         label: day.label.clone(),
@@ -162,13 +165,15 @@ fn start(edtf: &str) -> Option<Date> {
 /// A time in little room: `17 Sep 2023`, `Feb 2022`; a stretch by its beginning.
 fn compact(edtf: &str) -> String {
     let (first, rest) = edtf.split_once('/').map_or((edtf, ""), |(first, _)| (first, " –"));
-    let format = match first.len() {
+    let bare = first.trim_end_matches(['~', '?', '%']);
+    let hedge = if bare.len() < first.len() { "≈ " } else { "" };
+    let format = match bare.len() {
         10 => "%-d %b %Y",
         7 => "%b %Y",
         _ => return short(&plain::when(edtf), 14),
     };
-    let date = start(first).map(|date| date.strftime(format).to_string());
-    date.map_or_else(|| short(&plain::when(edtf), 14), |date| format!("{date}{rest}"))
+    let date = start(bare).map(|date| date.strftime(format).to_string());
+    date.map_or_else(|| short(&plain::when(edtf), 14), |date| format!("{hedge}{date}{rest}"))
 }
 
 #[cfg(test)]
@@ -187,6 +192,7 @@ mod tests {
         }
         assert_eq!(compact("2022-02-20/2022-03-20"), "20 Feb 2022 –");
         assert_eq!(compact("2022-02"), "Feb 2022");
+        assert_eq!(compact("2023-10-06~"), "≈ 6 Oct 2023");
         assert_eq!(start("../2022"), None);
         assert_eq!(start("199X"), None);
     }
