@@ -52,6 +52,7 @@ fn story_markdown(out: &mut String, view: &View) {
     origins_markdown(out, view);
     matrix(out, view);
     articles(out, view);
+    names(out, view);
 }
 
 fn claim_markdown(out: &mut String, view: &View, number: usize) {
@@ -95,6 +96,11 @@ fn claim_markdown(out: &mut String, view: &View, number: usize) {
             let beside = foreign(&view.words(place));
             out.push_str(&format!("  - compare {}: {beside}\n", foreign(&view.name(place.article))));
         }
+    }
+    for link in view.links(claim) {
+        let (a, b) = (foreign(&view.name(link.a.article)), foreign(&view.name(link.b.article)));
+        let evidence: Vec<String> = link.evidence.iter().map(|e| foreign(&safe_line(e))).collect();
+        out.push_str(&format!("- why {a} = {b} ({:.2}): {}\n", link.score, evidence.join("; ")));
     }
     out.push('\n');
 }
@@ -192,6 +198,20 @@ fn matrix(out: &mut String, view: &View) {
         let tellers = view.tellers(&view.story.claims[claim]);
         let cells = view.story.articles.iter().map(|at| if tellers.contains(at) { " ● |" } else { " – |" });
         out.push_str(&format!("| {} |{}\n", claim_id(claim), cells.collect::<String>()));
+    }
+    out.push('\n');
+}
+
+/// Why names are taken for one, if that is to be explained.
+fn names(out: &mut String, view: &View) {
+    let explained = view.explained_entities();
+    if explained.is_empty() {
+        return;
+    }
+    out.push_str("## Why names are one\n\n");
+    for entity in explained {
+        let evidence: Vec<String> = entity.evidence.iter().map(|e| foreign(&safe_line(e))).collect();
+        out.push_str(&format!("- **{}**: {}\n", foreign(&safe_line(&entity.label)), evidence.join("; ")));
     }
     out.push('\n');
 }

@@ -33,19 +33,19 @@ pub fn text(edition: &Edition, options: &Options) -> String {
             page.rule();
             page.blank();
         }
-        story_text(&mut page, &View::new(edition, story, options), options);
+        story_text(&mut page, &View::new(edition, story, options));
     }
     others(&mut page, edition, &told_by_one, options);
     page.finish()
 }
 
-fn story_text(page: &mut Page, view: &View, options: &Options) {
+fn story_text(page: &mut Page, view: &View) {
     opening(page, view);
     for section in view.sections() {
         page.section(section.title, Some(section.claims.len()));
         let shown = if section.standing == Standing::Single { MOST_SINGLES } else { MOST_CLAIMS };
         for claim in section.claims.iter().take(shown) {
-            claim_text(page, view, *claim, options);
+            claim_text(page, view, *claim);
         }
         if let Some(more) = section.claims.len().checked_sub(shown).filter(|more| *more > 0) {
             let more = format!("and {more} more, lighter ones: --format html or json has them all");
@@ -57,9 +57,7 @@ fn story_text(page: &mut Page, view: &View, options: &Options) {
     origins(page, view);
     omissions(page, view);
     articles(page, view);
-    if options.explain {
-        names(page, view);
-    }
+    names(page, view);
 }
 
 /// The story in a few lines: what, when, how many tell it, where it comes from.
@@ -93,7 +91,7 @@ fn origin_with_reach(view: &View, n: usize) -> String {
     format!("{} ({reach})", apart(&view.origin(n)))
 }
 
-fn claim_text(page: &mut Page, view: &View, number: usize, options: &Options) {
+fn claim_text(page: &mut Page, view: &View, number: usize) {
     let claim = &view.story.claims[number];
     let Some(lead) = view.lead(number) else { return };
     let id = page.mark(Style::Strong, &claim_id(number))
@@ -109,14 +107,12 @@ fn claim_text(page: &mut Page, view: &View, number: usize, options: &Options) {
         page.line(6, &page.mark(Style::Quiet, &parts.join(" · ")));
     }
     values(page, view, claim);
-    tellings(page, view, claim, lead.place, options);
+    tellings(page, view, claim, lead.place);
     if claim.standing == Standing::Disputed && !claim.denied_by.is_empty() {
         let deniers: Vec<String> = claim.denied_by.iter().map(|who| apart(&safe_line(who))).collect();
         page.line(6, &format!("{} {}", page.mark(Style::Alarm, "denied by"), deniers.join(", ")));
     }
-    if options.explain {
-        explain_claim(page, view, claim);
-    }
+    explain_claim(page, view, claim);
 }
 
 /// Value against value: `inhabitant: 120 000 (Peyk) | 100 000 or more (Harbour): fits`.
@@ -136,12 +132,12 @@ fn values(page: &mut Page, view: &View, claim: &Claim) {
 }
 
 /// The other tellings of a claim: all where they are few or where they clash.
-fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place, options: &Options) {
+fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place) {
     let few = claim.statements.len() <= FEW_TELLINGS;
     let clashes = claim.standing == Standing::Disputed;
     for told in claim.statements.iter().filter(|told| told.place != lead) {
         let denies = told.stance == rashomon_language::Stance::Denies;
-        if !(few || options.explain || clashes && denies) {
+        if !(few || view.explain || clashes && denies) {
             continue;
         }
         let source = apart(&view.name(told.place.article));
@@ -152,12 +148,11 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place, options: &
 }
 
 fn explain_claim(page: &mut Page, view: &View, claim: &Claim) {
-    let within = |place: Place| claim.statements.iter().any(|s| s.place == place);
-    for link in view.story.links.iter().filter(|link| within(link.a) && within(link.b)) {
+    for link in view.links(claim) {
         let (a, b) = (apart(&view.name(link.a.article)), apart(&view.name(link.b.article)));
         page.line(6, &format!("why {a} = {b}: {:.2}", link.score));
         for evidence in &link.evidence {
-            page.line(8, &page.mark(Style::Quiet, &safe_line(evidence)));
+            page.line(8, &page.mark(Style::Quiet, &apart(&safe_line(evidence))));
         }
     }
 }
@@ -259,12 +254,15 @@ fn others(page: &mut Page, edition: &Edition, stories: &[&Synopsis], options: &O
 }
 
 fn names(page: &mut Page, view: &View) {
-    let explained: Vec<_> = view.story.entities.iter().filter(|e| !e.evidence.is_empty()).collect();
+    let explained = view.explained_entities();
+    if explained.is_empty() {
+        return;
+    }
     page.section("Why names are one", Some(explained.len()));
     for entity in explained {
         page.item(&apart(&safe_line(&entity.label)));
         for evidence in &entity.evidence {
-            page.line(6, &page.mark(Style::Quiet, &safe_line(evidence)));
+            page.line(6, &page.mark(Style::Quiet, &apart(&safe_line(evidence))));
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub edition: &'a Edition<'a>,
     /// The story.
     pub story: &'a Synopsis,
+    /// Whether to say why each link was made.
+    pub explain: bool,
     reader: &'a str,
     /// For each article of the story, what it is called in a line.
     names: BTreeMap<usize, String>,
@@ -70,7 +72,7 @@ impl<'a> View<'a> {
     /// The view of a story for a reader.
     pub fn new(edition: &'a Edition<'a>, story: &'a Synopsis, options: &'a Options) -> Self {
         let names = names(edition, story);
-        Self { edition, story, reader: &options.reader_language, names }
+        Self { edition, story, explain: options.explain, reader: &options.reader_language, names }
     }
 
     fn article(&self, at: usize) -> &'a Article {
@@ -340,6 +342,19 @@ impl<'a> View<'a> {
         };
         let all = self.story.articles.iter().map(|at| (*at, left_out(*at)));
         all.filter(|(_, claims)| !claims.is_empty()).collect()
+    }
+
+    /// Why the statements of a claim are taken for one: the links between them, if they are to be explained.
+    pub fn links(&self, claim: &Claim) -> Vec<&'a synopsis::Link> {
+        let within = |place: Place| claim.statements.iter().any(|told| told.place == place);
+        let links = self.story.links.iter().filter(|link| within(link.a) && within(link.b));
+        if self.explain { links.collect() } else { Vec::new() }
+    }
+
+    /// Why names are taken for one entity, if that is to be explained.
+    pub fn explained_entities(&self) -> Vec<&'a synopsis::Entity> {
+        let explained = self.story.entities.iter().filter(|entity| !entity.evidence.is_empty());
+        if self.explain { explained.collect() } else { Vec::new() }
     }
 
     /// The comparisons of a claim, equal values together.

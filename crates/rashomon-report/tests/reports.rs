@@ -263,6 +263,18 @@ fn fifty_articles_make_a_page_that_still_opens() {
 }
 
 #[test]
+fn every_format_explains_its_links_when_asked() {
+    let batch = ferry();
+    let silent = all(&batch, &Options::default());
+    for (format, report) in all(&batch, &Options { explain: true, ..Options::default() }) {
+        assert!(report.contains("names: Baran, Cala +2.4"), "{format} does not say why statements are one");
+        assert!(report.contains("sounds alike, 0.97"), "{format} does not say why names are one");
+        let unasked = silent.iter().find(|(other, _)| *other == format).expect("the same format");
+        assert!(format == "text with colour" || !unasked.1.contains("Cala +2.4"), "{format} explains unasked");
+    }
+}
+
+#[test]
 fn an_empty_edition_is_no_trouble() {
     let batch = Batch { articles: Vec::new(), readings: Vec::new(), stories: Vec::new(), diagnostics: Vec::new() };
     assert!(all(&batch, &Options::default()).iter().all(|(_, report)| !report.contains("NaN")));

@@ -61,6 +61,7 @@ pub struct StoryPage {
     pub graph: Option<Graph>,
     pub columns: Vec<Column>,
     pub matrix: Vec<Row>,
+    pub entities: Vec<Why>,
     /// The ids of claims with more than one statement.
     pub aligned: Vec<String>,
     pub unreadable: bool,
@@ -96,7 +97,17 @@ pub struct ClaimPage {
     pub values: Vec<ValuePage>,
     pub denied_by: Vec<Words>,
     pub tellings: Vec<Telling>,
+    pub why: Vec<Why>,
     pub missing: Vec<Words>,
+}
+
+/// Why two things are taken for one.
+pub struct Why {
+    pub a: Words,
+    /// The other side of a link; an entity has none.
+    pub b: Option<Words>,
+    pub score: String,
+    pub evidence: Vec<Words>,
 }
 
 pub struct ValuePage {
@@ -221,6 +232,7 @@ impl StoryPage {
             graph: Graph::new(view),
             columns: story.articles.iter().map(|at| column(view, &prefix, *at)).collect(),
             matrix: setter.matrix(),
+            entities: setter.explained_entities(),
             aligned: (0..story.claims.len())
                 .filter(|c| story.claims[*c].statements.len() > 1)
                 .map(|c| format!("{prefix}{}", claim_id(c)))
@@ -323,8 +335,28 @@ impl Setter<'_, '_> {
             values: self.view.comparisons(claim).into_iter().map(|c| self.values(c)).collect(),
             denied_by: claim.denied_by.iter().map(|who| Words::name(safe_line(who))).collect(),
             tellings: claim.statements.iter().enumerate().filter(|(at, _)| *at != first).map(telling).collect(),
+            why: self.view.links(claim).into_iter().map(|link| self.why(link)).collect(),
             missing: self.names(&claim.missing_from),
         })
+    }
+
+    fn why(&self, link: &rashomon_synopsis::Link) -> Why {
+        Why {
+            a: self.source(link.a.article),
+            b: Some(self.source(link.b.article)),
+            score: format!("{:.2}", link.score),
+            evidence: link.evidence.iter().map(|e| Words::name(safe_line(e))).collect(),
+        }
+    }
+
+    fn explained_entities(&self) -> Vec<Why> {
+        let why = |entity: &rashomon_synopsis::Entity| Why {
+            a: Words::name(safe_line(&entity.label)),
+            b: None,
+            score: String::new(),
+            evidence: entity.evidence.iter().map(|e| Words::name(safe_line(e))).collect(),
+        };
+        self.view.explained_entities().into_iter().map(why).collect()
     }
 
     fn values(&self, comparison: view::Comparison) -> ValuePage {
