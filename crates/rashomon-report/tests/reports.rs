@@ -139,10 +139,7 @@ fn the_policy_names_the_style_and_the_script() {
         let inner = page.split(&format!("<{tag}>")).nth(1).and_then(|rest| rest.split(&format!("</{tag}>")).next());
         let hash = sha2::Sha256::digest(inner.expect("one such element").as_bytes());
         let hash = base64::engine::general_purpose::STANDARD.encode(hash);
-        assert!(
-            policy.contains(&format!("{tag}-src &#39;sha256-{}", hash.replace('+', "+"))),
-            "{tag}: {hash} is not in {policy}"
-        );
+        assert!(policy.contains(&format!("{tag}-src &#39;sha256-{}", hash)), "{tag}: {hash} is not in {policy}");
     }
     assert!(!page.contains(" style=\""), "the policy forbids inline style");
     assert!(!page.contains("src=\"") && !page.contains("url("), "the page loads something");

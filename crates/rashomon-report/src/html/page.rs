@@ -116,7 +116,20 @@ pub struct ValuePage {
     pub same: bool,
     pub verdict: &'static str,
     pub verdict_words: &'static str,
-    pub readings: Vec<(Words, Vec<(Words, Option<Words>)>)>,
+    pub readings: Vec<ReadingPage>,
+}
+
+/// A value and who gives it, in which words if they are few.
+pub struct ReadingPage {
+    pub value: Words,
+    pub by: Vec<(Words, Option<Words>)>,
+}
+
+/// What a speaker says in one way.
+pub struct StancePage {
+    pub stance: &'static str,
+    /// The claim's anchor and number, and the words.
+    pub said: Vec<(String, String, Words)>,
 }
 
 pub struct Telling {
@@ -141,7 +154,7 @@ pub struct VoicePage {
     pub description: Words,
     pub anonymous: bool,
     pub articles: Vec<Words>,
-    pub stances: Vec<(&'static str, Vec<(String, String, Words)>)>,
+    pub stances: Vec<StancePage>,
 }
 
 pub struct MomentPage {
@@ -374,7 +387,10 @@ impl Setter<'_, '_> {
             readings: comparison
                 .readings
                 .into_iter()
-                .map(|reading| (Words::name(reading.value), reading.places.iter().map(telling).collect()))
+                .map(|reading| ReadingPage {
+                    value: Words::name(reading.value),
+                    by: reading.places.iter().map(telling).collect(),
+                })
                 .collect(),
         }
     }
@@ -410,15 +426,17 @@ impl Setter<'_, '_> {
     }
 
     fn voice(&self, voice: view::Voice) -> VoicePage {
-        let said = |said: Vec<(usize, Place)>| {
-            said.into_iter().map(|(claim, place)| (self.id(claim), claim_id(claim), self.words(place))).collect()
+        let said = |(claim, place): (usize, Place)| (self.id(claim), claim_id(claim), self.words(place));
+        let stance = |(stance, places): (Stance, Vec<(usize, Place)>)| StancePage {
+            stance: json::stance(stance),
+            said: places.into_iter().map(said).collect(),
         };
         VoicePage {
             label: Words::name(voice.label),
             description: Words::name(voice.description),
             anonymous: self.view.story.speakers[voice.number].anonymous,
             articles: self.names(&voice.articles),
-            stances: voice.stances.into_iter().map(|(stance, places)| (json::stance(stance), said(places))).collect(),
+            stances: voice.stances.into_iter().map(stance).collect(),
         }
     }
 
