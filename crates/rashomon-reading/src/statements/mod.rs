@@ -188,15 +188,15 @@ impl Text<'_, '_, '_, '_> {
         let to = cues.cues.partition_point(|c| c.first < end);
         let here = &cues.cues[from..to];
         let mut found = self.according(here, first, end, phrases);
-        let mut credit = self.credit(here, first, end, phrases, &mut found);
         self.verbs(here, first, end, phrases, &mut found);
+        let mut credit = self.credit(here, first, end, phrases, &mut found);
         found.sort_by_key(|a| (a.cut, a.cue.0));
         if found.is_empty()
             && let Some(attribution) = self.headline(first, phrases, &mut credit)
         {
             found.push(attribution);
         }
-        let told = self.told(here, phrases, &found);
+        let (told_at, told) = self.told(here, phrases, &found).unzip();
         for attribution in &found {
             if credit.is_none() {
                 credit = self.medium_speaking(attribution, phrases);
@@ -223,12 +223,16 @@ impl Text<'_, '_, '_, '_> {
         } else {
             self.clauses(here, first, end, &found)
         };
+        // Who is told by one clause is told by that speaker's other clauses, too.
+        let telling = told_at.and_then(|at: usize| {
+            let clause = sayings.iter().find(|s| s.first <= at && at < s.end)?;
+            clause.speaker.as_ref().map(|s| s.span)
+        });
         for saying in &mut sayings {
-            if saying.speaker.is_some() {
-                saying.told = told.clone().or_else(|| {
-                    let anonymous = saying.speaker.as_ref().is_some_and(|s| s.anonymous);
-                    credit.clone().filter(|_| anonymous)
-                });
+            if let Some(speaker) = &saying.speaker {
+                let tells = telling.is_none_or(|span| span == speaker.span);
+                let anonymous = speaker.anonymous;
+                saying.told = told.clone().filter(|_| tells).or_else(|| credit.clone().filter(|_| anonymous));
             }
             saying.credit = credit.clone();
         }
@@ -328,7 +332,7 @@ impl Text<'_, '_, '_, '_> {
             let (from, to) = cues.part.tokens_of(span);
             let bracket = |t: usize, mark: &str| t < end && t >= first && cues.part.word(t) == mark;
             let enclosed = from > first && bracket(from - 1, "(") && bracket(to, ")");
-            (enclosed && self.cast.is_medium_name(name)).then(|| self.cast.party_of(name, span))
+            (enclosed && self.cast.is_medium_name(name)).then(|| self.cast.party_of(cues, name, span))
         })
     }
 
@@ -369,7 +373,7 @@ impl Text<'_, '_, '_, '_> {
     }
 
     /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
-    fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<Party> {
+    fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<(usize, Party)> {
         let cues = self.cues;
         let mut told = None;
         for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
@@ -383,12 +387,12 @@ impl Text<'_, '_, '_, '_> {
                 (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first)
             });
             if self.cast.is_medium(phrase) {
-                return Some(self.cast.party(cues, phrase));
+                return Some((cue.first, self.cast.party(cues, phrase)));
             }
             let hears = phrase.role.is_some_and(|r| r.kind == RoleKind::Person)
                 || phrase.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Organisation));
             if told.is_none() && close && hears {
-                told = Some(self.cast.party(cues, phrase));
+                told = Some((cue.first, self.cast.party(cues, phrase)));
             }
         }
         told
@@ -576,7 +580,8 @@ impl Text<'_, '_, '_, '_> {
                 }
                 let new = (before.cue.1..start).any(|t| {
                     cues.is(t, Flags::BUT) || (cues.parts(t) && matches!(cues.part.word(t), ";" | "؛" | "–" | "—"))
-                }) || self.coordinated(before.cue.1, start);
+                }) || self.coordinated(before.cue.1, start)
+                    || (start >= 2 && cues.is(start - 1, Flags::RELATIVE) && cues.is_comma(start - 2));
                 new.then_some((Subject::Phrase(at), true))
             }
         }
@@ -647,7 +652,7 @@ impl Text<'_, '_, '_, '_> {
                 start -= 1;
             }
             if start < end
-                && !self.is_parenthesis(start, end, phrases)
+                && (!self.is_parenthesis(start, end, phrases) || (passed == 0 && self.adjoins(start, cue, phrases)))
                 && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
             {
                 return Some(at);
@@ -666,6 +671,15 @@ impl Text<'_, '_, '_, '_> {
             end = start - 1;
         }
         None
+    }
+
+    /// Whether a phrase that may speak stands right before the verb: "which Israel says".
+    fn adjoins(&self, start: usize, cue: &Cue, phrases: &[Phrase]) -> bool {
+        let skips = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::FUNCTION);
+        !self.grammar.verb_final
+            && phrases
+                .iter()
+                .any(|p| p.first >= start && p.end <= cue.first && !p.oblique && (p.end..cue.first).all(skips))
     }
 
     /// Tokens between marks that say more about what stands before them.
@@ -713,6 +727,10 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let cues = self.cues;
+        // Behind a verb like "told" stands the one who is told.
+        if cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == cue.first) {
+            return None;
+        }
         let mut at = cue.end;
         while at < end {
             let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == at);

@@ -230,6 +230,8 @@ impl Reader<'_, '_, '_> {
                     Some(end) => end,
                     None => break,
                 }
+            } else if let Some(role) = self.compound(at, phrase) {
+                role
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
             {
                 match self.modifiers(at) {
@@ -243,6 +245,17 @@ impl Reader<'_, '_, '_> {
         }
         // Quotation marks that close a name were stepped over only together with it.
         at
+    }
+
+    /// Where the role begins that a name and a few plain words before it describe: "Hamas-run health
+    /// authorities".
+    fn compound(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let cues = self.cues;
+        if self.grammar.modifiers_follow || phrase.role.is_some() || phrase.name.is_none() || !cues.is_plain(at) {
+            return None;
+        }
+        let role = (at..self.end.min(at + PLAIN)).find(|t| cues.role(*t).is_some_and(|r| r.first == *t))?;
+        (at..role).all(|t| cues.is_plain(t)).then_some(role).filter(|r| *r > at)
     }
 
     /// Whether a full name ends before token `at`, which closes the phrase to further nouns.

@@ -116,22 +116,34 @@ impl<'r> Cast<'r> {
         let span = cues.part.span(phrase.first, phrase.end);
         let named = if self.is_medium(phrase) { self.medium(phrase, span) } else { phrase.name };
         match named {
-            Some(name) => self.party_of(name, phrase.name.map_or(span, |n| self.names[n].span)),
+            Some(name) => self.party_of(cues, name, phrase.name.map_or(span, |n| self.names[n].span)),
             None => Party { span, name: self.text(span).to_owned(), known: None },
         }
     }
 
     /// The party that a name is, as the words `span` bring it up.
-    pub fn party_of(&self, name: usize, span: Span) -> Party {
+    pub fn party_of(&self, cues: &Cues, name: usize, span: Span) -> Party {
         let found = &self.names[name];
         let text = self.text(found.span);
-        // A name with the word for a medium in it ends in the name that is known.
-        let known = found.known.as_deref().or_else(|| {
-            let inner = |n: &&Name| n.known.is_some() && text.ends_with(self.text(n.span)) && is_medium(n);
-            self.names.iter().find(inner).and_then(|n| n.known.as_deref())
-        });
+        // A name with the word for a medium in it holds the name that is known.
+        let known = found.known.as_deref().or_else(|| self.known_medium(cues, found.span));
         let label = known.and_then(declared).map(|d| d.label.clone());
         Party { span, name: label.unwrap_or_else(|| text.to_owned()), known: known.map(str::to_owned) }
+    }
+
+    /// The known medium whose name lies in `span`.
+    fn known_medium(&self, cues: &Cues, span: Span) -> Option<&'static str> {
+        if span.field != cues.part.field {
+            return None;
+        }
+        let (first, end) = cues.part.tokens_of(span);
+        (first..end).find_map(|at| {
+            let medium = |sense: &'static Sense| match sense {
+                Sense::Name { id } if declared(id).is_some_and(|d| d.medium.is_some()) => Some(id.as_str()),
+                _ => None,
+            };
+            cues.part.longest(at, medium).filter(|(to, _)| *to <= end).map(|(_, id)| id)
+        })
     }
 
     /// The one who spoke or was brought up last.
@@ -166,7 +178,8 @@ impl<'r> Cast<'r> {
         let part = cues.part;
         let span = part.span(phrase.first, phrase.end);
         if phrase.pronoun {
-            return self.again(span, self.people.last()).unwrap_or_else(|| unnamed(span, None, None, false));
+            let human = self.people.iter().rev().find(|p| self.is_human(p));
+            return self.again(span, human.or(self.people.last())).unwrap_or_else(|| unnamed(span, None, None, false));
         }
         let apposed = self.apposed(cues, phrases, at);
         let named = [Some(at), apposed].into_iter().flatten().find(|p| self.names_person(&phrases[*p]));
@@ -180,7 +193,7 @@ impl<'r> Cast<'r> {
         match (phrase.role, phrase.name) {
             (Some(role), _) if role.kind == RoleKind::Outlet => {
                 let medium = self.medium(phrase, span);
-                let party = medium.map(|m| self.party_of(m, span));
+                let party = medium.map(|m| self.party_of(cues, m, span));
                 let introduced = medium.filter(|_| phrase.name.is_none()).map(|m| self.names[m].span);
                 let name = party.map(|p| p.name);
                 Speaker { introduced, name, ..unnamed(span, Some(role.id), None, false) }
@@ -206,6 +219,17 @@ impl<'r> Cast<'r> {
                 Speaker { name: Some(self.text(span).to_owned()), ..unnamed(span, None, None, false) }
             }
             (None, None) => unnamed(span, None, affiliation, false),
+        }
+    }
+
+    /// Whether a speaker is a human being, as far as is known.
+    fn is_human(&self, speaker: &Speaker) -> bool {
+        match speaker.role.as_deref() {
+            Some(id) => role_of(id).is_some_and(|r| !r.is.iter().any(|w| w == "body") && id != "document"),
+            None => {
+                let span = speaker.introduced.unwrap_or(speaker.span);
+                self.names.iter().any(|n| n.span == span && n.kind == Kind::Person)
+            }
         }
     }
 
