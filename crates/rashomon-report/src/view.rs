@@ -113,8 +113,11 @@ impl<'a> View<'a> {
 
     /// The article whose headline heads the story: one in the reader's language if there is one.
     pub fn title(&self) -> usize {
-        let titled = self.story.articles.iter().filter(|at| !self.article(**at).title.trim().is_empty());
-        titled.copied().find(|at| self.is_readable(*at)).unwrap_or(self.story.title)
+        let has_title = |at: &usize| !self.article(*at).title.trim().is_empty();
+        let readable = |at: &usize| self.is_readable(*at);
+        let articles = self.story.articles.iter().copied();
+        let untitled = !articles.clone().any(|at| has_title(&at));
+        articles.clone().find(|at| readable(at) && (untitled || has_title(at))).unwrap_or(self.story.title)
     }
 
     /// Whether the reader knows the language of an article.
@@ -283,19 +286,34 @@ impl<'a> View<'a> {
         dated.or_else(|| moment.claims.first().and_then(|c| Some((*c, self.lead(*c)?.place))))
     }
 
-    /// Who says a statement: the speaker, with what is known of him. `None` for the outlet itself.
+    /// Who says a statement, as its article calls him. `None` for the outlet itself.
     pub fn speaker(&self, told: &Told) -> Option<String> {
         let number = told.speaker?;
-        let label = self.speaker_label(number);
-        Some(if self.story.speakers[number].anonymous { format!("{label}, unnamed") } else { label })
+        let speaker = &self.story.speakers[number];
+        let here = |place: &&Place| place.article == told.place.article;
+        let label = match speaker.entity {
+            Some(_) => self.speaker_label(number),
+            None => self.fullest(speaker.mentions.iter().filter(here)).unwrap_or_else(|| self.speaker_label(number)),
+        };
+        Some(if speaker.anonymous { format!("{label}, unnamed") } else { label })
     }
 
-    /// What a speaker is called: the entity's label if named, otherwise the words for him.
+    /// What a speaker is called: the entity's label if named, otherwise the words for him, in the reader's
+    /// language if there are some.
     pub fn speaker_label(&self, n: usize) -> String {
         let speaker = &self.story.speakers[n];
-        let label = speaker.entity.map_or(&speaker.label, |e| &self.story.entities[e].label);
-        let label = safe_line(label);
+        let readable = |place: &&Place| self.is_readable(place.article);
+        let label = match speaker.entity {
+            Some(entity) => safe_line(&self.story.entities[entity].label),
+            None => self.fullest(speaker.mentions.iter().filter(readable)).unwrap_or_else(|| safe_line(&speaker.label)),
+        };
         if label.is_empty() { "somebody".to_owned() } else { label }
+    }
+
+    /// The longest words of some mentions: a pronoun says less than what it stands for.
+    fn fullest<'p>(&self, mentions: impl Iterator<Item = &'p Place>) -> Option<String> {
+        let words = mentions.map(|place| self.words(*place)).filter(|words| !words.is_empty());
+        words.max_by_key(|words| words.chars().count())
     }
 
     /// The speakers, those whom most articles quote first.
