@@ -436,12 +436,13 @@ impl Reader<'_, '_> {
         };
         // Before the number: within the amount (after a bound), or as its first words.
         for token in at..amount.end {
-            if let Some((end, id)) = unit_at(token, Side::Before) {
-                if end < amount.end && part.tokens.get(end).is_some_and(|_| numeral(part, end, self.marks).is_some()) {
-                    let first = amount.first.min(token);
-                    // A unit after it may say more: "$3 million Canadian dollars" keeps the sign.
-                    return (Some(id.clone()), amount.end, first);
-                }
+            if let Some((end, id)) = unit_at(token, Side::Before)
+                && end < amount.end
+                && part.tokens.get(end).is_some_and(|_| numeral(part, end, self.marks).is_some())
+            {
+                let first = amount.first.min(token);
+                // A unit after it may say more: "$3 million Canadian dollars" keeps the sign.
+                return (Some(id.clone()), amount.end, first);
             }
         }
         let mut from = amount.end;
@@ -464,10 +465,10 @@ impl Reader<'_, '_> {
                 return (Some(id.clone()), end, amount.first);
             }
             // A currency sign may stand on either side.
-            if let Some((end, id)) = unit_at(token, Side::Before).filter(|(end, id)| *end <= until && is_money(id)) {
-                if !part.tokens[token].spaced || part.tokens[token].kind == TokenKind::Word {
-                    return (Some(id.clone()), end, amount.first);
-                }
+            if let Some((end, id)) = unit_at(token, Side::Before).filter(|(end, id)| *end <= until && is_money(id))
+                && (!part.tokens[token].spaced || part.tokens[token].kind == TokenKind::Word)
+            {
+                return (Some(id.clone()), end, amount.first);
             }
         }
         (None, amount.end, amount.first)
@@ -572,10 +573,10 @@ impl Reader<'_, '_> {
             }
         }
         // A classifier may be a noun itself («نفر»), counted where no other noun follows.
-        if let Some((token, end)) = classified {
-            if let Some((past, id)) = concept(token).filter(|_| from >= until || stops(from)) {
-                return Some((past.max(end), id));
-            }
+        if let Some((token, end)) = classified
+            && let Some((past, id)) = concept(token).filter(|_| from >= until || stops(from))
+        {
+            return Some((past.max(end), id));
         }
         if from >= until || stops(from) {
             return None;

@@ -310,7 +310,7 @@ fn quoted(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     if !unknown {
         return None;
     }
-    let before = (at > first).then(|| view.flags(at - 1)).unwrap_or_default();
+    let before = if at > first { view.flags(at - 1) } else { Default::default() };
     let kind = if role_follows(view, end, close + 1) || before & ROLE != 0 {
         Kind::Person
     } else if before & (ORGANISATION) != 0 {

@@ -228,9 +228,9 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
             taken[found.first..found.end].fill(true);
         }
         for &(first, end) in &view.part.sentences {
-            for at in first..end {
+            for (at, taken) in taken.iter().enumerate().take(end).skip(first) {
                 let ordinary = caseless::is_ordinary_name(view, at);
-                if taken[at] || !ordinary && !caseless::is_unknown(view, at, true) {
+                if *taken || !ordinary && !caseless::is_unknown(view, at, true) {
                     continue;
                 }
                 let span = view.part.span(at, at + 1);

@@ -535,12 +535,12 @@ impl<'m, 'a> Matcher<'m, 'a> {
             if !matches!(separator, "/" | "-" | "." | "\u{2010}" | "\u{2011}" | "\u{2013}") || at + 5 > self.until {
                 return None;
             }
-            for n in 1..3 {
+            for (n, number) in numbers.iter_mut().enumerate().skip(1) {
                 let mark = at + 2 * n - 1;
                 if part.word(mark) != separator || part.tokens[mark].spaced || part.tokens[mark + 1].spaced {
                     return None;
                 }
-                numbers[n] = self.plain_digits(mark + 1)?;
+                *number = self.plain_digits(mark + 1)?;
             }
             // A fourth number makes it an address or a telephone number.
             let more = at + 6 < part.tokens.len()

@@ -173,7 +173,7 @@ fn mention(part: &Part, at: usize, fit: Fit, resolver: &Resolver) -> Option<Foun
                     let offset = format!("{}{duration}", if sign < 0 { "-" } else { "" });
                     time.relative = Some(RelativeTime { event: part.span(event, end), offset });
                 }
-                (None, point) => match resolver.from_point(duration, point?, sign) {
+                (None, point) => match resolver.counted_from_point(duration, point?, sign) {
                     Resolved::Known(edtf) => time.edtf = Some(edtf.to_string()),
                     Resolved::Unknown => undated = resolver.published.is_none(),
                     Resolved::Absurd => return None,

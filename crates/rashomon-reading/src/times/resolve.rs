@@ -64,7 +64,7 @@ impl Resolver<'_> {
     }
 
     /// A date so much before or after another that the text names.
-    pub(super) fn from_point(&self, duration: Duration, point: usize, sign: i64) -> Resolved {
+    pub(super) fn counted_from_point(&self, duration: Duration, point: usize, sign: i64) -> Resolved {
         match self.date(&self.inner[point].parts) {
             Resolved::Known(Edtf::Point(Point { stretch: Stretch::Day(date), .. })) => {
                 duration.shift(date, sign).map_or(Resolved::Absurd, |date| known(at_precision(date, duration)))
@@ -124,15 +124,15 @@ impl Resolver<'_> {
         complete(&mut first, &mut last);
         // Without a year the end is placed first, and the start before it.
         let end = self.date(&last);
-        if first.year[0].is_none() && first.month[0].is_some() && last.month[0].is_some() {
-            if let (Resolved::Known(end), Some((month, calendar)), Some((last_month, _))) =
+        if first.year[0].is_none()
+            && first.month[0].is_some()
+            && last.month[0].is_some()
+            && let (Resolved::Known(end), Some((month, calendar)), Some((last_month, _))) =
                 (end, first.month[0], last.month[0])
-            {
-                if let Some((year, ..)) = calendar.of(end.bounds().0) {
-                    let value = if month > last_month { year - 1 } else { year };
-                    first.year[0] = Some(Year { value, short: false });
-                }
-            }
+            && let Some((year, ..)) = calendar.of(end.bounds().0)
+        {
+            let value = if month > last_month { year - 1 } else { year };
+            first.year[0] = Some(Year { value, short: false });
         }
         match (self.date(&first), end) {
             (Resolved::Known(start), Resolved::Known(end)) => {
@@ -162,17 +162,14 @@ impl Resolver<'_> {
             )*};
         }
         split!(day, month, weekday, season, stretch, numeric);
-        match parts.year {
-            // One year after two dates belongs to both; two years belong to one each.
-            [Some(start), Some(end)] => {
-                let end = match end.short {
-                    true => Year { value: start.value / 100 * 100 + end.value, short: false },
-                    false => end,
-                };
-                first.year = [Some(start), None];
-                last.year = [Some(end), None];
-            }
-            _ => {}
+        // One year after two dates belongs to both; two years belong to one each.
+        if let [Some(start), Some(end)] = parts.year {
+            let end = match end.short {
+                true => Year { value: start.value / 100 * 100 + end.value, short: false },
+                false => end,
+            };
+            first.year = [Some(start), None];
+            last.year = [Some(end), None];
         }
         match parts.point {
             [Some(start), Some(end)] => Some((self.inner[start].parts, self.inner[end].parts)),

@@ -42,7 +42,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         Command::Sounds(folders) => rashomon::sound::learn::learn_directory(&folders.data, &folders.output, &mut say)?,
         Command::Vectors(folders) => {
-            rashomon::alignment::evaluate::learn_directory(&folders.data, &folders.output, &mut say)?;
+            rashomon::alignment::evaluate::learn_directory(&folders.data, &folders.output, &say)?;
         }
     }
     Ok(ExitCode::SUCCESS)
