@@ -122,14 +122,10 @@ impl Reader<'_, '_, '_> {
                 phrase.indefinite |= cues.is(at, Flags::INDEFINITE);
                 phrase.demonstrative |= cues.is(at, Flags::DEMONSTRATIVE);
                 at += 1;
-            } else if self.opens_quoted_name(at) {
-                at += 1;
-            } else if cues.is(at, Flags::TITLE) {
-                at += 1;
-            } else if cues.is_plain(at) && plain < PLAIN {
+            } else if cues.is_plain(at) && !cues.is(at, Flags::TITLE) && plain < PLAIN {
                 plain += 1;
                 at += 1;
-            } else if self.inner_hyphen(at) {
+            } else if cues.is(at, Flags::TITLE) || self.opens_quoted_name(at) || self.inner_hyphen(at) {
                 at += 1;
             } else {
                 return None;
@@ -210,18 +206,7 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 end
-            } else if cues.is(at, Flags::TITLE) && phrase.name.is_none() {
-                at + 1
-            } else if cues.is_quotation_mark(at)
-                && at + 1 < self.end
-                && (cues.name(at + 1).is_some() || cues.name(at.saturating_sub(1)).is_some())
-                && !cues.is(at, Flags::QUOTED)
-            {
-                // Marks around a name: those behind it close.
-                at + 1
-            } else if self.possessive(at) {
-                at + 1
-            } else if self.inner_hyphen(at) && (cues.is_plain(at + 1) || cues.name(at + 1).is_some()) {
+            } else if self.ties(at, phrase) {
                 at + 1
             } else if cues.is(at, Flags::KNOWING) {
                 self.knowledge(at)
@@ -243,8 +228,19 @@ impl Reader<'_, '_, '_> {
             };
             at = next;
         }
-        // Quotation marks that close a name were stepped over only together with it.
         at
+    }
+
+    /// Whether a small token ties what goes before to what follows: a title, a mark around a name, the
+    /// apostrophe of a possessor, the hyphen of a compound.
+    fn ties(&self, at: usize, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let named = |at: usize| cues.name(at).is_some();
+        let title = cues.is(at, Flags::TITLE) && phrase.name.is_none();
+        let inside = at + 1 < self.end && (named(at + 1) || named(at.saturating_sub(1)));
+        let around = inside && cues.is_quotation_mark(at) && !cues.is(at, Flags::QUOTED);
+        let compound = self.inner_hyphen(at) && (cues.is_plain(at + 1) || named(at + 1));
+        title || around || compound || self.possessive(at)
     }
 
     /// Where the role begins that a name and a few plain words before it describe: "Hamas-run health
@@ -347,9 +343,9 @@ impl Reader<'_, '_, '_> {
                 }
                 at = role.end;
                 solid = true;
-            } else if cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !solid && plain == 0 {
-                at += 1;
-            } else if self.inner_hyphen(at) {
+            } else if self.inner_hyphen(at)
+                || (cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !solid && plain == 0)
+            {
                 at += 1;
             } else if cues.is_plain(at) && plain < PLAIN {
                 if (solid || plain > 0) && self.verb_like(at) {

@@ -40,6 +40,8 @@ pub(super) struct Cast<'r> {
     grammar: Grammar,
     /// Everyone brought up, in order; who speaks again comes again.
     people: Vec<Speaker>,
+    /// The words of the names of everyone brought up, folded; beside `people`.
+    words: Vec<Vec<String>>,
     /// The names that are media, in order.
     media: Vec<usize>,
 }
@@ -47,7 +49,7 @@ pub(super) struct Cast<'r> {
 impl<'r> Cast<'r> {
     pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
         let media = (0..names.len()).filter(|n| is_medium(&names[*n])).collect();
-        Cast { document, names, grammar, people: Vec::new(), media }
+        Cast { document, names, grammar, people: Vec::new(), words: Vec::new(), media }
     }
 
     /// Takes names that stand beside a word for a medium for media, known or not.
@@ -153,7 +155,12 @@ impl<'r> Cast<'r> {
 
     /// Remembers a speaker.
     pub fn remember(&mut self, speaker: &Speaker) {
-        self.people.push(speaker.clone());
+        self.push(speaker.clone());
+    }
+
+    fn push(&mut self, speaker: Speaker) {
+        self.words.push(speaker.name.as_deref().map(folded_words).unwrap_or_default());
+        self.people.push(speaker);
     }
 
     /// Remembers the people whom a sentence names; the first comes to mind first.
@@ -161,7 +168,7 @@ impl<'r> Cast<'r> {
         for at in (0..phrases.len()).rev() {
             if phrases[at].name.is_some_and(|n| self.names[n].kind == Kind::Person) {
                 let speaker = self.speaker(cues, phrases, at);
-                self.people.push(speaker);
+                self.push(speaker);
             }
         }
     }
@@ -252,7 +259,8 @@ impl<'r> Cast<'r> {
             .affiliation(cues, phrase.first, phrase.end)
             .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)));
         let text = self.text(span);
-        let earlier = self.people.iter().rev().find(|p| p.name.as_deref().is_some_and(|n| same_person(n, text)));
+        let words = folded_words(text);
+        let earlier = self.words.iter().rposition(|full| same_person(full, &words)).map(|at| &self.people[at]);
         let mut speaker = unnamed(span, role.map(|r| r.id), affiliation, false);
         speaker.name = Some(text.to_owned());
         if let Some(earlier) = earlier {
@@ -412,13 +420,15 @@ fn is_medium(name: &Name) -> bool {
     !name.adjective && name.known.as_deref().and_then(declared).is_some_and(|d| d.medium.is_some())
 }
 
+fn folded_words(name: &str) -> Vec<String> {
+    name.split_whitespace().map(fold).collect()
+}
+
 /// Whether two forms may name one person: the same last word, and the same first one where both have two.
-fn same_person(full: &str, short: &str) -> bool {
-    let (full, short) = (fold(full), fold(short));
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (full, short) = (words(&full), words(&short));
+fn same_person(full: &[String], short: &[String]) -> bool {
     match short.len() {
         0 => false,
+        _ if full.is_empty() => false,
         1 => full.last() == short.last() || (full.len() > 1 && full.first() == short.first()),
         _ => full.last() == short.last() && (full.len() == 1 || full.first() == short.first()),
     }
