@@ -179,7 +179,8 @@ fn pieces(text: &str) -> Result<Vec<Piece>, String> {
         }
         match c {
             '{' => {
-                let name: String = rest.by_ref().take_while(|c| *c != '}').collect();
+                let (name, after) = rest.as_str().split_once('}').ok_or("a slot is not closed: write `}` behind it")?;
+                rest = after.chars();
                 let slot = SLOTS.iter().find(|(known, _)| *known == name);
                 let (_, slot) = slot.ok_or_else(|| {
                     let known: Vec<_> = SLOTS.iter().map(|(name, _)| *name).collect();
