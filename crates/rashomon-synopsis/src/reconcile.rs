@@ -152,10 +152,18 @@ fn when(claims: &[Claim], timeline: &[crate::Moment], telling: &Telling) -> Opti
         (-3..=90).contains(&days)
     };
     let days = timeline.iter().filter(|m| timeline::day_of(&m.edtf).is_some_and(near));
+    // "Today" is in most reports, and seldom the day of the event: it counts where another article names it.
+    let tells = |place: &&crate::Place, day: &str| {
+        let article = telling.indices.iter().position(|at| *at == place.article);
+        let published = article.and_then(|a| telling.articles[a].published);
+        published.is_none_or(|p| p.date.to_string() != day)
+    };
     let weight = |m: &&crate::Moment| {
-        let articles: BTreeSet<usize> = m.places.iter().map(|p| p.article).collect();
+        let places = m.places.iter().filter(|place| tells(place, &m.edtf));
+        let articles: BTreeSet<usize> = places.map(|p| p.article).collect();
+        let share = articles.len() as f64 / telling.articles.len() as f64;
         let claims = m.claims.iter().map(|c| claims[*c].weight).fold(0.0, f64::max);
-        claims + articles.len() as f64 / telling.articles.len() as f64 - if m.inferred { 0.5 } else { 0.0 }
+        share * 2.0 + claims - if m.inferred || articles.is_empty() { 1.0 } else { 0.0 }
     };
     days.max_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.edtf.cmp(&a.edtf))).map(|m| m.edtf.clone())
 }

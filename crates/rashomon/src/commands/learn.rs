@@ -18,9 +18,12 @@ enum Command {
     /// Learns which letters sound alike, from pairs of names.
     #[command(after_help = "Example:\n  rashomon learn sounds --data ../shared/data/names --output models/sound")]
     Sounds(Folders),
-    /// Learns what words mean across languages, from parallel text and dictionaries, and how to weigh it.
-    #[command(after_help = "Example:\n  rashomon learn vectors --data ../shared/data --output models")]
+    /// Learns what words mean across languages, from parallel text and dictionaries.
+    #[command(after_help = "Example:\n  rashomon learn vectors --data ../shared/data --output models/vectors")]
     Vectors(Folders),
+    /// Learns how to weigh what two sentences share, from parallel text.
+    #[command(after_help = "Example:\n  rashomon learn alignment --data ../shared/data --output models/alignment")]
+    Alignment(Folders),
 }
 
 #[derive(Debug, Args)]
@@ -41,7 +44,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     match arguments.command {
         Command::Sounds(folders) => rashomon::sound::learn::learn_directory(&folders.data, &folders.output, &mut say)?,
-        Command::Vectors(folders) => {
+        Command::Vectors(folders) => rashomon::vector::learn::learn_directory(&folders.data, &folders.output, &say)?,
+        Command::Alignment(folders) => {
             rashomon::alignment::evaluate::learn_directory(&folders.data, &folders.output, &say)?;
         }
     }
