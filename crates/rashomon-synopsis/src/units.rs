@@ -6,7 +6,7 @@ use rashomon_article::Article;
 use rashomon_language::{Language, Sense};
 use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known};
-use rashomon_text::{Field, Span, fold, words};
+use rashomon_text::{Field, Span, TokenKind, fold, words};
 
 use crate::Place;
 
@@ -85,6 +85,7 @@ impl<'a> Telling<'a> {
         if spans.iter().any(|span| span.field == Field::Text) {
             spans.retain(|span| span.field == Field::Text);
         }
+        spans.retain(|span| !is_dateline(self.articles[article].slice(*span)));
         spans.into_iter().enumerate().filter_map(|(number, span)| self.unit(article, number, span)).collect()
     }
 
@@ -174,4 +175,12 @@ impl<'a> Telling<'a> {
         let by_id = id.and_then(|id| self.entities.iter().position(|e| e.known.as_deref() == Some(id)));
         by_id.or_else(|| self.entities_in(article, affiliation.span).first().copied())
     }
+}
+
+/// Whether words say where and when a report was filed and nothing else: a few of them, in a script that
+/// tells capitals from small letters, and not one small letter among them.
+fn is_dateline(text: &str) -> bool {
+    let tokens = words(text);
+    let few = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count() <= 8;
+    few && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
