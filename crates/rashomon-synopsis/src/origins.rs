@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use rashomon_article::Article;
+use rashomon_language::Language;
 use rashomon_reading::Party;
 use rashomon_story::known;
 use rashomon_text::{TokenKind, fold, hash_folded, words};
 use rustc_hash::FxHashSet;
 
 use crate::speakers::Voices;
-use crate::units::Telling;
+use crate::units::{Telling, Unit};
 use crate::{Origin, OriginKind};
 
 /// Two articles of one language are copies when they share this much of their runs of words.
@@ -54,9 +55,8 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>], voices: &Voices) -> Source
             let own = || Identity::Own(copies[article]);
             first[at].clone().unwrap_or_else(|| {
                 let relayed = relayed[article].as_ref();
-                let shared = relayed.filter(|medium| {
-                    is_shared(telling, &groups[group_of[at]], at, medium, &relayed_of(&first, &credits))
-                });
+                let shared =
+                    relayed.filter(|medium| is_shared(telling, &groups[group_of[at]], at, medium, &relayed_of(&first)));
                 shared.map_or_else(own, |medium| Identity::Relayed(medium.clone()))
             })
         })
@@ -77,8 +77,8 @@ struct Credit {
 fn credits(telling: &Telling, article: usize) -> Vec<Credit> {
     let mut credits: BTreeMap<String, Credit> = BTreeMap::new();
     for (at, unit) in telling.units.iter().enumerate().filter(|(_, unit)| unit.article == article) {
-        for party in unit.statement.credit.iter().chain(&unit.statement.told) {
-            let Some(key) = key(telling, article, party) else { continue };
+        for party in parties(telling, unit) {
+            let Some(key) = key(telling, article, &party) else { continue };
             let credit = credits.entry(key.clone()).or_insert_with(|| Credit {
                 key,
                 label: party.name.clone(),
@@ -93,8 +93,26 @@ fn credits(telling: &Telling, article: usize) -> Vec<Credit> {
     credits.into_values().collect()
 }
 
+/// Whom a statement credits or tells. In a language whose verbs of saying are not known, a well-known medium
+/// that it names: reports seldom name another medium but to relay it.
+fn parties(telling: &Telling, unit: &Unit) -> Vec<Party> {
+    let mut parties: Vec<Party> = unit.statement.credit.iter().chain(&unit.statement.told).cloned().collect();
+    if !Language::get(&telling.readings[unit.article].language.tag).data.speech.verb.is_empty() {
+        return parties;
+    }
+    for entity in unit.entities.iter().map(|entity| &telling.entities[*entity]) {
+        let known = entity.known.as_deref().filter(|id| is_medium(id));
+        let named = entity.mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
+        if let (Some(known), Some((_, span))) = (known, named) {
+            let name = telling.articles[unit.article].slice(*span).to_owned();
+            parties.push(Party { span: *span, name, known: Some(known.to_owned()) });
+        }
+    }
+    parties
+}
+
 /// The identity of a credited party: the entity across articles, the well-known name, or its folded name.
-/// `None` for the article's own outlet.
+/// `None` for the article's own outlet, and for words that name nobody ("the newspaper", left unresolved).
 fn key(telling: &Telling, article: usize, party: &Party) -> Option<String> {
     let entity = telling.entities_in(article, party.span).first().copied();
     let by_name = || {
@@ -104,7 +122,8 @@ fn key(telling: &Telling, article: usize, party: &Party) -> Option<String> {
     };
     let entity = entity.or_else(by_name);
     let known = party.known.clone().or_else(|| entity.and_then(|e| telling.entities[e].known.clone()));
-    if is_own(telling, article, &party.name, known.as_deref()) {
+    let names_nobody = known.is_none() && entity.is_none() && party.name.starts_with(char::is_lowercase);
+    if names_nobody || is_own(telling, article, &party.name, known.as_deref()) {
         return None;
     }
     Some(known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name)))
@@ -131,8 +150,8 @@ fn dominant(credits: &[Credit]) -> Option<String> {
 /// The origin that a statement states or implies by itself.
 fn stated(telling: &Telling, at: usize, voices: &Voices, relayed: &[Option<String>]) -> Option<Identity> {
     let unit = &telling.units[at];
-    let parties = unit.statement.credit.iter().chain(&unit.statement.told);
-    if let Some(medium) = parties.filter_map(|p| key(telling, unit.article, p)).next() {
+    let parties = parties(telling, unit);
+    if let Some(medium) = parties.iter().find_map(|party| key(telling, unit.article, party)) {
         return Some(Identity::Relayed(medium));
     }
     let number = voices.of_unit[at]?;
@@ -152,7 +171,7 @@ fn is_medium(id: &str) -> bool {
 }
 
 /// For each unit, the medium it is known to relay.
-fn relayed_of<'a>(first: &'a [Option<Identity>], _credits: &'a [Vec<Credit>]) -> impl Fn(usize) -> Option<&'a str> {
+fn relayed_of<'a>(first: &'a [Option<Identity>]) -> impl Fn(usize) -> Option<&'a str> {
     move |unit| match &first[unit] {
         Some(Identity::Relayed(medium)) => Some(medium.as_str()),
         _ => None,
