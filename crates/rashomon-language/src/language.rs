@@ -241,12 +241,14 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
     for role in &data.people.role {
         builder.add(&role.forms, Sense::Role { id: role.id.clone(), kind: role.kind });
     }
-    for concept in &data.concepts.concept {
-        builder.add(&concept.forms, Sense::Concept(concept.id.clone()));
+    for (id, forms) in &data.concepts.words {
+        builder.add(forms, Sense::Concept(id.clone()));
     }
-    for name in &data.names.name {
-        builder.add(&name.forms, Sense::Name { id: name.id.clone() });
-        builder.add(&name.adjectives, Sense::Adjective { id: name.id.clone() });
+    for (id, forms) in &data.names.forms {
+        builder.add(forms, Sense::Name { id: id.clone() });
+    }
+    for (id, forms) in &data.names.adjectives {
+        builder.add(forms, Sense::Adjective { id: id.clone() });
     }
     values::add_numbers(&mut builder, &data.numbers);
     values::add_times(&mut builder, &data.times);

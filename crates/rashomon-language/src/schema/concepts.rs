@@ -1,5 +1,7 @@
 //! `concepts.toml`: news concepts. In `und` they are declared; in a language they get their words.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The file.
@@ -8,8 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct File {
     /// Declarations; only in `languages/und/`.
     pub declare: Vec<Declaration>,
-    /// Words; only in a language's own folder.
-    pub concept: Vec<Words>,
+    /// By concept, its forms: words or stems with `*`, phrases allowed; only in a language's own folder.
+    pub words: BTreeMap<String, Vec<String>>,
 }
 
 /// A concept that all languages share.
@@ -38,14 +40,4 @@ pub struct Declaration {
     /// Concepts that contradict it: `secret` and `public`, `rare` and `unprecedented` differ.
     #[serde(default)]
     pub opposes: Vec<String>,
-}
-
-/// The words of one concept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// The concept.
-    pub id: String,
-    /// The forms: words or stems with `*`, phrases allowed.
-    pub forms: Vec<String>,
 }

@@ -1,5 +1,7 @@
 //! `names.toml`: well-known names. In `und` they are declared; in a language they get their forms.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The file.
@@ -8,8 +10,12 @@ use serde::{Deserialize, Serialize};
 pub struct File {
     /// Declarations; only in `languages/und/`.
     pub declare: Vec<Declaration>,
-    /// Forms; only in a language's own folder.
-    pub name: Vec<Forms>,
+    /// By identifier or region code, how the language writes the name, inflected forms that its endings don't
+    /// give included; only in a language's own folder.
+    pub forms: BTreeMap<String, Vec<String>>,
+    /// By identifier or region code, adjectives and people's names made from it: "Russian", "os russos"; they
+    /// speak of it without being its name.
+    pub adjectives: BTreeMap<String, Vec<String>>,
     /// Forms of names that are also everyday words ("مالی", Mali or financial; "Reading"): a name only
     /// where something beside them says so.
     pub ordinary: Vec<String>,
@@ -53,18 +59,4 @@ pub struct Declaration {
     /// Whether its name may stand for what `of` names, as a capital stands for a government.
     #[serde(default)]
     pub stands_for: bool,
-}
-
-/// The forms of one name in one language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Forms {
-    /// The name's identifier or a region code.
-    pub id: String,
-    /// How the language writes it, inflected forms that its endings don't give included.
-    #[serde(default)]
-    pub forms: Vec<String>,
-    /// Adjectives and people's names made from it: "Russian", "os russos"; they speak of it without being its name.
-    #[serde(default)]
-    pub adjectives: Vec<String>,
 }
