@@ -280,15 +280,17 @@ pub fn cross_validated(scores: &[rashomon_alignment::evaluate::Score]) -> Report
     report
 }
 
-/// Scores times and quantities on the cases of Microsoft Recognizers-Text.
+/// Scores times and quantities on the cases of Microsoft Recognizers-Text, of some languages or (if `only` is
+/// empty) of all.
 ///
 /// # Errors
 ///
 /// If the folder or a file cannot be read.
-pub fn recognizers(folder: &Path) -> std::io::Result<Report> {
+pub fn recognizers(folder: &Path, only: &[String]) -> std::io::Result<Report> {
     let mut report = Report::default();
-    let languages: BTreeSet<String> =
+    let mut languages: BTreeSet<String> =
         files(folder, "Model.jsonl")?.keys().filter_map(|name| Some(name.split_once('-')?.0.to_owned())).collect();
+    languages.retain(|language| only.is_empty() || only.contains(language));
     let scores: Vec<Vec<recognizers::Score>> =
         languages.into_iter().map(|language| recognizers::score(folder, &language)).collect::<Result<_, _>>()?;
     let kinds: BTreeSet<&String> = scores.iter().flatten().map(|score| &score.kind).collect();

@@ -93,8 +93,14 @@ Examples:
         folds: usize,
     },
     /// Reads times and quantities of the cases of Microsoft Recognizers-Text.
-    #[command(after_help = "Example:\n  rashomon evaluate recognizers --data ../shared/data --show-misses")]
-    Recognizers(Data),
+    #[command(after_help = "Example:\n  rashomon evaluate recognizers --data ../shared/data --only de --show-misses")]
+    Recognizers {
+        #[command(flatten)]
+        data: Data,
+        /// Only these languages.
+        #[arg(long, value_delimiter = ',', value_name = "TAGS")]
+        only: Vec<String>,
+    },
     /// Scores gathering by B-cubed, on articles in JSON Lines with the name of their event in `story`.
     #[command(after_help = "Example:\n  rashomon evaluate gather corpus/short-reports.jsonl")]
     Gather {
@@ -181,7 +187,7 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
             let scores = rashomon::alignment::evaluate::ntrex(&data.data, &languages, *folds, &say)?;
             Ok(suites::cross_validated(&scores))
         }
-        Command::Recognizers(data) => of_recognizers(&data.data),
+        Command::Recognizers { data, only } => of_recognizers(&data.data, only),
         Command::Gather { files } => of_gathering(files),
         Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
@@ -206,7 +212,7 @@ fn of_all(
     const SUITES: [Suite; 3] = [
         ("names", "names", of_names),
         ("align", "ntrex", of_alignment),
-        ("recognizers", "recognizers", of_recognizers),
+        ("recognizers", "recognizers", |data| of_recognizers(data, &[])),
     ];
     for (name, folder, suite) in SUITES {
         progress.say(name);
@@ -258,9 +264,9 @@ fn of_alignment(data: &Path) -> Result<Report> {
     suites::align_shipped(data).with_context(|| format!("cannot read {}", data.join("ntrex").display()))
 }
 
-fn of_recognizers(data: &Path) -> Result<Report> {
+fn of_recognizers(data: &Path, only: &[String]) -> Result<Report> {
     let folder = data.join("recognizers");
-    suites::recognizers(&folder).with_context(|| format!("cannot read {}", folder.display()))
+    suites::recognizers(&folder, only).with_context(|| format!("cannot read {}", folder.display()))
 }
 
 fn of_gathering(files: &[PathBuf]) -> Result<Report> {
