@@ -16,17 +16,20 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut list = String::from("&[\n");
     let mut failures = Vec::new();
+    let mut all = Vec::new();
     for folder in folders(&root) {
-        let tag = name_of(&folder);
-        match parse(&tag, &files(&folder)) {
-            Ok(data) => {
-                let bytes = postcard::to_allocvec(&data).expect("plain data serialises");
-                let file = out.join(format!("{tag}.bin"));
-                fs::write(&file, bytes).expect("OUT_DIR can be written");
-                writeln!(list, "    ({tag:?}, include_bytes!({file:?})),").expect("a string takes it");
-            }
-            Err(errors) => failures.extend(errors),
+        match schema::parse(&name_of(&folder), &files(&folder)) {
+            Ok(data) => all.push(data),
+            Err(mistakes) => failures.extend(mistakes),
         }
+    }
+    if let Some(shared) = all.iter().find(|data| data.tag == "und") {
+        failures.extend(all.iter().flat_map(|data| schema::check::check(data, shared)));
+    }
+    for data in &all {
+        let file = out.join(format!("{}.bin", data.tag));
+        fs::write(&file, postcard::to_allocvec(data).expect("plain data serialises")).expect("OUT_DIR can be written");
+        writeln!(list, "    ({:?}, include_bytes!({file:?})),", data.tag).expect("a string takes it");
     }
     assert!(failures.is_empty(), "\n\nThe language data has mistakes:\n\n{}\n", failures.join("\n"));
     list.push(']');
@@ -64,39 +67,4 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 
 fn name_of(path: &Path) -> String {
     path.file_name().expect("listed paths have names").to_string_lossy().into_owned()
-}
-
-/// Parses the files (name, contents) of the folder `tag`; all mistakes at once, each with its file.
-fn parse(tag: &str, files: &[(String, String)]) -> Result<schema::Data, Vec<String>> {
-    let mut data = schema::Data { tag: tag.to_owned(), ..Default::default() };
-    let mut errors = Vec::new();
-    for (name, contents) in files {
-        let result = match name.as_str() {
-            "language.toml" => read(contents, &mut data.language),
-            "speech.toml" => read(contents, &mut data.speech),
-            "people.toml" => read(contents, &mut data.people),
-            "numbers.toml" => read(contents, &mut data.numbers),
-            "times.toml" => read(contents, &mut data.times).and_then(|()| check_templates(&data.times.templates)),
-            "concepts.toml" => read(contents, &mut data.concepts),
-            "names.toml" => read(contents, &mut data.names),
-            "boilerplate.toml" => read(contents, &mut data.boilerplate),
-            _ => Err("no such data file is known; see languages/README.md for the list".to_owned()),
-        };
-        if let Err(message) = result {
-            errors.push(format!("languages/{tag}/{name}: {message}"));
-        }
-    }
-    if errors.is_empty() { Ok(data) } else { Err(errors) }
-}
-
-fn check_templates(templates: &schema::times::Templates) -> Result<(), String> {
-    templates.all().into_iter().flat_map(|(_, lines)| lines).try_for_each(|line| {
-        let expanded = schema::templates::expand(line);
-        expanded.map(|_| ()).map_err(|message| format!("template {message}"))
-    })
-}
-
-fn read<T: serde::de::DeserializeOwned>(contents: &str, into: &mut T) -> Result<(), String> {
-    *into = toml::from_str(contents).map_err(|e| e.to_string())?;
-    Ok(())
 }

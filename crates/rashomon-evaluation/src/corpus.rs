@@ -208,13 +208,27 @@ pub fn load(languages: &Path) -> std::io::Result<(Vec<Corpus>, Vec<Mistake>)> {
     let mut corpora = Vec::new();
     let mut mistakes = Vec::new();
     for folder in listed(languages)?.into_iter().filter(|path| path.is_dir()) {
-        for file in listed(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "md")) {
-            let tag = name_of(&folder);
-            let path = format!("languages/{tag}/{}", name_of(&file));
-            let (cases, wrong) = parse(&tag, &path, &std::fs::read_to_string(&file)?);
-            corpora.push(Corpus { tag, path, cases });
-            mistakes.extend(wrong);
-        }
+        let (of_one, wrong) = of_folder(&folder)?;
+        corpora.extend(of_one);
+        mistakes.extend(wrong);
+    }
+    Ok((corpora, mistakes))
+}
+
+/// The corpora in the folder of one language, by path; and what is wrong with them.
+///
+/// # Errors
+///
+/// If the folder cannot be listed or a file cannot be read.
+pub fn of_folder(folder: &Path) -> std::io::Result<(Vec<Corpus>, Vec<Mistake>)> {
+    let mut corpora = Vec::new();
+    let mut mistakes = Vec::new();
+    for file in listed(folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "md")) {
+        let tag = name_of(folder);
+        let path = format!("languages/{tag}/{}", name_of(&file));
+        let (cases, wrong) = parse(&tag, &path, &std::fs::read_to_string(&file)?);
+        corpora.push(Corpus { tag, path, cases });
+        mistakes.extend(wrong);
     }
     Ok((corpora, mistakes))
 }

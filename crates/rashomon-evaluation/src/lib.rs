@@ -8,6 +8,7 @@
 //!
 //! Every measure ends up in a [`Report`]: tables for people, named numbers to hold against [`Thresholds`].
 
+pub mod conformance;
 pub mod corpus;
 pub mod gathering;
 pub mod gold;

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::schema::Data;
 use crate::sentences::Abbreviations;
@@ -9,7 +9,7 @@ static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/language
 
 /// The tags of all languages that have a folder of their own; [`capabilities`] lists the others too.
 pub fn tags() -> impl Iterator<Item = &'static str> {
-    EMBEDDED.iter().map(|(tag, _)| *tag)
+    all().values().filter(|known| known.folder.is_some()).map(|known| known.tag)
 }
 
 /// One language: what its folder says and the lexicon made of it.
@@ -28,25 +28,59 @@ pub struct Language {
     pub templates: Templates,
 }
 
+/// What a folder under `languages/` says.
+enum Folder {
+    /// The bytes that the build script made of it.
+    Embedded(&'static [u8]),
+    /// Read when the program was started.
+    Given(Box<Data>),
+}
+
+/// Folders that [`install`] was given.
+static GIVEN: Mutex<Vec<Data>> = Mutex::new(Vec::new());
+
+/// Puts language folders, as [`crate::schema::parse`] read them, in the place of those that were built in, and adds
+/// languages that were not. To be called before any language is asked for: later it has no effect, and the
+/// folders are given back.
+///
+/// # Errors
+///
+/// The folders, if a language was asked for before.
+pub fn install(folders: Vec<Data>) -> Result<(), Vec<Data>> {
+    let mut given = GIVEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if ALL.get().is_some() {
+        return Err(folders);
+    }
+    given.extend(folders);
+    Ok(())
+}
+
 /// One language that can be asked for, loaded or not.
 struct Known {
     tag: &'static str,
-    /// The bytes that the build script made of its folder.
-    folder: Option<&'static [u8]>,
+    folder: Option<Folder>,
     /// What CLDR has.
     block: Option<&'static str>,
     loaded: OnceLock<Language>,
 }
 
+static ALL: OnceLock<BTreeMap<String, Known>> = OnceLock::new();
+
 /// Languages with a folder, and those that CLDR alone knows, by tag.
 fn all() -> &'static BTreeMap<String, Known> {
-    static ALL: OnceLock<BTreeMap<String, Known>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let known =
-            |tag, folder, block| (str::to_ascii_lowercase(tag), Known { tag, folder, block, loaded: OnceLock::new() });
-        let mut all: BTreeMap<_, _> = cldr::blocks().map(|(tag, block)| known(tag, None, Some(block))).collect();
+        let known = |tag, block| Known { tag, folder: None, block, loaded: OnceLock::new() };
+        let mut all: BTreeMap<_, _> =
+            cldr::blocks().map(|(tag, block)| (tag.to_ascii_lowercase(), known(tag, Some(block)))).collect();
         for (tag, bytes) in EMBEDDED {
-            all.entry(tag.to_ascii_lowercase()).or_insert_with(|| known(tag, None, None).1).folder = Some(bytes);
+            let entry = all.entry(tag.to_ascii_lowercase()).or_insert_with(|| known(tag, None));
+            entry.folder = Some(Folder::Embedded(bytes));
+        }
+        for data in GIVEN.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            // Given once, before the first language is loaded, and kept as long as the program runs.
+            let tag: &'static str = Box::leak(data.tag.clone().into_boxed_str());
+            let entry = all.entry(tag.to_ascii_lowercase()).or_insert_with(|| known(tag, None));
+            entry.folder = Some(Folder::Given(Box::new(data)));
         }
         all
     })
@@ -61,10 +95,11 @@ impl Language {
     }
 
     fn load(known: &'static Known) -> Language {
-        let mut data: Data = known
-            .folder
-            .map(|bytes| postcard::from_bytes(bytes).expect("the build script wrote it"))
-            .unwrap_or_default();
+        let mut data: Data = match &known.folder {
+            Some(Folder::Embedded(bytes)) => postcard::from_bytes(bytes).expect("the build script wrote it"),
+            Some(Folder::Given(data)) => (**data).clone(),
+            None => Data::default(),
+        };
         let imported = known.block.map(Imported::read).unwrap_or_default();
         imported.complete(known.tag, &mut data);
         let shared = if known.tag == "und" { None } else { Some(&Language::get("und").data) };
@@ -73,7 +108,7 @@ impl Language {
         if let Some(shared) = shared {
             templates.add(&shared.times.templates);
         }
-        let lexicon = lexicon(&data, &imported, &templates);
+        let lexicon = lexicon(&data, &imported, &templates, shared);
         let abbreviations = data.language.abbreviations.iter();
         let abbreviations =
             Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
@@ -186,7 +221,7 @@ fn count_strings(value: &serde_json::Value) -> usize {
     }
 }
 
-fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
+fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Option<&Data>) -> Lexicon {
     let mut builder = LexiconBuilder::default();
     imported.add(&mut builder);
     let language = &data.language;
@@ -250,10 +285,24 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates) -> Lexicon {
     for (id, forms) in &data.names.adjectives {
         builder.add(forms, Sense::Adjective { id: id.clone() });
     }
+    if let Some(shared) = shared {
+        add_labels(&mut builder, data, shared);
+    }
+    builder.proclitics(&language.proclitics);
     values::add_numbers(&mut builder, &data.numbers);
     values::add_times(&mut builder, &data.times);
     templates.add_words(&mut builder);
     builder.build()
+}
+
+/// What `und` calls a well-known name is how most languages in Latin script write it; a folder that writes it
+/// otherwise says so. In other scripts a label is what stands in Latin letters between theirs.
+fn add_labels(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
+    for declared in &shared.names.declare {
+        if !data.names.forms.contains_key(&declared.id) {
+            builder.add([&declared.label], Sense::Name { id: declared.id.clone() });
+        }
+    }
 }
 
 /// The words, plain and with each of the endings.

@@ -1,4 +1,4 @@
-use rashomon_text::{Token, fold, fold_into, words};
+use rashomon_text::{Token, TokenKind, fold, fold_into, words};
 use rustc_hash::FxHashMap;
 
 use crate::schema::numbers::BoundKind;
@@ -99,6 +99,8 @@ pub struct Tag<'l> {
     pub end: usize,
     /// What the form means.
     pub sense: &'l Sense,
+    /// How many letters of the first token are proclitics and no part of the form.
+    pub behind: u8,
 }
 
 /// All forms of a language, matched in one pass over a text's tokens.
@@ -112,7 +114,14 @@ pub struct Lexicon {
     edges: FxHashMap<(u32, u32), u32>,
     senses: Vec<Vec<u32>>,
     all: Vec<Sense>,
+    /// Short words glued to the front of others, folded, with their letters: a form is found behind them too.
+    proclitics: Vec<(String, u8)>,
 }
+
+/// The fewest letters of a word behind a proclitic; less is a word of its own that happens to begin so.
+const LEAST_BEHIND: usize = 2;
+/// How many proclitics may stand before one word: "and with the".
+const MOST_PROCLITICS: usize = 3;
 
 /// A word of the trie's alphabet, with the capitals it asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,8 +181,8 @@ impl Lexicon {
         let mut tags = Vec::with_capacity(tokens.len());
         for first in 0..tokens.len() {
             let from = tags.len();
-            self.follow(&spelled, first, first, 0, &mut tags);
-            tags[from..].sort_by_key(|tag| std::cmp::Reverse(tag.end));
+            self.follow(&spelled, (first, 0), first, 0, &mut tags);
+            tags[from..].sort_by_key(|tag| (std::cmp::Reverse(tag.end), tag.behind));
         }
         tags
     }
@@ -185,42 +194,83 @@ impl Lexicon {
         for token in tokens {
             let written = token.slice(text);
             fold_into(written, &mut folded);
-            let mut push = |words: Option<&Vec<Word>>| {
+            let mut push = |words: Option<&Vec<Word>>, behind: u8| {
                 let admitted = words.into_iter().flatten().filter(|w| w.case.admits(written));
-                spelled.words.extend(admitted.map(|w| w.id));
+                spelled.words.extend(admitted.map(|w| (w.id, behind)));
             };
-            let mut hash = HASH_START;
-            for (at, byte) in folded.bytes().enumerate() {
-                hash = hash_step(hash, byte);
-                if !self.prefix.is_empty() && folded.is_char_boundary(at + 1) {
-                    push(self.prefix.get(&hash));
-                }
+            self.look_up(&folded, 0, &mut push);
+            if !self.proclitics.is_empty() && token.kind == TokenKind::Word {
+                self.behind_proclitics(&folded, 0, MOST_PROCLITICS, &mut push);
             }
-            push(self.whole.get(&hash));
             spelled.ends.push(spelled.words.len());
         }
         spelled
     }
 
-    fn follow<'l>(&'l self, spelled: &Spelled, first: usize, at: usize, node: u32, tags: &mut Vec<Tag<'l>>) {
-        for word in spelled.at(at) {
-            let Some(&next) = self.edges.get(&(node, *word)) else { continue };
+    /// Gives the words that `folded` may be, the stems in it first, with the letters that stand before it.
+    fn look_up<'l>(&'l self, folded: &str, behind: u8, push: &mut impl FnMut(Option<&'l Vec<Word>>, u8)) {
+        let mut hash = HASH_START;
+        for (at, byte) in folded.bytes().enumerate() {
+            hash = hash_step(hash, byte);
+            if !self.prefix.is_empty() && folded.is_char_boundary(at + 1) {
+                push(self.prefix.get(&hash), behind);
+            }
+        }
+        push(self.whole.get(&hash), behind);
+    }
+
+    /// Gives the words that may stand behind the proclitics that `folded` begins with.
+    fn behind_proclitics<'l>(
+        &'l self,
+        folded: &str,
+        behind: u8,
+        most: usize,
+        push: &mut impl FnMut(Option<&'l Vec<Word>>, u8),
+    ) {
+        for (proclitic, letters) in &self.proclitics {
+            let Some(rest) = folded.strip_prefix(proclitic.as_str()) else { continue };
+            if rest.chars().count() < LEAST_BEHIND {
+                continue;
+            }
+            self.look_up(rest, behind + letters, push);
+            if most > 1 {
+                self.behind_proclitics(rest, behind + letters, most - 1, push);
+            }
+        }
+    }
+
+    fn follow<'l>(
+        &'l self,
+        spelled: &Spelled,
+        (first, behind): (usize, u8),
+        at: usize,
+        node: u32,
+        tags: &mut Vec<Tag<'l>>,
+    ) {
+        for &(word, before) in spelled.at(at) {
+            // Only the first word of a phrase may have others glued to its front.
+            if before > 0 && at > first {
+                continue;
+            }
+            let behind = if at == first { before } else { behind };
+            let Some(&next) = self.edges.get(&(node, word)) else { continue };
             let senses = &self.senses[next as usize];
-            tags.extend(senses.iter().map(|s| Tag { first, end: at + 1, sense: &self.all[*s as usize] }));
+            tags.extend(senses.iter().map(|s| Tag { first, end: at + 1, sense: &self.all[*s as usize], behind }));
             if at + 1 < spelled.ends.len() {
-                self.follow(spelled, first, at + 1, next, tags);
+                self.follow(spelled, (first, behind), at + 1, next, tags);
             }
         }
     }
 }
 
 struct Spelled {
-    words: Vec<u32>,
+    /// Words with the letters of proclitics before them.
+    words: Vec<(u32, u8)>,
     ends: Vec<usize>,
 }
 
 impl Spelled {
-    fn at(&self, token: usize) -> &[u32] {
+    fn at(&self, token: usize) -> &[(u32, u8)] {
         let start = if token == 0 { 0 } else { self.ends[token - 1] };
         &self.words[start..self.ends[token]]
     }
@@ -309,6 +359,12 @@ impl LexiconBuilder {
         reached
     }
 
+    /// Says which short words may be glued to the front of any other.
+    pub fn proclitics(&mut self, words: &[String]) {
+        let short = words.iter().map(|word| fold(word)).filter(|word| (1..=8).contains(&word.chars().count()));
+        self.lexicon.proclitics = short.map(|word| (word.clone(), word.chars().count() as u8)).collect();
+    }
+
     /// The finished lexicon.
     pub fn build(self) -> Lexicon {
         self.lexicon
@@ -340,6 +396,19 @@ mod tests {
         assert_eq!(found(&["=à", "=é"], "a à A À e é É ê"), ["à", "À", "é", "É"]);
         assert!(found(&["a b"], "a").is_empty());
         assert!(found(&["", " ", "*"], "a * b").is_empty());
+    }
+
+    #[test]
+    fn forms_are_found_behind_proclitics() {
+        let mut builder = LexiconBuilder::default();
+        builder.add(["قال", "مصادر أمنية"], Sense::Function);
+        builder.proclitics(&["و".to_owned(), "ال".to_owned(), "ب".to_owned()]);
+        let lexicon = builder.build();
+        let count = |text: &str| lexicon.tag(text, &words(text)).len();
+        assert_eq!(count("وقال"), 1);
+        assert_eq!(count("وبالمصادر أمنية"), 1);
+        assert_eq!(count("ولقال"), 0);
+        assert_eq!(count("والقالب"), 0);
     }
 
     #[test]

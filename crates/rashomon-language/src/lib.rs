@@ -17,7 +17,7 @@ mod values;
 pub use cldr::Imported;
 pub use identify::{Identified, identify};
 pub use known::{kind_of, known};
-pub use language::{Capability, Language, capabilities, tags};
+pub use language::{Capability, Language, capabilities, install, tags};
 pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
 pub use schema::names::{Declaration, Kind};
 pub use schema::numbers::BoundKind;

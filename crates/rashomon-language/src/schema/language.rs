@@ -42,8 +42,12 @@ pub struct File {
     pub negations: Vec<String>,
     /// Endings that a name may take on, longest meaning first tried; without the hyphen.
     pub endings: Vec<String>,
+    /// Endings which a name has in its plain form and drops before another is added: `a` of Praha, in `Praze`.
+    pub plain_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.
     pub prefixes: Vec<String>,
+    /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`.
+    pub proclitics: Vec<String>,
     /// Words that open a sentence or a list and are capitalised without being names, beyond function words.
     pub openers: Vec<String>,
 }

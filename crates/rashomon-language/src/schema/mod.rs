@@ -11,6 +11,7 @@
 //! This module is also compiled into the build script, so it knows nothing of the rest of the crate.
 
 pub mod boilerplate;
+pub mod check;
 pub mod concepts;
 pub mod language;
 pub mod names;
@@ -43,4 +44,40 @@ pub struct Data {
     pub names: names::File,
     /// `boilerplate.toml`: lines that belong to the page and not to the report.
     pub boilerplate: boilerplate::File,
+}
+
+/// Reads the data files (name, contents) of the folder `tag`. All mistakes are told at once, each with its file
+/// and what to write instead.
+pub fn parse(tag: &str, files: &[(String, String)]) -> Result<Data, Vec<String>> {
+    let mut data = Data { tag: tag.to_owned(), ..Data::default() };
+    let mut mistakes = Vec::new();
+    for (name, contents) in files {
+        let result = match name.as_str() {
+            "language.toml" => read(contents, &mut data.language),
+            "speech.toml" => read(contents, &mut data.speech),
+            "people.toml" => read(contents, &mut data.people),
+            "numbers.toml" => read(contents, &mut data.numbers),
+            "times.toml" => read(contents, &mut data.times).and_then(|()| expandable(&data.times.templates)),
+            "concepts.toml" => read(contents, &mut data.concepts),
+            "names.toml" => read(contents, &mut data.names),
+            "boilerplate.toml" => read(contents, &mut data.boilerplate),
+            _ => Err("no such data file is known; languages/README.md has the list".to_owned()),
+        };
+        if let Err(message) = result {
+            mistakes.push(format!("languages/{tag}/{name}: {message}"));
+        }
+    }
+    if mistakes.is_empty() { Ok(data) } else { Err(mistakes) }
+}
+
+fn read<T: serde::de::DeserializeOwned>(contents: &str, into: &mut T) -> Result<(), String> {
+    *into = toml::from_str(contents).map_err(|e| e.to_string())?;
+    Ok(())
+}
+
+fn expandable(templates: &times::Templates) -> Result<(), String> {
+    templates.all().into_iter().flat_map(|(_, lines)| lines).try_for_each(|line| {
+        let expanded = templates::expand(line);
+        expanded.map(|_| ()).map_err(|message| format!("template {message}"))
+    })
 }

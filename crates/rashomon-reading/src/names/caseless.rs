@@ -3,7 +3,7 @@
 //! A name shows by the list of well-known names, by a head noun, a title or a given name before it, by
 //! quotation marks, or by an apposition that says who it is.
 
-use rashomon_language::Kind;
+use rashomon_language::{Kind, Sense};
 use rashomon_text::Span;
 
 use super::view::*;
@@ -102,10 +102,15 @@ pub(super) fn read(
 }
 
 fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
+    let mut span = view.part.span(first, end);
+    span.start += view.glued(first, end, |sense| match sense {
+        Sense::Name { id: known } | Sense::Adjective { id: known } => known == id,
+        _ => false,
+    });
     Found {
         first,
         end,
-        span: view.part.span(first, end),
+        span,
         kind: Some(rashomon_language::kind_of(id)),
         known: Some(id),
         adjective,
@@ -115,16 +120,10 @@ fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bo
 }
 
 fn cued(view: &View, first: usize, end: usize, kind: Kind, sure: u8) -> Found {
-    let mut found = Found {
-        first,
-        end,
-        span: view.part.span(first, end),
-        kind: Some(kind),
-        known: None,
-        adjective: false,
-        evidence: NameEvidence::Cue,
-        sure,
-    };
+    let mut span = view.part.span(first, end);
+    span.start += view.glued(first, end, |sense| flags_of(sense) & (KNOWN | ORGANISATION | PLACE | GIVEN) != 0);
+    let mut found =
+        Found { first, end, span, kind: Some(kind), known: None, adjective: false, evidence: NameEvidence::Cue, sure };
     if let Some((_, id)) = view.name(first).filter(|(e, _)| *e == end) {
         (found.known, found.kind) = (Some(id), Some(rashomon_language::kind_of(id)));
     }

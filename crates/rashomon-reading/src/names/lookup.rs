@@ -12,6 +12,7 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
     if let Some((id, adjective)) = exact(language, text) {
         return Some((0, text.len(), id, adjective));
     }
+    let mut plain = String::new();
     for (from, to) in bare(language, text) {
         // What is left of a short word is a word by chance.
         if text[from..to].chars().count() < SHORTEST {
@@ -19,6 +20,15 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
         }
         if let Some((id, adjective)) = exact(language, &text[from..to]) {
             return Some((from, to, id, adjective));
+        }
+        // An ending may stand in the place of the one that the plain form has: the mention is the whole word.
+        for ending in &language.data.language.plain_endings {
+            plain.clear();
+            plain.push_str(&text[from..to]);
+            plain.push_str(ending);
+            if let Some((id, adjective)) = exact(language, &plain) {
+                return Some((from, text.len(), id, adjective));
+            }
         }
     }
     None

@@ -44,7 +44,7 @@ pub(super) const HONORIFIC: Flags = 1 << 16;
 /// A noun that names a body only together with whose it is.
 pub(super) const BODY: Flags = 1 << 17;
 
-fn flags_of(sense: &Sense) -> Flags {
+pub(super) fn flags_of(sense: &Sense) -> Flags {
     match sense {
         Sense::Coordinator => FUNCTION | COORDINATOR,
         Sense::Particle => PARTICLE,
@@ -154,6 +154,17 @@ impl<'d, 'a> View<'d, 'a> {
             Sense::Adjective { id } => Some(id.as_str()),
             _ => None,
         })
+    }
+
+    /// The bytes of the token at `first` that are words glued to the front of what `pick` takes there, which ends
+    /// at `end` or, if nothing does, of the longest it takes.
+    pub fn glued(&self, first: usize, end: usize, pick: impl Fn(&Sense) -> bool) -> usize {
+        let taken = || self.part.tags_at(first).iter().filter(|tag| pick(tag.sense));
+        let behind = taken().find(|tag| tag.end == end).or_else(|| taken().next()).map_or(0, |tag| tag.behind);
+        if behind == 0 {
+            return 0;
+        }
+        self.word(first).char_indices().nth(usize::from(behind)).map_or(0, |(at, _)| at)
     }
 
     /// Where the longest form of one of these classes that begins here ends.

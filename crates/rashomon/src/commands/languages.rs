@@ -1,25 +1,53 @@
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
-use clap::{Args, ValueEnum};
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand, ValueEnum};
+use rashomon::evaluation::{conformance, corpus};
+use rashomon::language::schema::{self, Data};
 use rashomon::language::{Capability, capabilities};
 
+use super::folders;
 use crate::output;
 
-/// Lists the languages and what is known of each.
+/// Lists the languages and what is known of each, or checks the folder of one.
 ///
 /// A language with data files of its own is read in depth; any other one as far as CLDR knows it: the names of
 /// countries, months and days.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
 Examples:
   rashomon languages
-  rashomon languages --format json | jq -r '.[] | select(.files != {}) | .tag'")]
+  rashomon languages --format json | jq -r '.[] | select(.files != {}) | .tag'
+  rashomon languages check languages/uk          while writing the data of a language"
+)]
 pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// How to print it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Checks language folders: whether their files are right, what they lack, whether their examples hold.
+    ///
+    /// The folder is read as it is now; nothing need be built.
+    #[command(after_help = "\
+Example:
+  rashomon languages check languages/uk languages/pl
+
+Exit status: 1 if something is wrong or missing.")]
+    Check {
+        /// Folders of languages; each one's name is its tag.
+        #[arg(required = true, value_name = "FOLDER")]
+        folders: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,6 +59,9 @@ enum Format {
 }
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    if let Some(Command::Check { folders }) = &arguments.command {
+        return check(folders);
+    }
     let mut out = output::open(None)?;
     let languages = capabilities();
     match arguments.format {
@@ -43,6 +74,66 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the folders anew, with the `und` that lies beside them, and holds them to all that is asked.
+fn check(paths: &[PathBuf]) -> Result<ExitCode> {
+    let mut mistakes = Vec::new();
+    let mut read: BTreeMap<String, Data> = BTreeMap::new();
+    for path in paths {
+        let path = path.canonicalize().with_context(|| format!("cannot find {}", path.display()))?;
+        let beside = path.parent().unwrap_or(Path::new(".")).join("und");
+        for folder in [beside, path].iter().filter(|folder| folder.is_dir()) {
+            match folders::one(folder)? {
+                Ok(data) => _ = read.insert(data.tag.clone(), data),
+                Err(wrong) => mistakes.extend(wrong),
+            }
+        }
+    }
+    mistakes.sort();
+    mistakes.dedup();
+    let Some(shared) = read.get("und").cloned() else {
+        mistakes.iter().for_each(|mistake| println!("{mistake}"));
+        bail!("no folder `und` lies beside these: languages are checked against what it declares");
+    };
+    let tags: Vec<String> = paths.iter().filter_map(|p| Some(p.file_name()?.to_string_lossy().into_owned())).collect();
+    for data in read.values().filter(|data| tags.contains(&data.tag)) {
+        mistakes.extend(schema::check::check(data, &shared));
+    }
+    folders::install_data(read.into_values().collect())?;
+    let mut out = output::open(None)?;
+    for mistake in &mistakes {
+        writeln!(out, "{mistake}")?;
+    }
+    let mut wrong = mistakes.len();
+    for (path, tag) in paths.iter().zip(&tags) {
+        wrong += check_one(&mut out, path, tag)?;
+    }
+    out.flush()?;
+    Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Runs the conformance suite and the examples of one language; how many things are wrong.
+fn check_one(out: &mut dyn Write, path: &Path, tag: &str) -> Result<usize> {
+    let (corpora, mistakes) = corpus::of_folder(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let outcome = conformance::check(tag, &corpora);
+    for mistake in &mistakes {
+        writeln!(out, "{mistake}")?;
+    }
+    for failure in &outcome.failures {
+        writeln!(out, "{failure}")?;
+    }
+    writeln!(
+        out,
+        "{tag}: {} of {} requirements hold; examples: {} of {} hold ({} say what must be found, {} what must not)",
+        outcome.held,
+        outcome.asked,
+        outcome.examples_held,
+        outcome.positive + outcome.negative,
+        outcome.positive,
+        outcome.negative
+    )?;
+    Ok(mistakes.len() + outcome.failures.len())
 }
 
 fn json(language: &Capability) -> serde_json::Value {

@@ -2,6 +2,7 @@
 
 mod align;
 mod evaluate;
+mod folders;
 mod gather;
 mod inspect;
 mod languages;
@@ -26,6 +27,9 @@ pub struct Cli {
     /// Threads to use; as many as there are cores by default. The output is the same for any number.
     #[arg(long, global = true, value_name = "N")]
     threads: Option<usize>,
+    /// Read language folders from here, in place of those of the same name that come with the program.
+    #[arg(long, global = true, value_name = "DIR")]
+    languages: Option<std::path::PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -65,6 +69,9 @@ enum Command {
 pub fn run(cli: Cli) -> Result<ExitCode> {
     if let Some(threads) = cli.threads {
         rayon::ThreadPoolBuilder::new().num_threads(threads).build_global().context("cannot start the threads")?;
+    }
+    if let Some(root) = &cli.languages {
+        folders::install(root)?;
     }
     match cli.command {
         Command::Read(arguments) => read::run(arguments),
