@@ -223,8 +223,9 @@ fn count_strings(value: &serde_json::Value) -> usize {
 
 fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Option<&Data>) -> Lexicon {
     let mut builder = LexiconBuilder::default();
-    imported.add(&mut builder);
     let language = &data.language;
+    builder.proclitics(&language.proclitics);
+    imported.add(&mut builder);
     for (forms, sense) in [
         (&language.function, Sense::Function),
         (&language.particles, Sense::Particle),
@@ -288,7 +289,6 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     if let Some(shared) = shared {
         add_labels(&mut builder, data, shared);
     }
-    builder.proclitics(&language.proclitics);
     values::add_numbers(&mut builder, &data.numbers);
     values::add_times(&mut builder, &data.times);
     templates.add_words(&mut builder);

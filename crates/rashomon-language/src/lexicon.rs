@@ -116,6 +116,8 @@ pub struct Lexicon {
     all: Vec<Sense>,
     /// Short words glued to the front of others, folded, with their letters: a form is found behind them too.
     proclitics: Vec<(String, u8)>,
+    /// Those that end in an apostrophe, which cuts the word: `l'` and `armée`.
+    elided: Vec<String>,
 }
 
 /// The fewest letters of a word behind a proclitic; less is a word of its own that happens to begin so.
@@ -168,6 +170,10 @@ impl Case {
     }
 }
 
+fn is_apostrophe(written: &str) -> bool {
+    matches!(written, "'" | "\u{2019}" | "\u{2BC}")
+}
+
 /// Two letters or more, none of them small.
 fn is_all_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
@@ -185,6 +191,42 @@ impl Lexicon {
             tags[from..].sort_by_key(|tag| (std::cmp::Reverse(tag.end), tag.behind));
         }
         tags
+    }
+
+    /// The tokens of a text, as [`words`] has them, but for words with an elided one before them, which are two:
+    /// `l'armée`. The tags of a text are those of its tokens cut this way.
+    pub fn words(&self, text: &str) -> Vec<Token> {
+        let tokens = words(text);
+        if self.elided.is_empty() || !text.contains(['\'', '\u{2019}', '\u{2BC}']) {
+            return tokens;
+        }
+        let mut cut = Vec::with_capacity(tokens.len() + tokens.len() / 8);
+        for token in tokens {
+            // Before a digit or a quotation mark the apostrophe was cut off: `d'1`, `l'« Express »`.
+            if let Some(last) = cut.last_mut().filter(|last: &&mut Token| last.end == token.start)
+                && is_apostrophe(token.slice(text))
+                && self.elided.contains(&fold(&text[last.start..token.end]))
+            {
+                last.end = token.end;
+                continue;
+            }
+            let mut rest = token;
+            while let Some(at) = self.elision(text, rest) {
+                cut.push(Token { end: at, ..rest });
+                rest = Token { start: at, spaced: false, breaks_line: false, ..rest };
+            }
+            cut.push(rest);
+        }
+        cut
+    }
+
+    /// Where the elided word that a token begins with ends, if letters follow.
+    fn elision(&self, text: &str, token: Token) -> Option<usize> {
+        let written = token.slice(text);
+        let (at, mark) = written.char_indices().find(|(_, c)| matches!(c, '\'' | '\u{2019}' | '\u{2BC}'))?;
+        let end = at + mark.len_utf8();
+        let elided = token.kind == TokenKind::Word && end < written.len();
+        (elided && self.elided.contains(&fold(&written[..end]))).then_some(token.start + end)
     }
 
     /// The words of the alphabet that each token may be: ranges into one list.
@@ -322,7 +364,7 @@ impl LexiconBuilder {
                 Some(word) if !word.is_empty() => (word, true),
                 _ => (piece, false),
             };
-            let tokens = words(piece);
+            let tokens = self.lexicon.words(piece);
             for (n, token) in tokens.iter().enumerate() {
                 let last = n + 1 == tokens.len();
                 let word = self.word(token.slice(piece), stem && last, exact && !stem);
@@ -359,10 +401,13 @@ impl LexiconBuilder {
         reached
     }
 
-    /// Says which short words may be glued to the front of any other.
+    /// Says which short words may be glued to the front of any other; to be called before forms are added.
     pub fn proclitics(&mut self, words: &[String]) {
-        let short = words.iter().map(|word| fold(word)).filter(|word| (1..=8).contains(&word.chars().count()));
-        self.lexicon.proclitics = short.map(|word| (word.clone(), word.chars().count() as u8)).collect();
+        let short = words.iter().map(|word| fold(word)).filter(|word| (1..=12).contains(&word.chars().count()));
+        let (elided, glued): (Vec<String>, Vec<String>) = short.partition(|word| word.ends_with('\''));
+        self.lexicon.elided = elided;
+        self.lexicon.proclitics =
+            glued.into_iter().map(|word| (word.chars().count() as u8, word)).map(|(n, word)| (word, n)).collect();
     }
 
     /// The finished lexicon.
@@ -409,6 +454,29 @@ mod tests {
         assert_eq!(count("وبالمصادر أمنية"), 1);
         assert_eq!(count("ولقال"), 0);
         assert_eq!(count("والقالب"), 0);
+    }
+
+    #[test]
+    fn an_elided_word_is_a_word_of_its_own() {
+        let mut builder = LexiconBuilder::default();
+        builder.proclitics(&["l'".to_owned(), "jusqu'".to_owned()]);
+        builder.add(["armée", "aujourd'hui", "jusqu'ici"], Sense::Function);
+        let lexicon = builder.build();
+        let found = |text: &str| {
+            let tokens = lexicon.words(text);
+            let tags = lexicon.tag(text, &tokens);
+            tags.iter().map(|t| text[tokens[t.first].start..tokens[t.end - 1].end].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("L’armée"), ["armée"]);
+        assert_eq!(found("aujourd’hui jusqu'ici"), ["aujourd’hui", "jusqu'ici"]);
+        assert!(found("O'armée l'").is_empty());
+        assert_eq!(lexicon.words("l'1 jusqu'«x").len(), 5);
+        let mut builder = LexiconBuilder::default();
+        builder.proclitics(&["d'".to_owned()]);
+        builder.add(["d'", "d' ici"], Sense::Function);
+        let lexicon = builder.build();
+        let text = "d'ici";
+        assert_eq!(lexicon.tag(text, &lexicon.words(text)).len(), 2);
     }
 
     #[test]

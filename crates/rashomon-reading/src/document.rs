@@ -1,6 +1,6 @@
 use rashomon_article::Article;
 use rashomon_language::{Sense, Tag};
-use rashomon_text::{Field, Span, Token, words};
+use rashomon_text::{Field, Span, Token};
 
 use crate::{Options, reading};
 
@@ -72,7 +72,7 @@ impl<'a> Document<'a> {
 
 impl<'a> Part<'a> {
     fn new(field: Field, text: &'a str, language: &'static rashomon_language::Language) -> Self {
-        let tokens = words(text);
+        let tokens = language.lexicon.words(text);
         let tags = language.lexicon.tag(text, &tokens);
         let mut tags_from = Vec::with_capacity(tokens.len() + 1);
         let mut at = 0;

@@ -46,7 +46,8 @@ pub struct File {
     pub plain_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.
     pub prefixes: Vec<String>,
-    /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`.
+    /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`. One that ends
+    /// in an apostrophe is a word of its own: `l'` of `l'armée`.
     pub proclitics: Vec<String>,
     /// Words that open a sentence or a list and are capitalised without being names, beyond function words.
     pub openers: Vec<String>,

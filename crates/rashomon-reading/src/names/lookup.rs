@@ -1,7 +1,7 @@
 //! Well-known names behind endings and prefixes.
 
 use rashomon_language::{Language, Sense};
-use rashomon_text::{fold, words};
+use rashomon_text::fold;
 
 /// The fewest letters that may be left of a word for it to be a well-known name with an ending.
 const SHORTEST: usize = 4;
@@ -36,7 +36,7 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
 
 /// A well-known name (or adjective of one) that is exactly `text`.
 pub(super) fn exact(language: &'static Language, text: &str) -> Option<(&'static str, bool)> {
-    let tokens = words(text);
+    let tokens = language.lexicon.words(text);
     let tags = language.lexicon.tag(text, &tokens);
     let whole = tags.iter().filter(|t| t.first == 0 && t.end == tokens.len());
     let mut adjective = None;
