@@ -53,12 +53,17 @@ pub enum Sense {
     NumberArticle,
     Ordinal(f64),
     Fraction(f64),
+    Denominator(f64),
+    DenominatorFirst,
+    NumeratorFirst,
+    DenominatorMark,
+    OrdinalPrefix,
     Collective(f64),
     NumberJoiner,
     Decimal,
     Minus,
     Bound(BoundKind, Side),
-    Unit { id: String, side: Side },
+    Unit { id: String, side: Side, factor: f64 },
     RangeOpen(usize), // by its place in the file
     RangeBetween { range: usize, alone: bool },
     Ratio,
@@ -74,7 +79,9 @@ pub enum Sense {
     TimeUnit(String),
     FromNow { unit: String, steps: i32 },
     Shift(i32),
-    Era(String),
+    Era { id: String, first_year: Option<i32> },
+    Nth(i32),
+    Holiday(usize), // by its place in the file
     Ahead,
     Word(u32), // of the language's templates, by its number there
     // concepts.toml

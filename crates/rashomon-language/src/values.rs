@@ -4,20 +4,21 @@ use crate::schema::{numbers, times};
 use crate::{LexiconBuilder, Sense};
 
 pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File) {
-    let valued: [(&[numbers::Number], fn(f64) -> Sense); 6] = [
+    let valued: [(&[numbers::Number], fn(f64) -> Sense); 7] = [
         (&numbers.number, Sense::Number),
         (&numbers.magnitude, Sense::Magnitude),
         (&numbers.glued, Sense::Glued),
         (&numbers.ordinal, Sense::Ordinal),
         (&numbers.fraction, Sense::Fraction),
         (&numbers.collective, Sense::Collective),
+        (&numbers.denominator, Sense::Denominator),
     ];
     for (list, sense) in valued {
         for number in list {
             builder.add(&number.forms, sense(number.value));
         }
     }
-    let plain: [(&[String], Sense); 8] = [
+    let plain: [(&[String], Sense); 12] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
@@ -26,6 +27,10 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.labels, Sense::NumberLabel),
         (&numbers.idioms, Sense::NumberIdiom),
         (&numbers.ratios, Sense::Ratio),
+        (&numbers.denominator_first, Sense::DenominatorFirst),
+        (&numbers.numerator_first, Sense::NumeratorFirst),
+        (&numbers.denominator_marks, Sense::DenominatorMark),
+        (&numbers.ordinal_prefixes, Sense::OrdinalPrefix),
     ];
     for (forms, sense) in plain {
         builder.add(forms, sense);
@@ -34,7 +39,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         builder.add(&bound.forms, Sense::Bound(bound.kind, bound.side));
     }
     for unit in &numbers.unit {
-        builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side });
+        builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side, factor: unit.factor });
     }
     for (at, range) in numbers.range.iter().enumerate() {
         builder.add(&range.open, Sense::RangeOpen(at));
@@ -67,7 +72,13 @@ pub(crate) fn add_times(builder: &mut LexiconBuilder, times: &times::File) {
         builder.add(&shift.forms, Sense::Shift(shift.steps));
     }
     for era in &times.era {
-        builder.add(&era.forms, Sense::Era(era.id.clone()));
+        builder.add(&era.forms, Sense::Era { id: era.id.clone(), first_year: era.first_year });
+    }
+    for nth in &times.nth {
+        builder.add(&nth.forms, Sense::Nth(nth.value));
+    }
+    for (at, holiday) in times.holiday.iter().enumerate() {
+        builder.add(&holiday.forms, Sense::Holiday(at));
     }
     builder.add(&times.ahead, Sense::Ahead);
 }

@@ -429,7 +429,7 @@ impl Reader<'_, '_> {
         let part = self.part;
         let unit_at = |token: usize, wanted: Side| {
             let pick = move |s: &'static Sense| match s {
-                Sense::Unit { id, side } if *side == wanted => Some(id),
+                Sense::Unit { id, side, .. } if *side == wanted => Some(id),
                 _ => None,
             };
             part.longest(token, pick)

@@ -56,7 +56,7 @@ fn lists(value: &Value, key: &str, take: &mut impl FnMut(&str, &[Value])) {
 }
 
 /// Lists that hold codes or templates and no forms.
-const NO_FORMS: [&str; 19] = [
+const NO_FORMS: [&str; 29] = [
     "scripts",
     "group",
     "is",
@@ -72,9 +72,19 @@ const NO_FORMS: [&str; 19] = [
     "after",
     "before",
     "duration",
+    "nth",
+    "week",
+    "half",
+    "early",
+    "middle",
+    "late",
+    "since",
+    "until",
     "recurring",
     "never",
     "hour_marks",
+    "quarter_marks",
+    "half_marks",
     "decimal",
 ];
 

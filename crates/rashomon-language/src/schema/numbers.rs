@@ -14,12 +14,31 @@ pub struct File {
     pub magnitude: Vec<Number>,
     /// Letters that multiply a number in digits that they are glued to: `k`, `bn`.
     pub glued: Vec<Number>,
+    /// Whether number words are written together as one word (einundzwanzigtausend, ventisettemila, 이십오만): a word
+    /// that is no form itself is split into forms of this file. List the parts, not the compounds; a joiner at
+    /// the front of a word (وعشرون) is found as well.
+    pub compound: bool,
+    /// Whether ones come before tens also where they are words of their own: "one and twenty", واحد و عشرون. Within
+    /// one word that is understood.
+    pub ones_first: bool,
+    /// Whether a multiple of twenty may be followed by ten to nineteen: "quatre-vingt dix-sept", ოთხმოცდაჩვიდმეტი.
+    pub vigesimal: bool,
+    /// Whether the last magnitude may be left unsaid: 四百五 is 450, 一万五 15 000.
+    pub elliptic: bool,
     /// Words for one that are articles otherwise: they count only before a magnitude, fraction or unit of time.
     pub articles: Vec<String>,
     /// Ordinals.
     pub ordinal: Vec<Number>,
     /// Fractions: half, third, quarter.
     pub fraction: Vec<Number>,
+    /// Denominators in words of their own that stand before the numerator: "*üçte* bir" is a third.
+    pub denominator: Vec<Number>,
+    /// Words between a denominator and the numerator after it: 三*分之*一, 3*分の*1, 3*분의* 1.
+    pub denominator_first: Vec<String>,
+    /// Words between a numerator and the denominator after it: "one *over* three", "um *sobre* três".
+    pub numerator_first: Vec<String>,
+    /// Words after a number which make it the denominator of the one before: "três vinte *avos*".
+    pub denominator_marks: Vec<String>,
     /// Words for an unsaid number of a size, with that size: dozens 12, hundreds 100. At least two of it are meant.
     pub collective: Vec<Number>,
     /// Words between the parts of one number: "vinte *e* sete".
@@ -47,6 +66,8 @@ pub struct File {
     pub plurals: Vec<String>,
     /// Endings that make an ordinal of digits: `th`, `º`.
     pub ordinal_endings: Vec<String>,
+    /// What makes an ordinal of the number after it: 第, 제.
+    pub ordinal_prefixes: Vec<String>,
 }
 
 /// Words with one value.
@@ -93,9 +114,16 @@ pub struct Unit {
     pub id: String,
     /// The forms and signs.
     pub forms: Vec<String>,
+    /// How many of `id` it is: 割 and 成 are 10 of `%`.
+    #[serde(default = "one")]
+    pub factor: f64,
     /// Where it stands.
     #[serde(default)]
     pub side: Side,
+}
+
+fn one() -> f64 {
+    1.0
 }
 
 /// Words around a range: "between 3 and 5", "from 3 to 5", "3 to 5".

@@ -52,16 +52,27 @@ pub enum Slot {
     Clock,
     /// `{half}`: before or after noon.
     Half,
-    /// `{point}`: anything that the templates under `date` describe.
+    /// `{point}`: anything that the templates under `date` describe, and under `nth`, `week`, `half`, `early`, `middle`
+    /// and `late` (where these ask for a point themselves, it is one of `date`).
     Point,
     /// `{time}`: anything that the templates under `clock` describe.
     Time,
+    /// `{nth}`: a place in a row: an ordinal, a number, "last".
+    Nth,
+    /// `{mm}`: a month by its number, in digits or words.
+    MonthNumber,
+    /// `{q}`: a quarter or half-year with its letter: Q3, H1.
+    LetteredQuarter,
+    /// `{eyear}`: a year of an era with a first year, of one to four digits or in words: 令和*5*年.
+    EraYear,
+    /// `{holiday}`: a day with a name.
+    Holiday,
     /// `{event}`: the words that name an event, to the end of their phrase.
     Event,
 }
 
 /// What slots are called in templates.
-const SLOTS: [(&str, Slot); 23] = [
+const SLOTS: [(&str, Slot); 28] = [
     ("day", Slot::Day),
     ("month", Slot::Month),
     ("year", Slot::Year),
@@ -84,6 +95,11 @@ const SLOTS: [(&str, Slot); 23] = [
     ("half", Slot::Half),
     ("point", Slot::Point),
     ("time", Slot::Time),
+    ("nth", Slot::Nth),
+    ("mm", Slot::MonthNumber),
+    ("q", Slot::LetteredQuarter),
+    ("eyear", Slot::EraYear),
+    ("holiday", Slot::Holiday),
     ("event", Slot::Event),
 ];
 

@@ -30,6 +30,14 @@ pub struct File {
     pub shift: Vec<Shift>,
     /// Words for an era or calendar after a year: `gregory`, `persian`, `islamic`, `bc`.
     pub era: Vec<Era>,
+    /// Places counted from the end, for `{nth}`: "last" is -1. Ordinals and numbers are known already.
+    pub nth: Vec<Nth>,
+    /// Days of the year with a name of their own: Christmas, Easter.
+    pub holiday: Vec<Holiday>,
+    /// Letters before the number of a quarter: `q` of "Q3".
+    pub quarter_marks: Vec<String>,
+    /// Letters before the number of a half-year: `h` of "H1".
+    pub half_marks: Vec<String>,
     /// Words of a sentence that say that what it tells lies ahead: "will".
     pub ahead: Vec<String>,
     /// What follows an hour with the minutes glued to it: `h` of "14h30".
@@ -62,6 +70,23 @@ pub struct Templates {
     pub before: Vec<String>,
     /// How long something lasts.
     pub duration: Vec<String>,
+    /// A counted piece of a longer stretch: `the {nth} {weekday} of {month}`, `the {nth} {unit} of {point}`,
+    /// `the {nth} {duration} of {point}`.
+    pub nth: Vec<String>,
+    /// A whole week: by its number in the year (`week {nth} [of {year}]`) or a day in it (`the week of {point}`).
+    pub week: Vec<String>,
+    /// Half of a stretch: `the {nth} half of {point}`; `{unit}` alone is the present one: `the {nth} half of the {unit}`.
+    pub half: Vec<String>,
+    /// The beginning of a stretch: `early [in] {point}`, `the start of the {unit}`.
+    pub early: Vec<String>,
+    /// The middle of a stretch: `mid - {point}`.
+    pub middle: Vec<String>,
+    /// The end of a stretch: `the end of {point}`.
+    pub late: Vec<String>,
+    /// From the beginning of a stretch or day to the reference day: `so far {point}`, `{point} to date`.
+    pub since: Vec<String>,
+    /// From the reference day to the end of a stretch or day: `the rest of {point}`, `between now and {point}`.
+    pub until: Vec<String>,
     /// What comes again: `every {weekday}`.
     pub recurring: Vec<String>,
     /// What looks like a time and is none.
@@ -83,13 +108,21 @@ pub enum Meaning {
     After,
     Before,
     Duration,
+    Nth,
+    Week,
+    Half,
+    Early,
+    Middle,
+    Late,
+    Since,
+    Until,
     Recurring,
     Never,
 }
 
 impl Templates {
     /// The lists with what they mean.
-    pub fn all(&self) -> [(Meaning, &[String]); 13] {
+    pub fn all(&self) -> [(Meaning, &[String]); 21] {
         [
             (Meaning::Date, &self.date),
             (Meaning::Range, &self.range),
@@ -102,6 +135,14 @@ impl Templates {
             (Meaning::After, &self.after),
             (Meaning::Before, &self.before),
             (Meaning::Duration, &self.duration),
+            (Meaning::Nth, &self.nth),
+            (Meaning::Week, &self.week),
+            (Meaning::Half, &self.half),
+            (Meaning::Early, &self.early),
+            (Meaning::Middle, &self.middle),
+            (Meaning::Late, &self.late),
+            (Meaning::Since, &self.since),
+            (Meaning::Until, &self.until),
             (Meaning::Recurring, &self.recurring),
             (Meaning::Never, &self.never),
         ]
@@ -135,7 +176,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
-    /// ISO 8601 designator: `Y`, `M`, `W`, `D`, `TH`, `TM`, `TS`; `10Y` a decade, `100Y` a century.
+    /// ISO 8601 designator: `Y`, `M`, `W`, `D`, `TH`, `TM`, `TS`; `10Y` a decade, `100Y` a century, `WE` a weekend.
     pub id: String,
     /// The forms, singular and plural, also as adjectives (`month-long`, `ماهه`).
     pub forms: Vec<String>,
@@ -167,8 +208,48 @@ pub struct Shift {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Era {
-    /// `gregory`, `persian`, `islamic`, `bc`.
+    /// `gregory`, `persian`, `islamic`, `bc`; for an era with a first year, any name.
     pub id: String,
+    /// The Gregorian year that is its year 1: 2019 for 令和, 1912 for 民國, -542 for the Buddhist era. None for the others.
+    #[serde(default)]
+    pub first_year: Option<i32>,
+    /// The forms.
+    pub forms: Vec<String>,
+}
+
+/// A place counted from the end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nth {
+    /// -1 is the last, -2 the last but one; positive ones are counted from the beginning.
+    pub value: i32,
+    /// The forms.
+    pub forms: Vec<String>,
+}
+
+/// A day of the year with a name: by month and day; by month, weekday and place (the fourth Thursday of
+/// November); or by its distance from Easter Sunday.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Holiday {
+    /// The month.
+    #[serde(default)]
+    pub month: u8,
+    /// The day of the month.
+    #[serde(default)]
+    pub day: u8,
+    /// The weekday, 1 is Monday.
+    #[serde(default)]
+    pub weekday: u8,
+    /// Which of these weekdays in the month; negative ones are counted from its end.
+    #[serde(default)]
+    pub nth: i32,
+    /// Days after Easter Sunday of the western churches; negative is before.
+    #[serde(default)]
+    pub easter: Option<i32>,
+    /// The calendar of month and day, as CLDR calls it; Gregorian if empty.
+    #[serde(default)]
+    pub calendar: String,
     /// The forms.
     pub forms: Vec<String>,
 }

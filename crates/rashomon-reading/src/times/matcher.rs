@@ -91,12 +91,16 @@ const ERA: u16 = 1 << 10;
 const ROMAN: u16 = 1 << 11;
 /// A word that some template begins with.
 const OPENS: u16 = 1 << 12;
+const HOLIDAY: u16 = 1 << 13;
 const ANY: u16 = u16::MAX;
 
 /// One of these a token must be for a slot to begin there.
 fn needs(slot: Slot) -> u16 {
     match slot {
         Slot::Day | Slot::Year | Slot::Decade | Slot::Quarter | Slot::Duration | Slot::Hour => DIGITS | NUMBER,
+        Slot::Nth | Slot::EraYear | Slot::MonthNumber => DIGITS | NUMBER,
+        Slot::LetteredQuarter => ANY,
+        Slot::Holiday => HOLIDAY,
         Slot::Century => DIGITS | NUMBER | ROMAN,
         Slot::ShortYear | Slot::Numeric | Slot::ShortNumeric | Slot::Clock => DIGITS,
         Slot::Month => MONTH,
@@ -135,7 +139,8 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
             Sense::TimeUnit(_) => UNIT,
             Sense::DayPart(_) => PART,
             Sense::HalfDay(_) => HALF,
-            Sense::Era(_) => ERA,
+            Sense::Holiday(_) => HOLIDAY,
+            Sense::Era { .. } => ERA,
             Sense::Word(word) if language.templates.after_word(0, *word).is_some() => OPENS,
             _ => 0,
         };
@@ -329,7 +334,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 }
                 (Slot::Weekday, Sense::Weekday(day)) => fill(&mut parts.weekday, *day),
                 (Slot::Season, Sense::Season(season)) => fill(&mut parts.season, *season),
-                (Slot::Era, Sense::Era(id)) => {
+                (Slot::Era, Sense::Era { id, .. }) => {
                     parts.era = Some(if id == "bc" { Era::BeforeChrist } else { Era::Of(Calendar::named(id)) });
                     true
                 }
@@ -418,7 +423,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             Some((value, 4)) if !self.counts_something(at + 1, value) => Some((at + 1, Year { value, short: false })),
             Some((value, 3)) => {
                 // Three digits are a year only with an era after them.
-                let era = |s: &Sense| matches!(s, Sense::Era(_)).then_some(());
+                let era = |s: &Sense| matches!(s, Sense::Era { .. }).then_some(());
                 let named = at + 1 < self.until && self.part.longest(at + 1, era).is_some();
                 named.then_some((at + 1, Year { value, short: false }))
             }
