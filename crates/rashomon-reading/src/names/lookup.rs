@@ -50,6 +50,14 @@ pub(super) fn exact(language: &'static Language, text: &str) -> Option<(&'static
     adjective
 }
 
+/// `text` without the longest ending of the language that it has, if enough is left.
+pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
+    let endings = &language.data.language.endings;
+    let cut = endings.iter().filter_map(|ending| cut_back(text, ending)).min()?;
+    let bare = &text[..cut];
+    (bare.chars().count() >= SHORTEST && bare.len() < text.len()).then_some(bare)
+}
+
 /// What is left of `text` when an ending, a prefix or both are taken off; at least two letters.
 fn bare(language: &Language, text: &str) -> Vec<(usize, usize)> {
     let endings = &language.data.language.endings;

@@ -6,6 +6,7 @@
 
 mod cased;
 mod caseless;
+mod heard;
 mod kind;
 mod lookup;
 mod view;
@@ -175,7 +176,7 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
         if names.last().is_some_and(|last| last.span.overlaps(found.span)) {
             continue;
         }
-        names.push(finish(views[part].part.text, &mut seen, found));
+        names.push(finish(&views[part], &mut seen, found));
     }
     names
 }
@@ -254,8 +255,8 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
     }
 }
 
-fn finish(text: &str, seen: &mut Memory, found: Found) -> Name {
-    let words = found.span.slice(text);
+fn finish(view: &View, seen: &mut Memory, found: Found) -> Name {
+    let words = found.span.slice(view.part.text);
     let mut kind = found.kind.unwrap_or_default();
     let mut known = found.known;
     if !found.adjective && known.is_none() {
@@ -264,6 +265,9 @@ fn finish(text: &str, seen: &mut Memory, found: Found) -> Name {
         } else if let Some(of) = seen.whole(words).filter(|of| of.sure > found.sure) {
             kind = of.kind;
         }
+    }
+    if !found.adjective && known.is_none() {
+        known = heard::heard(view.language, words, kind);
     }
     if let Some(id) = known {
         kind = kind_of(id);
