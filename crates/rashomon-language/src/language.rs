@@ -3,7 +3,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::schema::Data;
 use crate::sentences::Abbreviations;
-use crate::{Imported, Lexicon, LexiconBuilder, Sense, Templates, cldr, values};
+use crate::{Compounds, Imported, Lexicon, LexiconBuilder, Sense, Templates, cldr, values};
 
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -24,6 +24,8 @@ pub struct Language {
     /// Every form it knows.
     pub lexicon: Lexicon,
     pub(crate) abbreviations: Abbreviations,
+    /// How it puts number words together.
+    pub compounds: Compounds,
     /// How it writes dates: its own templates and those that all languages share.
     pub templates: Templates,
 }
@@ -112,7 +114,8 @@ impl Language {
         let abbreviations = data.language.abbreviations.iter();
         let abbreviations =
             Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
-        Language { tag: known.tag, data, imported, lexicon, abbreviations, templates }
+        let compounds = Compounds::new(&data);
+        Language { tag: known.tag, data, imported, lexicon, abbreviations, compounds, templates }
     }
 }
 

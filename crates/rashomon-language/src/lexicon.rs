@@ -236,6 +236,13 @@ impl Lexicon {
         (elided && self.elided.contains(&fold(&written[..end]))).then_some(token.start + end)
     }
 
+    /// Whether a folded word is a form by itself, whatever its capitals.
+    pub fn is_form(&self, folded: &str) -> bool {
+        let hash = folded.bytes().fold(HASH_START, hash_step);
+        let words = self.whole.get(&hash).into_iter().flatten();
+        words.filter_map(|word| self.edges.get(&(0, word.id))).any(|node| !self.senses[*node as usize].is_empty())
+    }
+
     /// The words of the alphabet that each token may be: ranges into one list.
     fn spell(&self, text: &str, tokens: &[Token]) -> Spelled {
         let mut spelled = Spelled { words: Vec::with_capacity(tokens.len()), ends: Vec::with_capacity(tokens.len()) };

@@ -5,6 +5,7 @@
 //! the language is first asked for.
 
 mod cldr;
+mod compounds;
 pub mod identify;
 mod known;
 mod language;
@@ -15,6 +16,7 @@ mod templates;
 mod values;
 
 pub use cldr::Imported;
+pub use compounds::{Compounds, Element, Split};
 pub use identify::{Identified, identify};
 pub use known::{kind_of, known};
 pub use language::{Capability, Language, capabilities, install, tags};

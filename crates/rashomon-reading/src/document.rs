@@ -1,8 +1,8 @@
 use rashomon_article::Article;
-use rashomon_language::{Sense, Tag};
+use rashomon_language::{Element, Sense, Tag};
 use rashomon_text::{Field, Span, Token};
 
-use crate::{Options, reading};
+use crate::{Options, compounds, reading};
 
 /// An article made ready for reading: its language, and its two texts cut into tokens and sentences, with
 /// every form that the language's lexicon knows.
@@ -30,6 +30,8 @@ pub struct Part<'a> {
     pub tags: Vec<Tag<'static>>,
     /// Sentences as ranges of tokens.
     pub sentences: Vec<(usize, usize)>,
+    /// The compound number words, by token: what they are put together from.
+    compounds: Vec<(usize, Vec<Element>)>,
     /// For each token, where its tags begin in `tags`; one more entry closes the last.
     tags_from: Vec<usize>,
 }
@@ -72,7 +74,7 @@ impl<'a> Document<'a> {
 
 impl<'a> Part<'a> {
     fn new(field: Field, text: &'a str, language: &'static rashomon_language::Language) -> Self {
-        let tokens = language.lexicon.words(text);
+        let (tokens, compounds) = compounds::cut(text, language.lexicon.words(text), language);
         let tags = language.lexicon.tag(text, &tokens);
         let mut tags_from = Vec::with_capacity(tokens.len() + 1);
         let mut at = 0;
@@ -83,12 +85,26 @@ impl<'a> Part<'a> {
             tags_from.push(at);
         }
         let sentences = language.sentences(text, &tokens);
-        Self { field, text, tokens, tags, sentences, tags_from }
+        Self { field, text, tokens, tags, sentences, compounds, tags_from }
     }
 
     /// What the lexicon found beginning at `token`, longest first.
     pub fn tags_at(&self, token: usize) -> &[Tag<'static>] {
         &self.tags[self.tags_from[token]..self.tags_from[token + 1]]
+    }
+
+    /// The same, and nothing past the last token.
+    pub(crate) fn tags_at_or_none(&self, token: usize) -> &[Tag<'static>] {
+        if token < self.tokens.len() { self.tags_at(token) } else { &[] }
+    }
+
+    /// What the compound number word at `token` is put together from.
+    pub(crate) fn compound(&self, token: usize) -> Option<&[Element]> {
+        if self.compounds.is_empty() {
+            return None;
+        }
+        let at = self.compounds.binary_search_by_key(&token, |(known, _)| *known).ok()?;
+        Some(&self.compounds[at].1)
     }
 
     /// The longest form beginning at `token` whose sense `pick` takes: where it ends, and what was picked.

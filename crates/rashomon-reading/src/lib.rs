@@ -5,6 +5,7 @@
 //! the article's tokens with everything that its language's lexicon found in them.
 
 mod boilerplate;
+mod compounds;
 mod document;
 pub mod edtf;
 mod names;

@@ -1,7 +1,7 @@
 //! Numbers as such: digits of any script, number words, and the two mixed.
 
-use rashomon_language::Sense;
-use rashomon_text::{TokenKind, digit_value, fold};
+use rashomon_language::{BoundKind, Element, Language, Sense, Side, Tag};
+use rashomon_text::{Script, TokenKind, digit_value, fold};
 
 use crate::Part;
 
@@ -16,12 +16,14 @@ pub(crate) struct Numeral {
     pub magnitude: Option<f64>,
     /// How it is written.
     pub form: Form,
+    /// It is said within it that there are more: 二十多万.
+    pub more: bool,
 }
 
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// One run of digits.
+    /// One run of digits, or of words for digits: 二〇二三.
     Digits,
     /// Words, or digits with words.
     Words,
@@ -31,22 +33,23 @@ pub(crate) enum Form {
     Article,
 }
 
-/// How a language writes numbers in digits.
+/// How a language writes numbers.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Marks {
     decimal: char,
     groups: [char; 2],
+    language: &'static Language,
 }
 
 impl Marks {
-    pub(crate) fn of(language: &rashomon_language::Language) -> Self {
+    pub(crate) fn of(language: &'static Language) -> Self {
         let file = &language.data.language;
         let decimal = file.decimal.chars().next().unwrap_or('.');
         let mut groups = [if decimal == ',' { '.' } else { ',' }; 2];
         for (mark, group) in groups.iter_mut().zip(file.group.iter().filter_map(|g| g.chars().next())) {
             *mark = group;
         }
-        Self { decimal, groups }
+        Self { decimal, groups, language }
     }
 }
 
@@ -61,7 +64,12 @@ pub(crate) fn digits(written: &str, marks: Marks) -> Option<f64> {
             plain.push(char::from(b'0' + digit));
             continue;
         }
-        let c = if matches!(c, '\u{2019}') { '\'' } else { c };
+        let c = match c {
+            '\u{2019}' => '\'',
+            '\u{FF0C}' => ',',
+            '\u{FF0E}' => '.',
+            c => c,
+        };
         let at = separators.iter().position(|s| *s == c || *s == '\0')?;
         // A mark that comes back after another is no number: 1.2,3.4
         if count[at] > 0 && last.1 != c {
@@ -88,7 +96,7 @@ pub(crate) fn digits(written: &str, marks: Marks) -> Option<f64> {
         _ if count[1] > 1 => return None,
         _ => true,
     };
-    if kinds > 0 && !grouped(written, if decimal { Some(last.1) } else { None }) {
+    if kinds > 0 && !grouped(written, decimal) {
         return None;
     }
     if decimal {
@@ -101,17 +109,15 @@ pub(crate) fn digits(written: &str, marks: Marks) -> Option<f64> {
     plain.parse().ok()
 }
 
-/// Whether the digits before the decimal mark come in groups of three (or, from the second on, of two, as
-/// lakhs are written).
-fn grouped(written: &str, decimal: Option<char>) -> bool {
-    let whole = match decimal {
-        Some(mark) => written.rfind(mark).map_or(written, |at| &written[..at]),
-        None => written,
-    };
-    if !whole.contains(|c| digit_value(c).is_none()) {
+/// Whether the digits before the decimal mark (the last mark, if `decimal`) come in groups of three (or, from the
+/// second on, of two, as lakhs are written).
+fn grouped(written: &str, decimal: bool) -> bool {
+    let no_digit = |c: char| digit_value(c).is_none();
+    let whole = if decimal { written.rfind(no_digit).map_or(written, |at| &written[..at]) } else { written };
+    if !whole.contains(no_digit) {
         return true;
     }
-    let mut groups = whole.split(|c| digit_value(c).is_none()).map(|group| group.chars().count());
+    let mut groups = whole.split(no_digit).map(|group| group.chars().count());
     let first = groups.next().unwrap_or(0);
     let rest: Vec<usize> = groups.collect();
     let threes = rest.iter().all(|n| *n == 3);
@@ -134,11 +140,33 @@ struct Sum {
     magnitude: Option<f64>,
     article: bool,
     words: bool,
+    /// A zero that holds a place was read, and no number after it yet: 一千零.
+    zero: bool,
+    /// It is an ordinal, which ends it.
+    ordinal: bool,
+    /// It is a part of one: two thirds.
+    fraction: bool,
+    /// The last part is the word for a number below ten.
+    ones: bool,
+    /// There are more: 二十多万.
+    more: bool,
 }
 
 impl Sum {
     fn new() -> Self {
-        Self { parts: [Summand { value: 0.0, below: 0.0 }; 8], len: 0, magnitude: None, article: false, words: false }
+        let nothing = Summand { value: 0.0, below: 0.0 };
+        Self {
+            parts: [nothing; 8],
+            len: 0,
+            magnitude: None,
+            article: false,
+            words: false,
+            zero: false,
+            ordinal: false,
+            fraction: false,
+            ones: false,
+            more: false,
+        }
     }
 
     fn below(&self) -> f64 {
@@ -152,6 +180,12 @@ impl Sum {
         self.parts[self.len] = Summand { value, below };
         self.len += 1;
         true
+    }
+
+    /// With another value in the place of all parts.
+    fn becomes(&mut self, value: f64, below: f64) {
+        self.len = 1;
+        self.parts[0] = Summand { value, below };
     }
 
     /// Multiplies the parts that are less than a magnitude by it.
@@ -189,17 +223,54 @@ pub(crate) fn tidy(value: f64) -> f64 {
     if (value - whole).abs() < whole.abs() * 1e-12 { whole } else { value }
 }
 
-/// The granularity of a number word: what may follow twenty is less than ten.
-fn granularity(value: f64) -> f64 {
-    match value {
-        v if v >= 100.0 && v % 100.0 == 0.0 => 100.0,
-        v if v >= 20.0 && v % 10.0 == 0.0 => 10.0,
-        _ => 1.0,
+/// A place in a text: a token, and within a compound word one of its elements.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct At {
+    token: usize,
+    inner: usize,
+}
+
+impl At {
+    fn token(token: usize) -> Self {
+        Self { token, inner: 0 }
     }
+}
+
+/// How a joiner ties what follows to the number before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// Not at all.
+    None,
+    /// A word: "and".
+    Word,
+    /// A mark: "-".
+    Mark,
+    /// In one word with what follows: وعشرون, "-undzwanzig".
+    Glued,
+}
+
+/// Puts a number together from the elements of a text.
+#[derive(Clone, Copy)]
+struct Reader<'r> {
+    source: Source<'r>,
+    marks: Marks,
+    /// Whether an ordinal is looked for.
+    ordinals: bool,
+    /// A number within another, after a joiner: no further ones are looked for within it.
+    within: bool,
+}
+
+/// Where elements come from.
+#[derive(Clone, Copy)]
+enum Source<'r> {
+    Text(&'r Part<'r>),
+    /// A compound word that is tried.
+    Word(&'r [Element]),
 }
 
 /// The number that begins at token `at`, as long as it goes.
 pub(crate) fn numeral(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
+    let reader = Reader { source: Source::Text(part), marks, ordinals: false, within: false };
     let (mut from, negative) = match part.longest(at, |s| matches!(s, Sense::Minus).then_some(())) {
         Some((end, ())) if may_be_minus(part, at, end) => (end, true),
         _ => (at, false),
@@ -212,18 +283,53 @@ pub(crate) fn numeral(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
             sum.article = true;
             from = end;
         } else if one.is_none() {
-            return (!negative).then_some(Numeral { end, value: 1.0, magnitude: None, form: Form::Article });
+            return (!negative).then_some(Numeral {
+                end,
+                value: 1.0,
+                magnitude: None,
+                form: Form::Article,
+                more: false,
+            });
         }
     }
-    let (end, sum) = extend(part, from, sum, marks)?;
+    let (end, sum) = match bare_decimals(part, from, marks) {
+        Some(found) => found,
+        None => reader.extend(At::token(from), sum)?,
+    };
     let value = if negative { -sum.value() } else { sum.value() };
-    let bare_one = value == 1.0 && sum.words && sum.magnitude.is_none();
+    let bare_one = value == 1.0 && sum.words && sum.magnitude.is_none() && !sum.fraction;
     let form = match () {
         () if bare_one => Form::One,
         () if sum.words => Form::Words,
         () => Form::Digits,
     };
-    Some(Numeral { end, value, magnitude: sum.magnitude, form })
+    Some(Numeral { end, value, magnitude: sum.magnitude, form, more: sum.more })
+}
+
+/// The ordinal in words (or of an ordinal prefix and a number) that begins at token `at`: where it ends, and its
+/// value. Digits with an ordinal ending are none here.
+pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f64)> {
+    if let Some((end, ())) = part.longest(at, |s| matches!(s, Sense::OrdinalPrefix).then_some(())) {
+        let number = (end < part.tokens.len() && !part.tokens[end].spaced).then(|| numeral(part, end, marks)).flatten();
+        return number.filter(|n| n.form != Form::Article).map(|n| (n.end, n.value));
+    }
+    if part.tokens[at].kind == TokenKind::Number {
+        return None;
+    }
+    let reader = Reader { source: Source::Text(part), marks, ordinals: true, within: false };
+    let (end, sum) = reader.extend(At::token(at), Sum::new())?;
+    Some((end, sum.value()))
+}
+
+/// Whether the elements of a compound word make a number, an ordinal or the rest of a number.
+pub(crate) fn is_number(elements: &[Element], marks: Marks) -> bool {
+    let from = usize::from(elements.first() == Some(&Element::Joiner));
+    let reader = |ordinals| Reader { source: Source::Word(elements), marks, ordinals, within: true };
+    let whole = |ordinals| {
+        let found = reader(ordinals).extend(At { token: 0, inner: from }, Sum::new());
+        found.is_some_and(|(end, _)| end == 1)
+    };
+    elements.len() > from && (whole(false) || whole(true))
 }
 
 /// A dash is a minus only if it is glued to digits and to nothing before it.
@@ -235,205 +341,629 @@ fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
     next.kind == TokenKind::Number && !next.spaced && part.tokens[at].spaced
 }
 
-fn extend(part: &Part, from: usize, start: Sum, marks: Marks) -> Option<(usize, Sum)> {
-    let mut sum = start;
-    let mut at = from;
-    // The last state that was a whole number, for when a later word does not fit.
-    let mut good: Option<(usize, Sum)> = None;
-    while at < part.tokens.len() {
-        if at > from && part.tokens[at].breaks_line {
-            break;
+/// Decimals without a whole number before them: `.25`.
+fn bare_decimals(part: &Part, at: usize, marks: Marks) -> Option<(usize, Sum)> {
+    let (mark, digits) = (part.tokens.get(at)?, part.tokens.get(at + 1)?);
+    let glued = mark.kind == TokenKind::Mark && mark.spaced && digits.kind == TokenKind::Number && !digits.spaced;
+    let word = part.word(at);
+    if !glued || word.chars().next() != Some(marks.decimal) {
+        return None;
+    }
+    let written = fold(part.word(at + 1));
+    let fraction = written.bytes().all(|b| b.is_ascii_digit()).then(|| format!("0.{written}").parse().ok())??;
+    let mut sum = Sum::new();
+    sum.push(fraction, 0.0);
+    Some((at + 2, sum))
+}
+
+impl<'r> Reader<'r> {
+    /// The text, if that is what is read.
+    fn part(&self) -> Option<&'r Part<'r>> {
+        match self.source {
+            Source::Text(part) => Some(part),
+            Source::Word(_) => None,
         }
-        let (next, joined) = match (half_of(part, at, &sum), joiner(part, at, &sum)) {
-            (Some(next), _) => (next, false),
-            (None, Some(next)) => (next, true),
-            (None, None) => (at, false),
-        };
-        let Some((end, longer)) = step(part, next, sum, joined, marks) else { break };
-        // What a joiner adds counts only if the magnitude after it fits too: "100 and 200 thousand".
-        sum = longer;
-        at = end;
-        let unfinished = magnitude_at(part, at).is_some_and(|(_, m)| {
-            let mut tried = sum;
-            !tried.multiply(m)
+    }
+
+    fn tokens(&self) -> usize {
+        self.part().map_or(1, |part| part.tokens.len())
+    }
+
+    /// Whether a place is at the end of the text, or of its line.
+    fn ends(&self, at: At) -> bool {
+        match self.source {
+            Source::Text(part) => part.tokens.get(at.token).is_none_or(|token| token.breaks_line),
+            Source::Word(elements) => at.token > 0 || at.inner >= elements.len(),
+        }
+    }
+
+    /// The elements of the compound word at a token.
+    fn compound(&self, token: usize) -> Option<&'r [Element]> {
+        match self.source {
+            Source::Text(part) => part.compound(token),
+            Source::Word(elements) => (token == 0).then_some(elements),
+        }
+    }
+
+    /// The longest element at `at` that `pick` takes, and where it ends. Behind what is glued to its front it is found
+    /// only if `glued`.
+    fn pick<T>(&self, at: At, glued: bool, mut pick: impl FnMut(Element) -> Option<T>) -> Option<(At, T)> {
+        if let Some(elements) = self.compound(at.token) {
+            let element = *elements.get(at.inner)?;
+            let end = if at.inner + 1 == elements.len() {
+                At::token(at.token + 1)
+            } else {
+                At { token: at.token, inner: at.inner + 1 }
+            };
+            return pick(element).map(|picked| (end, picked));
+        }
+        let part = self.part()?;
+        let tags = part.tags_at_or_none(at.token).iter().filter(|tag| tag.behind == 0 || glued);
+        tags.filter_map(|tag| Some((At::token(tag.end), pick(Element::of(tag.sense)?)?))).next()
+    }
+
+    fn magnitude_at(&self, at: At) -> Option<(At, f64)> {
+        if self.ends(at) {
+            return None;
+        }
+        self.pick(at, false, |e| if let Element::Magnitude(m) = e { Some(m) } else { None })
+    }
+
+    fn article_at(&self, at: At) -> Option<At> {
+        let part = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())?;
+        part.longest(at.token, |s| matches!(s, Sense::NumberArticle).then_some(())).map(|(end, ())| At::token(end))
+    }
+
+    fn fraction_at(&self, at: At) -> Option<(At, f64)> {
+        self.pick(at, false, |e| if let Element::Fraction(v) = e { Some(v) } else { None })
+    }
+
+    /// What is glued without a space: elements of one word, or tokens.
+    fn is_glued(&self, at: At) -> bool {
+        at.inner > 0 || self.part().is_some_and(|part| part.tokens.get(at.token).is_some_and(|t| !t.spaced))
+    }
+
+    /// Reads on from `at`, as long as what follows belongs to one number: the token where it ends, and its parts.
+    fn extend(&self, from: At, start: Sum) -> Option<(usize, Sum)> {
+        let mut sum = start;
+        let mut at = from;
+        // The last state that was a whole number, for when a later word does not fit.
+        let mut good: Option<(usize, Sum)> = None;
+        if let Some(found) = self.after_denominator(from, &sum) {
+            return Some(found);
+        }
+        while at == from || !self.ends(at) {
+            if at.token >= self.tokens() || sum.ordinal {
+                break;
+            }
+            let (next, tie) = match (self.half_of(at, &sum), self.joiner(at, &sum)) {
+                (Some(next), _) => (next, Tie::None),
+                (None, Some((next, tie))) => (next, tie),
+                (None, None) => (at, Tie::None),
+            };
+            if let Some((end, longer)) = self.plus_fraction(next, tie, &sum) {
+                good = Some((end, longer));
+                break;
+            }
+            let Some((end, longer)) = self.step(next, sum, tie) else { break };
+            // What a joiner adds counts only if the magnitude after it fits too: "100 and 200 thousand".
+            sum = longer;
+            at = end;
+            if let Some(past) = self.and_more(at) {
+                (at, sum.more) = (past, true);
+            }
+            let unfinished = self.magnitude_at(at).is_some_and(|(_, m)| {
+                let mut tried = sum;
+                !tried.multiply(m)
+            });
+            if unfinished && good.is_some() {
+                break;
+            }
+            if at.inner == 0 && !sum.zero && (!self.ordinals || sum.ordinal) {
+                good = Some((at.token, sum));
+            }
+        }
+        let (end, sum) = good?;
+        if self.ordinals {
+            return Some((end, sum));
+        }
+        let (end, sum) = self.decimals(end, sum);
+        Some(self.divided(end, sum))
+    }
+
+    /// What stands between a fraction and its magnitude: "half *a* million", "a quarter *of a* million".
+    fn half_of(&self, at: At, sum: &Sum) -> Option<At> {
+        let part = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())?;
+        if sum.len != 1 || sum.value() >= 1.0 || sum.magnitude.is_some() {
+            return None;
+        }
+        let of = part.longest(at.token, |s| matches!(s, Sense::Classifier).then_some(()));
+        let from = of.map_or(at, |(end, ())| At::token(end));
+        let end = self.article_at(from).unwrap_or(from);
+        self.magnitude_at(end).filter(|_| end != at).map(|_| end)
+    }
+
+    /// Past a word for more between a number and its magnitude: 二十*多*万.
+    fn and_more(&self, at: At) -> Option<At> {
+        let part = self.part().filter(|_| at.inner == 0)?;
+        let token = part.tokens.get(at.token).filter(|token| token.script.is_unspaced())?;
+        let more = |s: &Sense| matches!(s, Sense::Bound(BoundKind::Low, Side::After)).then_some(());
+        let (end, ()) = part.longest(at.token, more).filter(|_| !token.breaks_line)?;
+        self.magnitude_at(At::token(end)).map(|_| At::token(end))
+    }
+
+    /// Where a joiner at `at` ends, if one may stand after `sum`.
+    fn joiner(&self, at: At, sum: &Sum) -> Option<(At, Tie)> {
+        if sum.len == 0 || !(sum.words || sum.magnitude.is_some()) {
+            return None;
+        }
+        if let Some((end, ())) = self.pick(at, false, |e| (e == Element::Joiner).then_some(())) {
+            let fits = end.token < self.tokens();
+            let tie = match self.part() {
+                _ if end.token == at.token || at.inner > 0 => Tie::Glued,
+                Some(part) if part.tokens[at.token].kind == TokenKind::Mark => Tie::Mark,
+                _ => Tie::Word,
+            };
+            return fits.then_some((end, tie));
+        }
+        let part = self.part().filter(|_| at.inner == 0)?;
+        let joins = |tag: &Tag| tag.behind > 0 && Element::of(tag.sense).is_some() && self.joins_in_front(part, tag);
+        part.tags_at_or_none(at.token).iter().any(joins).then_some((at, Tie::Glued))
+    }
+
+    /// Whether what is glued to the front of a form is a joiner.
+    fn joins_in_front(&self, part: &Part, tag: &Tag) -> bool {
+        let written = part.word(tag.first);
+        let end = written.char_indices().nth(tag.behind.into()).map_or(written.len(), |(at, _)| at);
+        let front = fold(&written[..end]);
+        self.marks.language.data.numbers.joiners.iter().any(|joiner| fold(joiner) == front)
+    }
+
+    /// One more part of a number: where it ends and the sum with it.
+    fn step(&self, at: At, sum: Sum, tie: Tie) -> Option<(At, Sum)> {
+        let mut sum = sum;
+        let joined = tie != Tie::None;
+        if let Some(part) = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())
+            && part.tokens[at.token].kind == TokenKind::Number
+        {
+            return self.digits_step(part, at.token, sum, joined);
+        }
+        let fresh = sum.len == 0;
+        if let Some(found) = self.run_of_digits(at, &sum, joined) {
+            return Some(found);
+        }
+        let longest = self.pick(at, fresh || tie == Tie::Glued, |e| match e {
+            Element::Magnitude(m) if joined && sum.magnitude.is_some_and(|last| m >= last) => None,
+            Element::Ordinal(_) if !self.ordinals => None,
+            Element::Joiner | Element::Decimal | Element::DenominatorFirst | Element::Denominator(_) => None,
+            e => Some(e),
         });
-        if unfinished && good.is_some() {
-            break;
+        // "Two million *and a half*": an article counts only between a joiner and a fraction.
+        let after_article = if joined { self.article_at(at).and_then(|end| self.fraction_at(end)) } else { None };
+        let (end, element) = match after_article {
+            Some((past, fraction)) => (past, Element::Fraction(fraction)),
+            None => longest?,
+        };
+        let added = match element {
+            Element::Number(value) => self.add_number(value, end, at, tie, &mut sum),
+            Element::Magnitude(value) => {
+                let bare = fresh && !sum.article;
+                let fits = !(bare && joined) && sum.multiply(value);
+                sum.words |= sum.len > 0;
+                (sum.ones, sum.zero) = (false, false);
+                fits
+            }
+            Element::Ordinal(value) => self.add_ordinal(value, at, tie, &mut sum),
+            Element::Fraction(value) => {
+                self.add_fraction(at, end, value, tie == Tie::Word && after_article.is_none(), tie, &mut sum)
+            }
+            _ => false,
+        };
+        added.then_some((end, sum))
+    }
+
+    /// Whether ones may come before the ten after them.
+    fn ones_first(&self, at: At, tie: Tie, sum: &Sum) -> bool {
+        let one_word = tie == Tie::Glued || at.inner > 0 && tie != Tie::None;
+        sum.ones && (one_word || tie == Tie::Word && self.marks.language.data.numbers.ones_first)
+    }
+
+    fn add_number(&self, value: f64, end: At, at: At, tie: Tie, sum: &mut Sum) -> bool {
+        let numbers = &self.marks.language.data.numbers;
+        sum.words = true;
+        if value == 0.0 && sum.len > 0 {
+            // A zero holds a place: 一千零五. It can't be the last.
+            sum.zero = sum.magnitude.is_some();
+            return sum.zero;
         }
-        good = Some((at, sum));
-    }
-    let (end, sum) = good?;
-    Some(decimals(part, end, sum, marks))
-}
-
-/// Where the article ends between a fraction and its magnitude: "half *a* million".
-fn half_of(part: &Part, at: usize, sum: &Sum) -> Option<usize> {
-    if sum.len != 1 || sum.value() >= 1.0 || sum.magnitude.is_some() {
-        return None;
-    }
-    let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberArticle).then_some(()))?;
-    magnitude_at(part, end).map(|_| end)
-}
-
-/// Where a joiner at `at` ends, if one may stand after `sum`.
-fn joiner(part: &Part, at: usize, sum: &Sum) -> Option<usize> {
-    if sum.len == 0 || !(sum.words || sum.magnitude.is_some()) {
-        return None;
-    }
-    let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberJoiner).then_some(()))?;
-    (end < part.tokens.len()).then_some(end)
-}
-
-fn magnitude_at(part: &Part, at: usize) -> Option<(usize, f64)> {
-    if at >= part.tokens.len() || part.tokens[at].breaks_line {
-        return None;
-    }
-    part.longest(at, |s| if let Sense::Magnitude(m) = s { Some(*m) } else { None })
-}
-
-/// One more part of a number: where it ends and the sum with it.
-fn step(part: &Part, at: usize, sum: Sum, joined: bool, marks: Marks) -> Option<(usize, Sum)> {
-    let token = part.tokens[at];
-    let mut sum = sum;
-    if token.kind == TokenKind::Number {
-        return digits_step(part, at, sum, joined, marks);
-    }
-    let longest = part.longest(at, |s| match s {
-        Sense::Number(v) => Some((0, *v)),
-        Sense::Magnitude(m) if !joined || sum.magnitude.is_none_or(|last| *m < last) => Some((1, *m)),
-        Sense::Fraction(v) => Some((2, *v)),
-        _ => None,
-    });
-    // "Two million *and a half*": an article counts only between a joiner and a fraction.
-    let after_article = if joined { fraction_after(part, at) } else { None };
-    let (end, (kind, value)) = match after_article {
-        Some((past, fraction)) => (past, (2, fraction)),
-        None => longest?,
-    };
-    let added = match kind {
-        0 => {
-            let fits = sum.push(value, granularity(value));
-            sum.words = true;
-            fits
+        let ten = (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
+        if ten && self.ones_first(at, tie, sum) {
+            let last = &mut sum.parts[sum.len - 1];
+            last.value += value;
+            sum.ones = false;
+            return true;
         }
-        1 => {
-            let bare = sum.len == 0 && !sum.article;
-            let fits = !(bare && joined) && sum.multiply(value);
-            sum.words |= sum.len > 0;
-            fits
+        // The magnitude of a last digit may be left unsaid: 四百五.
+        if numbers.elliptic
+            && tie == Tie::None
+            && !sum.zero
+            && value < 10.0
+            && let Some(m) = sum.magnitude.filter(|m| *m >= 100.0 && sum.below() == *m)
+            && self.magnitude_at(end).is_none()
+            && !self.is_number_at(end)
+        {
+            return sum.push(value * m / 10.0, 1.0);
         }
-        _ => add_fraction(part, at, end, value, joined && after_article.is_none(), joined, &mut sum),
-    };
-    added.then_some((end, sum))
-}
-
-/// The fraction after the article at `at`: "and *a half*".
-fn fraction_after(part: &Part, at: usize) -> Option<(usize, f64)> {
-    let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberArticle).then_some(()))?;
-    if end >= part.tokens.len() {
-        return None;
-    }
-    part.longest(end, |s| if let Sense::Fraction(v) = s { Some(*v) } else { None })
-}
-
-/// Adds a fraction; `bare` if it stands right after a joiner, without an article.
-fn add_fraction(part: &Part, at: usize, end: usize, value: f64, bare: bool, joined: bool, sum: &mut Sum) -> bool {
-    sum.words = true;
-    let also = |pick: fn(&Sense) -> bool| part.tags_at(at).iter().any(|t| pick(t.sense) && t.end >= end);
-    let also_ordinal = also(|s| matches!(s, Sense::Ordinal(_)));
-    if sum.len == 0 {
-        // A bare ordinal is no fraction; "a third" is one only before what it is a part of, and "quarter"
-        // without an article is a part of something else.
-        let multiplies = magnitude_at(part, end).is_some() || half_magnitude(part, end);
-        let fits = multiplies || opens_whole(part, end) && (sum.article || !also_ordinal);
-        return fits && sum.push(value, value);
-    }
-    // "Twenty-first" is an ordinal, "two quarters" may be half a year.
-    if bare && also_ordinal || also(|s| matches!(s, Sense::TimeUnit(_))) && !opens_part(part, end) {
-        return false;
-    }
-    if joined {
-        // "Three million and a half": half of the last magnitude, if it is the last part.
-        let of = match sum.magnitude {
-            Some(m) if sum.parts[sum.len - 1].below == m => m,
+        let below = match value {
+            v if v >= 100.0 && v % 100.0 == 0.0 => 100.0,
+            v if numbers.vigesimal && (20.0..100.0).contains(&v) && v % 20.0 == 0.0 => 20.0,
+            v if v >= 20.0 && v % 10.0 == 0.0 => 10.0,
             _ => 1.0,
         };
-        let last = &mut sum.parts[sum.len - 1];
-        if value >= 1.0 || last.below < 1.0 {
+        (sum.ones, sum.zero) = ((1.0..10.0).contains(&value), false);
+        sum.push(value, below)
+    }
+
+    fn is_number_at(&self, at: At) -> bool {
+        !self.ends(at)
+            && (self.pick(at, false, |e| matches!(e, Element::Number(_) | Element::Decimal).then_some(())).is_some()
+                || self.part().is_some_and(|part| part.tokens[at.token].kind == TokenKind::Number))
+    }
+
+    fn add_ordinal(&self, value: f64, at: At, tie: Tie, sum: &mut Sum) -> bool {
+        sum.words = true;
+        sum.ordinal = true;
+        let ten = (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
+        if ten && self.ones_first(at, tie, sum) {
+            sum.parts[sum.len - 1].value += value;
+            return true;
+        }
+        // "Twenty and second" are two; "twenty-second" is one.
+        let spaced = tie == Tie::None && sum.len > 0 && !self.is_glued(at) && sum.below() > 100.0;
+        if spaced {
             return false;
         }
-        return if sum.len == sum.parts.len() {
-            false
-        } else {
-            sum.parts[sum.len] = Summand { value: value * of, below: value * of };
-            sum.len += 1;
-            true
-        };
+        if value >= 100.0 && sum.len > 0 && sum.parts[sum.len - 1].value < value {
+            return sum.multiply(value);
+        }
+        sum.push(value, 0.0)
     }
-    if sum.parts[sum.len - 1].below < 1.0
-        || sum.magnitude.is_some()
-        || also_ordinal && sum.value() >= 20.0 && sum.value() % 10.0 == 0.0
-    {
-        return false;
-    }
-    let total = sum.value() * value;
-    sum.len = 1;
-    sum.parts[0] = Summand { value: total, below: 0.5 };
-    true
-}
 
-/// Whether an article and a magnitude follow: "half *a million*".
-fn half_magnitude(part: &Part, at: usize) -> bool {
-    if at >= part.tokens.len() {
-        return false;
+    /// Words for digits one after another, where words stand without spaces: 二〇二三, 이공이삼. Two of them are a number
+    /// only with a zero or out of order, since 三四 is three or four.
+    fn run_of_digits(&self, at: At, sum: &Sum, joined: bool) -> Option<(At, Sum)> {
+        let digit = |at: At| {
+            self.pick(at, false, |e| match e {
+                Element::Number(v) if (0.0..10.0).contains(&v) && v.fract() == 0.0 => Some(v),
+                _ => None,
+            })
+        };
+        if sum.len > 0 || joined || !self.is_unspaced(at.token) {
+            return None;
+        }
+        let (mut end, first) = digit(at)?;
+        let (mut value, mut last, mut count, mut ascending, mut zero) = (first, first, 1, true, first == 0.0);
+        while !self.ends(end) && self.is_glued(end) && count < 15 {
+            let Some((next, v)) = digit(end) else { break };
+            ascending &= v == last + 1.0;
+            zero |= v == 0.0;
+            (value, last, count, end) = (value * 10.0 + v, v, count + 1, next);
+        }
+        let fits = count > 2 || count == 2 && (zero || !ascending && self.part().is_some());
+        if !fits || self.magnitude_at(end).is_some() {
+            return None;
+        }
+        let mut sum = *sum;
+        sum.push(value, 1.0).then_some((end, sum))
     }
-    let article = part.longest(at, |s| matches!(s, Sense::NumberArticle).then_some(()));
-    article.is_some_and(|(end, ())| magnitude_at(part, end).is_some())
+
+    /// Whether words stand without spaces there.
+    fn is_unspaced(&self, token: usize) -> bool {
+        match self.source {
+            Source::Text(part) => {
+                part.tokens.get(token).is_some_and(|t| t.script.is_unspaced() || t.script == Script::Hangul)
+            }
+            Source::Word(_) => self.marks.language.data.language.scripts.iter().any(|s| s == "Kore" || s == "Hang"),
+        }
+    }
+
+    /// A fraction after a joiner, which is added to the number before it: "three *and one fourth*", 三又三分之一.
+    fn plus_fraction(&self, at: At, tie: Tie, sum: &Sum) -> Option<(usize, Sum)> {
+        let part = self.part().filter(|_| matches!(tie, Tie::Word | Tie::Glued) && !self.within && at.inner == 0)?;
+        let token = part.tokens.get(at.token)?;
+        if self.ordinals || sum.below() < 1.0 || token.breaks_line {
+            return None;
+        }
+        let within = Reader { within: true, ..*self };
+        let (end, inner) = within.extend(at, Sum::new()).filter(|(_, inner)| inner.fraction)?;
+        let value = inner.value();
+        // "Two million and three fifths": of a million. "One billion and three quarters of a million": as it says.
+        let last = sum.parts[sum.len - 1].below;
+        let of = if value < 1.0 && sum.magnitude == Some(last) && last >= 1000.0 { last } else { 1.0 };
+        let mut longer = *sum;
+        // "Six and two thirds million".
+        if let Some(m) = inner.magnitude.filter(|_| sum.magnitude.is_none()) {
+            longer.becomes(sum.value() * m + value, 0.0);
+            (longer.words, longer.magnitude) = (true, Some(m));
+            return Some((end, longer));
+        }
+        let fits = value < 1.0 || inner.magnitude.is_some();
+        (fits && value > 0.0 && longer.push(value * of, 0.0)).then(|| {
+            longer.words = true;
+            (end, longer)
+        })
+    }
+
+    /// Adds a fraction; `bare` if it stands right after a joiner, without an article.
+    fn add_fraction(&self, at: At, end: At, value: f64, bare: bool, tie: Tie, sum: &mut Sum) -> bool {
+        sum.words = true;
+        let also = |pick: fn(&Sense) -> bool| {
+            let tags = self.part().filter(|_| at.inner == 0).map_or(&[][..], |part| part.tags_at_or_none(at.token));
+            tags.iter().any(|t| pick(t.sense) && At::token(t.end).token >= end.token)
+        };
+        let also_ordinal = also(|s| matches!(s, Sense::Ordinal(_)));
+        let part = self.part();
+        if sum.len == 0 {
+            // A bare ordinal is no fraction; "a third" is one only before what it is a part of, and "quarter"
+            // without an article is a part of something else.
+            let multiplies = self.magnitude_at(end).is_some() || self.half_magnitude(end);
+            let opens = part.is_none_or(|part| opens_whole(part, end.token));
+            let fits = multiplies || opens && (sum.article || !also_ordinal);
+            sum.fraction = true;
+            return fits && sum.push(value, value);
+        }
+        // "Twenty-first" is an ordinal, "two quarters" may be half a year.
+        let time = also(|s| matches!(s, Sense::TimeUnit(_)));
+        if bare && also_ordinal || time && !part.is_none_or(|part| opens_part(part, end.token)) {
+            return false;
+        }
+        let last = sum.parts[sum.len - 1];
+        if matches!(tie, Tie::Word | Tie::Glued) || tie == Tie::None && at.inner > 0 && value == 0.5 {
+            // "Three million and a half": half of the last magnitude, if it is the last part.
+            let of = match sum.magnitude {
+                Some(m) if last.below == m => m,
+                _ => 1.0,
+            };
+            return value < 1.0 && last.below >= 1.0 && sum.push(value * of, value * of);
+        }
+        if last.below < 1.0
+            || sum.magnitude.is_some_and(|m| m > 100.0 || also_ordinal)
+            || also_ordinal && sum.value() >= 20.0 && sum.value() % 10.0 == 0.0
+        {
+            return false;
+        }
+        sum.becomes(sum.value() * value, 0.5);
+        (sum.fraction, sum.magnitude, sum.ones) = (true, None, false);
+        true
+    }
+
+    /// Whether an article and a magnitude follow: "half *a million*".
+    fn half_magnitude(&self, at: At) -> bool {
+        self.article_at(at).is_some_and(|end| self.magnitude_at(end).is_some())
+    }
+
+    fn digits_step(&self, part: &Part, at: usize, sum: Sum, joined: bool) -> Option<(At, Sum)> {
+        let mut sum = sum;
+        if sum.article || self.ordinals {
+            return None;
+        }
+        let mut value = digits(part.word(at), self.marks)?;
+        let mut end = at + 1;
+        if sum.len > 0 && !self.digits_go_on(part, at, value, &sum, joined) {
+            return None;
+        }
+        if let Some((past, fraction)) = slashed(part, at) {
+            (end, value) = (past, fraction);
+            sum.fraction = true;
+        } else if let Some((past, fraction)) =
+            part.tokens.get(end).filter(|t| t.spaced && !t.breaks_line).and_then(|_| slashed(part, end))
+        {
+            if fraction < 1.0 && value.fract() == 0.0 {
+                (end, value) = (past, value + fraction);
+            }
+        } else if let Some((past, factor)) = glued(part, end) {
+            end = past;
+            value = tidy(value * factor);
+            sum.magnitude = Some(factor);
+            sum.words = true;
+        } else if let Some((past, power)) = power(part, end, value, self.marks) {
+            (end, value) = (past, power);
+        }
+        sum.zero = false;
+        sum.ones = false;
+        sum.push(value, 1.0).then_some((At::token(end), sum))
+    }
+
+    /// Whether digits go on with a number before them: "4 thousand 3 hundred", "2 million and 300 thousand", 2万3000.
+    fn digits_go_on(&self, part: &Part, at: usize, value: f64, sum: &Sum, joined: bool) -> bool {
+        let Some(last) = sum.magnitude else { return false };
+        if self.magnitude_at(At::token(at + 1)).is_some() {
+            return true;
+        }
+        // Behind a myriad it needs no space; elsewhere it is a number of its own.
+        if !joined {
+            let myriad = last == 1e4 || last == 1e8 || last == 1e12;
+            return (myriad || !part.tokens[at].spaced) && value < last && value.fract() == 0.0;
+        }
+        let noun = part.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && !part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::Function));
+        value < 1000.0 && sum.below() >= 100.0 && (!noun || sum.below() == 100.0 && value < 100.0)
+    }
+
+    /// Decimals after a word or mark: "three *point* five", «۳/۵».
+    fn decimals(&self, end: usize, sum: Sum) -> (usize, Sum) {
+        let unchanged = (end, sum);
+        let Some(part) = self.part() else { return unchanged };
+        if end >= part.tokens.len() || sum.below() < 1.0 || sum.fraction {
+            return unchanged;
+        }
+        let Some((from, ())) = self.pick(At::token(end), false, |e| (e == Element::Decimal).then_some(())) else {
+            return unchanged;
+        };
+        let Some(next) = part.tokens.get(from.token) else { return unchanged };
+        let mark = part.tokens[end].kind == TokenKind::Mark;
+        if mark && (part.tokens[end].spaced || next.spaced || next.kind != TokenKind::Number) {
+            return unchanged;
+        }
+        let Some((at, decimals)) = self.decimal_digits(part, from, mark) else { return unchanged };
+        let Ok(fraction) = format!("0.{decimals}").parse::<f64>() else { return unchanged };
+        let mut sum = sum;
+        let last = sum.len - 1;
+        sum.parts[last].value += fraction;
+        sum.parts[last].below = 0.0;
+        sum.words |= !mark;
+        // A magnitude may follow: "three point five million", and smaller ones after it.
+        match self.magnitude_at(At::token(at)) {
+            Some((past, m)) if sum.multiply(m) => {
+                sum.words = true;
+                (past.token, sum)
+            }
+            _ => (at, sum),
+        }
+    }
+
+    /// The digits after a decimal mark or word, where `from` begins.
+    fn decimal_digits(&self, part: &Part, from: At, mark: bool) -> Option<(usize, String)> {
+        if from.inner == 0 && part.tokens[from.token].kind == TokenKind::Number {
+            let written = fold(part.word(from.token));
+            let fits = written.bytes().all(|b| b.is_ascii_digit()) && !(mark && written.len() > 2);
+            return fits.then_some((from.token + 1, written));
+        }
+        // Each word gives its digits: "point seven one", "point seventy-one".
+        let mut at = from;
+        let mut written = String::new();
+        loop {
+            let digit = self.pick(at, false, |e| match e {
+                Element::Number(v) if (0.0..10.0).contains(&v) => Some(v),
+                _ => None,
+            });
+            let alone = digit.filter(|(end, _)| self.magnitude_at(*end).is_none());
+            if self.ends(at) && at != from {
+                break;
+            }
+            if let Some((end, v)) = alone {
+                written.push_str(&v.to_string());
+                at = end;
+                continue;
+            }
+            let within = Reader { within: true, ..*self };
+            let number = (at.inner == 0).then(|| within.extend(at, Sum::new())).flatten();
+            match number.filter(|(_, inner)| inner.words && inner.magnitude.is_none_or(|m| m <= 100.0)) {
+                Some((end, inner)) => {
+                    written.push_str(&inner.value().to_string());
+                    at = At::token(end);
+                }
+                None => break,
+            }
+        }
+        let fits = at.inner == 0 && !written.is_empty() && written.bytes().all(|b| b.is_ascii_digit());
+        fits.then_some((at.token, written))
+    }
+
+    /// A number that is the denominator or the numerator of one after it: 三*分之一*, "one *over three*", "três *vinte
+    /// avos*".
+    fn divided(&self, end: usize, sum: Sum) -> (usize, Sum) {
+        let unchanged = (end, sum);
+        let Some(part) = self.part().filter(|part| end < part.tokens.len()) else { return unchanged };
+        let numbers = &self.marks.language.data.numbers;
+        let whole = Reader { within: true, ..*self };
+        let fraction = |value: f64, words: bool| {
+            let mut sum = Sum::new();
+            sum.push(value, if value < 1.0 { value } else { 0.0 });
+            (sum.fraction, sum.words) = (true, words);
+            sum
+        };
+        if let Some((from, ())) = self.pick(At::token(end), false, |e| (e == Element::DenominatorFirst).then_some(()))
+            && from.token < part.tokens.len()
+            && let Some((past, over)) = whole.extend(from, Sum::new())
+            && sum.value() > 0.0
+        {
+            return (past, fraction(over.value() / sum.value(), true));
+        }
+        let over = |s: &Sense| matches!(s, Sense::NumeratorFirst).then_some(());
+        if !numbers.numerator_first.is_empty()
+            && let Some((from, ())) = part.longest(end, over).filter(|(from, ())| *from < part.tokens.len())
+            && let Some((past, under)) = whole.extend(At::token(from), Sum::new())
+            && under.value() > 0.0
+            && sum.magnitude.is_none_or(|m| m <= 100.0)
+            && opens_whole(part, past)
+        {
+            return (past, fraction(sum.value() / under.value(), true));
+        }
+        if !numbers.denominator_marks.is_empty()
+            && let Some((past, under)) = whole.extend(At::token(end), Sum::new())
+            && past < part.tokens.len()
+            && let Some((past, ())) = part.longest(past, |s| matches!(s, Sense::DenominatorMark).then_some(()))
+            && under.value() > 0.0
+        {
+            return (past, fraction(sum.value() / under.value(), true));
+        }
+        match self.small_parts(end, &sum) {
+            Some((past, value)) => (past, fraction(value, true)),
+            None => unchanged,
+        }
+    }
+
+    /// Tens and a fraction below a ninth make the parts still smaller: "three *twenty-fifths*".
+    fn small_parts(&self, end: usize, sum: &Sum) -> Option<(usize, f64)> {
+        if !sum.words || sum.below() > 10.0 || self.part()?.tokens[end].breaks_line {
+            return None;
+        }
+        let (at, ten) = self.pick(At::token(end), false, |e| match e {
+            Element::Number(v) if (20.0..100.0).contains(&v) && v % 10.0 == 0.0 => Some(v),
+            _ => None,
+        })?;
+        let joined = self.pick(at, false, |e| (e == Element::Joiner).then_some(()));
+        let (past, part) = self.fraction_at(joined.map_or(at, |(end, ())| end))?;
+        let ones = (1.0 / part).round();
+        let fits = (2.0..10.0).contains(&ones) && (ones * part - 1.0).abs() < 1e-9;
+        fits.then(|| (past.token, sum.value() / (ten + ones)))
+    }
+
+    /// A fraction with its denominator first, in a word of its own: "üçte bir".
+    fn after_denominator(&self, from: At, start: &Sum) -> Option<(usize, Sum)> {
+        if self.marks.language.data.numbers.denominator.is_empty() || start.article || self.ordinals {
+            return None;
+        }
+        let denominator =
+            |at: At| self.pick(at, true, |e| if let Element::Denominator(v) = e { Some(v) } else { None });
+        let ten = |e: Element| match e {
+            Element::Number(v) if (20.0..100.0).contains(&v) && v % 10.0 == 0.0 => Some(v),
+            _ => None,
+        };
+        let (at, under) = match denominator(from) {
+            Some(found) => found,
+            None => {
+                let (at, ten) = self.pick(from, false, ten)?;
+                let (at, ones) = denominator(at).filter(|(_, v)| *v < 10.0)?;
+                (at, ten + ones)
+            }
+        };
+        if self.ends(at) || self.within {
+            return None;
+        }
+        let within = Reader { within: true, ..*self };
+        let (end, over) = within.extend(at, Sum::new())?;
+        let mut sum = Sum::new();
+        sum.push(over.value() / under, 0.0);
+        (sum.fraction, sum.words) = (true, true);
+        Some((end, sum))
+    }
 }
 
 /// Whether a word between a part and its whole follows.
 fn opens_part(part: &Part, at: usize) -> bool {
-    at < part.tokens.len() && part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
+    part.tags_at_or_none(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
 }
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.
 fn opens_whole(part: &Part, at: usize) -> bool {
+    let opens =
+        |t: &Tag| matches!(t.sense, Sense::Classifier | Sense::Function | Sense::Magnitude(_) | Sense::Unit { .. });
     at >= part.tokens.len()
         || part.tokens[at].kind == TokenKind::Mark
         || part.tokens[at].breaks_line
-        || part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Classifier | Sense::Function | Sense::Magnitude(_)))
-}
-
-fn digits_step(part: &Part, at: usize, sum: Sum, joined: bool, marks: Marks) -> Option<(usize, Sum)> {
-    let mut sum = sum;
-    if sum.article {
-        return None;
-    }
-    let mut value = digits(part.word(at), marks)?;
-    let mut end = at + 1;
-    if sum.len > 0 {
-        // Digits go on after a magnitude only: "4 thousand 3 hundred", "2 million and 300 thousand".
-        let next = magnitude_at(part, end);
-        let follows = sum.magnitude.is_some() && (next.is_some() || (joined && value < 1000.0 && sum.below() >= 100.0));
-        if !follows || next.is_none() && joined && part.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word) {
-            return None;
-        }
-    }
-    if let Some((past, fraction)) = slashed(part, at) {
-        (end, value) = (past, fraction);
-    } else if let Some((past, fraction)) =
-        part.tokens.get(end).filter(|t| t.spaced && !t.breaks_line).and_then(|_| slashed(part, end))
-    {
-        if fraction < 1.0 && value.fract() == 0.0 {
-            (end, value) = (past, value + fraction);
-        }
-    } else if let Some((past, factor)) = glued(part, end) {
-        end = past;
-        value = tidy(value * factor);
-        sum.magnitude = Some(factor);
-        sum.words = true;
-    }
-    sum.push(value, 1.0).then_some((end, sum))
+        || part.tags_at(at).iter().any(opens)
 }
 
 /// A letter that multiplies the digits it is glued to: `k`. One that is a unit too multiplies money only.
@@ -446,6 +976,38 @@ fn glued(part: &Part, at: usize) -> Option<(usize, f64)> {
     let unit = part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Unit { .. }));
     let money = at >= 2 && is_money_before(part, at - 1);
     (!unit || money).then_some((end, factor))
+}
+
+/// A power written with digits: `1.1^23`, `12e+14`, `1.3x10^6`.
+fn power(part: &Part, at: usize, base: f64, marks: Marks) -> Option<(usize, f64)> {
+    let glued = |at: usize| part.tokens.get(at).is_some_and(|token| !token.spaced);
+    // The exponent, with its signs, where it begins.
+    let exponent = |from: usize| {
+        let mut at = from;
+        let mut sign = 1.0;
+        while glued(at) && matches!(part.word(at), "+" | "-" | "\u{2212}") && at < from + 2 {
+            sign = if part.word(at) == "+" { sign } else { -sign };
+            at += 1;
+        }
+        let number = glued(at) && part.tokens[at].kind == TokenKind::Number;
+        number.then(|| digits(part.word(at), marks)).flatten().map(|value| (at + 1, sign * value))
+    };
+    if !glued(at) {
+        return None;
+    }
+    let written = fold(part.word(at));
+    let (end, value) = match written.as_str() {
+        "^" => exponent(at + 1).map(|(end, e)| (end, base.powf(e)))?,
+        "e" => exponent(at + 1).map(|(end, e)| (end, base * 10f64.powf(e)))?,
+        "x10" if glued(at + 1) && part.word(at + 1) == "^" => {
+            exponent(at + 2).map(|(end, e)| (end, base * 10f64.powf(e)))?
+        }
+        written => {
+            let e = written.strip_prefix('e').filter(|e| e.len() <= 2)?.parse::<i32>().ok()?;
+            (at + 1, base * 10f64.powi(e))
+        }
+    };
+    value.is_finite().then_some((end, value))
 }
 
 /// Whether a currency sign or word stands right before token `at`.
@@ -474,56 +1036,4 @@ fn slashed(part: &Part, at: usize) -> Option<(usize, f64)> {
     let plain = |at: usize| fold(part.word(at)).parse::<u32>().ok();
     let (over, under) = (plain(at)?, plain(at + 2)?);
     (!decimal && !goes_on && over < under && under <= 10).then(|| (at + 3, f64::from(over) / f64::from(under)))
-}
-
-/// Decimals after a word or mark: "three *point* five", «۳/۵».
-fn decimals(part: &Part, end: usize, sum: Sum, marks: Marks) -> (usize, Sum) {
-    let unchanged = (end, sum);
-    if end >= part.tokens.len() || sum.below() < 1.0 {
-        return unchanged;
-    }
-    let Some((from, ())) = part.longest(end, |s| matches!(s, Sense::Decimal).then_some(())) else { return unchanged };
-    let Some(next) = part.tokens.get(from) else { return unchanged };
-    let mark = part.tokens[end].kind == TokenKind::Mark;
-    if mark && (part.tokens[end].spaced || next.spaced || next.kind != TokenKind::Number) {
-        return unchanged;
-    }
-    let mut sum = sum;
-    let (at, decimals) = if next.kind == TokenKind::Number {
-        let written = fold(part.word(from));
-        if !written.bytes().all(|b| b.is_ascii_digit()) || (mark && written.len() > 2) {
-            return unchanged;
-        }
-        (from + 1, written)
-    } else {
-        // Each word gives its digits: "point seven one", "point seventy-one".
-        let mut at = from;
-        let mut written = String::new();
-        while let Some((end, inner)) = part
-            .tokens
-            .get(at)
-            .and_then(|_| extend(part, at, Sum::new(), marks))
-            .filter(|(_, inner)| inner.words && inner.magnitude.is_none_or(|m| m <= 100.0))
-        {
-            written.push_str(&inner.value().to_string());
-            at = end;
-        }
-        if written.is_empty() || !written.bytes().all(|b| b.is_ascii_digit()) {
-            return unchanged;
-        }
-        (at, written)
-    };
-    let Ok(fraction) = format!("0.{decimals}").parse::<f64>() else { return unchanged };
-    let last = sum.len - 1;
-    sum.parts[last].value += fraction;
-    sum.parts[last].below = 0.0;
-    sum.words |= !mark;
-    // A magnitude may follow: "three point five million".
-    match magnitude_at(part, at) {
-        Some((past, m)) if sum.multiply(m) => {
-            sum.words = true;
-            (past, sum)
-        }
-        _ => (at, sum),
-    }
 }

@@ -10,7 +10,7 @@ use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side};
 use rashomon_text::{TokenKind, fold};
 use rustc_hash::FxHashSet;
 
-use crate::numeral::{Form, Marks, Numeral, is_money, numeral, tidy};
+use crate::numeral::{self, Form, Marks, Numeral, is_money, numeral, tidy};
 use crate::times::duration::Unit;
 use crate::times::ordinal_ending;
 use crate::{Document, Part, Quantity, Time};
@@ -83,6 +83,27 @@ struct Amount {
     form: Form,
 }
 
+/// The unit of an amount, and where the two begin and end.
+struct Measured {
+    id: &'static str,
+    /// How many of the unit it is.
+    factor: f64,
+    first: usize,
+    end: usize,
+    /// What is added by smaller parts behind it.
+    more: f64,
+}
+
+impl Measured {
+    /// A number of it in its unit.
+    fn scale(&self, value: f64) -> f64 {
+        // Tenths in two digits: 七五折 are seven and a half.
+        let tenths = self.factor == 10.0 && value > 10.0 && value < 100.0 && value.fract() == 0.0;
+        let value = if tenths { value / 10.0 } else { value };
+        tidy(value * self.factor + self.more)
+    }
+}
+
 struct Reader<'r, 'a> {
     part: &'r Part<'a>,
     language: &'static Language,
@@ -110,11 +131,14 @@ impl Reader<'_, '_> {
         if let Some(past) = self.code(from, amount.end) {
             return Some((past, None));
         }
-        let (unit, end, first) = self.unit(&amount, at, until);
+        let measured = self.unit(&amount, at, until);
+        let scale = |value: Option<f64>| value.map(|v| measured.as_ref().map_or(v, |m| m.scale(v)));
+        let (first, end) = measured.as_ref().map_or((amount.first, amount.end), |m| (m.first, m.end));
+        let unit = measured.as_ref().map(|m| m.id.to_owned());
         let mut quantity = Quantity {
             span: part.span(first, end),
-            low: amount.low,
-            high: amount.high,
+            low: scale(amount.low),
+            high: scale(amount.high),
             approximate: amount.approximate,
             unit: unit.clone(),
             counted: None,
@@ -138,7 +162,8 @@ impl Reader<'_, '_> {
         }
         let bare = quantity.unit.is_none() && !amount.marked;
         // The bare word for one is an article or a pronoun.
-        if amount.form == Form::Article || (bare && amount.form == Form::One) {
+        let alone = sentence == from && end == until;
+        if amount.form == Form::Article || (bare && amount.form == Form::One && !alone) {
             return Some((amount.end, None));
         }
         if bare && amount.form == Form::Digits && self.is_name_like(from, sentence, &quantity) {
@@ -152,6 +177,7 @@ impl Reader<'_, '_> {
     /// A number, or a word that may stand before one.
     fn may_begin(&self, at: usize) -> bool {
         self.part.tokens[at].kind == TokenKind::Number
+            || self.part.compound(at).is_some()
             || self.part.tags_at(at).iter().any(|t| {
                 matches!(
                     t.sense,
@@ -162,6 +188,8 @@ impl Reader<'_, '_> {
                         | Sense::NumberArticle
                         | Sense::Minus
                         | Sense::Ordinal(_)
+                        | Sense::Denominator(_)
+                        | Sense::OrdinalPrefix
                         | Sense::Bound(_, Side::Before)
                         | Sense::RangeOpen(_)
                         | Sense::NumberLabel
@@ -195,20 +223,7 @@ impl Reader<'_, '_> {
         if part.tokens[at].kind == TokenKind::Number {
             return ordinal_ending(part, at + 1, self.language).then_some(at + 2);
         }
-        let pick = |s: &Sense| matches!(s, Sense::Ordinal(_)).then_some(());
-        // "Twenty-first": a number with a joiner and an ordinal.
-        let number = numeral(part, at, self.marks).filter(|n| n.form == Form::Words && n.value >= 20.0);
-        if let Some(from) = number.and_then(|n| self.in_range(n.end)) {
-            let joined = part.longest(from, |s| matches!(s, Sense::NumberJoiner).then_some(()));
-            let last = joined.map_or(Some(from), |(end, ())| self.in_range(end));
-            if let Some((end, ())) = last
-                .filter(|last| !part.tokens[*last].spaced || joined.is_none())
-                .and_then(|last| part.longest(last, pick))
-            {
-                return Some(end);
-            }
-        }
-        let (end, ()) = part.longest(at, pick)?;
+        let (end, _) = numeral::ordinal(part, at, self.marks)?;
         let longer =
             numeral(part, at, self.marks).is_some_and(|n| n.end > end || n.form != Form::Article && n.end >= end);
         (!longer).then_some(end)
@@ -254,9 +269,9 @@ impl Reader<'_, '_> {
                         first: number_from,
                         end: first.end,
                         low: Some(first.value),
-                        high: Some(first.value),
+                        high: (!first.more).then_some(first.value),
                         approximate: false,
-                        marked: first.magnitude.is_some() || first.value.fract() != 0.0,
+                        marked: first.more || first.magnitude.is_some() || first.value.fract() != 0.0,
                         form: first.form,
                     },
                 },
@@ -424,25 +439,25 @@ impl Reader<'_, '_> {
         at
     }
 
-    /// The unit of an amount, where it ends with the unit, and where it begins with it.
-    fn unit(&self, amount: &Amount, at: usize, until: usize) -> (Option<String>, usize, usize) {
+    /// The unit of an amount.
+    fn unit(&self, amount: &Amount, at: usize, until: usize) -> Option<Measured> {
         let part = self.part;
         let unit_at = |token: usize, wanted: Side| {
             let pick = move |s: &'static Sense| match s {
-                Sense::Unit { id, side, .. } if *side == wanted => Some(id),
+                Sense::Unit { id, side, factor } if *side == wanted => Some((id.as_str(), *factor)),
                 _ => None,
             };
             part.longest(token, pick)
         };
         // Before the number: within the amount (after a bound), or as its first words.
         for token in at..amount.end {
-            if let Some((end, id)) = unit_at(token, Side::Before)
+            if let Some((end, (id, factor))) = unit_at(token, Side::Before)
                 && end < amount.end
                 && part.tokens.get(end).is_some_and(|_| numeral(part, end, self.marks).is_some())
             {
                 let first = amount.first.min(token);
                 // A unit after it may say more: "$3 million Canadian dollars" keeps the sign.
-                return (Some(id.clone()), amount.end, first);
+                return Some(Measured { id, factor, first, end: amount.end, more: 0.0 });
             }
         }
         let mut from = amount.end;
@@ -461,17 +476,38 @@ impl Reader<'_, '_> {
             if token >= until {
                 break;
             }
-            if let Some((end, id)) = unit_at(token, Side::After).filter(|(end, _)| *end <= until) {
-                return (Some(id.clone()), end, amount.first);
+            if let Some((end, (id, factor))) = unit_at(token, Side::After).filter(|(end, _)| *end <= until) {
+                let (end, more) = self.smaller_parts(end, id, factor, until);
+                return Some(Measured { id, factor, first: amount.first, end, more });
             }
             // A currency sign may stand on either side.
-            if let Some((end, id)) = unit_at(token, Side::Before).filter(|(end, id)| *end <= until && is_money(id))
+            if let Some((end, (id, factor))) =
+                unit_at(token, Side::Before).filter(|(end, (id, _))| *end <= until && is_money(id))
                 && (!part.tokens[token].spaced || part.tokens[token].kind == TokenKind::Word)
             {
-                return (Some(id.clone()), end, amount.first);
+                return Some(Measured { id, factor, first: amount.first, end, more: 0.0 });
             }
         }
-        (None, amount.end, amount.first)
+        None
+    }
+
+    /// What smaller parts after a unit that is several of another add: 三成*五*, 3割*5分*.
+    fn smaller_parts(&self, from: usize, unit: &str, factor: f64, until: usize) -> (usize, f64) {
+        let (mut end, mut more, mut last) = (from, 0.0, factor);
+        while last > 1.0 && end < until && !self.part.tokens[end].spaced {
+            let Some(digit) = numeral(self.part, end, self.marks).filter(|n| n.end <= until && n.value < 10.0) else {
+                break;
+            };
+            let smaller = |s: &Sense| match s {
+                Sense::Unit { id, factor, .. } if id == unit && *factor < last => Some(*factor),
+                _ => None,
+            };
+            match (digit.end < until).then(|| self.part.longest(digit.end, smaller)).flatten() {
+                Some((past, factor)) => (end, more, last) = (past, more + digit.value * factor, factor),
+                None => return (digit.end, more + digit.value * last / 10.0),
+            }
+        }
+        (end, more)
     }
 
     fn classifier(&self, at: usize) -> Option<usize> {

@@ -3,8 +3,8 @@ use crate::{Script, script_of};
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with the apostrophes, joiners and digits written inside a word; in scripts without
-    /// spaces, one character with its marks.
+    /// Letters, with the apostrophes, joiners and digits written inside a word (but in Hangul, where digits are a word
+    /// of their own: 3만5천명); in scripts without spaces, one character with its marks.
     Word,
     /// Digits of one number, with the separators inside: `120`, `1 250 000`, `3,5`, `۱۲۰٬۰۰۰`.
     Number,
@@ -97,7 +97,7 @@ fn token_at(text: &str, start: usize, first: char) -> (usize, TokenKind, Script)
         return (marks_end(text, after_first, script), TokenKind::Word, script);
     }
     if is_letter(first) {
-        return (word_end(text, after_first), TokenKind::Word, script);
+        return (word_end(text, after_first, script), TokenKind::Word, script);
     }
     (after_first, TokenKind::Mark, Script::Common)
 }
@@ -122,7 +122,7 @@ fn marks_end(text: &str, mut at: usize, script: Script) -> usize {
     at
 }
 
-fn word_end(text: &str, mut at: usize) -> usize {
+fn word_end(text: &str, mut at: usize, script: Script) -> usize {
     loop {
         let mut rest = text[at..].chars();
         let Some(c) = rest.next() else { return at };
@@ -130,7 +130,9 @@ fn word_end(text: &str, mut at: usize) -> usize {
         let joins = if is_letter(c) {
             !script_of(c).is_unspaced()
         } else {
-            digit_value(c).is_some() || (joins_letters(c) && next.is_some_and(is_letter)) || c == '\u{AD}'
+            (digit_value(c).is_some() && script != Script::Hangul)
+                || (joins_letters(c) && next.is_some_and(is_letter))
+                || c == '\u{AD}'
         };
         if !joins {
             return at;
@@ -203,6 +205,7 @@ mod tests {
         assert_eq!(cut("L'Arménie, Nagorno-Karabakh."), ["L'Arménie", ",", "Nagorno", "-", "Karabakh", "."]);
         assert_eq!(cut("گفت‌وگو با G20"), ["گفت‌وگو", "با", "G20"]);
         assert_eq!(cut("東京は"), ["東", "京", "は"]);
+        assert_eq!(cut("3만5천명, 코로나19"), ["3", "만", "5", "천명", ",", "코로나", "19"]);
         assert_eq!(cut("“olá”"), ["“", "olá", "”"]);
     }
 

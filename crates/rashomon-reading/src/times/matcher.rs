@@ -6,7 +6,7 @@ use rashomon_text::{TokenKind, digit_value, fold};
 use super::calendar::Calendar;
 use super::duration::{Duration, Unit};
 use crate::Part;
-use crate::numeral::{Form, Marks, numeral};
+use crate::numeral::{self, Form, Marks, numeral};
 
 /// What the slots of a template hold. A slot that stands twice fills the second place: the end of a range.
 #[derive(Debug, Clone, Copy, Default)]
@@ -126,11 +126,17 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
     } else if written.bytes().all(|b| matches!(b, b'X' | b'V' | b'I')) {
         may |= ROMAN;
     }
+    if part.compound(at).is_some() {
+        may |= NUMBER;
+    }
     for tag in part.tags_at(at) {
         may |= match tag.sense {
-            Sense::Number(_) | Sense::Magnitude(_) | Sense::NumberArticle | Sense::Ordinal(_) | Sense::Fraction(_) => {
-                NUMBER
-            }
+            Sense::Number(_)
+            | Sense::Magnitude(_)
+            | Sense::NumberArticle
+            | Sense::Ordinal(_)
+            | Sense::OrdinalPrefix
+            | Sense::Fraction(_) => NUMBER,
             Sense::Month { .. } => MONTH,
             Sense::Weekday(_) => WEEKDAY,
             Sense::Season(_) => SEASON,
@@ -404,18 +410,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if let Some((value, 1 | 2)) = self.plain_digits(at) {
             return Some((self.past_ordinal_ending(at + 1), value));
         }
-        // "Twenty-first": a ten, a joiner, an ordinal below ten.
-        let ordinal =
-            |at: usize| self.part.longest(at, |s| if let Sense::Ordinal(v) = s { Some(*v as i32) } else { None });
-        if let Some(found) = ordinal(at) {
-            return Some(found);
-        }
-        let ten = |s: &Sense| if let Sense::Number(v) = s { Some(*v as i32) } else { None };
-        let (end, ten) = self.part.longest(at, ten).filter(|(_, v)| v % 10 == 0)?;
-        let joined = |s: &Sense| matches!(s, Sense::NumberJoiner).then_some(());
-        let end = (end < self.until).then(|| self.part.longest(end, joined).map_or(end, |(end, ())| end))?;
-        let (end, one) = (end < self.until).then(|| ordinal(end)).flatten().filter(|(_, v)| *v < 10)?;
-        Some((end, ten + one))
+        numeral::ordinal(self.part, at, self.marks).filter(|(_, v)| *v <= 1000.0).map(|(end, v)| (end, v as i32))
     }
 
     fn year(&self, at: usize) -> Option<(usize, Year)> {

@@ -1,0 +1,73 @@
+//! Number words that are written as one word: what they are put together from, and where a unit is glued behind them.
+
+use rashomon_language::{Element, Language};
+use rashomon_text::{Script, Token, TokenKind, fold};
+
+use crate::numeral::{Marks, is_number};
+
+/// The tokens with units cut off behind compound numbers, and what these are put together from, by token.
+pub(crate) fn cut(
+    text: &str,
+    tokens: Vec<Token>,
+    language: &'static Language,
+) -> (Vec<Token>, Vec<(usize, Vec<Element>)>) {
+    let mut compounds = Vec::new();
+    if !language.data.numbers.compound {
+        return (tokens, compounds);
+    }
+    let marks = Marks::of(language);
+    let mut buffer = String::new();
+    let mut cut: Vec<Token> = Vec::with_capacity(tokens.len() + 8);
+    for token in tokens {
+        let behind_number = cut.last().is_some_and(|last| last.kind == TokenKind::Number) && !token.spaced;
+        if token.kind != TokenKind::Word {
+            cut.push(token);
+            continue;
+        }
+        let written = token.slice(text);
+        let split = language.compounds.split(written, &mut buffer, |elements| is_number(elements, marks));
+        let mut rest = token;
+        if let Some(split) = split.filter(|split| counts(token, text, &split.elements, behind_number, language)) {
+            let end = token.start + split.end;
+            compounds.push((cut.len(), split.elements));
+            cut.push(Token { end, ..token });
+            if end == token.end {
+                continue;
+            }
+            rest = Token { start: end, spaced: false, breaks_line: false, ..token };
+        } else if !behind_number {
+            cut.push(token);
+            continue;
+        }
+        match particle(rest, text, language) {
+            Some(at) => {
+                cut.push(Token { end: at, ..rest });
+                cut.push(Token { start: at, spaced: false, breaks_line: false, ..rest });
+            }
+            None => cut.push(rest),
+        }
+    }
+    (cut, compounds)
+}
+
+/// Whether a word that can be split is a number: not if it is a form of another kind, and a short one in Hangul, where
+/// each syllable is a number too, only right behind digits.
+fn counts(token: Token, text: &str, elements: &[Element], behind_number: bool, language: &Language) -> bool {
+    if behind_number {
+        return true;
+    }
+    let short = token.script == Script::Hangul && elements.len() < 2;
+    !short && !language.lexicon.is_form(&fold(token.slice(text)))
+}
+
+/// Where a particle begins behind a counter in a word of Hangul: 5천*명이*.
+fn particle(token: Token, text: &str, language: &Language) -> Option<usize> {
+    if token.script != Script::Hangul || language.lexicon.is_form(&fold(token.slice(text))) {
+        return None;
+    }
+    let written = token.slice(text);
+    let fits = |at: &usize| {
+        *at > 0 && language.compounds.is_particle(&written[*at..]) && language.lexicon.is_form(&fold(&written[..*at]))
+    };
+    written.char_indices().rev().map(|(at, _)| at).find(fits).map(|at| token.start + at)
+}
