@@ -260,6 +260,8 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.locative, Sense::Locative),
         (&data.people.joins, Sense::HeadJoiner),
         (&data.people.given, Sense::GivenName),
+        (&data.people.surnames, Sense::Surname),
+        (&data.people.institutions, Sense::Institution),
         (&data.names.ordinary, Sense::Ordinary),
         (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),

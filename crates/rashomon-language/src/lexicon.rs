@@ -46,6 +46,8 @@ pub enum Sense {
     Locative,
     HeadJoiner,
     GivenName,
+    Surname,
+    Institution,
     // numbers.toml
     Number(f64),
     Magnitude(f64),

@@ -2,7 +2,7 @@ use rashomon_article::Article;
 use rashomon_language::{Element, Sense, Tag};
 use rashomon_text::{Field, Span, Token};
 
-use crate::{Options, compounds, reading};
+use crate::{Options, compounds, reading, words};
 
 /// An article made ready for reading: its language, and its two texts cut into tokens and sentences, with
 /// every form that the language's lexicon knows.
@@ -75,7 +75,8 @@ impl<'a> Document<'a> {
 impl<'a> Part<'a> {
     fn new(field: Field, text: &'a str, language: &'static rashomon_language::Language) -> Self {
         let (tokens, compounds) = compounds::cut(text, language.lexicon.words(text), language);
-        let tags = language.lexicon.tag(text, &tokens);
+        let mut tags = language.lexicon.tag(text, &tokens);
+        words::settle(&tokens, &mut tags);
         let mut tags_from = Vec::with_capacity(tokens.len() + 1);
         let mut at = 0;
         for token in 0..=tokens.len() {

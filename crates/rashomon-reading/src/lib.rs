@@ -14,6 +14,7 @@ mod quantities;
 mod reading;
 mod statements;
 mod times;
+mod words;
 
 pub use document::{Document, Part};
 pub use reading::{

@@ -32,6 +32,18 @@ pub struct File {
     pub joins: Vec<String>,
     /// Given names common in this language, for scripts without capital letters.
     pub given: Vec<String>,
+    /// Family names that stand before the given name, in scripts without spaces: 王, 田中.
+    pub surnames: Vec<String>,
+    /// Characters that foreign names are written in, in a script without spaces that has no other sign for them:
+    /// 斯, 尔, 德.
+    pub transliteration: String,
+    /// Phrases that name a body by themselves in a script without capital letters, where other heads need the words
+    /// that they are the head of: 外交部.
+    pub institutions: Vec<String>,
+    /// Whether the head of an organisation's or place's name stands behind the rest: 四川省, 大阪大学.
+    pub heads_follow: bool,
+    /// Whether a title may stand behind a name: 岸田首相, 윤석열 대통령.
+    pub titles_follow: bool,
 }
 
 /// A role that all languages share.

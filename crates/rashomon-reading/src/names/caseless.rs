@@ -66,7 +66,8 @@ pub(super) fn read(
     {
         return Some(done);
     }
-    if let Some((name_end, id)) = view.name(at).filter(|(e, _)| *e <= end) {
+    let longer = view.adjective(at).map_or(0, |(e, _)| e);
+    if let Some((name_end, id)) = view.name(at).filter(|(e, _)| *e <= end && *e >= longer) {
         let ordinary = view.is(at, ORDINARY) || name_end == at + 1 && view.is(at, FUNCTION | WORD);
         if !ordinary || has_place_cue(view, first, at) {
             found.sure.push(listed(view, at, name_end, id, false));
@@ -101,7 +102,7 @@ pub(super) fn read(
     None
 }
 
-fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
+pub(super) fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
     let mut span = view.part.span(first, end);
     span.start += view.glued(first, end, |sense| match sense {
         Sense::Name { id: known } | Sense::Adjective { id: known } => known == id,
@@ -119,7 +120,7 @@ fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bo
     }
 }
 
-fn cued(view: &View, first: usize, end: usize, kind: Kind, sure: u8) -> Found {
+pub(super) fn cued(view: &View, first: usize, end: usize, kind: Kind, sure: u8) -> Found {
     let mut span = view.part.span(first, end);
     span.start += view.glued(first, end, |sense| flags_of(sense) & (KNOWN | ORGANISATION | PLACE | GIVEN) != 0);
     let mut found =
@@ -340,6 +341,9 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         found.sure.push(Found { span, ..listed(view, at, end_of_word, id, adjective) });
         return Some(at + 1);
     }
+    if let Some(done) = before_title(view, end, at, found) {
+        return Some(done);
+    }
     let length = run(view, end, at, 5);
     let after = at + length;
     if (1..=4).contains(&length) && role_follows(view, end, after) {
@@ -347,4 +351,16 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         return Some(after);
     }
     None
+}
+
+/// A word that no lexicon knows, right before a title: a person's name, with the given name before it.
+fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let after = at + 1;
+    let titled = after < end && view.is(after, ROLE) && !view.token(after).breaks_line;
+    if !view.language.data.people.titles_follow || !titled {
+        return None;
+    }
+    let given = at > 0 && view.is(at - 1, GIVEN) && !view.token(at).breaks_line;
+    found.sure.push(cued(view, if given { at - 1 } else { at }, after, Kind::Person, 2));
+    Some(after)
 }

@@ -9,6 +9,7 @@ mod caseless;
 mod heard;
 mod kind;
 mod lookup;
+mod unspaced;
 mod view;
 
 use std::cmp::Reverse;
@@ -90,6 +91,8 @@ fn read_sentence(whole: &Whole, view: &View, first: usize, end: usize, found: &m
             None
         } else if token.script.is_cased() || token.kind == TokenKind::Number {
             cased::read(whole, view, (first, end), at, shape, found)
+        } else if token.script.is_unspaced() {
+            unspaced::read(view, end, at, found)
         } else {
             caseless::read(whole, view, (first, end), at, found)
         };

@@ -43,6 +43,12 @@ pub(super) const ORDINARY: Flags = 1 << 15;
 pub(super) const HONORIFIC: Flags = 1 << 16;
 /// A noun that names a body only together with whose it is.
 pub(super) const BODY: Flags = 1 << 17;
+/// A family name.
+pub(super) const SURNAME: Flags = 1 << 18;
+/// A phrase that names a body by itself.
+pub(super) const INSTITUTION: Flags = 1 << 19;
+/// A number word.
+pub(super) const NUMBER: Flags = 1 << 20;
 
 pub(super) fn flags_of(sense: &Sense) -> Flags {
     match sense {
@@ -74,6 +80,9 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Name { .. } => KNOWN,
         Sense::Adjective { .. } => ADJECTIVE,
         Sense::Ordinary => ORDINARY,
+        Sense::Surname => SURNAME,
+        Sense::Number(_) => WORD | NUMBER,
+        Sense::Institution => ORGANISATION | INSTITUTION,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,
         _ => WORD,
     }

@@ -1,0 +1,206 @@
+//! Names in scripts without spaces, where every character is a token.
+//!
+//! A name shows by the list of well-known names, by the dots inside it, by a title beside it and a family name at
+//! its front, or by a head noun behind it. Characters that belong to no known word may be part of one.
+
+use rashomon_language::{Kind, Sense};
+use rashomon_text::Script;
+
+use super::caseless::{cued, listed};
+use super::view::*;
+use super::{Found, Sorted};
+
+/// The most characters of a given name, of a transliterated name, and before the head of a name.
+const MOST_GIVEN: usize = 3;
+const MOST_TRANSLITERATED: usize = 8;
+const MOST_BEFORE_HEAD: usize = 8;
+
+/// Reads what begins at `at`; where it ends, if it is a name.
+pub(super) fn read(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    if !view.is_word(at) {
+        return None;
+    }
+    known(view, end, at, found)
+        .or_else(|| dotted(view, end, at, found))
+        .or_else(|| surname_first(view, end, at, found))
+        .or_else(|| before_head(view, end, at, found))
+        .or_else(|| behind_title(view, end, at, found))
+}
+
+/// A well-known name, or an adjective of one, whichever is longer; with the head behind it, a body: 法国国防部.
+fn known(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let name = view.name(at).filter(|(name_end, _)| *name_end <= end);
+    let adjective = view.adjective(at).filter(|(adjective_end, _)| *adjective_end <= end);
+    let longest = name.max(adjective).map(|(known_end, _)| known_end);
+    if let Some(known_end) = longest
+        && let Some(head_end) = head(view, end, known_end, ORGANISATION)
+    {
+        found.sure.push(cued(view, at, head_end, Kind::Organisation, 3));
+        return Some(head_end);
+    }
+    match (name, adjective) {
+        (Some((name_end, id)), _) if name_end >= adjective.map_or(0, |(e, _)| e) => {
+            let ordinary = view.is(at, ORDINARY) || name_end == at + 1;
+            if ordinary && !(at > 0 && view.is(at - 1, LOCATIVE | PLACE_BEFORE)) {
+                return None;
+            }
+            found.sure.push(listed(view, at, name_end, id, false));
+            Some(name_end)
+        }
+        (_, Some((adjective_end, id))) if adjective_end > at + 1 => {
+            found.sure.push(listed(view, at, adjective_end, id, true));
+            Some(adjective_end)
+        }
+        _ if view.is(at, INSTITUTION) => {
+            let institution_end = view.longest(at, INSTITUTION)?;
+            found.sure.push(cued(view, at, institution_end, Kind::Organisation, 3));
+            Some(institution_end)
+        }
+        _ => None,
+    }
+}
+
+/// Where the heads of a name end that begin at `at`: 北京市公安局 has two.
+fn head(view: &View, end: usize, at: usize, class: Flags) -> Option<usize> {
+    let is_head = |sense: &Sense| match sense {
+        Sense::OrganisationHead | Sense::Institution => class == ORGANISATION,
+        Sense::PlaceHead => class == PLACE,
+        _ => false,
+    };
+    let mut to = at;
+    while to < end && view.language.data.people.heads_follow {
+        match view.part.longest(to, |sense| is_head(sense).then_some(())) {
+            Some((head_end, ())) if head_end <= end => to = head_end,
+            _ => break,
+        }
+    }
+    (to > at).then_some(to)
+}
+
+/// Whether a character belongs to no word that the lexicon knows, so that it may be part of a name.
+fn is_free(view: &View, at: usize) -> bool {
+    // 四 of 四川 is a number elsewhere.
+    let known = if view.is(at, NUMBER) { view.flags(at) & !WORD } else { view.flags(at) };
+    view.is_word(at)
+        && view.token(at).script.is_unspaced()
+        && !view.is_timed(at)
+        && known & !(GIVEN | SURNAME | PARTICLE | NUMBER | PLACE) == 0
+}
+
+/// How many free characters of one script follow from `at`.
+fn run(view: &View, end: usize, at: usize, most: usize) -> usize {
+    let script = view.token(at).script;
+    let one =
+        |t: &usize| is_free(view, *t) && view.token(*t).script == script && !(*t > at && view.token(*t).breaks_line);
+    (at..end.min(at + most)).take_while(one).count()
+}
+
+fn is_dot(view: &View, at: usize) -> bool {
+    view.is_mark(at) && matches!(view.word(at), "·" | "・" | "‧" | "•" | "･" | "=" | "＝")
+}
+
+/// Whether foreign names are written in this character: any kana, or what the language's data lists.
+fn is_transliterating(view: &View, at: usize) -> bool {
+    match view.token(at).script {
+        Script::Kana => view.word(at).chars().all(|c| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}')),
+        _ => view.word(at).chars().all(|c| view.language.data.people.transliteration.contains(c)),
+    }
+}
+
+fn transliterated(view: &View, end: usize, at: usize, most: usize) -> usize {
+    let one = |t: &usize| view.is_word(*t) && is_transliterating(view, *t) && !view.is_timed(*t);
+    (at..end.min(at + most)).take_while(one).count()
+}
+
+/// Parts of a foreign name with dots between: 安德烈·科瓦廖夫.
+fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let first = transliterated(view, end, at, MOST_TRANSLITERATED);
+    let mut to = at + first;
+    if first == 0 || to + 1 >= end || !is_dot(view, to) {
+        return None;
+    }
+    let mut parts = 1;
+    while to + 1 < end && is_dot(view, to) {
+        let next = transliterated(view, end, to + 1, MOST_TRANSLITERATED);
+        if next == 0 {
+            break;
+        }
+        to += 1 + next;
+        parts += 1;
+    }
+    if parts < 2 {
+        return None;
+    }
+    let mut person = cued(view, at, to, Kind::Person, 2);
+    if let Some((_, id)) = view.name(at).filter(|(name_end, _)| *name_end == to) {
+        person = listed(view, at, to, id, false);
+    }
+    found.sure.push(person);
+    Some(to)
+}
+
+/// A family name, a given name of characters that make no other word, and a title: 田中太郎氏.
+fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let surname_end = view.longest(at, SURNAME).filter(|to| *to < end)?;
+    let given = run(view, end, surname_end, MOST_GIVEN);
+    let titled = |to: usize| to < end && view.is(to, ROLE) && !view.token(to).breaks_line;
+    let known_given = view.is(surname_end, GIVEN).then(|| view.longest(surname_end, GIVEN)).flatten();
+    let name_end = match known_given {
+        Some(to) if to <= end => to,
+        _ => (surname_end..=surname_end + given).rev().find(|to| titled(*to))?,
+    };
+    let follows = view.language.data.people.titles_follow && titled(name_end);
+    if !follows && known_given.is_none() {
+        return None;
+    }
+    found.sure.push(cued(view, at, name_end, Kind::Person, 2));
+    Some(name_end)
+}
+
+/// Characters that make no other word and the head behind them: 四川省.
+fn before_head(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    if !view.language.data.people.heads_follow || !is_free(view, at) || at > 0 && is_free(view, at - 1) {
+        return None;
+    }
+    // A head may be a part of the name too: 湖 of 湖北省. The last one closes it.
+    let length = run(view, end, at, MOST_BEFORE_HEAD);
+    for head_at in (at + 2..=at + length).rev().filter(|to| *to < end && !view.token(*to).breaks_line) {
+        if (at..head_at).all(|t| view.is(t, NUMBER)) {
+            continue;
+        }
+        for (class, kind) in [(ORGANISATION, Kind::Organisation), (PLACE, Kind::Place)] {
+            if let Some(head_end) = head(view, end, head_at, class) {
+                found.sure.push(cued(view, at, head_end, kind, 2));
+                return Some(head_end);
+            }
+        }
+    }
+    None
+}
+
+/// A role and the name behind it: 外交部发言人林剑表示. The name is closed by a verb, a mark or a small word.
+fn behind_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    if !view.is(at, ROLE) {
+        return None;
+    }
+    let name_at = view.longest(at, ROLE).filter(|to| *to < end && !view.token(*to).breaks_line)?;
+    if view.name(name_at).is_some() || !view.is_word(name_at) {
+        return Some(name_at);
+    }
+    if let Some(done) = dotted(view, end, name_at, found) {
+        return Some(done);
+    }
+    let closed = |to: usize| to >= end || view.is_mark(to) || view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE);
+    let native = view.longest(name_at, SURNAME).and_then(|surname_end| {
+        let given = run(view, end, surname_end, MOST_GIVEN);
+        (surname_end + 1..=surname_end + given).find(|to| closed(*to))
+    });
+    let foreign = || {
+        let length = transliterated(view, end, name_at, MOST_TRANSLITERATED);
+        (length >= 2 && closed(name_at + length)).then_some(name_at + length)
+    };
+    let Some(name_end) = native.or_else(foreign) else { return Some(name_at) };
+    let person: Found = cued(view, name_at, name_end, Kind::Person, 2);
+    found.sure.push(person);
+    Some(name_end)
+}
