@@ -260,8 +260,7 @@ mod tests {
     fn compounds() -> Compounds {
         let number =
             |value, forms: &[&str]| numbers::Number { value, forms: forms.iter().map(|f| f.to_string()).collect() };
-        let mut data = Data::default();
-        data.numbers = numbers::File {
+        let file = numbers::File {
             compound: true,
             number: vec![number(1.0, &["ein", "uno"]), number(3.0, &["drei"]), number(20.0, &["zwanzig", "venti"])],
             inner: vec![number(5.0, &["오"])],
@@ -277,6 +276,7 @@ mod tests {
             }],
             ..Default::default()
         };
+        let mut data = Data { numbers: file, ..Data::default() };
         data.language.endings = vec!["이".into()];
         Compounds::new(&data)
     }

@@ -17,6 +17,13 @@ pub struct Templates {
     words: FxHashMap<String, u32>,
 }
 
+impl Meaning {
+    /// A bit of its own.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// A node: what may come next, and what has been matched when a template ends here.
 #[derive(Debug, Default)]
 pub struct Node {
@@ -30,6 +37,8 @@ pub struct Node {
     pub close: Option<usize>,
     /// What the templates that end here mean.
     pub meanings: Vec<Meaning>,
+    /// What the templates mean that end here or further on, see [`Meaning::bit`].
+    pub reach: u32,
 }
 
 impl Default for Templates {
@@ -49,8 +58,15 @@ impl Templates {
                 }
             }
         }
-        for node in &mut self.nodes {
-            node.words.sort_unstable();
+        // A node comes after the one that leads to it.
+        for at in (0..self.nodes.len()).rev() {
+            let node = &self.nodes[at];
+            let next = node.slots.iter().map(|(_, to)| *to).chain(node.words.iter().map(|(_, to)| *to));
+            let next = next.chain(node.open).chain(node.close);
+            let here = node.meanings.iter().map(|meaning| meaning.bit());
+            let reach = here.chain(next.map(|to| self.nodes[to].reach)).fold(0, |all, bit| all | bit);
+            self.nodes[at].reach = reach;
+            self.nodes[at].words.sort_unstable();
         }
     }
 

@@ -346,7 +346,7 @@ fn bare_decimals(part: &Part, at: usize, marks: Marks) -> Option<(usize, Sum)> {
     let (mark, digits) = (part.tokens.get(at)?, part.tokens.get(at + 1)?);
     let glued = mark.kind == TokenKind::Mark && mark.spaced && digits.kind == TokenKind::Number && !digits.spaced;
     let word = part.word(at);
-    if !glued || word.chars().next() != Some(marks.decimal) {
+    if !glued || !word.starts_with(marks.decimal) {
         return None;
     }
     let written = fold(part.word(at + 1));

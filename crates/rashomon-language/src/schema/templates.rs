@@ -59,6 +59,10 @@ pub enum Slot {
     Time,
     /// `{nth}`: a place in a row: an ordinal, a number, "last".
     Nth,
+    /// `{number}`: a number of the units in `{unit}`, where words stand between: `the {number} last {unit}`.
+    Number,
+    /// `{minute}`: minutes after the hour, in digits or words, or a fraction of the hour.
+    Minute,
     /// `{mm}`: a month by its number, in digits or words.
     MonthNumber,
     /// `{q}`: a quarter or half-year with its letter: Q3, H1.
@@ -72,7 +76,7 @@ pub enum Slot {
 }
 
 /// What slots are called in templates.
-const SLOTS: [(&str, Slot); 28] = [
+const SLOTS: [(&str, Slot); 30] = [
     ("day", Slot::Day),
     ("month", Slot::Month),
     ("year", Slot::Year),
@@ -96,6 +100,8 @@ const SLOTS: [(&str, Slot); 28] = [
     ("point", Slot::Point),
     ("time", Slot::Time),
     ("nth", Slot::Nth),
+    ("number", Slot::Number),
+    ("minute", Slot::Minute),
     ("mm", Slot::MonthNumber),
     ("q", Slot::LetteredQuarter),
     ("eyear", Slot::EraYear),

@@ -11,6 +11,8 @@ pub(crate) enum Base {
     Year,
     Month,
     Week,
+    /// Saturday and Sunday; no base of a duration.
+    Weekend,
     Day,
     Hour,
     Minute,
@@ -23,7 +25,7 @@ impl Base {
         match self {
             Base::Year => "year",
             Base::Month => "month",
-            Base::Week => "week",
+            Base::Week | Base::Weekend => "week",
             Base::Day => "day",
             Base::Hour => "hour",
             Base::Minute => "minute",
@@ -48,6 +50,7 @@ impl Unit {
             "Y" => Base::Year,
             "M" => Base::Month,
             "W" => Base::Week,
+            "WE" => Base::Weekend,
             "D" => Base::Day,
             "TH" => Base::Hour,
             "TM" => Base::Minute,
@@ -61,7 +64,7 @@ impl Unit {
 /// A duration as it is told: so many of some units, coarse to fine.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Duration {
-    counts: [f64; 7],
+    counts: [f64; 8],
     /// The finest unit.
     pub unit: Unit,
     /// The number is an article or the bare word for one.
@@ -81,9 +84,9 @@ const BASES: [(Base, &str); 7] = [
 impl Duration {
     /// So many of a unit; not more than a million.
     pub(super) fn new(count: f64, unit: Unit) -> Option<Self> {
-        let mut duration = Self { counts: [0.0; 7], unit, article: false };
+        let mut duration = Self { counts: [0.0; 8], unit, article: false };
         let count = count * f64::from(unit.times);
-        if !(count > 0.0 && count <= 1e6) {
+        if !(count > 0.0 && count <= 1e6) || unit.base == Base::Weekend {
             return None;
         }
         duration.counts[unit.base as usize] = count.trunc();

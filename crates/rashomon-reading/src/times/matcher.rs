@@ -18,16 +18,22 @@ pub(super) struct Parts {
     pub season: [Option<u8>; 2],
     /// The number of years in the stretch (10, 100) and its first year over that number.
     pub stretch: [Option<(i32, Year)>; 2],
-    pub quarter: Option<u8>,
+    pub quarter: [Option<u8>; 2],
+    /// Half of a year.
+    pub half_year: Option<u8>,
     pub era: Option<Era>,
-    pub unit: Option<Unit>,
+    pub unit: [Option<Unit>; 2],
     pub shift: Option<i32>,
     pub relative: Option<(Unit, i32)>,
     pub duration: Option<Duration>,
     pub numeric: [Option<(Year, u8, u8)>; 2],
     pub hour: [Option<(u8, u8)>; 2],
+    pub minute: Option<u8>,
     pub half: Option<u8>,
     pub part: bool,
+    pub nth: Option<i32>,
+    /// Its place in the data.
+    pub holiday: Option<usize>,
     /// Indices into [`Matcher::inner`].
     pub point: [Option<usize>; 2],
     pub time: [Option<usize>; 2],
@@ -36,6 +42,92 @@ pub(super) struct Parts {
     /// Where the mention begins and ends, if the template says so.
     pub open: Option<usize>,
     pub close: Option<usize>,
+}
+
+/// What one slot holds. While a template is followed they lie in a stack, and only where one ends are [`Parts`] made.
+#[derive(Debug, Clone, Copy)]
+enum Value {
+    Day(u8),
+    Month(u8, Calendar),
+    Year(Year),
+    Weekday(u8),
+    Season(u8),
+    Stretch(i32, Year),
+    Quarter(u8),
+    HalfYear(u8),
+    Era(Era),
+    Unit(Unit),
+    Shift(i32),
+    Relative(Unit, i32),
+    /// Its place in [`Matcher::durations`].
+    Duration(usize),
+    Number(f64),
+    Numeric(Year, u8, u8),
+    Hour(u8, u8),
+    Minute(u8),
+    Half(u8),
+    Part,
+    Nth(i32),
+    Holiday(usize),
+    Point(usize),
+    Time(usize),
+    Event(usize, usize),
+    Open(usize),
+    Close(usize),
+}
+
+impl Parts {
+    /// What the slots of a template hold, in their order; nothing if one stands more often than it may.
+    fn of(values: &[Value], durations: &[Duration]) -> Option<Self> {
+        let mut parts = Self::default();
+        let mut number = None;
+        for value in values {
+            let fits = match *value {
+                Value::Day(day) => fill(&mut parts.day, day),
+                Value::Month(month, calendar) => fill(&mut parts.month, (month, calendar)),
+                Value::Year(year) => fill(&mut parts.year, year),
+                Value::Weekday(day) => fill(&mut parts.weekday, day),
+                Value::Season(season) => fill(&mut parts.season, season),
+                Value::Stretch(years, first) => fill(&mut parts.stretch, (years, first)),
+                Value::Quarter(quarter) => fill(&mut parts.quarter, quarter),
+                Value::HalfYear(half) => set(&mut parts.half_year, half),
+                Value::Era(era) => set(&mut parts.era, era),
+                Value::Unit(unit) => fill(&mut parts.unit, unit),
+                Value::Shift(steps) => set(&mut parts.shift, steps),
+                Value::Relative(unit, steps) => set(&mut parts.relative, (unit, steps)),
+                Value::Duration(at) => set(&mut parts.duration, durations[at]),
+                Value::Number(value) => set(&mut number, value),
+                Value::Numeric(year, month, day) => fill(&mut parts.numeric, (year, month, day)),
+                Value::Hour(hour, minute) => fill(&mut parts.hour, (hour, minute)),
+                Value::Minute(minute) => set(&mut parts.minute, minute),
+                Value::Half(hours) => set(&mut parts.half, hours),
+                Value::Part => {
+                    parts.part = true;
+                    true
+                }
+                Value::Nth(nth) => set(&mut parts.nth, nth),
+                Value::Holiday(at) => set(&mut parts.holiday, at),
+                Value::Point(at) => fill(&mut parts.point, at),
+                Value::Time(at) => fill(&mut parts.time, at),
+                Value::Event(first, end) => set(&mut parts.event, (first, end)),
+                Value::Open(at) => set(&mut parts.open, at),
+                Value::Close(at) => set(&mut parts.close, at),
+            };
+            if !fits {
+                return None;
+            }
+        }
+        if let Some(number) = number {
+            parts.duration = Some(Duration::new(number, parts.unit[0].take()?)?);
+            parts.unit[0] = parts.unit[1].take();
+        }
+        Some(parts)
+    }
+}
+
+/// Fills a slot that stands once.
+fn set<T>(place: &mut Option<T>, value: T) -> bool {
+    place.replace(value).is_none()
 }
 
 /// A year as written.
@@ -51,6 +143,8 @@ pub(super) struct Year {
 pub(super) enum Era {
     Of(Calendar),
     BeforeChrist,
+    /// Its first year, in the Gregorian calendar.
+    From(i32),
 }
 
 /// A text that fits a template.
@@ -69,12 +163,17 @@ pub(super) struct Matcher<'m, 'a> {
     pub marks: Marks,
     /// What fitted `{point}` and `{time}` slots.
     pub inner: Vec<Fit>,
+    /// What the slots before hold, while a template is followed.
+    stack: Vec<Value>,
+    durations: Vec<Duration>,
     /// Where the sentence ends that is being read.
     pub until: usize,
     /// What each token may be the beginning of, see [`needs`].
     may: Vec<u16>,
-    /// For each token, which of `inner` are the points (0) and times (1) that begin there, once asked for.
-    cache: [Vec<Option<(usize, usize)>>; 2],
+    /// For each token and level within the outer one, which of `inner` begin there, once asked for.
+    cache: [Vec<Option<(usize, usize)>>; 3],
+    /// For each token, the duration that begins there, once asked for.
+    duration_cache: Vec<Option<Option<(usize, usize)>>>,
 }
 
 const DIGITS: u16 = 1;
@@ -92,16 +191,20 @@ const ROMAN: u16 = 1 << 11;
 /// A word that some template begins with.
 const OPENS: u16 = 1 << 12;
 const HOLIDAY: u16 = 1 << 13;
+const NTH: u16 = 1 << 14;
+/// Letters with a number behind them: Q3.
+const LETTERED: u16 = 1 << 15;
 const ANY: u16 = u16::MAX;
 
 /// One of these a token must be for a slot to begin there.
 fn needs(slot: Slot) -> u16 {
     match slot {
-        Slot::Day | Slot::Year | Slot::Decade | Slot::Quarter | Slot::Duration | Slot::Hour => DIGITS | NUMBER,
-        Slot::Nth | Slot::EraYear | Slot::MonthNumber => DIGITS | NUMBER,
-        Slot::LetteredQuarter => ANY,
+        Slot::Day | Slot::Year | Slot::Decade | Slot::Duration | Slot::Hour => DIGITS | NUMBER,
+        Slot::Number | Slot::Minute | Slot::EraYear | Slot::MonthNumber => DIGITS | NUMBER,
+        Slot::Nth => DIGITS | NUMBER | NTH,
+        Slot::LetteredQuarter => LETTERED,
         Slot::Holiday => HOLIDAY,
-        Slot::Century => DIGITS | NUMBER | ROMAN,
+        Slot::Century | Slot::Quarter => DIGITS | NUMBER | ROMAN,
         Slot::ShortYear | Slot::Numeric | Slot::ShortNumeric | Slot::Clock => DIGITS,
         Slot::Month => MONTH,
         Slot::Weekday => WEEKDAY,
@@ -125,6 +228,8 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
         may |= DIGITS;
     } else if written.bytes().all(|b| matches!(b, b'X' | b'V' | b'I')) {
         may |= ROMAN;
+    } else if written.len() <= 6 && written.ends_with(|c: char| c.is_ascii_digit()) {
+        may |= LETTERED;
     }
     if part.compound(at).is_some() {
         may |= NUMBER;
@@ -146,6 +251,7 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
             Sense::DayPart(_) => PART,
             Sense::HalfDay(_) => HALF,
             Sense::Holiday(_) => HOLIDAY,
+            Sense::Nth(_) => NTH,
             Sense::Era { .. } => ERA,
             Sense::Word(word) if language.templates.after_word(0, *word).is_some() => OPENS,
             _ => 0,
@@ -158,16 +264,39 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
 #[derive(Clone, Copy, PartialEq)]
 enum Level {
     Outer,
+    /// A date, or a piece of a period told from another date.
     Point,
+    /// A date that a point is told from.
+    Inner,
     Time,
 }
 
+/// What is a point by itself, and told from another.
+const PIECES: u32 = Meaning::Nth.bit()
+    | Meaning::Week.bit()
+    | Meaning::Half.bit()
+    | Meaning::Early.bit()
+    | Meaning::Middle.bit()
+    | Meaning::Late.bit();
+
 impl Level {
-    fn admits(self, meaning: Meaning) -> bool {
+    /// The meanings that count.
+    fn admits(self) -> u32 {
         match self {
-            Level::Outer => true,
-            Level::Point => meaning == Meaning::Date,
-            Level::Time => meaning == Meaning::Clock,
+            Level::Outer => u32::MAX,
+            Level::Point => Meaning::Date.bit() | PIECES,
+            Level::Inner => Meaning::Date.bit(),
+            Level::Time => Meaning::Clock.bit(),
+        }
+    }
+
+    /// What a slot within stands for, and its place in the cache.
+    fn within(self, slot: Slot) -> Option<(Level, usize)> {
+        match (self, slot) {
+            (Level::Outer, Slot::Time) => Some((Level::Time, 2)),
+            (Level::Outer, Slot::Point) => Some((Level::Point, 0)),
+            (Level::Point, Slot::Point) => Some((Level::Inner, 1)),
+            _ => None,
         }
     }
 }
@@ -175,30 +304,46 @@ impl Level {
 impl<'m, 'a> Matcher<'m, 'a> {
     /// Makes one part of a document ready.
     pub fn new(part: &'m Part<'a>, language: &'static Language) -> Self {
-        let may = (0..part.tokens.len()).map(|at| may(part, language, at)).collect();
-        let cache = [vec![None; part.tokens.len()], vec![None; part.tokens.len()]];
-        Self { part, language, marks: Marks::of(language), inner: Vec::new(), until: 0, may, cache }
+        let tokens = part.tokens.len();
+        let may = (0..tokens).map(|at| may(part, language, at)).collect();
+        let cache = [vec![None; tokens], vec![None; tokens], vec![None; tokens]];
+        Self {
+            part,
+            language,
+            marks: Marks::of(language),
+            inner: Vec::new(),
+            stack: Vec::new(),
+            durations: Vec::new(),
+            until: 0,
+            may,
+            cache,
+            duration_cache: vec![None; tokens],
+        }
     }
 
     /// Everything that fits a template and begins at token `at`.
     pub fn fits(&mut self, at: usize, into: &mut Vec<Fit>) {
         into.clear();
-        self.follow(0, at, Parts::default(), Level::Outer, into);
+        self.stack.clear();
+        self.follow(0, (at, 0), Level::Outer, into);
     }
 
-    fn follow(&mut self, node: usize, at: usize, parts: Parts, level: Level, into: &mut Vec<Fit>) {
-        let nodes = &self.language.templates.nodes;
-        let Node { slots, words, open, close, meanings } = &nodes[node];
-        into.extend(meanings.iter().filter(|m| level.admits(**m)).map(|meaning| Fit {
-            end: at,
-            meaning: *meaning,
-            parts,
-        }));
+    /// Follows the templates on from a node. `from` is the token and where the values of this level begin in the stack.
+    fn follow(&mut self, node: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
+        let nodes: &'static [Node] = &self.language.templates.nodes;
+        let Node { slots, words, open, close, meanings, .. } = &nodes[node];
+        let admits = level.admits();
+        if meanings.iter().any(|m| m.bit() & admits != 0)
+            && let Some(parts) = Parts::of(&self.stack[base..], &self.durations)
+        {
+            let fits = meanings.iter().filter(|m| m.bit() & admits != 0);
+            into.extend(fits.map(|meaning| Fit { end: at, meaning: *meaning, parts }));
+        }
         if let Some(next) = open {
-            self.follow(*next, at, Parts { open: Some(at), ..parts }, level, into);
+            self.go(*next, (at, base), Value::Open(at), level, into);
         }
         if let Some(next) = close {
-            self.follow(*next, at, Parts { close: Some(at), ..parts }, level, into);
+            self.go(*next, (at, base), Value::Close(at), level, into);
         }
         if at >= self.until {
             return;
@@ -210,164 +355,118 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 if tag.end > self.until {
                     continue;
                 }
-                if let Some(next) = self.language.templates.after_word(node, *word) {
-                    self.follow(next, tag.end, parts, level, into);
+                if let Some(next) = self.language.templates.after_word(node, *word)
+                    && nodes[next].reach & admits != 0
+                {
+                    self.follow(next, (tag.end, base), level, into);
                 }
             }
         }
         for (slot, next) in slots {
-            if self.may[at] & needs(*slot) == 0 && *slot != Slot::Event {
+            if self.may[at] & needs(*slot) == 0 && *slot != Slot::Event || nodes[*next].reach & admits == 0 {
                 continue;
             }
-            self.slot(*slot, *next, at, parts, level, into);
+            self.slot(*slot, *next, (at, base), level, into);
         }
     }
 
-    fn slot(&mut self, slot: Slot, next: usize, at: usize, parts: Parts, level: Level, into: &mut Vec<Fit>) {
-        let mut go = |matcher: &mut Self, end: usize, parts: Parts| {
-            if end <= matcher.until {
-                matcher.follow(next, end, parts, level, into);
+    /// Goes on with one more value, up to `end`.
+    fn go(&mut self, next: usize, (end, base): (usize, usize), value: Value, level: Level, into: &mut Vec<Fit>) {
+        if end <= self.until {
+            self.stack.push(value);
+            self.follow(next, (end, base), level, into);
+            self.stack.pop();
+        }
+    }
+
+    fn slot(&mut self, slot: Slot, next: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
+        let found = match slot {
+            Slot::Point | Slot::Time => return self.nested(slot, next, (at, base), level, into),
+            Slot::Event => self.event(at).map(|(first, end)| (end, Value::Event(first, end))),
+            Slot::Duration => self.duration_at(at).map(|(end, duration)| (end, Value::Duration(duration))),
+            Slot::Number => self.number(at).map(|(end, number)| (end, Value::Number(number))),
+            Slot::Day => self.day(at).map(|(end, day)| (end, Value::Day(day))),
+            Slot::Year => self.year(at).map(|(end, year)| (end, Value::Year(year))),
+            Slot::ShortYear => self.short_year(at).map(|(end, year)| (end, Value::Year(year))),
+            Slot::EraYear => self.era_year(at).map(|(end, year)| (end, Value::Year(year))),
+            Slot::Decade => self.decade(at).map(|(end, (years, first))| (end, Value::Stretch(years, first))),
+            Slot::Century => self.century(at).map(|(end, (years, first))| (end, Value::Stretch(years, first))),
+            Slot::MonthNumber => self.small(at, 12).map(|(end, month)| (end, Value::Month(month, Calendar::Gregorian))),
+            Slot::Quarter => self.quarter(at).map(|(end, quarter)| (end, Value::Quarter(quarter))),
+            Slot::LetteredQuarter => self.lettered_quarter(at),
+            Slot::Nth => {
+                let part = self.part;
+                for tag in part.tags_at(at) {
+                    if let Sense::Nth(nth) = tag.sense {
+                        self.go(next, (tag.end, base), Value::Nth(*nth), level, into);
+                    }
+                }
+                self.nth(at).map(|(end, nth)| (end, Value::Nth(nth)))
+            }
+            Slot::Numeric => self.numeric(at).map(|(end, year, month, day)| (end, Value::Numeric(year, month, day))),
+            Slot::ShortNumeric => {
+                if let Some((end, month, day)) = self.short_numeric(at) {
+                    self.stack.push(Value::Day(day));
+                    self.go(next, (end, base), Value::Month(month, Calendar::Gregorian), level, into);
+                    self.stack.pop();
+                }
+                return;
+            }
+            Slot::Hour => self.hour(at).map(|(end, (hour, minute))| (end, Value::Hour(hour, minute))),
+            Slot::Clock => self.clock(at).map(|(end, (hour, minute))| (end, Value::Hour(hour, minute))),
+            Slot::Minute => self.minute(at).map(|(end, minute)| (end, Value::Minute(minute))),
+            _ => return self.tagged(slot, next, (at, base), level, into),
+        };
+        if let Some((end, value)) = found {
+            self.go(next, (end, base), value, level, into);
+        }
+    }
+
+    /// Points and times: what templates of their own describe.
+    fn nested(&mut self, slot: Slot, next: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
+        let Some((within, which)) = level.within(slot) else { return };
+        let (from, to) = match self.cache[which][at] {
+            Some(range) => range,
+            None => {
+                let mut found = Vec::new();
+                self.follow(0, (at, self.stack.len()), within, &mut found);
+                let range = (self.inner.len(), self.inner.len() + found.len());
+                self.inner.append(&mut found);
+                self.cache[which][at] = Some(range);
+                range
             }
         };
-        match slot {
-            Slot::Point | Slot::Time => {
-                let wanted = if slot == Slot::Point { Level::Point } else { Level::Time };
-                // A point within a point would go on for ever.
-                if level != Level::Outer {
-                    return;
-                }
-                let which = usize::from(slot == Slot::Time);
-                let (from, to) = match self.cache[which][at] {
-                    Some(range) => range,
-                    None => {
-                        let mut found = Vec::new();
-                        self.follow(0, at, Parts::default(), wanted, &mut found);
-                        let range = (self.inner.len(), self.inner.len() + found.len());
-                        self.inner.append(&mut found);
-                        self.cache[which][at] = Some(range);
-                        range
-                    }
-                };
-                for index in from..to {
-                    let fit = self.inner[index];
-                    let mut parts = parts;
-                    let places = if slot == Slot::Point { &mut parts.point } else { &mut parts.time };
-                    if fill(places, index) {
-                        go(self, fit.end, parts);
-                    }
-                }
-            }
-            Slot::Event => {
-                if let Some((first, end)) = self.event(at) {
-                    go(self, end, Parts { event: Some((first, end)), ..parts });
-                }
-            }
-            Slot::Duration => {
-                if let Some((end, duration)) = self.duration(at) {
-                    go(self, end, Parts { duration: Some(duration), ..parts });
-                }
-            }
-            Slot::Day => {
-                if let Some((end, day)) = self.day(at) {
-                    let mut parts = parts;
-                    if fill(&mut parts.day, day) {
-                        go(self, end, parts);
-                    }
-                }
-            }
-            Slot::Year | Slot::ShortYear => {
-                let year = if slot == Slot::Year { self.year(at) } else { self.short_year(at) };
-                if let Some((end, year)) = year {
-                    let mut parts = parts;
-                    if fill(&mut parts.year, year) {
-                        go(self, end, parts);
-                    }
-                }
-            }
-            Slot::Decade | Slot::Century => {
-                let stretch = if slot == Slot::Decade { self.decade(at) } else { self.century(at) };
-                if let Some((end, stretch)) = stretch {
-                    let mut parts = parts;
-                    if fill(&mut parts.stretch, stretch) {
-                        go(self, end, parts);
-                    }
-                }
-            }
-            Slot::Quarter => {
-                if let Some((end, quarter @ 1..=4)) = self.ordinal(at) {
-                    go(self, end, Parts { quarter: Some(quarter as u8), ..parts });
-                }
-            }
-            Slot::Numeric | Slot::ShortNumeric => {
-                let found = if slot == Slot::Numeric { self.numeric(at) } else { self.short_numeric(at) };
-                if let Some((end, year, month, day)) = found {
-                    let mut parts = parts;
-                    match year {
-                        Some(year) if fill(&mut parts.numeric, (year, month, day)) => go(self, end, parts),
-                        Some(_) => {}
-                        None => {
-                            if fill(&mut parts.day, day) && fill(&mut parts.month, (month, Calendar::Gregorian)) {
-                                go(self, end, parts);
-                            }
-                        }
-                    }
-                }
-            }
-            Slot::Hour | Slot::Clock => {
-                let found = if slot == Slot::Hour { self.hour(at) } else { self.clock(at) };
-                if let Some((end, hour)) = found {
-                    let mut parts = parts;
-                    if fill(&mut parts.hour, hour) {
-                        go(self, end, parts);
-                    }
-                }
-            }
-            _ => self.tagged(slot, next, at, parts, level, into),
+        for index in from..to {
+            let value = if slot == Slot::Point { Value::Point(index) } else { Value::Time(index) };
+            self.go(next, (self.inner[index].end, base), value, level, into);
         }
     }
 
     /// Slots that the lexicon answers.
-    fn tagged(&mut self, slot: Slot, next: usize, at: usize, parts: Parts, level: Level, into: &mut Vec<Fit>) {
+    fn tagged(&mut self, slot: Slot, next: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
         let part = self.part;
         for tag in part.tags_at(at) {
-            if tag.end > self.until {
-                continue;
-            }
-            let mut parts = parts;
-            let fits = match (slot, tag.sense) {
+            let value = match (slot, tag.sense) {
                 (Slot::Month, Sense::Month { number, calendar }) => {
-                    fill(&mut parts.month, (*number, Calendar::named(calendar)))
+                    Some(Value::Month(*number, Calendar::named(calendar)))
                 }
-                (Slot::Weekday, Sense::Weekday(day)) => fill(&mut parts.weekday, *day),
-                (Slot::Season, Sense::Season(season)) => fill(&mut parts.season, *season),
-                (Slot::Era, Sense::Era { id, .. }) => {
-                    parts.era = Some(if id == "bc" { Era::BeforeChrist } else { Era::Of(Calendar::named(id)) });
-                    true
-                }
-                (Slot::Unit, Sense::TimeUnit(id)) => {
-                    parts.unit = Unit::parse(id);
-                    parts.unit.is_some()
-                }
-                (Slot::Shift, Sense::Shift(steps)) => {
-                    parts.shift = Some(*steps);
-                    true
-                }
+                (Slot::Weekday, Sense::Weekday(day)) => Some(Value::Weekday(*day)),
+                (Slot::Season, Sense::Season(season)) => Some(Value::Season(*season)),
+                (Slot::Era, Sense::Era { first_year: Some(year), .. }) => Some(Value::Era(Era::From(*year))),
+                (Slot::Era, Sense::Era { id, .. }) if id == "bc" => Some(Value::Era(Era::BeforeChrist)),
+                (Slot::Era, Sense::Era { id, .. }) => Some(Value::Era(Era::Of(Calendar::named(id)))),
+                (Slot::Unit, Sense::TimeUnit(id)) => Unit::parse(id).map(Value::Unit),
+                (Slot::Shift, Sense::Shift(steps)) => Some(Value::Shift(*steps)),
                 (Slot::Relative, Sense::FromNow { unit, steps }) => {
-                    parts.relative = Unit::parse(unit).map(|unit| (unit, *steps));
-                    parts.relative.is_some()
+                    Unit::parse(unit).map(|unit| Value::Relative(unit, *steps))
                 }
-                (Slot::Part, Sense::DayPart(_)) => {
-                    parts.part = true;
-                    true
-                }
-                (Slot::Half, Sense::HalfDay(hours)) => {
-                    parts.half = Some(*hours);
-                    true
-                }
-                _ => false,
+                (Slot::Part, Sense::DayPart(_)) => Some(Value::Part),
+                (Slot::Half, Sense::HalfDay(hours)) => Some(Value::Half(*hours)),
+                (Slot::Holiday, Sense::Holiday(at)) => Some(Value::Holiday(*at)),
+                _ => None,
             };
-            if fits {
-                self.follow(next, tag.end, parts, level, into);
+            if let Some(value) = value {
+                self.go(next, (tag.end, base), value, level, into);
             }
         }
     }
@@ -394,7 +493,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
             Some(_) => return None,
             None => self.ordinal(at).or_else(|| {
                 let found = numeral(self.part, at, self.marks)?;
-                (found.form != Form::Article && found.magnitude.is_none()).then_some((found.end, found.value as i32))
+                let fits = found.form != Form::Article && found.magnitude.is_none_or(|m| m <= 10.0);
+                fits.then_some((found.end, found.value as i32))
             })?,
         };
         u8::try_from(value).ok().filter(|day| (1..=31).contains(day)).map(|day| (end, day))
@@ -411,6 +511,78 @@ impl<'m, 'a> Matcher<'m, 'a> {
             return Some((self.past_ordinal_ending(at + 1), value));
         }
         numeral::ordinal(self.part, at, self.marks).filter(|(_, v)| *v <= 1000.0).map(|(end, v)| (end, v as i32))
+    }
+
+    /// A whole number from 1 to `most`, in digits or words.
+    fn small(&self, at: usize, most: u8) -> Option<(usize, u8)> {
+        let (end, value) = match self.plain_digits(at) {
+            Some((value, 1 | 2)) => (at + 1, value),
+            Some(_) => return None,
+            None => {
+                let found = numeral(self.part, at, self.marks).filter(|n| n.form != Form::Article)?;
+                (found.value.fract() == 0.0).then_some((found.end, found.value as i32))?
+            }
+        };
+        u8::try_from(value).ok().filter(|value| (1..=most).contains(value)).map(|value| (end, value))
+    }
+
+    /// A number of things, not an article.
+    fn number(&self, at: usize) -> Option<(usize, f64)> {
+        let found = numeral(self.part, at, self.marks)?;
+        (found.form != Form::Article && found.value > 0.0).then_some((found.end, found.value))
+    }
+
+    /// A place in a row: an ordinal or a small number.
+    fn nth(&self, at: usize) -> Option<(usize, i32)> {
+        const MOST: u8 = 100;
+        let found = self.ordinal(at).or_else(|| self.small(at, MOST).map(|(end, value)| (end, value.into())));
+        found.filter(|(_, value)| (1..=i32::from(MOST)).contains(value))
+    }
+
+    fn quarter(&self, at: usize) -> Option<(usize, u8)> {
+        let roman = || roman(self.part.word(at)).map(|value| (at + 1, value));
+        let (end, value) =
+            self.ordinal(at).or_else(roman).or_else(|| self.small(at, 4).map(|(end, v)| (end, v.into())))?;
+        u8::try_from(value).ok().filter(|quarter| (1..=4).contains(quarter)).map(|quarter| (end, quarter))
+    }
+
+    /// A quarter or half-year with its letter, in one word: Q3, H1.
+    fn lettered_quarter(&self, at: usize) -> Option<(usize, Value)> {
+        let token = self.part.tokens[at];
+        if token.kind != TokenKind::Word || token.end - token.start > 6 {
+            return None;
+        }
+        let written = fold(token.slice(self.part.text));
+        let times = &self.language.data.times;
+        let number = |marks: &[String], most: u8| {
+            let rest = marks.iter().find_map(|mark| written.strip_prefix(mark.as_str()))?;
+            rest.parse::<u8>().ok().filter(|n| (1..=most).contains(n))
+        };
+        number(&times.quarter_marks, 4)
+            .map(Value::Quarter)
+            .or_else(|| number(&times.half_marks, 2).map(Value::HalfYear))
+            .map(|value| (at + 1, value))
+    }
+
+    /// A year as an era counts it.
+    fn era_year(&self, at: usize) -> Option<(usize, Year)> {
+        let (end, value) = match self.plain_digits(at) {
+            Some((value, 1..=4)) => (at + 1, value),
+            Some(_) => return None,
+            None => {
+                let found = numeral(self.part, at, self.marks).filter(|n| n.form != Form::Article)?;
+                (found.end, found.value as i32)
+            }
+        };
+        (1..=3000).contains(&value).then_some((end, Year { value, short: false }))
+    }
+
+    /// Minutes after the hour: a number below sixty, or a fraction of the hour.
+    fn minute(&self, at: usize) -> Option<(usize, u8)> {
+        if let Some((end, part)) = self.part.longest(at, |s| if let Sense::Fraction(v) = s { Some(*v) } else { None }) {
+            return Some((end, (part * 60.0).round() as u8));
+        }
+        self.small(at, 59)
     }
 
     fn year(&self, at: usize) -> Option<(usize, Year)> {
@@ -430,9 +602,17 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// "Two thousand and fifteen", "nineteen eighty-six".
     fn year_in_words(&self, at: usize) -> Option<(usize, Year)> {
-        let first = numeral(self.part, at, self.marks).filter(|n| n.form == Form::Words)?;
+        let first = numeral(self.part, at, self.marks)?;
         let value = first.value as i32;
-        if (1000..=2100).contains(&value) && value % 100 != 0 && value % 1000 < 100 {
+        // Digit by digit: 二〇二三.
+        if first.form == Form::Digits && (1000..=2999).contains(&value) {
+            return Some((first.end, Year { value, short: false }));
+        }
+        if first.form != Form::Words {
+            return None;
+        }
+        let glued = self.part.compound(at).is_some();
+        if (1000..=2100).contains(&value) && (value % 100 != 0 && value % 1000 < 100 || glued && value >= 1100) {
             return Some((first.end, Year { value, short: false }));
         }
         if !(15..=20).contains(&value) || first.magnitude.is_some() || first.end >= self.until {
@@ -470,7 +650,12 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     fn short_year(&self, at: usize) -> Option<(usize, Year)> {
-        let (value, _) = self.plain_digits(at).filter(|(_, count)| *count == 2)?;
+        let Some((value, _)) = self.plain_digits(at).filter(|(_, count)| *count == 2) else {
+            // Digit by digit: 九八.
+            let found = numeral(self.part, at, self.marks).filter(|n| n.form == Form::Digits && n.end == at + 2)?;
+            let word = self.part.tokens[at].kind == TokenKind::Word && found.value < 100.0;
+            return word.then_some((found.end, Year { value: found.value as i32, short: true }));
+        };
         let goes_on = at + 1 < self.until && self.counts_something(at + 1, 2000);
         (!goes_on).then_some((at + 1, Year { value, short: true }))
     }
@@ -502,7 +687,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     /// Year, month and day in digits: `24/02/2022`, `2022-02-24`, `24.02.2022`.
-    fn numeric(&self, at: usize) -> Option<(usize, Option<Year>, u8, u8)> {
+    fn numeric(&self, at: usize) -> Option<(usize, Year, u8, u8)> {
         let (end, [a, b, c]) = self.three_numbers(at)?;
         let order = self.language.data.times.numeric.as_str();
         let fields = if a.1 >= 3 {
@@ -520,7 +705,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let short = year.1 == 2;
         let fits = matches!(year.1, 2 | 4) && month.1 <= 2 && day.1 <= 2;
         let (month, day) = (u8::try_from(month.0).ok()?, u8::try_from(day.0).ok()?);
-        (fits && (1..=12).contains(&month)).then_some((end, Some(Year { value: year.0, short }), month, day))
+        (fits && (1..=12).contains(&month)).then_some((end, Year { value: year.0, short }, month, day))
     }
 
     /// Three runs of digits with one separator, glued together.
@@ -560,27 +745,33 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     /// Day and month in digits, glued by a slash or full stop.
-    fn short_numeric(&self, at: usize) -> Option<(usize, Option<Year>, u8, u8)> {
+    fn short_numeric(&self, at: usize) -> Option<(usize, u8, u8)> {
         let part = self.part;
+        let glued = |at: usize| part.tokens.get(at).is_some_and(|t| !t.spaced);
+        let is = |at: usize, mark: &str| glued(at) && part.word(at) == mark;
         let (end, first, second) = match self.plain_digits(at) {
             Some((first, 1 | 2)) => {
-                let glued = at + 3 <= self.until && part.word(at + 1) == "/";
-                if !glued || part.tokens[at + 1].spaced || part.tokens[at + 2].spaced {
-                    return None;
-                }
+                let mark = ["/", "-"].into_iter().find(|mark| is(at + 1, mark)).filter(|_| glued(at + 2))?;
                 let (second, _) = self.plain_digits(at + 2).filter(|(_, count)| *count <= 2)?;
-                let more = at + 3 < part.tokens.len() && part.word(at + 3) == "/" && !part.tokens[at + 3].spaced;
-                if more {
+                if is(at + 3, mark) || at + 3 > self.until {
                     return None;
                 }
                 (at + 3, first, second)
+            }
+            // "5.12", with or without a stop after it.
+            None if part.tokens[at].kind == TokenKind::Number => {
+                let written = fold(part.word(at));
+                let (first, second) = written.split_once('.').filter(|(a, b)| a.len() <= 2 && b.len() <= 2)?;
+                let stop =
+                    usize::from(is(at + 1, ".") && at + 1 < self.until && self.language.data.language.ordinal_stop);
+                (at + 1 + stop, first.parse().ok()?, second.parse().ok()?)
             }
             _ => return None,
         };
         let month_first = matches!(self.language.data.times.numeric.as_str(), "mdy" | "ymd");
         let (month, day) = if month_first && first <= 12 || second > 12 { (first, second) } else { (second, first) };
         let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-        fits.then_some((end, None, month as u8, day as u8))
+        fits.then_some((end, month as u8, day as u8))
     }
 
     fn hour(&self, at: usize) -> Option<(usize, (u8, u8))> {
@@ -589,7 +780,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
             Some(_) => return None,
             None => {
                 let found = numeral(self.part, at, self.marks)?;
-                let fits = found.form != Form::Article && found.magnitude.is_none() && found.value.fract() == 0.0;
+                let ten = found.magnitude.is_none_or(|m| m <= 10.0);
+                let fits = found.form != Form::Article && ten && found.value.fract() == 0.0;
                 fits.then_some((found.end, found.value as i32))?
             }
         };
@@ -635,6 +827,19 @@ impl<'m, 'a> Matcher<'m, 'a> {
             end = at + 5;
         }
         valid(end, hour, minute)
+    }
+
+    /// The place of the duration that begins at `at`.
+    fn duration_at(&mut self, at: usize) -> Option<(usize, usize)> {
+        if let Some(known) = self.duration_cache[at] {
+            return known;
+        }
+        let found = self.duration(at).map(|(end, duration)| {
+            self.durations.push(duration);
+            (end, self.durations.len() - 1)
+        });
+        self.duration_cache[at] = Some(found);
+        found
     }
 
     /// A number with a unit of time, or several: "two years and three months".

@@ -7,6 +7,7 @@
 mod calendar;
 pub(crate) mod duration;
 mod matcher;
+mod pieces;
 mod resolve;
 
 use jiff::civil::Date;
@@ -63,7 +64,8 @@ struct Found {
 
 fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut Vec<Fit>) -> Option<Found> {
     matcher.fits(at, fits);
-    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.end), rank(fit.meaning)));
+    // An event is any words: a date says more.
+    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.end), rank(fit.meaning), fit.parts.event.is_some()));
     if fits.is_empty() {
         return None;
     }
@@ -81,6 +83,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
             published,
             calendar: Calendar::named(&matcher.language.data.times.calendar),
             ahead,
+            holidays: &matcher.language.data.times.holiday,
             inner: &matcher.inner,
         };
         let Some(found) = mention(matcher.part, at, fit, &resolver) else {

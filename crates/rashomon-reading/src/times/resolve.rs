@@ -3,10 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use rashomon_language::Meaning;
+use rashomon_language::schema::times::Holiday;
 
 use super::calendar::Calendar;
 use super::duration::{Base, Duration, Unit};
 use super::matcher::{Era, Fit, Parts, Year};
+use super::pieces;
 use crate::edtf::{Edtf, Point, Stretch, between, week_of};
 
 /// What a time comes to.
@@ -27,6 +29,8 @@ pub(super) struct Resolver<'r> {
     pub calendar: Calendar,
     /// Whether the clause speaks of the future.
     pub ahead: bool,
+    /// The language's days with names.
+    pub holidays: &'static [Holiday],
     pub inner: &'r [Fit],
 }
 
@@ -59,13 +63,113 @@ impl Resolver<'_> {
             Meaning::Hence => self.shifted(parts, 1),
             Meaning::Past => self.up_to_now(parts, -1),
             Meaning::Coming => self.up_to_now(parts, 1),
-            _ => Resolved::Absurd,
+            Meaning::Nth => self.nth(parts),
+            Meaning::Week => self.week(parts),
+            Meaning::Half => self
+                .piece(parts, |first, last| pieces::half(first, last, parts.nth.or(parts.quarter[0].map(i32::from))?)),
+            Meaning::Early => self.piece(parts, |first, last| Some(pieces::third(first, last, 0))),
+            Meaning::Middle => self.piece(parts, |first, last| Some(pieces::third(first, last, 1))),
+            Meaning::Late => self.piece(parts, |first, last| Some(pieces::third(first, last, 2))),
+            Meaning::Since => self.reaching_now(parts, |(first, _), now| (first, now)),
+            Meaning::Until => self.reaching_now(parts, |(_, last), now| (now, last)),
+            Meaning::After | Meaning::Before | Meaning::Duration | Meaning::Recurring | Meaning::Never => {
+                Resolved::Absurd
+            }
         }
+    }
+
+    /// A date that stands in another's template.
+    fn point(&self, point: usize) -> Resolved {
+        self.resolve(&self.inner[point])
+    }
+
+    /// The stretch that a piece is cut from: a point, what the slots say, or the present unit.
+    fn period(&self, parts: &Parts) -> Resolved {
+        if let Some(point) = parts.point[0] {
+            return self.point(point);
+        }
+        let unit = parts.unit[0];
+        let (nothing_else, no_shift) = (Parts { unit: [None; 2], ..*parts }, parts.shift.is_none());
+        match (unit, self.date(&nothing_else)) {
+            (_, Resolved::Known(edtf)) if !no_shift || unit.is_none() => Resolved::Known(edtf),
+            (Some(unit), _) => self.unit_shifted(unit, parts.shift.unwrap_or(0), &Parts::default()),
+            (None, other) => other,
+        }
+    }
+
+    /// A piece of a stretch, cut by `cut` from its first and last day.
+    fn piece(&self, parts: &Parts, cut: impl Fn(Date, Date) -> Option<Edtf>) -> Resolved {
+        match self.period(&Parts { nth: None, ..*parts }) {
+            Resolved::Known(edtf) => {
+                let (first, last) = edtf.bounds();
+                or_absurd(cut(first, last))
+            }
+            other => other,
+        }
+    }
+
+    /// From a stretch to the day of publication, or from that day to its end.
+    fn reaching_now(&self, parts: &Parts, ends: impl Fn((Date, Date), Date) -> (Date, Date)) -> Resolved {
+        let Some(published) = self.published else { return Resolved::Unknown };
+        match self.period(parts) {
+            Resolved::Known(edtf) => {
+                let (first, last) = ends(edtf.bounds(), published);
+                if first <= last { Resolved::Known(between(first, last)) } else { Resolved::Absurd }
+            }
+            other => other,
+        }
+    }
+
+    /// A counted weekday, unit or duration of a longer stretch.
+    fn nth(&self, parts: &Parts) -> Resolved {
+        let Some(nth) = parts.nth.or(parts.quarter[0].map(i32::from)) else { return Resolved::Absurd };
+        // Of two units the finer is the one that is counted.
+        let (counted, period) = match parts.unit {
+            [Some(a), Some(b)] if a.base < b.base || a.base == b.base && a.times > b.times => (Some(b), Some(a)),
+            [Some(a), b] if parts.duration.is_none() && parts.weekday[0].is_none() => (Some(a), b),
+            [a, _] => (None, a),
+        };
+        let rest =
+            Parts { nth: None, quarter: [None; 2], weekday: [None; 2], duration: None, unit: [period, None], ..*parts };
+        let (first, last) = match self.period(&rest) {
+            Resolved::Known(edtf) => edtf.bounds(),
+            other => return other,
+        };
+        or_absurd(match (parts.weekday[0], parts.duration, counted) {
+            (Some(weekday), ..) => {
+                pieces::nth_weekday(first, last, nth, weekday).map(|day| Edtf::Point(Point::new(Stretch::Day(day))))
+            }
+            (None, Some(duration), _) => pieces::nth_duration(first, last, nth, duration),
+            (None, None, Some(unit)) => pieces::nth_unit(first, last, nth, unit),
+            _ => None,
+        })
+    }
+
+    /// A week of the year by its number, or the one that a day lies in.
+    fn week(&self, parts: &Parts) -> Resolved {
+        let told = Parts { nth: None, quarter: [None; 2], unit: [None; 2], ..*parts };
+        let period = match parts.nth.or(parts.quarter[0].map(i32::from)) {
+            Some(_) if parts.point[0].is_none() && parts.year[0].is_none() && parts.shift.is_none() => {
+                self.unit_shifted(Unit { base: Base::Year, times: 1 }, 0, &Parts::default())
+            }
+            _ => self.period(&Parts { unit: parts.unit, ..told }),
+        };
+        let (first, last) = match period {
+            Resolved::Known(edtf) => edtf.bounds(),
+            other => return other,
+        };
+        or_absurd(match parts.nth {
+            Some(nth) => pieces::nth_unit(first, last, nth, Unit { base: Base::Week, times: 1 }),
+            None => {
+                let (monday, sunday) = week_of(first);
+                Some(between(monday, sunday))
+            }
+        })
     }
 
     /// A date so much before or after another that the text names.
     pub(super) fn counted_from_point(&self, duration: Duration, point: usize, sign: i64) -> Resolved {
-        match self.date(&self.inner[point].parts) {
+        match self.point(point) {
             Resolved::Known(Edtf::Point(Point { stretch: Stretch::Day(date), .. })) => {
                 duration.shift(date, sign).map_or(Resolved::Absurd, |date| known(at_precision(date, duration)))
             }
@@ -82,7 +186,7 @@ impl Resolver<'_> {
 
     fn moment(&self, parts: &Parts) -> Resolved {
         let day = match parts.point[0] {
-            Some(point) => self.date(&self.inner[point].parts),
+            Some(point) => self.point(point),
             None => self.date(parts),
         };
         let time = match parts.time[0] {
@@ -120,21 +224,35 @@ impl Resolver<'_> {
     }
 
     fn range(&self, parts: &Parts) -> Resolved {
+        if let (Some(duration), [point, None]) = (parts.duration, parts.point) {
+            return self.starting(parts, duration, point);
+        }
         let Some((mut first, mut last)) = self.ends(parts) else { return Resolved::Absurd };
-        complete(&mut first, &mut last);
+        complete(&mut first.parts, &mut last.parts);
         // Without a year the end is placed first, and the start before it.
-        let end = self.date(&last);
-        if first.year[0].is_none()
-            && first.month[0].is_some()
-            && last.month[0].is_some()
+        let end = self.resolve(&last);
+        let told = &mut first.parts;
+        if told.year[0].is_none()
             && let (Resolved::Known(end), Some((month, calendar)), Some((last_month, _))) =
-                (end, first.month[0], last.month[0])
+                (end, told.month[0], last.parts.month[0])
             && let Some((year, ..)) = calendar.of(end.bounds().0)
         {
             let value = if month > last_month { year - 1 } else { year };
-            first.year[0] = Some(Year { value, short: false });
+            told.year[0] = Some(Year { value, short: false });
         }
-        match (self.date(&first), end) {
+        let (mut start, mut end) = (self.resolve(&first), end);
+        // Ends that are told from the day of publication each may come in the wrong order.
+        if let (Resolved::Known(from), Resolved::Known(to)) = (start, end)
+            && from.bounds().0 > to.bounds().1
+        {
+            let told_from = |edtf: Edtf, ahead| Resolver { published: Some(edtf.bounds().0), ahead, ..*self };
+            if self.ahead {
+                end = told_from(from, true).resolve(&last);
+            } else {
+                start = told_from(to, false).resolve(&first);
+            }
+        }
+        match (start, end) {
             (Resolved::Known(start), Resolved::Known(end)) => {
                 let (from, to) = (start_of(start), end_of(end));
                 if start.bounds().0 > end.bounds().1 || from.is_none() || to.is_none() {
@@ -147,8 +265,25 @@ impl Resolver<'_> {
         }
     }
 
+    /// A duration from a date on: "three days starting on Monday".
+    fn starting(&self, parts: &Parts, duration: Duration, point: Option<usize>) -> Resolved {
+        let from = match point {
+            Some(point) => self.point(point),
+            None => self.date(&Parts { duration: None, ..*parts }),
+        };
+        match from {
+            Resolved::Known(edtf) => {
+                let first = edtf.bounds().0;
+                let last = duration.shift(first, 1).and_then(|date| date.yesterday().ok());
+                or_absurd(last.filter(|last| *last >= first).map(|last| between(first, last)))
+            }
+            other => other,
+        }
+    }
+
     /// The two dates of a range: points, or slots that stand twice. What stands once holds for both.
-    fn ends(&self, parts: &Parts) -> Option<(Parts, Parts)> {
+    fn ends(&self, parts: &Parts) -> Option<(Fit, Fit)> {
+        let date = |parts: Parts| Fit { end: 0, meaning: Meaning::Date, parts };
         let mut first = *parts;
         let mut last = *parts;
         first.point = [None; 2];
@@ -161,7 +296,7 @@ impl Resolver<'_> {
                 }
             )*};
         }
-        split!(day, month, weekday, season, stretch, numeric);
+        split!(day, month, weekday, season, stretch, quarter, numeric);
         // One year after two dates belongs to both; two years belong to one each.
         if let [Some(start), Some(end)] = parts.year {
             let end = match end.short {
@@ -172,12 +307,12 @@ impl Resolver<'_> {
             last.year = [Some(end), None];
         }
         match parts.point {
-            [Some(start), Some(end)] => Some((self.inner[start].parts, self.inner[end].parts)),
+            [Some(start), Some(end)] => Some((self.inner[start], self.inner[end])),
             [Some(end), None] => {
-                last = self.inner[end].parts;
-                (first.day[0].is_some() || first.year[0].is_some() || first.month[0].is_some()).then_some((first, last))
+                let told = first.day[0].is_some() || first.year[0].is_some() || first.month[0].is_some();
+                told.then_some((date(first), self.inner[end]))
             }
-            _ => Some((first, last)),
+            _ => Some((date(first), date(last))),
         }
     }
 
@@ -188,30 +323,41 @@ impl Resolver<'_> {
             return or_absurd(day_in(calendar, year, month, day));
         }
         if let Some((years, first)) = parts.stretch[0] {
-            return self.stretch(years, first, parts.era);
-        }
-        if let Some((unit, steps)) = parts.relative {
-            return self.unit_shifted(unit, steps, parts);
+            return self.stretch(years, first, parts.stretch[1], parts.era);
         }
         if let Some(season) = parts.season[0] {
             return self.season(season, parts);
         }
-        if let Some(quarter) = parts.quarter {
-            return self.quarter(quarter, parts);
+        if let Some(quarter) = parts.quarter[0] {
+            return self.months_of(quarter * 3 - 2, 3, parts);
         }
-        if let Some((month, calendar)) = parts.month[0] {
+        if let Some(half) = parts.half_year {
+            return self.months_of(half * 6 - 5, 6, parts);
+        }
+        if let Some(holiday) = parts.holiday {
+            return self.holiday(&self.holidays[holiday], parts);
+        }
+        // "In March of that year" and "on the 3rd of last month".
+        let relative_month = matches!(parts.relative, Some((Unit { base: Base::Month, .. }, _)));
+        if let Some((month, calendar)) = parts.month[0].filter(|_| !relative_month) {
             return self.month(month, calendar, parts);
+        }
+        if let Some((unit, steps)) = parts.relative {
+            return self.unit_shifted(unit, steps, parts);
         }
         if let Some(year) = parts.year[0] {
             let (value, calendar) = self.year(year, parts.era, None);
             let plausible = parts.era.is_some() || calendar.plausible(value);
             return if plausible { or_absurd(year_in(calendar, value)) } else { Resolved::Absurd };
         }
-        if let (Some(unit), Some(steps)) = (parts.unit, parts.shift) {
+        if let (Some(unit), Some(steps)) = (parts.unit[0], parts.shift) {
             return self.unit_shifted(unit, steps, parts);
         }
         if let Some(weekday) = parts.weekday[0] {
             return self.weekday(weekday, parts);
+        }
+        if let Some(Era::From(first)) = parts.era {
+            return or_absurd(year_in(Calendar::Gregorian, first));
         }
         match parts.day[0] {
             Some(day) => self.day_of_month(day),
@@ -238,6 +384,7 @@ impl Resolver<'_> {
         };
         match (era, month) {
             (Some(Era::BeforeChrist), _) => (1 - year.value, Calendar::Gregorian),
+            (Some(Era::From(first)), _) => (first + year.value - 1, Calendar::Gregorian),
             (Some(Era::Of(calendar)), _) => (full(calendar), calendar),
             (None, Some(calendar)) => (full(calendar), calendar),
             (None, None) => {
@@ -251,11 +398,31 @@ impl Resolver<'_> {
         }
     }
 
-    fn stretch(&self, years: i32, first: Year, era: Option<Era>) -> Resolved {
+    /// The year that is told from the present one, by a shift or in one word: how many years on.
+    fn years_on(&self, parts: &Parts) -> Option<i32> {
+        match (parts.unit[0], parts.shift, parts.relative) {
+            (Some(Unit { base: Base::Year, times: 1 }), Some(steps), _) => Some(steps),
+            (_, _, Some((Unit { base: Base::Year, times: 1 }, steps))) => Some(steps),
+            // "April of the year".
+            (Some(Unit { base: Base::Year, times: 1 }), None, None) => Some(0),
+            _ => None,
+        }
+    }
+
+    fn stretch(&self, years: i32, first: Year, other: Option<(i32, Year)>, era: Option<Era>) -> Resolved {
+        // "The thirties of the 20th century", in either order.
+        let within = match (years, other) {
+            (100, Some((10, decade))) if decade.short => Some((first.value, decade.value)),
+            (10, Some((100, century))) if first.short => Some((century.value, first.value)),
+            _ => None,
+        };
+        if let Some((century, decade)) = within {
+            return known(Stretch::Decade((century * 10 + decade) as i16));
+        }
         if years == 100 {
             return match era {
                 None | Some(Era::Of(Calendar::Gregorian)) => known(Stretch::Century(first.value as i16)),
-                Some(Era::BeforeChrist) => Resolved::Unknown,
+                Some(Era::BeforeChrist | Era::From(_)) => Resolved::Unknown,
                 Some(Era::Of(calendar)) => or_absurd(years_in(calendar, first.value * 100, first.value * 100 + 99)),
             };
         }
@@ -268,33 +435,63 @@ impl Resolver<'_> {
         }
     }
 
+    /// A day with a name.
+    fn holiday(&self, holiday: &Holiday, parts: &Parts) -> Resolved {
+        let calendar = Calendar::named(&holiday.calendar);
+        let in_year = |year: i32| match holiday.easter {
+            Some(days) => pieces::easter(year)
+                .and_then(|date| date.checked_add(days.days()).ok())
+                .map(|date| Edtf::Point(Point::new(Stretch::Day(date)))),
+            None if holiday.weekday > 0 => {
+                let (first, last) = calendar.month(year, holiday.month)?;
+                let day = pieces::nth_weekday(first, last, holiday.nth, holiday.weekday)?;
+                Some(Edtf::Point(Point::new(Stretch::Day(day))))
+            }
+            None => day_in(calendar, year, holiday.month, holiday.day),
+        };
+        self.in_some_year(calendar, parts, None, true, in_year)
+    }
+
     fn month(&self, month: u8, calendar: Calendar, parts: &Parts) -> Resolved {
         let day = parts.day[0];
         let in_year = |year: i32| match day {
             Some(day) => day_in(calendar, year, month, day),
             None => month_in(calendar, year, month),
         };
-        if let Some(year) = parts.year[0] {
-            let (year, calendar_of_year) = self.year(year, parts.era, Some(calendar));
-            return if calendar_of_year == calendar { or_absurd(in_year(year)) } else { Resolved::Absurd };
-        }
         // The day must exist in some year: 29 February, not 31 February.
         if day.is_some_and(|day| {
             day > 28 && (2000..2005).chain(1400..1405).all(|y| calendar.day(y, month, day).is_none())
         }) {
             return Resolved::Absurd;
         }
+        self.in_some_year(calendar, parts, Some(month), day.is_some(), in_year)
+    }
+
+    /// What comes once a year, in the year that is told or the one that the text most likely means. `month` is given for
+    /// a month or its day, `day` says whether it is a day.
+    fn in_some_year(
+        &self,
+        calendar: Calendar,
+        parts: &Parts,
+        month: Option<u8>,
+        day: bool,
+        in_year: impl Fn(i32) -> Option<Edtf>,
+    ) -> Resolved {
+        if let Some(year) = parts.year[0] {
+            let (year, calendar_of_year) = self.year(year, parts.era, Some(calendar));
+            return if calendar_of_year == calendar { or_absurd(in_year(year)) } else { Resolved::Absurd };
+        }
+        if let Some(Era::From(first)) = parts.era {
+            return or_absurd(in_year(first));
+        }
         let Some(published) = self.published else { return Resolved::Unknown };
         let Some((this_year, this_month, _)) = calendar.of(published) else { return Resolved::Absurd };
-        if let (Some(Unit { base: Base::Year, times: 1 }), Some(steps)) = (parts.unit, parts.shift) {
-            return or_absurd(in_year(this_year + steps));
-        }
-        if let Some((Unit { base: Base::Year, times: 1 }, steps)) = parts.relative {
-            return or_absurd(in_year(this_year + steps));
+        if let Some(years) = self.years_on(parts) {
+            return or_absurd(in_year(this_year + years));
         }
         let years = (this_year - 8..=this_year + 8).filter_map(|year| in_year(year).map(|edtf| (year, edtf)));
         let mut candidates: Vec<(i32, Edtf)> = years.collect();
-        if let (Some(weekday), Some(_)) = (parts.weekday[0], day) {
+        if let (Some(weekday), true) = (parts.weekday[0], day) {
             let fits = |edtf: &Edtf| edtf.bounds().0.weekday().to_monday_one_offset() == weekday as i8;
             if candidates.iter().any(|(year, edtf)| (year - this_year).abs() <= 1 && fits(edtf)) {
                 candidates.retain(|(_, edtf)| fits(edtf));
@@ -305,12 +502,11 @@ impl Resolver<'_> {
         let soon = |edtf: &Edtf| edtf.bounds().0.since(published).is_ok_and(|d| d.get_days() <= SOON);
         let picked = match parts.shift {
             Some(steps) if steps < 0 => candidates.iter().rev().find(|(_, edtf)| edtf.bounds().1 < published),
-            Some(0) if day.is_none() => candidates.iter().find(|(year, _)| *year == this_year),
             Some(0) => candidates.iter().find(|(year, _)| *year == this_year),
             Some(_) => candidates.iter().find(|(_, edtf)| edtf.bounds().0 > published),
             None if self.ahead => coming,
-            None if day.is_some() && coming.is_some_and(|(_, edtf)| soon(edtf)) => coming,
-            None if day.is_none() && month == this_month => candidates.iter().find(|(year, _)| *year == this_year),
+            None if day && coming.is_some_and(|(_, edtf)| soon(edtf)) => coming,
+            None if !day && month == Some(this_month) => candidates.iter().find(|(year, _)| *year == this_year),
             None => past,
         };
         or_absurd(picked.map(|(_, edtf)| *edtf))
@@ -329,11 +525,8 @@ impl Resolver<'_> {
         }
         let Some(published) = self.published else { return Resolved::Unknown };
         let this_year = i32::from(published.year());
-        if let (Some(Unit { base: Base::Year, times: 1 }), Some(steps)) = (parts.unit, parts.shift) {
-            return in_year(this_year + steps);
-        }
-        if let Some((Unit { base: Base::Year, times: 1 }, steps)) = parts.relative {
-            return in_year(this_year + steps);
+        if let Some(years) = self.years_on(parts) {
+            return in_year(this_year + years);
         }
         let bounds = |year: i32| Stretch::Season(year as i16, season as i8).bounds();
         let years = this_year - 2..=this_year + 2;
@@ -347,17 +540,17 @@ impl Resolver<'_> {
         picked.map_or(Resolved::Absurd, in_year)
     }
 
-    fn quarter(&self, quarter: u8, parts: &Parts) -> Resolved {
+    /// Some months of a year, from the one that begins them.
+    fn months_of(&self, first: u8, months: u8, parts: &Parts) -> Resolved {
         let this = self.published.map(|date| i32::from(date.year()));
-        let year = match (parts.year[0], parts.shift, parts.unit) {
-            (Some(year), ..) => Some(self.year(year, parts.era, None).0),
-            (None, Some(steps), Some(Unit { base: Base::Year, .. })) => this.map(|year| year + steps),
-            _ => this,
+        let year = match parts.year[0] {
+            Some(year) => Some(self.year(year, parts.era, None).0),
+            None => this.map(|year| year + self.years_on(parts).unwrap_or(0)),
         };
         let Some(year) = year else { return Resolved::Unknown };
         let month = |n: u8| Calendar::Gregorian.month(year, n);
-        let Some((first, last)) = month(quarter * 3 - 2).zip(month(quarter * 3)) else { return Resolved::Absurd };
-        months(first.0, last.1)
+        let Some((first, last)) = month(first).zip(month(first + months - 1)) else { return Resolved::Absurd };
+        whole_months(first.0, last.1)
     }
 
     /// A whole unit, so many steps from the one that the day of publication lies in.
@@ -380,6 +573,12 @@ impl Resolver<'_> {
                     None => Resolved::Known(between(monday, sunday)),
                 }
             }
+            (Base::Weekend, 1) => {
+                let Ok(day) = published.checked_add((steps * 7).days()) else { return Resolved::Absurd };
+                let (_, sunday) = week_of(day);
+                let saturday = sunday.yesterday().unwrap_or(sunday);
+                Resolved::Known(between(saturday, sunday))
+            }
             (Base::Month, 1) => {
                 let months = year * 12 + i32::from(month) - 1 + steps;
                 let (year, month) = (months.div_euclid(12), (months.rem_euclid(12) + 1) as u8);
@@ -388,12 +587,21 @@ impl Resolver<'_> {
                     None => month_in(calendar, year, month),
                 })
             }
-            (Base::Month, 3) => {
-                let quarters = i32::from(published.year()) * 4 + (i32::from(published.month()) - 1) / 3 + steps;
-                let (year, first) = (quarters.div_euclid(4), (quarters.rem_euclid(4) * 3 + 1) as u8);
-                let month = |n: u8| Calendar::Gregorian.month(year, n);
-                let Some((start, end)) = month(first).zip(month(first + 2)) else { return Resolved::Absurd };
-                months(start.0, end.1)
+            // Quarters, half-years and the like, which begin with the year.
+            (Base::Month, months) if 12 % months == 0 => {
+                let index = (i32::from(published.year()) * 12 + i32::from(published.month()) - 1).div_euclid(months);
+                let first = (index + steps) * months;
+                let month = |n: i32| Calendar::Gregorian.month(n.div_euclid(12), (n.rem_euclid(12) + 1) as u8);
+                let Some((start, end)) = month(first).zip(month(first + months - 1)) else { return Resolved::Absurd };
+                whole_months(start.0, end.1)
+            }
+            // Others have no beginning of their own: the coming or the past fortnight.
+            (Base::Week | Base::Day, times) => {
+                let days = times * if unit.base == Base::Week { 7 } else { 1 };
+                let from = if steps < 0 { steps * days } else { (steps - 1).max(0) * days };
+                let first = published.checked_add(from.days());
+                let last = published.checked_add((from + days - 1).days());
+                or_absurd(first.ok().zip(last.ok()).map(|(first, last)| between(first, last)))
             }
             (Base::Year, 1) => or_absurd(year_in(calendar, year + steps)),
             (Base::Year, 10) => {
@@ -457,6 +665,7 @@ impl<I: Iterator> RevFind for I {}
 /// A time of day, if hour and half are one.
 fn clock(parts: &Parts) -> Option<Time> {
     let (hour, minute) = parts.hour[0]?;
+    let minute = parts.minute.unwrap_or(minute);
     let hour = match parts.half {
         None => hour,
         Some(_) if hour > 12 => return None,
@@ -500,7 +709,7 @@ fn years_in(calendar: Calendar, first: i32, last: i32) -> Option<Edtf> {
 }
 
 /// Whole months, from the one to the other.
-fn months(first: Date, last: Date) -> Resolved {
+fn whole_months(first: Date, last: Date) -> Resolved {
     let month = |date: Date| Some(Point::new(Stretch::Month(date.year(), date.month())));
     Resolved::Known(Edtf::Interval(month(first), month(last)))
 }
@@ -524,6 +733,7 @@ fn complete(first: &mut Parts, last: &mut Parts) {
     if first.month[0].is_none() && first.day[0].is_some() && first.numeric[0].is_none() {
         (first.month[0], first.year[0]) = (last.month[0], last.year[0].or(first.year[0]));
         (first.unit, first.shift, first.relative) = (last.unit, last.shift, last.relative);
+        first.era = first.era.or(last.era);
         if let (None, Some((year, month, _))) = (first.month[0], last.numeric[0]) {
             first.month[0] = Some((month, Calendar::Gregorian));
             first.year[0] = Some(year);
