@@ -245,6 +245,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.but, Sense::But),
         (&data.speech.oblique, Sense::Oblique),
         (&data.speech.of, Sense::Of),
+        (&data.speech.genitive, Sense::Genitive),
         (&data.speech.object, Sense::ObjectMark),
         (&data.speech.passive, Sense::Passive),
         (&data.speech.asides, Sense::Aside),

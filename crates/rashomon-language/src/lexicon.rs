@@ -29,6 +29,7 @@ pub enum Sense {
     But,
     Oblique,
     Of,
+    Genitive,
     ObjectMark,
     Passive,
     Aside,

@@ -24,6 +24,8 @@ pub struct File {
     pub oblique: Vec<String>,
     /// Those of them that tie a noun to the one before it: "spokesman *for* the ministry".
     pub of: Vec<String>,
+    /// Words between what a noun belongs to and the noun, which is the head: `का`, の, 的.
+    pub genitive: Vec<String>,
     /// Words after a noun that make it an object: `را`.
     pub object: Vec<String>,
     /// Auxiliaries that make a verb of saying passive, so that its subject says nothing: "was told".

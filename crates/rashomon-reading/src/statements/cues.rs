@@ -32,6 +32,7 @@ impl Flags {
     pub const QUOTED: Flags = Flags(1 << 17);
     pub const VERB: Flags = Flags(1 << 18);
     pub const SOURCE: Flags = Flags(1 << 19);
+    pub const GENITIVE: Flags = Flags(1 << 20);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -152,6 +153,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Anonymity => Flags::ANONYMITY,
                 Sense::Knowing => Flags::KNOWING,
                 Sense::Title => Flags::TITLE,
+                Sense::Genitive => Flags::GENITIVE,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
                 Sense::Aside => Flags::ASIDE,
@@ -304,6 +306,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 | Flags::ANONYMITY.0
                 | Flags::KNOWING.0
                 | Flags::OBJECT.0
+                | Flags::GENITIVE.0
                 | Flags::PASSIVE.0
                 | Flags::ASIDE.0
                 | Flags::TIME.0

@@ -129,7 +129,19 @@ fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Ve
             let speaker = carry[previous].clone().or_else(|| sayings[previous].last()?.speaker.clone())?;
             Some(speaker)
         };
+        // The one who said it may follow in a sentence of his own: “…。”一名医生说。
+        let behind = || {
+            let &(next_first, next_end) = sentences.get(n + 1)?;
+            let [only] = &sayings[n + 1][..] else { return None };
+            let speaker = only.speaker.as_ref()?;
+            let (from, to) = cues.part.tokens_of(speaker.span);
+            let more = (next_first..next_end).filter(|t| (*t < from || *t >= to) && cues.is_plain(*t)).count();
+            let closed = quote.is_some_and(|q| q.end <= next_first + 1);
+            let whole = closed && more <= 1 && !cues.part.tokens[next_first].breaks_line;
+            (whole && cues.is(to.min(next_end - 1), Flags::VERB)).then(|| speaker.clone())
+        };
         carry[n] = later
+            .or_else(behind)
             .or_else(before)
             .map(|speaker| Speaker { introduced: Some(speaker.introduced.unwrap_or(speaker.span)), ..speaker });
     }
@@ -662,6 +674,15 @@ impl Text<'_, '_, '_, '_> {
                 let skips = |t: usize| !cues.is_plain(t) && cues.name(t).is_none() && !cues.parts(t);
                 phrases.iter().any(|p| p.oblique && p.first >= start && p.end <= end && (p.end..end).all(skips))
             };
+            // Where the verb comes last, what is said stands in quotation marks between the subject and the verb.
+            if self.grammar.verb_final
+                && start > low
+                && cues.is(start - 1, Flags::QUOTED)
+                && let Some(quote) = cues.quotes.iter().find(|q| q.first < start && start <= q.end && q.first > low)
+            {
+                end = quote.first;
+                continue;
+            }
             if within || start <= low || cues.is(start - 1, Flags::QUOTED | Flags::BUT) {
                 return None;
             }

@@ -125,6 +125,10 @@ impl Reader<'_, '_, '_> {
             } else if cues.is_plain(at) && !cues.is(at, Flags::TITLE) && plain < PLAIN {
                 plain += 1;
                 at += 1;
+            } else if cues.is(at, Flags::ANONYMITY) && !self.grammar.modifiers_follow {
+                // "A diplomat who would not be named" stands before the noun where modifiers do.
+                phrase.indefinite = true;
+                at += 1;
             } else if cues.is(at, Flags::TITLE) || self.opens_quoted_name(at) || self.inner_hyphen(at) {
                 at += 1;
             } else {
@@ -206,6 +210,14 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 end
+            } else if cues.is(at, Flags::GENITIVE) {
+                match self.head_behind(at + 1) {
+                    Some(role) => {
+                        (phrase.role, phrase.name) = (Some(role), None);
+                        role.end
+                    }
+                    None => break,
+                }
             } else if self.ties(at, phrase) {
                 at + 1
             } else if cues.is(at, Flags::KNOWING) {
@@ -229,6 +241,23 @@ impl Reader<'_, '_, '_> {
             at = next;
         }
         at
+    }
+
+    /// The role behind a genitive, with adjectives before it: "the ministry's chief spokesman" where the ministry
+    /// stands first.
+    fn head_behind(&self, first: usize) -> Option<RoleAt> {
+        let cues = self.cues;
+        let adjective = |at: usize| cues.name(at).is_some_and(|name| self.names[name].adjective);
+        let most = if cues.part.tokens.get(first)?.script.is_unspaced() { 2 * PLAIN } else { PLAIN };
+        for at in first..self.end.min(first + most) {
+            if let Some(role) = cues.role(at).filter(|role| role.first == at) {
+                return Some(role);
+            }
+            if !cues.is_plain(at) && !adjective(at) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether a small token ties what goes before to what follows: a title, a mark around a name, the
