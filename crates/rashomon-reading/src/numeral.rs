@@ -341,12 +341,16 @@ fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
     next.kind == TokenKind::Number && !next.spaced && part.tokens[at].spaced
 }
 
+/// Whether a decimal mark at token `at` has digits behind it only: `.25`.
+pub(crate) fn is_decimal_mark(part: &Part, at: usize, marks: Marks) -> bool {
+    let (Some(mark), Some(digits)) = (part.tokens.get(at), part.tokens.get(at + 1)) else { return false };
+    let glued = mark.kind == TokenKind::Mark && mark.spaced && digits.kind == TokenKind::Number && !digits.spaced;
+    glued && part.word(at).starts_with(marks.decimal)
+}
+
 /// Decimals without a whole number before them: `.25`.
 fn bare_decimals(part: &Part, at: usize, marks: Marks) -> Option<(usize, Sum)> {
-    let (mark, digits) = (part.tokens.get(at)?, part.tokens.get(at + 1)?);
-    let glued = mark.kind == TokenKind::Mark && mark.spaced && digits.kind == TokenKind::Number && !digits.spaced;
-    let word = part.word(at);
-    if !glued || !word.starts_with(marks.decimal) {
+    if !is_decimal_mark(part, at, marks) {
         return None;
     }
     let written = fold(part.word(at + 1));
@@ -675,14 +679,16 @@ impl<'r> Reader<'r> {
             return None;
         }
         let within = Reader { within: true, ..*self };
-        let (end, inner) = within.extend(at, Sum::new()).filter(|(_, inner)| inner.fraction)?;
+        let article = self.article_at(at);
+        let start = Sum { article: article.is_some(), ..Sum::new() };
+        let (end, inner) = within.extend(article.unwrap_or(at), start).filter(|(_, inner)| inner.fraction)?;
         let value = inner.value();
         // "Two million and three fifths": of a million. "One billion and three quarters of a million": as it says.
         let last = sum.parts[sum.len - 1].below;
         let of = if value < 1.0 && sum.magnitude == Some(last) && last >= 1000.0 { last } else { 1.0 };
         let mut longer = *sum;
         // "Six and two thirds million".
-        if let Some(m) = inner.magnitude.filter(|_| sum.magnitude.is_none()) {
+        if let Some(m) = inner.magnitude.filter(|_| sum.magnitude.is_none() && article.is_none()) {
             longer.becomes(sum.value() * m + value, 0.0);
             (longer.words, longer.magnitude) = (true, Some(m));
             return Some((end, longer));
@@ -713,7 +719,7 @@ impl<'r> Reader<'r> {
             return fits && sum.push(value, value);
         }
         // "Twenty-first" is an ordinal, "two quarters" may be half a year.
-        let time = also(|s| matches!(s, Sense::TimeUnit(_)));
+        let time = also(|s| matches!(s, Sense::TimeUnit(_))) && !self.within;
         if bare && also_ordinal || time && !part.is_none_or(|part| opens_part(part, end.token)) {
             return false;
         }

@@ -178,6 +178,7 @@ impl Reader<'_, '_> {
     fn may_begin(&self, at: usize) -> bool {
         self.part.tokens[at].kind == TokenKind::Number
             || self.part.compound(at).is_some()
+            || self.part.tokens[at].kind == TokenKind::Mark && numeral::is_decimal_mark(self.part, at, self.marks)
             || self.part.tags_at(at).iter().any(|t| {
                 matches!(
                     t.sense,

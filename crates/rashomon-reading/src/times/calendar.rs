@@ -69,7 +69,7 @@ impl Calendar {
     /// The years that a date in running text may plausibly name.
     pub(super) fn plausible(self, year: i32) -> bool {
         match self {
-            Calendar::Gregorian => (1500..=2100).contains(&year),
+            Calendar::Gregorian => (1500..=2199).contains(&year),
             Calendar::Persian => (1200..=1450).contains(&year),
             Calendar::Islamic => (1200..=1500).contains(&year),
         }

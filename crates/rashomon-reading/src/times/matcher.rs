@@ -528,8 +528,9 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// A number of things, not an article.
     fn number(&self, at: usize) -> Option<(usize, f64)> {
+        const MOST: f64 = 200.0;
         let found = numeral(self.part, at, self.marks)?;
-        (found.form != Form::Article && found.value > 0.0).then_some((found.end, found.value))
+        (found.form != Form::Article && found.value > 0.0 && found.value <= MOST).then_some((found.end, found.value))
     }
 
     /// A place in a row: an ordinal or a small number.
@@ -611,8 +612,11 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if first.form != Form::Words {
             return None;
         }
-        let glued = self.part.compound(at).is_some();
-        if (1000..=2100).contains(&value) && (value % 100 != 0 && value % 1000 < 100 || glued && value >= 1100) {
+        // In one word, where no noun is counted by it: "neunzehnhundertneunundachtzig".
+        let glued = self.part.compound(at).is_some() && value >= 1100 && !self.counts_something(first.end, 2000);
+        let month = at > 0 && self.part.tags_at(at - 1).iter().any(|t| matches!(t.sense, Sense::Month { .. }));
+        let round = value % 100 == 0 && !(month && value == 2000);
+        if (1000..=2100).contains(&value) && !round && (value % 1000 < 100 || glued) {
             return Some((first.end, Year { value, short: false }));
         }
         if !(15..=20).contains(&value) || first.magnitude.is_some() || first.end >= self.until {

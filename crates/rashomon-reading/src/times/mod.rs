@@ -111,9 +111,10 @@ fn rank(meaning: Meaning) -> u8 {
         Meaning::Never => 0,
         Meaning::Moment => 1,
         Meaning::Range | Meaning::Recurring => 2,
-        Meaning::Duration => 4,
-        Meaning::Clock => 5,
-        _ => 3,
+        Meaning::Date => 3,
+        Meaning::Duration => 5,
+        Meaning::Clock => 6,
+        _ => 4,
     }
 }
 
@@ -127,7 +128,8 @@ fn glued(part: &Part, first: usize, end: usize) -> bool {
         && !part.tokens[first].spaced
         && joins(part.word(first - 1))
         && !part.tokens[first - 1].spaced
-        && part.tokens[first - 2].kind != TokenKind::Mark;
+        && part.tokens[first - 2].kind != TokenKind::Mark
+        && (part.word(first - 1) != ":" || number(first - 2));
     let after = end + 1 < part.tokens.len()
         && number(end - 1)
         && !part.tokens[end].spaced

@@ -148,7 +148,9 @@ impl Resolver<'_> {
     /// A week of the year by its number, or the one that a day lies in.
     fn week(&self, parts: &Parts) -> Resolved {
         let told = Parts { nth: None, quarter: [None; 2], unit: [None; 2], ..*parts };
-        let period = match parts.nth.or(parts.quarter[0].map(i32::from)) {
+        let nth = parts.nth.or(parts.quarter[0].map(i32::from));
+        let period = match nth {
+            Some(nth) if nth < 0 && parts.point[0].is_none() && parts.year[0].is_none() => return Resolved::Absurd,
             Some(_) if parts.point[0].is_none() && parts.year[0].is_none() && parts.shift.is_none() => {
                 self.unit_shifted(Unit { base: Base::Year, times: 1 }, 0, &Parts::default())
             }
@@ -158,7 +160,7 @@ impl Resolver<'_> {
             Resolved::Known(edtf) => edtf.bounds(),
             other => return other,
         };
-        or_absurd(match parts.nth {
+        or_absurd(match nth {
             Some(nth) => pieces::nth_unit(first, last, nth, Unit { base: Base::Week, times: 1 }),
             None => {
                 let (monday, sunday) = week_of(first);
@@ -211,16 +213,34 @@ impl Resolver<'_> {
         Resolved::Known(Edtf::Point(point))
     }
 
+    /// So long until the day of publication, or from the day after it on.
     fn up_to_now(&self, parts: &Parts, sign: i64) -> Resolved {
-        let Some(duration) = parts.duration else { return Resolved::Absurd };
         let Some(published) = self.published else { return Resolved::Unknown };
-        let Some(other) = duration.shift(published, sign) else { return Resolved::Absurd };
-        let (start, end) = if sign < 0 { (other, published) } else { (published, other) };
-        let stretch = |date: Date| match duration.base() {
-            Base::Year | Base::Month => Stretch::Month(date.year(), date.month()),
-            _ => Stretch::Day(date),
+        let Some(duration) = parts.duration else {
+            return match parts.unit[0] {
+                Some(unit) => self.unit_shifted(unit, sign as i32, parts),
+                None => Resolved::Absurd,
+            };
         };
-        Resolved::Known(Edtf::Interval(Some(Point::new(stretch(start))), Some(Point::new(stretch(end)))))
+        // Quarters and decades are told by the calendar.
+        if let Some(count) = duration.single().map(|n| n as i32 / duration.unit.times)
+            && duration.unit.times > 1
+            && matches!(duration.base(), Base::Month | Base::Year)
+        {
+            let (from, to) = if sign < 0 { (-count, -1) } else { (1, count) };
+            let ends = [from, to].map(|steps| self.unit_shifted(duration.unit, steps, &Parts::default()));
+            return match ends {
+                [Resolved::Known(from), Resolved::Known(to)] => {
+                    or_absurd(start_of(from).zip(end_of(to)).map(|(a, b)| Edtf::Interval(Some(a), Some(b))))
+                }
+                _ => Resolved::Absurd,
+            };
+        }
+        let Some(other) = duration.shift(published, sign) else { return Resolved::Absurd };
+        let next = if duration.base() < Base::Hour { published.tomorrow().unwrap_or(published) } else { published };
+        let (start, end) = if sign < 0 { (other, published) } else { (next.min(other), other) };
+        let day = |date: Date| Some(Point::new(Stretch::Day(date)));
+        Resolved::Known(Edtf::Interval(day(start), day(end)))
     }
 
     fn range(&self, parts: &Parts) -> Resolved {
@@ -306,6 +326,12 @@ impl Resolver<'_> {
             first.year = [Some(start), None];
             last.year = [Some(end), None];
         }
+        // A day and month before a whole date: "10/1 - 11/2/2017".
+        if let ([Some((year, ..)), None], Some(_)) = (parts.numeric, parts.day[0]) {
+            first.numeric = [None; 2];
+            first.year[0] = Some(year);
+            (last.day, last.month) = ([None; 2], [None; 2]);
+        }
         match parts.point {
             [Some(start), Some(end)] => Some((self.inner[start], self.inner[end])),
             [Some(end), None] => {
@@ -343,7 +369,7 @@ impl Resolver<'_> {
             return self.month(month, calendar, parts);
         }
         if let Some((unit, steps)) = parts.relative {
-            return self.unit_shifted(unit, steps, parts);
+            return self.unit_shifted(unit, self.weekend_told(unit, steps), parts);
         }
         if let Some(year) = parts.year[0] {
             let (value, calendar) = self.year(year, parts.era, None);
@@ -493,8 +519,9 @@ impl Resolver<'_> {
         let mut candidates: Vec<(i32, Edtf)> = years.collect();
         if let (Some(weekday), true) = (parts.weekday[0], day) {
             let fits = |edtf: &Edtf| edtf.bounds().0.weekday().to_monday_one_offset() == weekday as i8;
-            if candidates.iter().any(|(year, edtf)| (year - this_year).abs() <= 1 && fits(edtf)) {
-                candidates.retain(|(_, edtf)| fits(edtf));
+            let near = |year: i32| (year - this_year).abs() <= 1;
+            if candidates.iter().any(|(year, edtf)| near(*year) && fits(edtf)) {
+                candidates.retain(|(year, edtf)| near(*year) && fits(edtf));
             }
         }
         let past = candidates.iter().rev().find(|(_, edtf)| edtf.bounds().0 <= published);
@@ -618,6 +645,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// "The weekend" is the past one at the beginning of a week, if the clause does not look ahead.
+    fn weekend_told(&self, unit: Unit, steps: i32) -> i32 {
+        let early = self.published.is_some_and(|date| date.weekday().to_monday_zero_offset() < 3);
+        if unit.base == Base::Weekend && steps == 0 && early && !self.ahead { -1 } else { steps }
+    }
+
     fn weekday(&self, weekday: u8, parts: &Parts) -> Resolved {
         let Some(published) = self.published else { return Resolved::Unknown };
         let is = |date: &Date| date.weekday().to_monday_one_offset() == weekday as i8;
@@ -737,6 +770,17 @@ fn complete(first: &mut Parts, last: &mut Parts) {
         if let (None, Some((year, month, _))) = (first.month[0], last.numeric[0]) {
             first.month[0] = Some((month, Calendar::Gregorian));
             first.year[0] = Some(year);
+        }
+    }
+    // "From the 27th to the 3rd of April".
+    if let (Some(from), Some(to), Some((month, calendar))) = (first.day[0], last.day[0], last.month[0])
+        && from > to
+        && first.month[0] == last.month[0]
+        && first.year[0] == last.year[0]
+    {
+        first.month[0] = Some((if month == 1 { 12 } else { month - 1 }, calendar));
+        if let Some(year) = &mut first.year[0] {
+            year.value -= i32::from(month == 1);
         }
     }
     if last.month[0].is_none() && last.day[0].is_some() && last.numeric[0].is_none() && last.weekday[0].is_none() {
