@@ -242,6 +242,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.told, Sense::Told),
         (&data.speech.credit, Sense::Credit),
         (&data.speech.hearsay, Sense::Hearsay),
+        (&data.speech.reported, Sense::Reported),
         (&data.speech.but, Sense::But),
         (&data.speech.oblique, Sense::Oblique),
         (&data.speech.of, Sense::Of),

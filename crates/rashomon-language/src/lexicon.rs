@@ -25,6 +25,7 @@ pub enum Sense {
     Told,
     Credit,
     Hearsay,
+    Reported,
     Verdict(Stance),
     But,
     Oblique,
@@ -121,6 +122,8 @@ pub struct Tag<'l> {
 pub struct Lexicon {
     whole: FxHashMap<u64, Vec<Word>>,
     prefix: FxHashMap<u64, Vec<Word>>,
+    /// Words that end so, by the hash of their letters from the last to the first.
+    suffix: FxHashMap<u64, Vec<Word>>,
     edges: FxHashMap<(u32, u32), u32>,
     senses: Vec<Vec<u32>>,
     all: Vec<Sense>,
@@ -140,6 +143,14 @@ const MOST_PROCLITICS: usize = 3;
 struct Word {
     id: u32,
     case: Case,
+}
+
+/// Which part of a word a form gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Whole,
+    Start,
+    End,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -276,6 +287,17 @@ impl Lexicon {
             }
         }
         push(self.whole.get(&hash), behind);
+        if !self.suffix.is_empty() {
+            let mut hash = HASH_START;
+            // The word itself is no compound of it.
+            for at in (1..folded.len()).rev() {
+                let byte = folded.as_bytes()[at];
+                hash = hash_step(hash, byte);
+                if folded.is_char_boundary(at) {
+                    push(self.suffix.get(&hash), behind);
+                }
+            }
+        }
     }
 
     /// Gives the words that may stand behind the proclitics that `folded` begins with.
@@ -346,7 +368,7 @@ fn hash_step(hash: u64, byte: u8) -> u64 {
 #[derive(Debug)]
 pub struct LexiconBuilder {
     lexicon: Lexicon,
-    ids: FxHashMap<(String, bool, Case), u32>,
+    ids: FxHashMap<(String, Part, Case), u32>,
 }
 
 impl Default for LexiconBuilder {
@@ -373,9 +395,10 @@ impl LexiconBuilder {
     fn add_form(&mut self, form: &str, sense: u32) {
         let mut node = 0;
         for piece in form.split_whitespace() {
-            let (piece, stem) = match piece.strip_suffix('*') {
-                Some(stem) => (stem, true),
-                None => (piece, false),
+            let (piece, stem) = match (piece.strip_suffix('*'), piece.strip_prefix('*')) {
+                (Some(stem), _) => (stem, Part::Start),
+                (None, Some(end)) => (end, Part::End),
+                (None, None) => (piece, Part::Whole),
             };
             let (piece, exact) = match piece.strip_prefix('=') {
                 Some(word) if !word.is_empty() => (word, true),
@@ -384,7 +407,12 @@ impl LexiconBuilder {
             let tokens = self.lexicon.words(piece);
             for (n, token) in tokens.iter().enumerate() {
                 let last = n + 1 == tokens.len();
-                let word = self.word(token.slice(piece), stem && last, exact && !stem);
+                let part = match stem {
+                    Part::Start if last => Part::Start,
+                    Part::End if n == 0 => Part::End,
+                    _ => Part::Whole,
+                };
+                let word = self.word(token.slice(piece), part, exact && stem == Part::Whole);
                 node = self.step(node, word);
             }
         }
@@ -395,15 +423,23 @@ impl LexiconBuilder {
         }
     }
 
-    fn word(&mut self, written: &str, stem: bool, exact: bool) -> u32 {
-        let case = if exact { Case::exact(written) } else { Case::of_form(written) };
+    fn word(&mut self, written: &str, stem: Part, exact: bool) -> u32 {
+        // The end of a word says nothing of the capital at its start.
+        let case = match stem {
+            Part::End => Case::Any,
+            _ if exact => Case::exact(written),
+            _ => Case::of_form(written),
+        };
         let key = (fold(written), stem, case);
         let next = u32::try_from(self.ids.len()).expect("fewer words than 2^32");
         if let Some(&id) = self.ids.get(&key) {
             return id;
         }
-        let hash = key.0.bytes().fold(HASH_START, hash_step);
-        let table = if stem { &mut self.lexicon.prefix } else { &mut self.lexicon.whole };
+        let (hash, table) = match stem {
+            Part::Whole => (key.0.bytes().fold(HASH_START, hash_step), &mut self.lexicon.whole),
+            Part::Start => (key.0.bytes().fold(HASH_START, hash_step), &mut self.lexicon.prefix),
+            Part::End => (key.0.bytes().rev().fold(HASH_START, hash_step), &mut self.lexicon.suffix),
+        };
         table.entry(hash).or_default().push(Word { id: next, case: key.2 });
         self.ids.insert(key, next);
         next
@@ -456,6 +492,10 @@ mod tests {
         assert_eq!(found(&["according to", "according"], "According to him"), ["According to", "According"]);
         assert_eq!(found(&["recusou-se a coment*"], "recusou-se a comentar"), ["recusou-se a comentar"]);
         assert_eq!(found(&["=à", "=é"], "a à A À e é É ê"), ["à", "À", "é", "É"]);
+        assert_eq!(
+            found(&["*sprecher"], "Regierungssprecher Sprecher sprecherin Hafensprecher"),
+            ["Regierungssprecher", "Hafensprecher"]
+        );
         assert!(found(&["a b"], "a").is_empty());
         assert!(found(&["", " ", "*"], "a * b").is_empty());
     }

@@ -12,6 +12,11 @@ pub struct File {
     pub native: String,
     /// Whether the verb of saying comes last in its clause ("X to-Y that-Z said", "X to-Y said that Z").
     pub verb_final: bool,
+    /// Whether the verb comes second, so that its subject stands behind it wherever something else opens the
+    /// sentence: "Am Montag sagte er".
+    pub verb_second: bool,
+    /// Whether the subject never stands behind its verb.
+    pub subject_first: bool,
     /// Whether common nouns are capitalised, so that a capital letter alone makes no name.
     pub capitalises_nouns: bool,
     /// The mark before decimals.

@@ -4,7 +4,8 @@
 //! case), with four marks:
 //! - a form that begins with a capital letter matches only capitalised text; one that is all capitals
 //!   only all-capitals text (`US` is not `us`);
-//! - a word that ends in `*` matches every word that begins with it (`confirm*`);
+//! - a word that ends in `*` matches every word that begins with it (`confirm*`), one that begins with `*` every
+//!   longer word that ends so (`*sprecher`);
 //! - a word that begins with `=` matches only with just its accents (`=à` is not `a`);
 //! - a joiner (U+200C) in a form also matches a space or nothing.
 //!

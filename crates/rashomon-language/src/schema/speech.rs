@@ -16,6 +16,8 @@ pub struct File {
     pub credit: Vec<String>,
     /// Words that mark hearsay without a source: "reportedly", "is said to".
     pub hearsay: Vec<String>,
+    /// Finite verbs in a mood that reports what the last speaker said without saying so again: "sei", "habe".
+    pub reported: Vec<String>,
     /// Words that judge a report, with the stance they give to who says them: "is inaccurate" denies.
     pub verdict: Vec<Verb>,
     /// Words that join a clause which goes against the one before it: "but".

@@ -33,6 +33,7 @@ impl Flags {
     pub const VERB: Flags = Flags(1 << 18);
     pub const SOURCE: Flags = Flags(1 << 19);
     pub const GENITIVE: Flags = Flags(1 << 20);
+    pub const REPORTED: Flags = Flags(1 << 21);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -154,6 +155,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Knowing => Flags::KNOWING,
                 Sense::Title => Flags::TITLE,
                 Sense::Genitive => Flags::GENITIVE,
+                Sense::Reported => Flags::REPORTED,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
                 Sense::Aside => Flags::ASIDE,
@@ -219,7 +221,8 @@ impl<'p, 'a> Cues<'p, 'a> {
             let inside = name_at[cue.first] != NONE && name_at[cue.end - 1] == name_at[cue.first];
             let verb = matches!(cue.kind, CueKind::Verb(_));
             let passive = cue.first > 0 && flags[cue.first - 1].has(Flags::PASSIVE);
-            let off = flags[cue.first].has(Flags::QUOTED) || flags[cue.first].has(Flags::ANONYMITY);
+            let inserted = flags[cue.first].has(Flags::QUOTED) && inserted(part, cue);
+            let off = flags[cue.first].has(Flags::QUOTED) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
             !inside && !(verb && (passive || off))
         });
         for n in 0..self.cues.len() {
@@ -320,3 +323,12 @@ impl<'p, 'a> Cues<'p, 'a> {
 
 /// A quotation of so many words is speech; a shorter one may be a name or a phrase held at arm's length.
 pub(super) const LONG_QUOTE: usize = 4;
+
+/// Whether a verb stands between two commas or dashes, as one does that is put inside a quotation: « La récolte,
+/// explique Odile Pasquet, sera maigre. »
+fn inserted(part: &Part, cue: &Cue) -> bool {
+    const MOST: usize = 14;
+    let breaks = |at: usize| matches!(part.word(at), "," | "،" | "—" | "–" | "-" | "-，" | "，");
+    let end = part.tokens.len().min(cue.end + MOST);
+    cue.first > 0 && breaks(cue.first - 1) && (cue.end..end).any(breaks)
+}

@@ -23,7 +23,12 @@ use crate::{Document, Name, Party, Speaker, Statement, Time};
 /// Statements, in order: at least one a sentence.
 pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statement> {
     let data = &document.language.data;
-    let grammar = Grammar { modifiers_follow: data.speech.modifiers_follow, verb_final: data.language.verb_final };
+    let grammar = Grammar {
+        modifiers_follow: data.speech.modifiers_follow,
+        verb_final: data.language.verb_final,
+        verb_second: data.language.verb_second,
+        subject_first: data.language.subject_first,
+    };
     let mut cast = Cast::new(document, names, grammar);
     let parts: Vec<_> = document.parts.iter().map(|part| (part, Cues::new(part, names, times))).collect();
     let read: Vec<Vec<Vec<Phrase>>> = parts
@@ -208,6 +213,11 @@ impl Text<'_, '_, '_, '_> {
         {
             found.push(attribution);
         }
+        if found.is_empty()
+            && let Some(attribution) = self.goes_on_reporting(first, end)
+        {
+            found.push(attribution);
+        }
         let (told_at, told) = self.told(here, phrases, &found).unzip();
         for attribution in &found {
             if credit.is_none() {
@@ -373,6 +383,21 @@ impl Text<'_, '_, '_, '_> {
             cue: (colon, colon + 1),
             speaker,
             subject: (phrase.first, phrase.end),
+            stance: Stance::Asserts,
+            joined: false,
+        })
+    }
+
+    /// The last speaker, where a verb's mood says that what he said goes on: "Er habe nie Geld genommen."
+    fn goes_on_reporting(&self, first: usize, end: usize) -> Option<Attribution> {
+        let cues = self.cues;
+        let cue = (first..end).find(|t| cues.is(*t, Flags::REPORTED) && !cues.is(*t, Flags::QUOTED))?;
+        let speaker = self.previous.filter(|n| *n == 0).and_then(|_| self.cast.taken_up())?;
+        Some(Attribution {
+            cut: first,
+            cue: (cue, cue + 1),
+            speaker,
+            subject: (cue, cue + 1),
             stance: Stance::Asserts,
             joined: false,
         })
@@ -565,6 +590,12 @@ impl Text<'_, '_, '_, '_> {
                 let joined = self.joins(first, phrases[at].first);
                 return Some((Subject::Phrase(at), joined));
             }
+            // Something else opens the clause, and the subject stands behind the verb: "On Monday said the police".
+            // An accused or asked one would stand there too.
+            let inverts = !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
+            if inverts && let Some(at) = following() {
+                return Some((Subject::Phrase(at), false));
+            }
             // No subject at all: the last speaker goes on, if he spoke just before.
             let bare = (first..cue.first).all(|t| !cues.is_plain(t)) && cue.first - first <= 4;
             return (bare && self.previous.is_some_and(|n| n == 0)).then_some((Subject::Dropped, false));
@@ -744,7 +775,7 @@ impl Text<'_, '_, '_, '_> {
 
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
     fn following(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
-        if self.grammar.verb_final {
+        if self.grammar.verb_final || self.grammar.subject_first {
             return None;
         }
         let cues = self.cues;
@@ -761,7 +792,7 @@ impl Text<'_, '_, '_, '_> {
             if let Some(found) = phrases.iter().position(|p| p.first == at) {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
                 let quoted = (cue.first.saturating_sub(2)..cue.first).any(|t| cues.is(t, Flags::QUOTED));
-                if phrases[found].pronoun && !quoted {
+                if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
                     return None;
                 }
                 if !prepared {

@@ -29,6 +29,8 @@ pub(super) struct Phrase {
 pub(super) struct Grammar {
     pub modifiers_follow: bool,
     pub verb_final: bool,
+    pub verb_second: bool,
+    pub subject_first: bool,
 }
 
 /// The most plain words before the head, or after it.
@@ -372,6 +374,10 @@ impl Reader<'_, '_, '_> {
                 }
                 at = role.end;
                 solid = true;
+            } else if cues.is(at, Flags::TITLE) && !solid {
+                // The stop of an abbreviated title goes with it: "spokesman for M. Bolton".
+                at += 1;
+                at += usize::from(at < self.end && cues.part.word(at) == "." && !cues.part.tokens[at].spaced);
             } else if self.inner_hyphen(at)
                 || (cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !solid && plain == 0)
             {
