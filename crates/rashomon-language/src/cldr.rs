@@ -90,7 +90,11 @@ impl Imported {
 
     /// Adds its forms to a lexicon.
     pub(crate) fn add(&self, builder: &mut LexiconBuilder) {
+        let gregorian =
+            |form: &str| self.months.iter().any(|(calendar, _, forms)| *calendar == "gregory" && forms.contains(&form));
         for (calendar, number, forms) in &self.months {
+            // Months that are numbered, as in Chinese, are those of the common calendar.
+            let forms = forms.iter().filter(|form| *calendar == "gregory" || !gregorian(form));
             builder.add(forms, Sense::Month { number: *number, calendar: (*calendar).to_owned() });
         }
         for (number, forms) in &self.weekdays {
@@ -142,6 +146,7 @@ mod tests {
         ] {
             assert!(senses(tag, text).contains(&sense), "{tag} {text}: {:?}", senses(tag, text));
         }
+        assert!(!senses("zh", "2月").contains(&month(2, "persian")));
         assert_eq!(Language::get("uk").tag, "uk");
         assert_eq!(Language::get("xq").tag, "und");
     }

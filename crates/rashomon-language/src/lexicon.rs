@@ -52,6 +52,7 @@ pub enum Sense {
     Institution,
     // numbers.toml
     Number(f64),
+    InnerNumber(f64),
     Magnitude(f64),
     Glued(f64),
     NumberArticle,

@@ -4,8 +4,9 @@ use crate::schema::{numbers, times};
 use crate::{LexiconBuilder, Sense};
 
 pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File) {
-    let valued: [(&[numbers::Number], fn(f64) -> Sense); 7] = [
+    let valued: [(&[numbers::Number], fn(f64) -> Sense); 8] = [
         (&numbers.number, Sense::Number),
+        (&numbers.inner, Sense::InnerNumber),
         (&numbers.magnitude, Sense::Magnitude),
         (&numbers.glued, Sense::Glued),
         (&numbers.ordinal, Sense::Ordinal),

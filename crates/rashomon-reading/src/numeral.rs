@@ -403,7 +403,11 @@ impl<'r> Reader<'r> {
         }
         let part = self.part()?;
         let tags = part.tags_at_or_none(at.token).iter().filter(|tag| tag.behind == 0 || glued);
-        tags.filter_map(|tag| Some((At::token(tag.end), pick(Element::of(tag.sense)?)?))).next()
+        let element = |tag: &Tag| match tag.sense {
+            Sense::InnerNumber(value) => is_beside_number(part, tag).then_some(Element::Number(*value)),
+            sense => Element::of(sense),
+        };
+        tags.filter_map(|tag| Some((At::token(tag.end), pick(element(tag)?)?))).next()
     }
 
     fn magnitude_at(&self, at: At) -> Option<(At, f64)> {
@@ -955,6 +959,18 @@ impl<'r> Reader<'r> {
         (sum.fraction, sum.words) = (true, true);
         Some((end, sum))
     }
+}
+
+/// Whether a number word or digits stand right before or behind a form, without a space.
+fn is_beside_number(part: &Part, tag: &Tag) -> bool {
+    let number = |sense: &Sense| matches!(sense, Sense::Number(_) | Sense::InnerNumber(_) | Sense::Magnitude(_));
+    let behind = part.tokens.get(tag.end).is_some_and(|token| !token.spaced)
+        && (part.tokens[tag.end].kind == TokenKind::Number || part.tags_at(tag.end).iter().any(|t| number(t.sense)));
+    let before = tag.first > 0
+        && !part.tokens[tag.first].spaced
+        && (part.tokens[tag.first - 1].kind == TokenKind::Number
+            || part.tags_at(tag.first - 1).iter().any(|t| t.end == tag.first && number(t.sense)));
+    before || behind
 }
 
 /// Whether a word between a part and its whole follows.

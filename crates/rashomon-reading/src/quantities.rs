@@ -596,7 +596,9 @@ impl Reader<'_, '_> {
         if share && classified.is_none() {
             return None;
         }
-        let reach = until.min(from + REACH);
+        // Where words stand without spaces, what is counted stands right behind, and is known.
+        let unspaced = from < until && part.tokens[from].script.is_unspaced();
+        let reach = until.min(from + if unspaced { 2 } else { REACH });
         let mut plural = None;
         for token in from..reach {
             if stops(token) && concept(token).is_none() {
@@ -615,8 +617,12 @@ impl Reader<'_, '_> {
         {
             return Some((past.max(end), id));
         }
-        if from >= until || stops(from) {
+        if from >= until || stops(from) || unspaced && classified.is_none() {
             return None;
+        }
+        if unspaced {
+            let end = part.tags_at(from).iter().map(|t| t.end).find(|end| *end <= until).unwrap_or(from + 1);
+            return Some((end, (from..end).map(|token| fold(part.word(token))).collect()));
         }
         let noun = plural.unwrap_or(from);
         let lower = !part.tokens[noun].is_capitalised(part.text) || self.language.data.language.capitalises_nouns;

@@ -10,7 +10,8 @@ use super::speech::Side;
 pub struct File {
     /// Cardinal number words below the magnitudes.
     pub number: Vec<Number>,
-    /// Number words that count only as a part of a compound, since alone they are other words: 이, 사, 오.
+    /// Number words that count only as a part of a compound or right beside another number word, since alone they are
+    /// other words: 이, 사, 오; 陆, 伍, 拾.
     pub inner: Vec<Number>,
     /// Words that multiply what stands before them: thousand, million, dozen, lakh, 万.
     pub magnitude: Vec<Number>,

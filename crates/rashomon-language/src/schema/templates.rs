@@ -61,6 +61,8 @@ pub enum Slot {
     Nth,
     /// `{number}`: a number of the units in `{unit}`, where words stand between: `the {number} last {unit}`.
     Number,
+    /// `{one}`: a unit that stands for one of it, or a dual for two: قبل *شهر*, قبل *يومين*.
+    One,
     /// `{minute}`: minutes after the hour, in digits or words, or a fraction of the hour.
     Minute,
     /// `{mm}`: a month by its number, in digits or words.
@@ -76,7 +78,7 @@ pub enum Slot {
 }
 
 /// What slots are called in templates.
-const SLOTS: [(&str, Slot); 30] = [
+const SLOTS: [(&str, Slot); 31] = [
     ("day", Slot::Day),
     ("month", Slot::Month),
     ("year", Slot::Year),
@@ -101,6 +103,7 @@ const SLOTS: [(&str, Slot); 30] = [
     ("time", Slot::Time),
     ("nth", Slot::Nth),
     ("number", Slot::Number),
+    ("one", Slot::One),
     ("minute", Slot::Minute),
     ("mm", Slot::MonthNumber),
     ("q", Slot::LetteredQuarter),

@@ -170,6 +170,8 @@ pub(super) struct Matcher<'m, 'a> {
     pub until: usize,
     /// What each token may be the beginning of, see [`needs`].
     may: Vec<u16>,
+    /// Whether some template begins with an event.
+    opens_with_event: bool,
     /// For each token and level within the outer one, which of `inner` begin there, once asked for.
     cache: [Vec<Option<(usize, usize)>>; 3],
     /// For each token, the duration that begins there, once asked for.
@@ -211,7 +213,7 @@ fn needs(slot: Slot) -> u16 {
         Slot::Season => SEASON,
         Slot::Relative => RELATIVE,
         Slot::Shift => SHIFT,
-        Slot::Unit => UNIT,
+        Slot::Unit | Slot::One => UNIT,
         Slot::Part => PART,
         Slot::Half => HALF,
         Slot::Era => ERA,
@@ -316,6 +318,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             durations: Vec::new(),
             until: 0,
             may,
+            opens_with_event: language.templates.nodes[0].slots.iter().any(|(slot, _)| *slot == Slot::Event),
             cache,
             duration_cache: vec![None; tokens],
         }
@@ -363,7 +366,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
             }
         }
         for (slot, next) in slots {
-            if self.may[at] & needs(*slot) == 0 && *slot != Slot::Event || nodes[*next].reach & admits == 0 {
+            let event = *slot == Slot::Event;
+            if self.may[at] & needs(*slot) == 0 && !event || nodes[*next].reach & admits == 0 {
                 continue;
             }
             self.slot(*slot, *next, (at, base), level, into);
@@ -382,7 +386,19 @@ impl<'m, 'a> Matcher<'m, 'a> {
     fn slot(&mut self, slot: Slot, next: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
         let found = match slot {
             Slot::Point | Slot::Time => return self.nested(slot, next, (at, base), level, into),
-            Slot::Event => self.event(at).map(|(first, end)| (end, Value::Event(first, end))),
+            Slot::Event => return self.events(next, (at, base), level, into),
+            Slot::One => {
+                let part = self.part;
+                for tag in part.tags_at(at) {
+                    let Sense::TimeUnit(id) = tag.sense else { continue };
+                    if let Some(duration) = Unit::parse(id).and_then(|unit| Duration::new(1.0, unit)) {
+                        self.durations.push(duration);
+                        let value = Value::Duration(self.durations.len() - 1);
+                        self.go(next, (tag.end, base), value, level, into);
+                    }
+                }
+                return;
+            }
             Slot::Duration => self.duration_at(at).map(|(end, duration)| (end, Value::Duration(duration))),
             Slot::Number => self.number(at).map(|(end, number)| (end, Value::Number(number))),
             Slot::Day => self.day(at).map(|(end, day)| (end, Value::Day(day))),
@@ -420,6 +436,46 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if let Some((end, value)) = found {
             self.go(next, (end, base), value, level, into);
         }
+    }
+
+    /// An event: what begins at `at` to the end of its phrase, or up to the duration that the template goes on with:
+    /// 会议结束*两天*后.
+    fn events(&mut self, next: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
+        const LONGEST: usize = 8;
+        let node = &self.language.templates.nodes[next];
+        let then =
+            node.slots.iter().any(|(slot, _)| matches!(slot, Slot::Duration | Slot::One)) || !node.words.is_empty();
+        if !then {
+            if let Some((first, end)) = self.event(at) {
+                self.go(next, (end, base), Value::Event(first, end), level, into);
+            }
+            return;
+        }
+        if !self.begins_phrase(at) {
+            return;
+        }
+        for end in at + 1..self.until.min(at + 1 + LONGEST) {
+            let token = self.part.tokens[end];
+            if token.breaks_line || token.kind == TokenKind::Mark {
+                break;
+            }
+            self.go(next, (end, base), Value::Event(at, end), level, into);
+        }
+    }
+
+    /// Whether a phrase may begin at a word: at the beginning of the sentence, behind a mark or a function word.
+    fn begins_phrase(&self, at: usize) -> bool {
+        let part = self.part;
+        let function = |token: usize| {
+            let tags = part.tags_at(token).iter();
+            tags.filter(|t| t.end == token + 1).any(|t| matches!(t.sense, Sense::Function | Sense::Coordinator))
+        };
+        part.tokens[at].kind == TokenKind::Word
+            && !function(at)
+            && (at == 0
+                || part.tokens[at].breaks_line
+                || part.tokens[at - 1].kind == TokenKind::Mark
+                || function(at - 1))
     }
 
     /// Points and times: what templates of their own describe.
@@ -473,7 +529,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Whether a template may begin at `at`: there is a number, or a word that some template knows.
     pub fn may_begin(&self, at: usize) -> bool {
-        self.may[at] & !(ROMAN | HALF) != 0
+        self.may[at] & !(ROMAN | HALF) != 0 || self.opens_with_event && self.begins_phrase(at)
     }
 
     /// A plain run of digits: its value and how many digits there are.
