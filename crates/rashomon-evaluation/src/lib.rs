@@ -2,6 +2,7 @@
 //!
 //! [`corpus`] reads the literate examples under `languages/<tag>/*.md` and checks a reading against them;
 //! [`identification`] learns to tell languages apart;
+//! [`values`] looks for the values of English sentences in their translations;
 //! [`recognizers`] scores times and quantities on the cases of Microsoft Recognizers-Text;
 //! [`gold`] reads what a careful reader finds in some articles, and [`stories`] scores against it what the
 //! engine makes of them; [`gathering`] scores which articles were put together.
@@ -19,6 +20,7 @@ pub mod stories;
 pub mod suites;
 mod tally;
 mod thresholds;
+pub mod values;
 
 pub use report::{Measure, Report, Table};
 pub use tally::{Miss, Score, Tally};

@@ -16,6 +16,7 @@ use crate::recognizers;
 use crate::report::{Report, Table};
 use crate::stories::KINDS;
 use crate::tally::{Miss, Score, Tally};
+use crate::values;
 
 /// Scores of gold files, each with its name and whether it counts for the mean of the corpus.
 pub fn stories(tallies: &[(String, Tally)]) -> Report {
@@ -200,10 +201,7 @@ fn files(folder: &Path, ending: &str) -> std::io::Result<BTreeMap<String, std::p
 /// If the text cannot be read.
 pub fn align_shipped(data: &Path) -> std::io::Result<Report> {
     let folder = data.join("ntrex");
-    let lines = |stem: &str| -> std::io::Result<Vec<String>> {
-        let text = std::fs::read_to_string(folder.join(format!("{stem}.txt")))?;
-        Ok(text.lines().map(str::to_owned).collect())
-    };
+    let lines = |stem: &str| lines_of(&folder, stem);
     let documents = std::fs::read_to_string(folder.join("documents.tsv"))?;
     let mut of_document: Vec<Vec<usize>> = Vec::new();
     let mut last = None;
@@ -251,6 +249,62 @@ pub fn align_shipped(data: &Path) -> std::io::Result<Report> {
          `rashomon evaluate align --cross-validate` says how good the method is on text not learned from."
         .into();
     report.tables.push(Table { title: "Alignment".into(), note, columns, rows });
+    Ok(report)
+}
+
+/// The lines of a language of a parallel text.
+fn lines_of(folder: &Path, stem: &str) -> std::io::Result<Vec<String>> {
+    let text = std::fs::read_to_string(folder.join(format!("{stem}.txt")))?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// Looks for the values of English sentences in their translations (`ntrex/` in `data`), into some languages or (if
+/// `only` is empty) all that are learned from.
+///
+/// # Errors
+///
+/// If the text cannot be read.
+pub fn values(data: &Path, only: &[String]) -> std::io::Result<Report> {
+    let folder = data.join("ntrex");
+    let read = |language: &str, lines: &[String]| -> Vec<values::Read> {
+        lines.par_iter().map(|line| values::Read::new(language, line)).collect()
+    };
+    let english = read("en", &lines_of(&folder, "eng")?);
+    let mut report = Report::default();
+    let mut rows = Vec::new();
+    let mut shares = Vec::new();
+    for source in sources(SOURCES).iter().filter(|source| source.language != "en" && !source.parallel.is_empty()) {
+        let language = &source.language;
+        if !only.is_empty() && !only.contains(language) {
+            continue;
+        }
+        let Ok(lines) = lines_of(&folder, &source.parallel[0]) else { continue };
+        let other = read(language, &lines);
+        let scores = values::score(english.iter().zip(&other));
+        let all = scores.iter().fold((0, 0), |(found, expected), s| (found + s.found, expected + s.expected));
+        let share = |(found, expected): (usize, usize)| found as f64 / expected.max(1) as f64;
+        report.measure(format!("values.{language}"), share(all), all.1);
+        shares.push(share(all));
+        let cells = scores.iter().map(|s| Some(number(share((s.found, s.expected)))));
+        rows.push(row(language, cells.chain([Some(number(share(all)))])));
+        for score in scores {
+            for what in score.missed {
+                let gold = format!("values-{language}");
+                report.misses.push(Miss { gold, articles: score.kind.to_owned(), kind: "value", wrong: false, what });
+            }
+        }
+    }
+    if !shares.is_empty() {
+        let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+        report.measure("values.mean", mean, shares.len());
+        rows.push(row("**mean**", [None, None, None, Some(number(mean))].into_iter()));
+    }
+    let columns = ["language", "numbers", "dates", "durations", "all"].map(str::to_owned).to_vec();
+    let note =
+        "Of the numbers, dates and durations that are read in English sentences, those that are read with the same\n\
+         value in the translation."
+            .into();
+    report.tables.push(Table { title: "Values across translations".into(), note, columns, rows });
     Ok(report)
 }
 

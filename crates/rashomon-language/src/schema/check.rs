@@ -219,7 +219,7 @@ fn declarations(und: &Data, mistakes: &mut Vec<String>) {
                 mistakes.push(format!("languages/und/{file}.toml: {id:?} is declared twice: keep one"));
             }
         }
-        for id in uses.iter().filter(|id| !known.contains(**id) && !(region && is_region(id))) {
+        for id in uses.iter().filter(|id| !known.contains(**id) && (!region || !is_region(id))) {
             mistakes.push(format!(
                 "languages/und/{file}.toml: {id:?} is used and nowhere declared: declare it, or correct it"
             ));

@@ -101,6 +101,15 @@ Examples:
         #[arg(long, value_delimiter = ',', value_name = "TAGS")]
         only: Vec<String>,
     },
+    /// Looks for the numbers and dates of English sentences in their translations.
+    #[command(after_help = "Example:\n  rashomon evaluate values --data ../shared/data --only de --show-misses")]
+    Values {
+        #[command(flatten)]
+        data: Data,
+        /// Only these languages.
+        #[arg(long, value_delimiter = ',', value_name = "TAGS")]
+        only: Vec<String>,
+    },
     /// Scores gathering by B-cubed, on articles in JSON Lines with the name of their event in `story`.
     #[command(after_help = "Example:\n  rashomon evaluate gather corpus/short-reports.jsonl")]
     Gather {
@@ -188,6 +197,7 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
             Ok(suites::cross_validated(&scores))
         }
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
+        Command::Values { data, only } => of_values(&data.data, only),
         Command::Gather { files } => of_gathering(files),
         Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
@@ -209,10 +219,11 @@ fn of_all(
     progress.say("reading examples");
     report.merge(of_corpora(languages)?);
     type Suite = (&'static str, &'static str, fn(&Path) -> Result<Report>);
-    const SUITES: [Suite; 3] = [
+    const SUITES: [Suite; 4] = [
         ("names", "names", of_names),
         ("align", "ntrex", of_alignment),
         ("recognizers", "recognizers", |data| of_recognizers(data, &[])),
+        ("values", "ntrex", |data| of_values(data, &[])),
     ];
     for (name, folder, suite) in SUITES {
         progress.say(name);
@@ -267,6 +278,10 @@ fn of_alignment(data: &Path) -> Result<Report> {
 fn of_recognizers(data: &Path, only: &[String]) -> Result<Report> {
     let folder = data.join("recognizers");
     suites::recognizers(&folder, only).with_context(|| format!("cannot read {}", folder.display()))
+}
+
+fn of_values(data: &Path, only: &[String]) -> Result<Report> {
+    suites::values(data, only).with_context(|| format!("cannot read {}", data.join("ntrex").display()))
 }
 
 fn of_gathering(files: &[PathBuf]) -> Result<Report> {

@@ -1,0 +1,133 @@
+//! Scores values across translations: the numbers, dates and durations that are found in an English sentence should
+//! be found with the same value in its translation. Nobody marked them by hand, so what is misread in English counts
+//! against every language; it says where readers of two languages part, and how often.
+
+use jiff::civil::Date;
+use rashomon_article::{Article, Published};
+use rashomon_reading::edtf::Edtf;
+use rashomon_reading::{Options, Quantity, Reading, Time, read};
+
+/// The day that relative times are told from, the same on both sides.
+const PUBLISHED: Date = Date::constant(2018, 11, 1);
+
+/// What of a kind was looked for in one language.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Score {
+    /// `number`, `date` or `duration`.
+    pub kind: &'static str,
+    /// Values of the English sentences.
+    pub expected: usize,
+    /// Of these, found in the translation.
+    pub found: usize,
+    /// What was missed: the English words, their value, the translation and what was read there.
+    pub missed: Vec<String>,
+}
+
+/// A sentence with what it says.
+pub struct Read {
+    article: Article,
+    reading: Reading,
+}
+
+impl Read {
+    /// Reads a sentence of a language.
+    pub fn new(language: &str, text: &str) -> Self {
+        let article = Article {
+            id: "sentence".to_owned(),
+            published: Some(Published { date: PUBLISHED, time: None }),
+            text: text.to_owned(),
+            ..Article::default()
+        };
+        let (reading, _) = read(&article, &Options { language: Some(language.to_owned()) });
+        Self { article, reading }
+    }
+}
+
+/// The scores of translations, each beside the English sentence.
+pub fn score<'r>(pairs: impl Iterator<Item = (&'r Read, &'r Read)>) -> [Score; 3] {
+    let mut scores = ["number", "date", "duration"].map(|kind| Score { kind, ..Score::default() });
+    for (english, other) in pairs {
+        for quantity in &english.reading.quantities {
+            let right = other.reading.quantities.iter().any(|q| same_number(quantity, q))
+                || other.reading.times.iter().any(|t| in_duration(quantity, t));
+            count(&mut scores[0], english, other, english.article.slice(quantity.span), &number(quantity), right);
+        }
+        for time in &english.reading.times {
+            let words = english.article.slice(time.span);
+            if let Some(edtf) = &time.edtf {
+                let right = other.reading.times.iter().any(|t| t.edtf.as_ref().is_some_and(|e| same_date(e, edtf)));
+                count(&mut scores[1], english, other, words, edtf, right);
+            } else if let Some(duration) = &time.duration {
+                let right = other.reading.times.iter().any(|t| t.duration.as_ref() == Some(duration))
+                    || other.reading.quantities.iter().any(|q| in_duration(q, time));
+                count(&mut scores[2], english, other, words, duration, right);
+            }
+        }
+    }
+    scores
+}
+
+fn count(score: &mut Score, english: &Read, other: &Read, words: &str, value: &str, right: bool) {
+    score.expected += 1;
+    if right {
+        score.found += 1;
+        return;
+    }
+    let times = other.reading.times.iter().map(|t| {
+        let value = t.edtf.as_ref().or(t.duration.as_ref());
+        format!("{:?} = {}", other.article.slice(t.span), value.map_or("?", String::as_str))
+    });
+    let quantities =
+        other.reading.quantities.iter().map(|q| format!("{:?} = {}", other.article.slice(q.span), number(q)));
+    let read = times.chain(quantities).collect::<Vec<_>>().join(", ");
+    score.missed.push(format!("{words:?} = {value} of {:?}; {:?}: {read}", english.article.text, other.article.text));
+}
+
+fn number(quantity: &Quantity) -> String {
+    let end = |value: Option<f64>| value.map(|v| v.to_string()).unwrap_or_default();
+    match (quantity.low, quantity.high) {
+        (low, high) if low == high => end(low),
+        (low, high) => format!("{}..{}", end(low), end(high)),
+    }
+}
+
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= a.abs() * 1e-6 + 1e-12
+}
+
+/// Whether two quantities have an end in common; bounds and hedges are words that a translator may put otherwise.
+fn same_number(a: &Quantity, b: &Quantity) -> bool {
+    let ends = |q: &Quantity| [q.low, q.high];
+    ends(a).into_iter().flatten().any(|x| ends(b).into_iter().flatten().any(|y| near(x, y)))
+}
+
+/// Whether a duration counts as many of its unit.
+fn in_duration(quantity: &Quantity, time: &Time) -> bool {
+    let Some(duration) = &time.duration else { return false };
+    let numbers = duration.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter_map(|n| n.parse::<f64>().ok());
+    numbers.into_iter().any(|n| [quantity.low, quantity.high].into_iter().flatten().any(|v| near(v, n)))
+}
+
+fn same_date(a: &str, b: &str) -> bool {
+    let bounds = |edtf: &str| edtf.parse::<Edtf>().ok().map(|edtf| edtf.bounds());
+    a == b || (bounds(a).is_some() && bounds(a) == bounds(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_looked_for_in_the_translation() {
+        let english = Read::new("en", "At least 12 people died on 3 May 2018, after 4 hours, and 70 were hurt.");
+        let right = Read::new(
+            "pt",
+            "Pelo menos doze pessoas morreram a 3 de maio de 2018, após 4 horas, e 17 ficaram feridas.",
+        );
+        let [numbers, dates, durations] = score([(&english, &right)].into_iter());
+        assert_eq!((numbers.expected, numbers.found), (2, 1));
+        assert_eq!((dates.expected, dates.found), (1, 1));
+        assert_eq!((durations.expected, durations.found), (1, 1));
+        assert!(numbers.missed[0].contains("70"));
+    }
+}
