@@ -1,4 +1,5 @@
 use std::hash::Hasher;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -27,11 +28,15 @@ pub fn fold_into(text: &str, into: &mut String) {
     }
     for c in text.chars() {
         if !fold_common(c, into) {
-            for decomposed in std::iter::once(c).nfkd() {
-                for lower in decomposed.to_lowercase().nfkd() {
-                    push_letter(lower, into);
-                }
-            }
+            fold_slowly(c, into);
+        }
+    }
+}
+
+fn fold_slowly(c: char, into: &mut String) {
+    for decomposed in std::iter::once(c).nfkd() {
+        for lower in decomposed.to_lowercase().nfkd() {
+            push_letter(lower, into);
         }
     }
 }
@@ -43,18 +48,39 @@ pub fn hash_folded(folded: &str) -> u64 {
     hasher.finish()
 }
 
-/// The letters of most running text, without the tables: true if `c` was dealt with.
+/// The letters of most running text, without decomposing them anew: true if `c` was dealt with.
 fn fold_common(c: char, into: &mut String) -> bool {
-    match c {
-        '\0'..='\u{7F}' => into.push(c.to_ascii_lowercase()),
-        // Basic Cyrillic: capitals lie 32 before the small letters; й, ё and their like decompose.
-        'А'..='И' | 'К'..='Я' => into.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
-        'а'..='и' | 'к'..='я' => into.push(c),
-        'ب' | 'ت'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ا' => into.push(c),
-        '\u{4E00}'..='\u{9FFF}' => into.push(c),
+    match c as u32 {
+        0..0x80 => into.push(c.to_ascii_lowercase()),
+        code @ 0x80..TWO_BYTES => into.push_str(&folded_alphabets()[(code - 0x80) as usize]),
+        0x4E00..=0x9FFF => into.push(c),
+        code @ 0xAC00..=0xD7A3 => push_syllable(code - 0xAC00, into),
         _ => return false,
     }
     true
+}
+
+/// Up to here UTF-8 needs two bytes: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic.
+const TWO_BYTES: u32 = 0x800;
+
+/// What each character from U+0080 on folds to.
+fn folded_alphabets() -> &'static [Box<str>] {
+    static FOLDED: OnceLock<Vec<Box<str>>> = OnceLock::new();
+    FOLDED.get_or_init(|| {
+        let fold = |code| {
+            let mut folded = String::new();
+            char::from_u32(code).into_iter().for_each(|c| fold_slowly(c, &mut folded));
+            folded.into_boxed_str()
+        };
+        (0x80..TWO_BYTES).map(fold).collect()
+    })
+}
+
+/// A syllable of Hangul as its letters (Unicode, section 3.12).
+fn push_syllable(index: u32, into: &mut String) {
+    let letters = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
+    let count = if index % 28 == 0 { 2 } else { 3 };
+    into.extend(letters.into_iter().take(count).filter_map(char::from_u32));
 }
 
 /// Pushes one decomposed, lower-case character in its folded form, or nothing.
@@ -137,6 +163,15 @@ mod tests {
     fn vowel_signs_that_are_letters_stay() {
         assert_ne!(fold("कि"), fold("का"));
         assert_ne!(fold("กี"), fold("กา"));
+    }
+
+    #[test]
+    fn short_cuts_fold_as_the_long_way() {
+        for c in (0x80..0x3_0000).filter_map(char::from_u32) {
+            let mut slowly = String::new();
+            fold_slowly(c, &mut slowly);
+            assert_eq!(fold(c.encode_utf8(&mut [0; 4])), slowly, "U+{:04X}", c as u32);
+        }
     }
 
     #[test]
