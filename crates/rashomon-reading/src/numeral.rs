@@ -150,6 +150,8 @@ struct Sum {
     ones: bool,
     /// There are more: 二十多万.
     more: bool,
+    /// It begins with digits.
+    digits: bool,
 }
 
 impl Sum {
@@ -166,6 +168,7 @@ impl Sum {
             fraction: false,
             ones: false,
             more: false,
+            digits: false,
         }
     }
 
@@ -197,8 +200,8 @@ impl Sum {
             sum += self.parts[kept].value;
         }
         let before = *self;
-        // "Fifteen dozen": a small magnitude takes a larger number too.
-        if kept == self.len && self.len > 0 && magnitude < 100.0 && self.parts[self.len - 1].below < magnitude {
+        // "Fifteen dozen", 13982万: a magnitude takes a larger number too, unless that has one as large.
+        if kept == self.len && self.len > 0 && self.parts[self.len - 1].below < magnitude {
             kept -= 1;
             sum = self.parts[kept].value;
         }
@@ -332,20 +335,30 @@ pub(crate) fn is_number(elements: &[Element], marks: Marks) -> bool {
     elements.len() > from && (whole(false) || whole(true))
 }
 
-/// A dash is a minus only if it is glued to digits and to nothing before it.
+/// A dash is a minus only if it is glued to digits and to nothing before it, but for words of a script without spaces
+/// that are no number, unit or month.
 fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
     let Some(next) = part.tokens.get(end) else { return false };
     if part.tokens[at].kind == TokenKind::Word {
         return true;
     }
-    next.kind == TokenKind::Number && !next.spaced && part.tokens[at].spaced
+    let measures = |t: &Tag| {
+        Element::of(t.sense).is_some()
+            || matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::Month { .. } | Sense::Classifier)
+    };
+    let free = at > 0
+        && part.tokens[at - 1].kind == TokenKind::Word
+        && part.tokens[at - 1].script.is_unspaced()
+        && !part.tags_at(at - 1).iter().any(measures);
+    next.kind == TokenKind::Number && !next.spaced && (part.tokens[at].spaced || free)
 }
 
 /// Whether a decimal mark at token `at` has digits behind it only: `.25`.
 pub(crate) fn is_decimal_mark(part: &Part, at: usize, marks: Marks) -> bool {
     let (Some(mark), Some(digits)) = (part.tokens.get(at), part.tokens.get(at + 1)) else { return false };
     let glued = mark.kind == TokenKind::Mark && mark.spaced && digits.kind == TokenKind::Number && !digits.spaced;
-    glued && part.word(at).starts_with(marks.decimal)
+    let stop = !marks.groups.contains(&'.') && part.word(at) == ".";
+    glued && (stop || part.word(at).starts_with(marks.decimal))
 }
 
 /// Decimals without a whole number before them: `.25`.
@@ -449,7 +462,9 @@ impl<'r> Reader<'r> {
                 (None, Some((next, tie))) => (next, tie),
                 (None, None) => (at, Tie::None),
             };
-            if let Some((end, longer)) = self.plus_fraction(next, tie, &sum) {
+            let behind_digits = if tie == Tie::None && next == at { self.joiner_behind_digits(at, &sum) } else { None };
+            let (fraction_at, fraction_tie) = behind_digits.map_or((next, tie), |at| (at, Tie::Word));
+            if let Some((end, longer)) = self.plus_fraction(fraction_at, fraction_tie, &sum) {
                 good = Some((end, longer));
                 break;
             }
@@ -517,6 +532,14 @@ impl<'r> Reader<'r> {
         let part = self.part().filter(|_| at.inner == 0)?;
         let joins = |tag: &Tag| tag.behind > 0 && Element::of(tag.sense).is_some() && self.joins_in_front(part, tag);
         part.tags_at_or_none(at.token).iter().any(joins).then_some((at, Tie::Glued))
+    }
+
+    /// Where a joiner ends that stands behind digits, where only a fraction may follow: "5 *and* a half", 103*と*3分の2.
+    fn joiner_behind_digits(&self, at: At, sum: &Sum) -> Option<At> {
+        let part = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())?;
+        let word = part.tokens[at.token].kind == TokenKind::Word && sum.len == 1 && sum.digits && sum.below() == 1.0;
+        let (end, ()) = self.pick(at, false, |e| (word && e == Element::Joiner).then_some(()))?;
+        (end.token < part.tokens.len()).then_some(end)
     }
 
     /// Whether what is glued to the front of a form is a joiner.
@@ -717,7 +740,10 @@ impl<'r> Reader<'r> {
             // A bare ordinal is no fraction; "a third" is one only before what it is a part of, and "quarter"
             // without an article is a part of something else.
             let multiplies = self.magnitude_at(end).is_some() || self.half_magnitude(end);
-            let opens = part.is_none_or(|part| opens_whole(part, end.token));
+            let opens = part.is_none_or(|part| {
+                let word = part.tokens[at.token].script.is_unspaced() && end.token > at.token + 1;
+                word || opens_whole(part, end.token)
+            });
             let fits = multiplies || opens && (sum.article || !also_ordinal);
             sum.fraction = true;
             return fits && sum.push(value, value);
@@ -779,8 +805,8 @@ impl<'r> Reader<'r> {
         } else if let Some((past, power)) = power(part, end, value, self.marks) {
             (end, value) = (past, power);
         }
-        sum.zero = false;
-        sum.ones = false;
+        sum.digits |= sum.len == 0;
+        (sum.zero, sum.ones) = (false, false);
         sum.push(value, 1.0).then_some((At::token(end), sum))
     }
 
@@ -793,7 +819,10 @@ impl<'r> Reader<'r> {
         // Behind a myriad it needs no space; elsewhere it is a number of its own.
         if !joined {
             let myriad = last == 1e4 || last == 1e8 || last == 1e12;
-            return (myriad || !part.tokens[at].spaced) && value < last && value.fract() == 0.0;
+            // "27 mil 500", where the thousands are in digits too.
+            let thousand = last == 1000.0 && sum.digits;
+            let glued = !part.tokens[at].spaced;
+            return (myriad || thousand || glued) && value < last && (glued || value.fract() == 0.0);
         }
         let noun = part.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::Function));
@@ -812,7 +841,8 @@ impl<'r> Reader<'r> {
         };
         let Some(next) = part.tokens.get(from.token) else { return unchanged };
         let mark = part.tokens[end].kind == TokenKind::Mark;
-        if mark && (part.tokens[end].spaced || next.spaced || next.kind != TokenKind::Number) {
+        let digits = next.kind == TokenKind::Number || next.script.is_unspaced();
+        if mark && (part.tokens[end].spaced || next.spaced || !digits) {
             return unchanged;
         }
         let Some((at, decimals)) = self.decimal_digits(part, from, mark) else { return unchanged };

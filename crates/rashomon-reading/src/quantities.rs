@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
     fn ordinal(&self, at: usize) -> Option<usize> {
         let part = self.part;
         if part.tokens[at].kind == TokenKind::Number {
-            return ordinal_ending(part, at + 1, self.language).then_some(at + 2);
+            return ordinal_ending(part, at + 1, self.language);
         }
         let (end, _) = numeral::ordinal(part, at, self.marks)?;
         let longer =
@@ -251,7 +251,13 @@ impl Reader<'_, '_> {
             let pick = |s: &Sense| matches!(s, Sense::Unit { side: Side::Before, .. }).then_some(());
             part.longest(at, pick).map(|(end, ())| end).filter(|end| *end < until)
         };
+        let minus = |at: usize| part.longest(at, |s| matches!(s, Sense::Minus).then_some(())).map(|(end, ())| end);
         let number_at = |at: usize| {
+            // "Minus %5": the sign before a unit that is itself before the number.
+            if let Some(unit) = minus(at).filter(|end| *end < until).and_then(unit_before) {
+                let found = numeral(part, unit, self.marks).filter(|n| n.end <= until)?;
+                return Some((at, Numeral { value: -found.value, ..found }));
+            }
             let from = unit_before(at).unwrap_or(at);
             let found = numeral(part, from, self.marks).filter(|n| n.end <= until);
             found.map(|n| (from, n))

@@ -3,8 +3,8 @@ use crate::{Script, script_of};
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with the apostrophes, joiners and digits written inside a word (but in Hangul, where digits are a word
-    /// of their own: 3만5천명); in scripts without spaces, one character with its marks.
+    /// Letters, with the apostrophes, joiners and digits written inside a word (but in Hangul, Arabic and Hebrew, where
+    /// digits are a word of their own: 3만5천명, و٢١); in scripts without spaces, one character with its marks.
     Word,
     /// Digits of one number, with the separators inside: `120`, `1 250 000`, `3,5`, `۱۲۰٬۰۰۰`.
     Number,
@@ -130,7 +130,7 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
         let joins = if is_letter(c) {
             !script_of(c).is_unspaced()
         } else {
-            (digit_value(c).is_some() && script != Script::Hangul)
+            (digit_value(c).is_some() && !glues_words(script))
                 || (joins_letters(c) && next.is_some_and(is_letter))
                 || c == '\u{AD}'
         };
@@ -139,6 +139,11 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
         }
         at += c.len_utf8();
     }
+}
+
+/// Whether short words are written together with the number behind them, or counters with that before them.
+fn glues_words(script: Script) -> bool {
+    matches!(script, Script::Hangul | Script::Arabic | Script::Hebrew)
 }
 
 /// Marks that stand inside a word when letters follow: apostrophes, the joiners of Arabic and Indic
@@ -206,6 +211,7 @@ mod tests {
         assert_eq!(cut("گفت‌وگو با G20"), ["گفت‌وگو", "با", "G20"]);
         assert_eq!(cut("東京は"), ["東", "京", "は"]);
         assert_eq!(cut("3만5천명, 코로나19"), ["3", "만", "5", "천명", ",", "코로나", "19"]);
+        assert_eq!(cut("و٢١ G20"), ["و", "٢١", "G20"]);
         assert_eq!(cut("“olá”"), ["“", "olá", "”"]);
     }
 

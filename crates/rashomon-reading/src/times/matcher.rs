@@ -168,6 +168,8 @@ pub(super) struct Matcher<'m, 'a> {
     durations: Vec<Duration>,
     /// Where the sentence ends that is being read.
     pub until: usize,
+    /// Where the template begins that is tried.
+    start: usize,
     /// What each token may be the beginning of, see [`needs`].
     may: Vec<u16>,
     /// Whether some template begins with an event.
@@ -317,6 +319,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             stack: Vec::new(),
             durations: Vec::new(),
             until: 0,
+            start: 0,
             may,
             opens_with_event: language.templates.nodes[0].slots.iter().any(|(slot, _)| *slot == Slot::Event),
             cache,
@@ -328,6 +331,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     pub fn fits(&mut self, at: usize, into: &mut Vec<Fit>) {
         into.clear();
         self.stack.clear();
+        self.start = at;
         self.follow(0, (at, 0), Level::Outer, into);
     }
 
@@ -558,7 +562,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Past the ending that makes an ordinal of the digits before `at`: "1º", "3rd".
     fn past_ordinal_ending(&self, at: usize) -> usize {
-        if ordinal_ending(self.part, at, self.language) { at + 1 } else { at }
+        ordinal_ending(self.part, at, self.language).unwrap_or(at)
     }
 
     /// An ordinal or plain number, in words, digits or (capital) Roman numerals.
@@ -672,7 +676,9 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let glued = self.part.compound(at).is_some() && value >= 1100 && !self.counts_something(first.end, 2000);
         let month = at > 0 && self.part.tags_at(at - 1).iter().any(|t| matches!(t.sense, Sense::Month { .. }));
         let round = value % 100 == 0 && !(month && value == 2000);
-        if (1000..=2100).contains(&value) && !round && (value % 1000 < 100 || glued) {
+        // "Mil novecientos noventa y dos".
+        let spelled = first.magnitude.is_some() && !self.counts_something(first.end, 2000);
+        if (1000..=2100).contains(&value) && !round && (value % 1000 < 100 || glued || spelled) {
             return Some((first.end, Year { value, short: false }));
         }
         if !(15..=20).contains(&value) || first.magnitude.is_some() || first.end >= self.until {
@@ -857,9 +863,13 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let Some((hour, 1 | 2)) = self.plain_digits(at) else {
             let written = fold(part.word(at));
             let (hour, minute) = written.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2)?;
-            // A full stop makes a decimal as well: a clock only before "a.m." and its like.
-            let half = at + 1 < self.until && part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::HalfDay(_)));
-            if !half {
+            // A full stop makes a decimal as well: a clock only before "a.m." and its like, or behind a word where
+            // decimals have a comma.
+            let tags = if at + 1 < self.until { part.tags_at(at + 1) } else { &[] };
+            let half = tags.iter().any(|t| matches!(t.sense, Sense::HalfDay(_)));
+            let measured = tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_) | Sense::Unit { .. }));
+            let comma = self.language.data.language.decimal.starts_with(',');
+            if !half && !(comma && at > self.start && !measured) {
                 return None;
             }
             return valid(at + 1, hour.parse().ok()?, minute.parse().ok()?);
@@ -998,11 +1008,22 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 }
 
-/// Whether token `at` is an ending that makes an ordinal of the digits it is glued to.
-pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> bool {
-    let Some(token) = part.tokens.get(at).filter(|t| !t.spaced) else { return false };
-    let folded = fold(token.slice(part.text));
-    language.data.numbers.ordinal_endings.iter().any(|ending| fold(ending) == folded)
+/// Past the ending at token `at` that makes an ordinal of the digits it is glued to: `th`, `.ª`.
+pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Option<usize> {
+    let token = part.tokens.get(at).filter(|t| !t.spaced)?;
+    let written = token.slice(part.text);
+    if written == "-" {
+        // "29-го": letters behind a hyphen.
+        let word = part.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
+        return word.then(|| ordinal_ending(part, at + 1, language))?;
+    }
+    if written == "." {
+        let next = part.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word)?;
+        // A letter above the line, which nothing else begins with.
+        return matches!(next.slice(part.text), "\u{AA}" | "\u{BA}").then(|| ordinal_ending(part, at + 1, language))?;
+    }
+    let folded = fold(written);
+    language.data.numbers.ordinal_endings.iter().any(|ending| fold(ending) == folded).then_some(at + 1)
 }
 
 fn fill<T>(places: &mut [Option<T>; 2], value: T) -> bool {

@@ -165,7 +165,10 @@ fn mention(part: &Part, at: usize, fit: Fit, resolver: &Resolver) -> Option<Foun
         Meaning::Duration => {
             let duration = fit.parts.duration?;
             // A bounded duration is a quantity of its unit, and a bare "a week" says little.
-            if is_bounded(part, first, last) || (duration.article && fit.parts.open.is_none()) {
+            if is_bounded(part, first, last)
+                || is_smaller_part(part, first)
+                || (duration.article && fit.parts.open.is_none())
+            {
                 return None;
             }
             time.duration = Some(duration.to_string());
@@ -192,6 +195,16 @@ fn mention(part: &Part, at: usize, fit: Fit, resolver: &Resolver) -> Option<Foun
         },
     }
     Some(Found { end: last.max(fit.end.min(last)), time: Some(time), undated })
+}
+
+/// Whether tenths stand right before token `first`, so that minutes may be hundredths: 3割*5分*.
+fn is_smaller_part(part: &Part, first: usize) -> bool {
+    first > 0
+        && !part.tokens[first].spaced
+        && part
+            .tags_at(first - 1)
+            .iter()
+            .any(|t| matches!(t.sense, Sense::Unit { factor, .. } if *factor > 1.0) && t.end == first)
 }
 
 /// Whether a word right before or after tokens `first..end` bounds them.

@@ -453,7 +453,10 @@ impl Resolver<'_> {
             };
         }
         let decade = Year { value: first.value * 10, short: first.short };
-        let (value, calendar) = self.year(decade, era, None);
+        let (mut value, calendar) = self.year(decade, era, None);
+        // "The thirties" have been, as long as they are to come.
+        let now = self.published.and_then(|date| calendar.of(date)).map(|(year, ..)| year);
+        value -= if first.short && now.is_some_and(|now| value > now) { 100 } else { 0 };
         match calendar {
             Calendar::Gregorian if calendar.plausible(value) => known(Stretch::Decade((value / 10) as i16)),
             Calendar::Gregorian => Resolved::Absurd,
