@@ -4,7 +4,7 @@ use rashomon_language::{Language, Meaning, Node, Sense, Slot};
 use rashomon_text::{TokenKind, digit_value, fold};
 
 use super::calendar::Calendar;
-use super::duration::{Duration, Unit};
+use super::duration::{Base, Duration, Unit};
 use crate::Part;
 use crate::numeral::{self, Form, Marks, numeral};
 
@@ -423,6 +423,17 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 }
                 self.nth(at).map(|(end, nth)| (end, Value::Nth(nth)))
             }
+            Slot::Numeric if self.year_and_month(at).is_some() => {
+                if let Some((end, year, month)) = self.year_and_month(at) {
+                    self.stack.push(Value::Year(year));
+                    self.go(next, (end, base), Value::Month(month, Calendar::Gregorian), level, into);
+                    self.stack.pop();
+                }
+                return;
+            }
+            Slot::Numeric if self.sure_short(at).is_some() => {
+                return self.slot(Slot::ShortNumeric, next, (at, base), level, into);
+            }
             Slot::Numeric => self.numeric(at).map(|(end, year, month, day)| (end, Value::Numeric(year, month, day))),
             Slot::ShortNumeric => {
                 if let Some((end, month, day)) = self.short_numeric(at) {
@@ -460,7 +471,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
         }
         for end in at + 1..self.until.min(at + 1 + LONGEST) {
             let token = self.part.tokens[end];
-            if token.breaks_line || token.kind == TokenKind::Mark {
+            let dated = |t: usize| self.may[t] & (MONTH | WEEKDAY | RELATIVE | DIGITS) != 0;
+            if token.breaks_line || token.kind == TokenKind::Mark || dated(end - 1) {
                 break;
             }
             self.go(next, (end, base), Value::Event(at, end), level, into);
@@ -774,6 +786,25 @@ impl<'m, 'a> Matcher<'m, 'a> {
         (fits && (1..=12).contains(&month)).then_some((end, Year { value: year.0, short }, month, day))
     }
 
+    /// A year and a month in digits, in either order: `2015-03`, `12/2015`.
+    fn year_and_month(&self, at: usize) -> Option<(usize, Year, u8)> {
+        let part = self.part;
+        let (first, digits) = self.plain_digits(at)?;
+        let glued = |at: usize| part.tokens.get(at).is_some_and(|token| !token.spaced);
+        if at + 3 > self.until || !matches!(part.word(at + 1), "-" | "/") || !glued(at + 1) || !glued(at + 2) {
+            return None;
+        }
+        let (second, more) = self.plain_digits(at + 2)?;
+        let (year, month) = match (digits, more) {
+            (4, 1 | 2) => (first, second),
+            (1 | 2, 4) => (second, first),
+            _ => return None,
+        };
+        let goes_on = glued(at + 3) && matches!(part.word(at + 3), "-" | "/");
+        let fits = (1..=12).contains(&month) && Calendar::Gregorian.plausible(year) && !goes_on;
+        fits.then_some((at + 3, Year { value: year, short: false }, month as u8))
+    }
+
     /// Three runs of digits with one separator, glued together.
     #[allow(clippy::type_complexity)]
     fn three_numbers(&self, at: usize) -> Option<(usize, [(i32, usize); 3])> {
@@ -838,6 +869,16 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let (month, day) = if month_first && first <= 12 || second > 12 { (first, second) } else { (second, first) };
         let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
         fits.then_some((end, month as u8, day as u8))
+    }
+
+    /// A day and month with a slash that need no word before them, since they can be nothing else: a zero leads one of
+    /// them, or the day is no month ("22/04", not "9/11" and "24/7").
+    fn sure_short(&self, at: usize) -> Option<()> {
+        let part = self.part;
+        let (end, month, day) = self.short_numeric(at)?;
+        let slash = end == at + 3 && part.word(at + 1) == "/";
+        let zero = || [at, at + 2].into_iter().any(|token| part.word(token).starts_with('0'));
+        (slash && (zero() || day > 12 && (day, month) != (24, 7))).then_some(())
     }
 
     fn hour(&self, at: usize) -> Option<(usize, (u8, u8))> {
@@ -961,6 +1002,11 @@ impl<'m, 'a> Matcher<'m, 'a> {
         }
         let unit = |s: &Sense| if let Sense::TimeUnit(id) = s { Unit::parse(id) } else { None };
         let (end, unit) = self.part.longest(from, unit)?;
+        // 2023年 is a year.
+        let dated = number.form == Form::Digits && unit.base == Base::Year && (1500.0..2200.0).contains(&number.value);
+        if dated && unit.times == 1 {
+            return None;
+        }
         let duration = Duration::new(number.value, unit)?;
         Some((end, duration.told_as_one(matches!(number.form, Form::Article | Form::One))))
     }

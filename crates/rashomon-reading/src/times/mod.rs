@@ -64,8 +64,11 @@ struct Found {
 
 fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut Vec<Fit>) -> Option<Found> {
     matcher.fits(at, fits);
-    // An event is any words: a date says more.
-    fits.sort_by_key(|fit| (std::cmp::Reverse(fit.end), rank(fit.meaning), fit.parts.event.is_some()));
+    // An event is any words: it counts with its first, so that a date there, which says more, comes before it.
+    let end = |fit: &Fit| fit.parts.event.map_or(fit.end, |(first, _)| fit.end.min(first + 1));
+    fits.sort_by_key(|fit| {
+        (std::cmp::Reverse(end(fit)), fit.parts.event.is_some(), std::cmp::Reverse(fit.end), rank(fit.meaning))
+    });
     if fits.is_empty() {
         return None;
     }
