@@ -247,6 +247,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.oblique, Sense::Oblique),
         (&data.speech.of, Sense::Of),
         (&data.speech.genitive, Sense::Genitive),
+        (&data.speech.topic, Sense::Topic),
         (&data.speech.object, Sense::ObjectMark),
         (&data.speech.passive, Sense::Passive),
         (&data.speech.asides, Sense::Aside),

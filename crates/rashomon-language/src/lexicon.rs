@@ -31,6 +31,7 @@ pub enum Sense {
     Oblique,
     Of,
     Genitive,
+    Topic,
     ObjectMark,
     Passive,
     Aside,

@@ -76,7 +76,7 @@ impl<'a> Part<'a> {
     fn new(field: Field, text: &'a str, language: &'static rashomon_language::Language) -> Self {
         let (tokens, compounds) = compounds::cut(text, language.lexicon.words(text), language);
         let mut tags = language.lexicon.tag(text, &tokens);
-        words::settle(&tokens, &mut tags);
+        words::settle(text, &tokens, &mut tags);
         let mut tags_from = Vec::with_capacity(tokens.len() + 1);
         let mut at = 0;
         for token in 0..=tokens.len() {

@@ -4,10 +4,10 @@
 //! longest word from the left is taken, and what begins inside it is no word of the text.
 
 use rashomon_language::{Sense, Tag};
-use rashomon_text::Token;
+use rashomon_text::{Script, Token};
 
 /// Leaves out the tags that begin inside a longer word of an unspaced script.
-pub(crate) fn settle(tokens: &[Token], tags: &mut Vec<Tag<'static>>) {
+pub(crate) fn settle(text: &str, tokens: &[Token], tags: &mut Vec<Tag<'static>>) {
     if !tokens.iter().any(|token| token.script.is_unspaced()) {
         return;
     }
@@ -29,7 +29,38 @@ pub(crate) fn settle(tokens: &[Token], tags: &mut Vec<Tag<'static>>) {
         }
         at += here;
     }
-    tags.retain(|tag| inside[tag.first] == 0);
+    let mut longest = vec![0_usize; tokens.len()];
+    for tag in tags.iter().filter(|tag| is_word(tag.sense) && tokens[tag.first].script.is_unspaced()) {
+        longest[tag.first] = longest[tag.first].max(tag.end);
+    }
+    // A name at the front of a longer word says whose it is: 聯合國秘書長.
+    let name = |tag: &Tag| matches!(tag.sense, Sense::Name { .. } | Sense::Institution);
+    let shorter = |tag: &Tag| is_word(tag.sense) && !name(tag) && tag.end < longest[tag.first];
+    tags.retain(|tag| inside[tag.first] == 0 && !shorter(tag));
+    within_runs(text, tokens, tags);
+}
+
+/// Loan words and foreign names are written in runs of one syllabary: what is known must make up the whole run, and
+/// is no part of an unknown word: タイ "Thailand" in タイムライン.
+fn within_runs(text: &str, tokens: &[Token], tags: &mut Vec<Tag<'static>>) {
+    let runs = |at: usize| is_katakana(text, &tokens[at]);
+    let joined = |at: usize| at > 0 && at < tokens.len() && runs(at) && runs(at - 1) && !tokens[at].spaced;
+    let count = tokens.len();
+    // Whether known words lead from the start of the run to a token, and from it to the end.
+    let mut from_start: Vec<bool> = (0..=count).map(|at| !joined(at)).collect();
+    let mut to_end = from_start.clone();
+    for tag in tags.iter() {
+        from_start[tag.end] |= from_start[tag.first];
+    }
+    for tag in tags.iter().rev() {
+        to_end[tag.first] |= to_end[tag.end];
+    }
+    tags.retain(|tag| !runs(tag.first) || from_start[tag.first] && (to_end[tag.end] || !runs(tag.end - 1)));
+}
+
+fn is_katakana(text: &str, token: &Token) -> bool {
+    token.script == Script::Kana
+        && token.slice(text).starts_with(|c| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}'))
 }
 
 /// Whether a form is a word in its own right; numbers and the parts of dates are put together from characters, and

@@ -28,6 +28,8 @@ pub struct File {
     pub of: Vec<String>,
     /// Words between what a noun belongs to and the noun, which is the head: `का`, の, 的.
     pub genitive: Vec<String>,
+    /// Words after a noun that make it what the sentence is about, and so the one who says it: は.
+    pub topic: Vec<String>,
     /// Words after a noun that make it an object: `را`.
     pub object: Vec<String>,
     /// Auxiliaries that make a verb of saying passive, so that its subject says nothing: "was told".

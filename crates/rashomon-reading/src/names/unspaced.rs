@@ -22,6 +22,7 @@ pub(super) fn read(view: &View, end: usize, at: usize, found: &mut Sorted) -> Op
     }
     known(view, end, at, found)
         .or_else(|| dotted(view, end, at, found))
+        .or_else(|| before_title(view, end, at, found))
         .or_else(|| surname_first(view, end, at, found))
         .or_else(|| before_head(view, end, at, found))
         .or_else(|| behind_title(view, end, at, found))
@@ -47,7 +48,10 @@ fn known(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
             found.sure.push(listed(view, at, name_end, id, false));
             Some(name_end)
         }
-        (_, Some((adjective_end, id))) if adjective_end > at + 1 => {
+        // One character may stand for a country, right before whom it has: 米大統領.
+        (_, Some((adjective_end, id)))
+            if adjective_end > at + 1 || adjective_end < end && view.is(adjective_end, ROLE | ORGANISATION) =>
+        {
             found.sure.push(listed(view, at, adjective_end, id, true));
             Some(adjective_end)
         }
@@ -136,6 +140,22 @@ fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usiz
         person = listed(view, at, to, id, false);
     }
     found.sure.push(person);
+    Some(to)
+}
+
+/// A foreign name without dots, right before a title: ライダー報道官.
+fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let follows = view.language.data.people.titles_follow;
+    let starts = at == 0 || view.token(at).spaced || !is_transliterating(view, at - 1) || !view.is_word(at - 1);
+    if !follows || !starts || view.token(at).script != Script::Kana {
+        return None;
+    }
+    let to = at + transliterated(view, end, at, MOST_TRANSLITERATED);
+    let unknown = (at..to).all(|t| view.flags(t) & !(GIVEN | SURNAME) == 0);
+    if to < at + 2 || to >= end || !unknown || !view.is(to, ROLE) || view.token(to).breaks_line {
+        return None;
+    }
+    found.sure.push(cued(view, at, to, Kind::Person, 2));
     Some(to)
 }
 

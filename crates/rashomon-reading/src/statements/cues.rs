@@ -34,6 +34,7 @@ impl Flags {
     pub const SOURCE: Flags = Flags(1 << 19);
     pub const GENITIVE: Flags = Flags(1 << 20);
     pub const REPORTED: Flags = Flags(1 << 21);
+    pub const TOPIC: Flags = Flags(1 << 22);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -155,6 +156,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Knowing => Flags::KNOWING,
                 Sense::Title => Flags::TITLE,
                 Sense::Genitive => Flags::GENITIVE,
+                Sense::Topic => Flags::TOPIC,
                 Sense::Reported => Flags::REPORTED,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,

@@ -353,7 +353,8 @@ impl Text<'_, '_, '_, '_> {
             let span = self.names[name].span;
             let (from, to) = cues.part.tokens_of(span);
             let bracket = |t: usize, mark: &str| t < end && t >= first && cues.part.word(t) == mark;
-            let enclosed = from > first && bracket(from - 1, "(") && bracket(to, ")");
+            let opens = from > first && ["(", "（", "[", "【", "=", "＝"].iter().any(|mark| bracket(from - 1, mark));
+            let enclosed = opens && [")", "）", "]", "】"].iter().any(|mark| bracket(to, mark));
             (enclosed && self.cast.is_medium_name(name)).then(|| self.cast.party_of(cues, name, span))
         })
     }
@@ -684,6 +685,14 @@ impl Text<'_, '_, '_, '_> {
     /// The subject before the verb, not further left than token `low`.
     fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
+        // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
+        let topic = phrases.iter().position(|p| {
+            let marked = p.end < cue.first && cues.is(p.end, Flags::TOPIC);
+            p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED)
+        });
+        if topic.is_some() {
+            return topic;
+        }
         let mut end = cue.first;
         for passed in 0..6 {
             let mut start = end;

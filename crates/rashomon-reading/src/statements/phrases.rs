@@ -214,8 +214,8 @@ impl Reader<'_, '_, '_> {
                 end
             } else if cues.is(at, Flags::GENITIVE) {
                 match self.head_behind(at + 1) {
-                    Some(role) => {
-                        (phrase.role, phrase.name) = (Some(role), None);
+                    Some((role, name)) => {
+                        (phrase.role, phrase.name) = (Some(role), name);
                         role.end
                     }
                     None => break,
@@ -247,16 +247,24 @@ impl Reader<'_, '_, '_> {
 
     /// The role behind a genitive, with adjectives before it: "the ministry's chief spokesman" where the ministry
     /// stands first.
-    fn head_behind(&self, first: usize) -> Option<RoleAt> {
+    fn head_behind(&self, first: usize) -> Option<(RoleAt, Option<usize>)> {
         let cues = self.cues;
-        let adjective = |at: usize| cues.name(at).is_some_and(|name| self.names[name].adjective);
         let most = if cues.part.tokens.get(first)?.script.is_unspaced() { 2 * PLAIN } else { PLAIN };
-        for at in first..self.end.min(first + most) {
+        let (mut at, mut plain, mut named) = (first, 0, None);
+        while at < self.end && plain < most {
             if let Some(role) = cues.role(at).filter(|role| role.first == at) {
-                return Some(role);
+                return Some((role, named));
             }
-            if !cues.is_plain(at) && !adjective(at) {
-                return None;
+            match cues.name(at) {
+                // A title may stand behind its holder's name.
+                Some(name) => {
+                    if !self.names[name].adjective {
+                        named = (self.names[name].kind == Kind::Person).then_some(name);
+                    }
+                    at = self.name_end(at, name);
+                }
+                None if cues.is_plain(at) => (at, plain) = (at + 1, plain + 1),
+                None => return None,
             }
         }
         None
