@@ -15,6 +15,10 @@ pub struct File {
     /// Whether the verb comes second, so that its subject stands behind it wherever something else opens the
     /// sentence: "Am Montag sagte er".
     pub verb_second: bool,
+    /// Whether the verb comes first, so that its subject is sought behind it before anything else.
+    pub verb_first: bool,
+    /// Whether a verb without a subject says who speaks by its ending, so that the last speaker goes on.
+    pub drops_subject: bool,
     /// Whether the subject never stands behind its verb.
     pub subject_first: bool,
     /// Whether common nouns are capitalised, so that a capital letter alone makes no name.

@@ -216,6 +216,12 @@ impl Run<'_, '_, '_> {
         let mut at = self.first;
         while at < self.end {
             let name = self.view.name(at);
+            if at > start
+                && let Some(next) = self.parts(start, at)
+            {
+                (start, at) = (next, next.max(at));
+                continue;
+            }
             let role = self.view.longest(at, ROLE).filter(|end| name.is_none_or(|(known, _)| known < *end));
             if let Some(role_end) = role.filter(|&role_end| !self.belongs_to_head(start, at, role_end)) {
                 self.flush(start, at);
@@ -253,6 +259,57 @@ impl Run<'_, '_, '_> {
             at += 1;
         }
         self.flush(start, self.end);
+    }
+
+    /// Where a new name begins at `at`, without a word between it and what stands before: a person behind a body or
+    /// country ("МИД Андрей Корсаков"), a well-known name beside another noun where nouns are capitalised. What
+    /// stands before is taken first.
+    fn parts(&mut self, start: usize, at: usize) -> Option<usize> {
+        let view = self.view;
+        let head = |t: usize| view.is(t, ORGANISATION | PLACE);
+        if self.is_joint(at - 1) || !view.token(at).spaced || capital_at(view, at) != Some(0) {
+            return None;
+        }
+        let before = self.known_before(start, at);
+        let full = at + 1 < self.end && capital_at(view, at + 1) == Some(0);
+        let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
+        let person = view.is(at, GIVEN) && full && !view.is(start, GIVEN) && before;
+        if known_person && !view.is(start, GIVEN) || person {
+            self.flush(start, at);
+            self.person |= person;
+            return Some(at);
+        }
+        let noun = self.whole.nouns && !(start..at).any(head) && !view.is(start, GIVEN) && !before;
+        if noun && let Some(known_end) = self.known_place(at) {
+            self.flush(start, at);
+            self.flush(at, known_end);
+            return Some(known_end);
+        }
+        None
+    }
+
+    /// Whether tokens `start..at` are a well-known body or place, in any case, or an acronym.
+    fn known_before(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        if view.name(start).is_some_and(|(end, id)| end == at && !is_person(id)) {
+            return true;
+        }
+        at == start + 1 && (is_acronym(view.word(start)) || self.inflected(start).is_some_and(|id| !is_person(id)))
+    }
+
+    /// Where a well-known place or body of one word ends that begins here.
+    fn known_place(&self, at: usize) -> Option<usize> {
+        let listed = self.view.name(at).filter(|(end, id)| *end <= self.end && !is_person(id)).map(|(end, _)| end);
+        listed.or_else(|| self.inflected(at).filter(|id| !is_person(id)).map(|_| at + 1))
+    }
+
+    /// The well-known name that the word at `at` is a form of.
+    fn inflected(&self, at: usize) -> Option<&'static str> {
+        let language = self.whole.document.language;
+        if language.data.language.endings.is_empty() {
+            return None;
+        }
+        lookup::inflected(language, self.view.word(at)).filter(|(.., adjective)| !adjective).map(|(_, _, id, _)| id)
     }
 
     /// A title word inside an organisation's name is part of it ("Office of the President", "Premier League").
@@ -468,4 +525,8 @@ fn possessive(endings: &[String], word: &str) -> usize {
             || endings.iter().any(|e| e.trim_start_matches(['\'', '’']).eq_ignore_ascii_case(after) || e == after)
     };
     if before.chars().count() >= 2 && small && listed() { word.len() - before.len() } else { 0 }
+}
+
+fn is_person(id: &str) -> bool {
+    rashomon_language::kind_of(id) == Kind::Person
 }

@@ -1,8 +1,8 @@
 //! What each token may be, for the reader of statements: the lexicon's tags, names and times as flags.
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Sense, Side, Stance};
-use rashomon_text::TokenKind;
+use rashomon_language::{Language, Sense, Side, Stance};
+use rashomon_text::{TokenKind, words};
 
 use super::quotes::{Quote, quotes};
 use crate::{Name, Part, Time};
@@ -35,6 +35,7 @@ impl Flags {
     pub const GENITIVE: Flags = Flags(1 << 20);
     pub const REPORTED: Flags = Flags(1 << 21);
     pub const TOPIC: Flags = Flags(1 << 22);
+    pub const TOLD: Flags = Flags(1 << 23);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -93,12 +94,14 @@ pub(super) struct Cues<'p, 'a> {
     name_at: Vec<u32>,
     /// For each name, whether it is an adjective.
     adjectives: Vec<bool>,
+    /// What the words glued to the front of a token are, where there are any.
+    glued: Vec<(usize, Flags)>,
 }
 
 const NONE: u32 = u32::MAX;
 
 impl<'p, 'a> Cues<'p, 'a> {
-    pub fn new(part: &'p Part<'a>, names: &[Name], times: &[Time]) -> Self {
+    pub fn new(part: &'p Part<'a>, language: &'static Language, names: &[Name], times: &[Time]) -> Self {
         let count = part.tokens.len();
         let mut cues = Cues {
             part,
@@ -110,6 +113,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             role_at: vec![NONE; count],
             name_at: vec![NONE; count],
             adjectives: names.iter().map(|name| name.adjective).collect(),
+            glued: glued(part, language),
         };
         for (n, name) in names.iter().enumerate().filter(|(_, name)| name.span.field == part.field) {
             let (first, end) = part.tokens_of(name.span);
@@ -125,7 +129,21 @@ impl<'p, 'a> Cues<'p, 'a> {
             }
         }
         cues.read_tags();
+        cues.tell_glued();
         cues
+    }
+
+    /// A word glued to the front may say that somebody is told: «قال لرويترز».
+    fn tell_glued(&mut self) {
+        let told: Vec<usize> = self.glued.iter().filter(|(_, f)| f.has(Flags::TOLD)).map(|(at, _)| *at).collect();
+        self.cues.extend(told.into_iter().map(|at| Cue { first: at, end: at, kind: CueKind::Told }));
+        self.cues.sort_by_key(|cue| cue.first);
+    }
+
+    /// What the words glued to the front of token `at` are.
+    pub fn glued(&self, at: usize) -> Flags {
+        let found = self.glued.binary_search_by_key(&at, |(known, _)| *known);
+        found.map_or(Flags::default(), |n| self.glued[n].1)
     }
 
     fn flag(&mut self, first: usize, end: usize, flag: Flags) {
@@ -219,12 +237,16 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
         let flags = &self.flags;
         let name_at = &self.name_at;
+        let quotes = &self.quotes;
         self.cues.retain(|cue| {
             let inside = name_at[cue.first] != NONE && name_at[cue.end - 1] == name_at[cue.first];
             let verb = matches!(cue.kind, CueKind::Verb(_));
             let passive = cue.first > 0 && flags[cue.first - 1].has(Flags::PASSIVE);
             let inserted = flags[cue.first].has(Flags::QUOTED) && inserted(part, cue);
-            let off = flags[cue.first].has(Flags::QUOTED) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
+            // A verb in a short quotation says nothing of who speaks, either.
+            let quoted = quotes.iter().any(|q| q.words > 1 && q.first < cue.first && cue.end < q.end);
+            let off =
+                (flags[cue.first].has(Flags::QUOTED) || quoted) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
             !inside && !(verb && (passive || off))
         });
         for n in 0..self.cues.len() {
@@ -333,4 +355,35 @@ fn inserted(part: &Part, cue: &Cue) -> bool {
     let breaks = |at: usize| matches!(part.word(at), "," | "،" | "—" | "–" | "-" | "-，" | "，");
     let end = part.tokens.len().min(cue.end + MOST);
     cue.first > 0 && breaks(cue.first - 1) && (cue.end..end).any(breaks)
+}
+
+/// For each token that a form is found in behind proclitics, what these are.
+fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
+    let mut found: Vec<(usize, Flags)> = Vec::new();
+    for tag in part.tags.iter().filter(|tag| tag.behind > 0) {
+        let noun =
+            matches!(tag.sense, Sense::Role { .. } | Sense::Name { .. } | Sense::OrganisationHead | Sense::GivenName);
+        if !noun || found.last().is_some_and(|(at, _)| *at == tag.first) {
+            continue;
+        }
+        let word = part.word(tag.first);
+        let Some((end, _)) = word.char_indices().nth(usize::from(tag.behind)) else { continue };
+        let mut flags = Flags::default();
+        for proclitic in &language.data.language.proclitics {
+            if !word[..end].contains(proclitic.as_str()) {
+                continue;
+            }
+            for tag in language.lexicon.tag(proclitic, &words(proclitic)) {
+                flags.add(match tag.sense {
+                    Sense::Oblique => Flags::OBLIQUE,
+                    Sense::Of => Flags::OF,
+                    Sense::Told => Flags::TOLD,
+                    Sense::Demonstrative => Flags::DEMONSTRATIVE,
+                    _ => continue,
+                });
+            }
+        }
+        found.push((tag.first, flags));
+    }
+    found
 }

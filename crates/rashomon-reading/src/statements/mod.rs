@@ -28,9 +28,12 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         verb_final: data.language.verb_final,
         verb_second: data.language.verb_second,
         subject_first: data.language.subject_first,
+        verb_first: data.language.verb_first,
+        drops_subject: data.language.drops_subject,
     };
     let mut cast = Cast::new(document, names, grammar);
-    let parts: Vec<_> = document.parts.iter().map(|part| (part, Cues::new(part, names, times))).collect();
+    let parts: Vec<_> =
+        document.parts.iter().map(|part| (part, Cues::new(part, document.language, names, times))).collect();
     let read: Vec<Vec<Vec<Phrase>>> = parts
         .iter()
         .map(|(part, cues)| {
@@ -581,6 +584,11 @@ impl Text<'_, '_, '_, '_> {
         let preceding = self.preceding(cue, low, phrases);
         let following = || self.following(cue, end, phrases);
         let Some(before) = before else {
+            if self.grammar.verb_first
+                && let Some(at) = following()
+            {
+                return Some((Subject::Phrase(at), false));
+            }
             if opens
                 && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue))
                 && let Some(at) = following()
@@ -599,7 +607,9 @@ impl Text<'_, '_, '_, '_> {
             }
             // No subject at all: the last speaker goes on, if he spoke just before.
             let bare = (first..cue.first).all(|t| !cues.is_plain(t)) && cue.first - first <= 4;
-            return (bare && self.previous.is_some_and(|n| n == 0)).then_some((Subject::Dropped, false));
+            let recent = |most: usize| self.previous.is_some_and(|n| n <= most);
+            let dropped = bare && recent(0) || self.grammar.drops_subject && opens && recent(1);
+            return dropped.then_some((Subject::Dropped, false));
         };
         let boundary = self.boundary(before.cue.1, cue.first);
         match preceding {
@@ -692,6 +702,18 @@ impl Text<'_, '_, '_, '_> {
         });
         if topic.is_some() {
             return topic;
+        }
+        // A comma behind the first phrase of the sentence sets the subject apart from what it says.
+        if self.grammar.verb_final
+            && let Some(at) = phrases.iter().position(|p| p.first >= low)
+            && phrases[at].first <= low + 1
+            && phrases[at].end < cue.first
+            && cues.is_comma(phrases[at].end)
+            && !phrases[at].oblique
+            && !phrases[at].object
+            && !cues.is(phrases[at].first, Flags::QUOTED)
+        {
+            return Some(at);
         }
         let mut end = cue.first;
         for passed in 0..6 {

@@ -31,6 +31,8 @@ pub(super) struct Grammar {
     pub verb_final: bool,
     pub verb_second: bool,
     pub subject_first: bool,
+    pub verb_first: bool,
+    pub drops_subject: bool,
 }
 
 /// The most plain words before the head, or after it.
@@ -53,8 +55,12 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         match reader.phrase(start) {
             Some(phrase) => {
                 // A preposition may hold the article: "da mesma fonte".
-                let demonstrative = phrase.demonstrative || (oblique && cues.is(at, Flags::DEMONSTRATIVE));
-                let oblique = oblique || phrase.oblique || lists(cues, found.last(), &phrase, end);
+                let glued = cues.glued(phrase.first);
+                let demonstrative = phrase.demonstrative
+                    || (oblique && cues.is(at, Flags::DEMONSTRATIVE))
+                    || glued.has(Flags::DEMONSTRATIVE);
+                let oblique =
+                    oblique || phrase.oblique || glued.has(Flags::OBLIQUE) || lists(cues, found.last(), &phrase, end);
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
             }
