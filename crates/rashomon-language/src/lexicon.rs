@@ -80,6 +80,7 @@ pub enum Sense {
     Month { number: u8, calendar: String },
     Weekday(u8),
     Season(u8),
+    MonthThird(u8),
     DayPart(String),
     HalfDay(u8),
     TimeUnit(String),

@@ -76,6 +76,12 @@ impl Templates {
         words.binary_search_by_key(&word, |(known, _)| *known).ok().map(|at| words[at].1)
     }
 
+    /// Whether some template begins with the word with a number, perhaps behind the mark where its mention begins.
+    pub fn begins_with(&self, word: u32) -> bool {
+        let opened = self.nodes[0].open.and_then(|node| self.after_word(node, word));
+        self.after_word(0, word).or(opened).is_some()
+    }
+
     fn add_pieces(&mut self, pieces: &[Piece], meaning: Meaning) {
         let mut node = 0;
         for piece in pieces {

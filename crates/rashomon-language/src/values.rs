@@ -53,8 +53,12 @@ pub(crate) fn add_times(builder: &mut LexiconBuilder, times: &times::File) {
         let calendar = if month.calendar.is_empty() { "gregory" } else { &month.calendar };
         builder.add(&month.forms, Sense::Month { number: month.value, calendar: calendar.to_owned() });
     }
-    let numbered: [(&[times::Named], fn(u8) -> Sense); 3] =
-        [(&times.weekday, Sense::Weekday), (&times.season, Sense::Season), (&times.half, Sense::HalfDay)];
+    let numbered: [(&[times::Named], fn(u8) -> Sense); 4] = [
+        (&times.weekday, Sense::Weekday),
+        (&times.season, Sense::Season),
+        (&times.third, Sense::MonthThird),
+        (&times.half, Sense::HalfDay),
+    ];
     for (list, sense) in numbered {
         for named in list {
             builder.add(&named.forms, sense(named.value));

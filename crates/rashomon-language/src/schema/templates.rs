@@ -63,6 +63,8 @@ pub enum Slot {
     Number,
     /// `{one}`: a unit that stands for one of it, or a dual for two: قبل *شهر*, قبل *يومين*.
     One,
+    /// `{third}`: a third of a month: `{month}{third}`.
+    Third,
     /// `{minute}`: minutes after the hour, in digits or words, or a fraction of the hour.
     Minute,
     /// `{mm}`: a month by its number, in digits or words.
@@ -78,7 +80,7 @@ pub enum Slot {
 }
 
 /// What slots are called in templates.
-const SLOTS: [(&str, Slot); 31] = [
+const SLOTS: [(&str, Slot); 32] = [
     ("day", Slot::Day),
     ("month", Slot::Month),
     ("year", Slot::Year),
@@ -104,6 +106,7 @@ const SLOTS: [(&str, Slot); 31] = [
     ("nth", Slot::Nth),
     ("number", Slot::Number),
     ("one", Slot::One),
+    ("third", Slot::Third),
     ("minute", Slot::Minute),
     ("mm", Slot::MonthNumber),
     ("q", Slot::LetteredQuarter),

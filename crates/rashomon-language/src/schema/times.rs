@@ -18,6 +18,8 @@ pub struct File {
     pub weekday: Vec<Named>,
     /// Seasons, as EDTF has them: 21 spring, 22 summer, 23 autumn, 24 winter.
     pub season: Vec<Named>,
+    /// Thirds of a month, ten days each: 1 上旬, 2 中旬, 3 下旬.
+    pub third: Vec<Named>,
     /// Parts of a day.
     pub part: Vec<Part>,
     /// Before noon (0) and after noon (12): what is to be added to an hour below 12.

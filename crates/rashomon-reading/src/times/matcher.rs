@@ -32,6 +32,8 @@ pub(super) struct Parts {
     pub half: Option<u8>,
     pub part: bool,
     pub nth: Option<i32>,
+    /// A third of a month.
+    pub third: Option<u8>,
     /// Its place in the data.
     pub holiday: Option<usize>,
     /// Indices into [`Matcher::inner`].
@@ -68,6 +70,7 @@ enum Value {
     Half(u8),
     Part,
     Nth(i32),
+    Third(u8),
     Holiday(usize),
     Point(usize),
     Time(usize),
@@ -106,6 +109,7 @@ impl Parts {
                     true
                 }
                 Value::Nth(nth) => set(&mut parts.nth, nth),
+                Value::Third(third) => set(&mut parts.third, third),
                 Value::Holiday(at) => set(&mut parts.holiday, at),
                 Value::Point(at) => fill(&mut parts.point, at),
                 Value::Time(at) => fill(&mut parts.time, at),
@@ -212,7 +216,7 @@ fn needs(slot: Slot) -> u16 {
         Slot::ShortYear | Slot::Numeric | Slot::ShortNumeric | Slot::Clock => DIGITS,
         Slot::Month => MONTH,
         Slot::Weekday => WEEKDAY,
-        Slot::Season => SEASON,
+        Slot::Season | Slot::Third => SEASON,
         Slot::Relative => RELATIVE,
         Slot::Shift => SHIFT,
         Slot::Unit | Slot::One => UNIT,
@@ -248,7 +252,7 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
             | Sense::Fraction(_) => NUMBER,
             Sense::Month { .. } => MONTH,
             Sense::Weekday(_) => WEEKDAY,
-            Sense::Season(_) => SEASON,
+            Sense::Season(_) | Sense::MonthThird(_) => SEASON,
             Sense::FromNow { .. } => RELATIVE,
             Sense::Shift(_) => SHIFT,
             Sense::TimeUnit(_) => UNIT,
@@ -257,7 +261,7 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
             Sense::Holiday(_) => HOLIDAY,
             Sense::Nth(_) => NTH,
             Sense::Era { .. } => ERA,
-            Sense::Word(word) if language.templates.after_word(0, *word).is_some() => OPENS,
+            Sense::Word(word) if language.templates.begins_with(*word) => OPENS,
             _ => 0,
         };
     }
@@ -524,6 +528,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 }
                 (Slot::Weekday, Sense::Weekday(day)) => Some(Value::Weekday(*day)),
                 (Slot::Season, Sense::Season(season)) => Some(Value::Season(*season)),
+                (Slot::Third, Sense::MonthThird(third)) => Some(Value::Third(*third)),
                 (Slot::Era, Sense::Era { first_year: Some(year), .. }) => Some(Value::Era(Era::From(*year))),
                 (Slot::Era, Sense::Era { id, .. }) if id == "bc" => Some(Value::Era(Era::BeforeChrist)),
                 (Slot::Era, Sense::Era { id, .. }) => Some(Value::Era(Era::Of(Calendar::named(id)))),
@@ -956,6 +961,15 @@ impl<'m, 'a> Matcher<'m, 'a> {
     /// A number with a unit of time, or several: "two years and three months".
     pub fn duration(&self, at: usize) -> Option<(usize, Duration)> {
         let (mut end, mut duration) = self.one_duration(at)?;
+        // 三年*半*.
+        let half = |s: &Sense| if let Sense::Fraction(v) = s { Some(*v) } else { None };
+        if end < self.until
+            && self.part.tokens[end].script.is_unspaced()
+            && let Some((past, more)) = self.part.longest(end, half)
+            && let Some(longer) = duration.plus_part(more)
+        {
+            (end, duration) = (past, longer);
+        }
         while end < self.until {
             let joined = |s: &Sense| matches!(s, Sense::NumberJoiner | Sense::Coordinator).then_some(());
             let from = self.part.longest(end, joined).map_or(end, |(end, ())| end);
@@ -990,8 +1004,17 @@ impl<'m, 'a> Matcher<'m, 'a> {
     fn one_duration(&self, at: usize) -> Option<(usize, Duration)> {
         let number = numeral(self.part, at, self.marks)?;
         let mut from = number.end;
-        if from >= self.until || number.value < 0.0 {
+        let mut count = number.value;
+        if from >= self.until || count < 0.0 {
             return None;
+        }
+        // "Half *an* hour".
+        let article = |s: &Sense| matches!(s, Sense::NumberArticle).then_some(());
+        if let Some((end, ())) = self.part.longest(from, article).filter(|(end, ())| count < 1.0 && *end < self.until) {
+            from = end;
+        }
+        if let Some((end, more)) = self.counter_and_half(from, number.form) {
+            (from, count) = (end, count + more);
         }
         // "Nine-month": a hyphen glued on both sides.
         if self.part.word(from) == "-" && !self.part.tokens[from].spaced && from + 1 < self.until {
@@ -1007,8 +1030,26 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if dated && unit.times == 1 {
             return None;
         }
-        let duration = Duration::new(number.value, unit)?;
+        let duration = Duration::new(count, unit)?;
         Some((end, duration.told_as_one(matches!(number.form, Form::Article | Form::One))))
+    }
+
+    /// What stands between a number and its unit where words stand without spaces: a counter, and perhaps a half
+    /// (两*个半*小时): past them, and the half.
+    fn counter_and_half(&self, at: usize, form: Form) -> Option<(usize, f64)> {
+        let part = self.part;
+        let unspaced = |at: usize| at < self.until && part.tokens[at].script.is_unspaced();
+        if !unspaced(at) || form == Form::Article {
+            return None;
+        }
+        let (end, ()) = part.longest(at, |s| matches!(s, Sense::Classifier).then_some(()))?;
+        if !unspaced(end) {
+            return None;
+        }
+        let half = part.longest(end, |s| if let Sense::Fraction(v) = s { Some(*v) } else { None });
+        let (end, more) = half.filter(|(end, _)| *end < self.until).unwrap_or((end, 0.0));
+        let unit = part.tags_at(end).iter().any(|t| matches!(t.sense, Sense::TimeUnit(_)));
+        unit.then_some((end, more))
     }
 
     /// The words from `at` on that name an event: a noun with what hangs on it, up to the next mark.
@@ -1054,22 +1095,27 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 }
 
-/// Past the ending at token `at` that makes an ordinal of the digits it is glued to: `th`, `.ª`.
+/// Past the ending at token `at` that makes an ordinal of the digits it is glued to: `th`, `.ª`, `-го`, 回目.
 pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Option<usize> {
-    let token = part.tokens.get(at).filter(|t| !t.spaced)?;
-    let written = token.slice(part.text);
-    if written == "-" {
-        // "29-го": letters behind a hyphen.
-        let word = part.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
-        return word.then(|| ordinal_ending(part, at + 1, language))?;
+    const LONGEST: usize = 3;
+    let endings = &language.data.numbers.ordinal_endings;
+    let glued = |at: usize| part.tokens.get(at).is_some_and(|token| !token.spaced);
+    let mut from = at;
+    // Letters behind a hyphen, or above the line behind a stop.
+    let raised = |at: usize| matches!(part.word(at), "\u{AA}" | "\u{BA}");
+    if endings.is_empty() || !glued(at) {
+        return None;
     }
-    if written == "." {
-        let next = part.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word)?;
-        // A letter above the line, which nothing else begins with.
-        return matches!(next.slice(part.text), "\u{AA}" | "\u{BA}").then(|| ordinal_ending(part, at + 1, language))?;
+    let next = glued(at + 1) && part.tokens[at + 1].kind == TokenKind::Word;
+    if next && (part.word(at) == "-" || part.word(at) == "." && raised(at + 1)) {
+        from += 1;
     }
-    let folded = fold(written);
-    language.data.numbers.ordinal_endings.iter().any(|ending| fold(ending) == folded).then_some(at + 1)
+    let is = |end: usize| {
+        let folded = fold(&part.text[part.tokens[from].start..part.tokens[end - 1].end]);
+        endings.iter().any(|ending| fold(ending.trim_start_matches('-')) == folded)
+    };
+    let most = if part.tokens[from].script.is_unspaced() { LONGEST } else { 1 };
+    (from + 1..=from + most).rev().filter(|end| (from..*end).all(glued)).find(|end| is(*end))
 }
 
 fn fill<T>(places: &mut [Option<T>; 2], value: T) -> bool {

@@ -109,6 +109,17 @@ pub(super) fn third(first: Date, last: Date, which: usize) -> Edtf {
     }
 }
 
+/// The first, second or last ten days of a month.
+pub(super) fn ten_days(first: Date, last: Date, which: u8) -> Option<Edtf> {
+    let (from, to) = match which {
+        1 => (1, 10),
+        2 => (11, 20),
+        _ => (21, last.day()),
+    };
+    let day = |day| first.with().day(day).build().ok();
+    (whole_months(first, last) == Some(1)).then_some(stretch(day(from)?, day(to)?))
+}
+
 /// Easter Sunday of the western churches: the method of Meeus, Jones and Butcher.
 pub(super) fn easter(year: i32) -> Option<Date> {
     let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
@@ -203,6 +214,10 @@ mod tests {
         assert_eq!(of("1990-01-01", "1999-12-31", 0), "1990/1993");
         assert_eq!(of("1990-01-01", "1999-12-31", 2), "1997/1999");
         assert_eq!(of("2019-11-05", "2019-11-05", 1), "2019-11-05");
+        let ten = |which| ten_days(date("2019-02-01"), date("2019-02-28"), which).map(|edtf| edtf.to_string());
+        assert_eq!(ten(1).as_deref(), Some("2019-02-01/2019-02-10"));
+        assert_eq!(ten(3).as_deref(), Some("2019-02-21/2019-02-28"));
+        assert_eq!(ten_days(date("2019-01-01"), date("2019-12-31"), 1), None);
     }
 
     #[test]

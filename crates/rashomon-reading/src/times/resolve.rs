@@ -348,6 +348,10 @@ impl Resolver<'_> {
             let (year, calendar) = self.year(year, parts.era, None);
             return or_absurd(day_in(calendar, year, month, day));
         }
+        if let Some(third) = parts.third {
+            let cut = |first, last| pieces::ten_days(first, last, third);
+            return self.piece(&Parts { third: None, ..*parts }, cut);
+        }
         if let Some((years, first)) = parts.stretch[0] {
             return self.stretch(years, first, parts.stretch[1], parts.era);
         }
