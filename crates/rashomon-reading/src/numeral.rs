@@ -579,7 +579,13 @@ impl<'r> Reader<'r> {
             Element::Number(value) => self.add_number(value, end, at, tie, &mut sum),
             Element::Magnitude(value) => {
                 let bare = fresh && !sum.article;
-                let fits = !(bare && joined) && sum.multiply(value);
+                // A single letter multiplies a number, and is none.
+                let letter = bare
+                    && self.part().is_some_and(|part| {
+                        let token = part.tokens[at.token];
+                        token.script.is_cased() && token.end - token.start <= 2
+                    });
+                let fits = !letter && !(bare && joined) && sum.multiply(value);
                 sum.words |= sum.len > 0;
                 (sum.ones, sum.zero) = (false, false);
                 fits
@@ -742,7 +748,16 @@ impl<'r> Reader<'r> {
             let multiplies = self.magnitude_at(end).is_some() || self.half_magnitude(end);
             let opens = part.is_none_or(|part| {
                 let word = part.tokens[at.token].script.is_unspaced() && end.token > at.token + 1;
-                word || opens_whole(part, end.token)
+                // Without an article before it, "half" stands before the whole that it is a part of.
+                let alone = part.tokens.len() == end.token - at.token;
+                // ½ is nothing else.
+                let sign = part.tokens[at.token].kind == TokenKind::Mark;
+                word || sign
+                    || if sum.article || self.within {
+                        opens_whole(part, end.token)
+                    } else {
+                        alone || opens_share(part, end.token)
+                    }
             });
             let fits = multiplies || opens && (sum.article || !also_ordinal);
             sum.fraction = true;
@@ -1006,6 +1021,12 @@ fn is_beside_number(part: &Part, tag: &Tag) -> bool {
 /// Whether a word between a part and its whole follows.
 fn opens_part(part: &Part, at: usize) -> bool {
     part.tags_at_or_none(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
+}
+
+/// Whether the whole that a fraction is a part of follows, or a unit.
+fn opens_share(part: &Part, at: usize) -> bool {
+    let opens = |t: &Tag| matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::NumberArticle);
+    opens_part(part, at) || part.tags_at_or_none(at).iter().any(opens)
 }
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.

@@ -79,7 +79,7 @@ fn folded_alphabets() -> &'static [Box<str>] {
 /// A syllable of Hangul as its letters (Unicode, section 3.12).
 fn push_syllable(index: u32, into: &mut String) {
     let letters = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
-    let count = if index % 28 == 0 { 2 } else { 3 };
+    let count = if index.is_multiple_of(28) { 2 } else { 3 };
     into.extend(letters.into_iter().take(count).filter_map(char::from_u32));
 }
 

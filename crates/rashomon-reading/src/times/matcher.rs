@@ -1,6 +1,6 @@
 //! Which texts fit a language's templates?
 
-use rashomon_language::{Language, Meaning, Node, Sense, Slot};
+use rashomon_language::{Language, Meaning, Node, Sense, Side, Slot};
 use rashomon_text::{TokenKind, digit_value, fold};
 
 use super::calendar::Calendar;
@@ -565,7 +565,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
     }
 
     fn day(&self, at: usize) -> Option<(usize, u8)> {
-        let (end, value) = match self.plain_digits(at) {
+        let digits = self.plain_digits(at);
+        let (end, value) = match digits {
             Some((value, 1 | 2)) => (self.past_ordinal_ending(at + 1), value),
             Some(_) => return None,
             None => self.ordinal(at).or_else(|| {
@@ -574,7 +575,44 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 fits.then_some((found.end, found.value as i32))
             })?,
         };
-        u8::try_from(value).ok().filter(|day| (1..=31).contains(day)).map(|day| (end, day))
+        let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
+        let noun = if digits.is_some() { self.is_counted_noun(end) } else { self.is_noun(end) };
+        (!noun).then_some((end, day))
+    }
+
+    /// Whether a noun stands at `at` that the number before it counts: one that is known, or in the plural.
+    fn is_counted_noun(&self, at: usize) -> bool {
+        let counted =
+            |t: &rashomon_language::Tag| matches!(t.sense, Sense::Concept(id) if crate::quantities::is_counted(id));
+        self.is_noun(at)
+            && (self.part.tags_at(at).iter().any(counted)
+                || crate::quantities::is_plural(&fold(self.part.word(at)), self.language))
+    }
+
+    /// Whether the word at `at` is neither a small word nor one of a date.
+    fn is_noun(&self, at: usize) -> bool {
+        if at >= self.until || self.part.tokens[at].kind != TokenKind::Word || self.part.tokens[at].script.is_unspaced()
+        {
+            return false;
+        }
+        let tags = self.part.tags_at(at);
+        let article = tags.iter().any(|t| matches!(t.sense, Sense::NumberArticle));
+        let small = tags.iter().any(|t| {
+            matches!(
+                t.sense,
+                Sense::Function
+                    | Sense::Coordinator
+                    | Sense::Month { .. }
+                    | Sense::Weekday(_)
+                    | Sense::Era { .. }
+                    | Sense::TimeUnit(_)
+                    | Sense::FromNow { .. }
+                    | Sense::Shift(_)
+                    | Sense::RangeBetween { .. }
+                    | Sense::Word(_)
+            )
+        });
+        article || !small
     }
 
     /// Past the ending that makes an ordinal of the digits before `at`: "1º", "3rd".
@@ -715,10 +753,10 @@ impl<'m, 'a> Matcher<'m, 'a> {
         }
         let token = self.part.tokens[at];
         if token.kind != TokenKind::Word {
-            return self.part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Unit { .. }));
+            return self.part.tags_at(at).iter().any(|t| is_unit_behind(t.sense));
         }
         let tags = self.part.tags_at(at);
-        if tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_) | Sense::Unit { .. })) {
+        if tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_)) || is_unit_behind(t.sense)) {
             return true;
         }
         let suspected = value % 100 == 0 || !(1900..=2050).contains(&value);
@@ -1116,6 +1154,10 @@ pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Opt
     };
     let most = if part.tokens[from].script.is_unspaced() { LONGEST } else { 1 };
     (from + 1..=from + most).rev().filter(|end| (from..*end).all(glued)).find(|end| is(*end))
+}
+
+fn is_unit_behind(sense: &Sense) -> bool {
+    matches!(sense, Sense::Unit { side: Side::After, .. })
 }
 
 fn fill<T>(places: &mut [Option<T>; 2], value: T) -> bool {

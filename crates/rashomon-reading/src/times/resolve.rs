@@ -207,6 +207,10 @@ impl Resolver<'_> {
     fn shifted(&self, parts: &Parts, sign: i64) -> Resolved {
         let Some(duration) = parts.duration else { return Resolved::Absurd };
         let Some(published) = self.published else { return Resolved::Unknown };
+        // "In a second" is no date.
+        if duration.article && duration.base() == Base::Second {
+            return Resolved::Absurd;
+        }
         let Some(date) = duration.shift(published, sign) else { return Resolved::Absurd };
         let approximate = duration.is_round() || matches!(duration.base(), Base::Week | Base::Hour | Base::Minute);
         let point = Point { approximate, ..Point::new(at_precision(date, duration)) };
@@ -566,7 +570,9 @@ impl Resolver<'_> {
         let years = this_year - 2..=this_year + 2;
         let picked = match parts.shift {
             Some(steps) if steps < 0 => years.rev().find(|y| bounds(*y).1 < published),
-            Some(0) => years.into_iter().find(|y| bounds(*y).1 >= published),
+            Some(0) => {
+                years.clone().find(|y| bounds(*y).0 <= published && published <= bounds(*y).1).or(Some(this_year))
+            }
             Some(_) => years.into_iter().find(|y| bounds(*y).0 > published),
             None if self.ahead => years.into_iter().find(|y| bounds(*y).1 >= published),
             None => years.rev().find(|y| bounds(*y).0 <= published),
