@@ -20,7 +20,7 @@ use serde_json::Value;
 pub struct Score {
     /// BCP 47 tag.
     pub language: String,
-    /// `number`, `percentage`, `date`, `daterange`.
+    /// `number`, `percentage`, `date`, `daterange`, `currency`, `dimension`.
     pub kind: String,
     /// Results expected.
     pub expected: usize,
@@ -56,7 +56,7 @@ struct Expected {
 }
 
 /// The files of a language that are scored.
-const MODELS: [&str; 3] = ["NumberModel", "PercentModel", "DateTimeModel"];
+const MODELS: [&str; 5] = ["NumberModel", "PercentModel", "DateTimeModel", "CurrencyModel", "DimensionModel"];
 
 /// The scores of one language, from the files `<tag>-<model>.jsonl` in `folder`. Files that are not there
 /// score nothing.
@@ -128,6 +128,18 @@ fn judge(kind: &str, expected: &Expected, article: &Article, reading: &Reading) 
             };
             Some(reading.quantities.iter().any(matches) || (kind == "number" && in_duration()))
         }
+        "currency" | "dimension" => {
+            let value = number(resolution.get("value")?.as_str()?)?;
+            let iso = resolution.get("isoCurrency").and_then(Value::as_str);
+            let near = |v: Option<f64>| v.is_some_and(|v| (v - value).abs() <= value.abs() * 1e-6 + 1e-12);
+            let unit = |unit: &str| match (kind, iso) {
+                ("currency", Some(iso)) => unit == iso,
+                ("currency", None) => unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()),
+                _ => !unit.starts_with('%'),
+            };
+            let quantities = reading.quantities.iter();
+            Some(quantities.filter(|q| near(q.low) || near(q.high)).any(|q| q.unit.as_deref().is_some_and(unit)))
+        }
         "date" | "daterange" => {
             let values = resolution.get("values")?.as_array()?;
             let mut judged = false;
@@ -198,7 +210,9 @@ mod tests {
     #[test]
     fn cases_are_scored_by_value() {
         let case: Case = serde_json::from_str(
-            r#"{"input":"27 people on 2 May 2019 and 14","results":[
+            r#"{"input":"27 people on 2 May 2019 and 14 with $3 million","results":[
+                {"Text":"$3 million","TypeName":"currency","Resolution":{"value":"3000000","isoCurrency":"USD"}},
+                {"Text":"$3 million","TypeName":"dimension","Resolution":{"value":"4"}},
                 {"Text":"27","TypeName":"number","Resolution":{"value":"27"}},
                 {"Text":"14","TypeName":"number","Resolution":{"value":"15"}},
                 {"Text":"2 May 2019","TypeName":"datetimeV2.date","Resolution":{"values":[{"value":"2019-05-02"}]}}],
@@ -208,6 +222,6 @@ mod tests {
         let mut scores = Vec::new();
         score_case("en", &case, &mut scores);
         let counts: Vec<_> = scores.iter().map(|s| (s.kind.as_str(), s.expected, s.found)).collect();
-        assert_eq!(counts, [("number", 2, 1), ("date", 1, 1)]);
+        assert_eq!(counts, [("currency", 1, 1), ("dimension", 1, 0), ("number", 2, 1), ("date", 1, 1)]);
     }
 }

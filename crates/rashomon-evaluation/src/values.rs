@@ -7,8 +7,9 @@ use rashomon_article::{Article, Published};
 use rashomon_reading::edtf::Edtf;
 use rashomon_reading::{Options, Quantity, Reading, Time, read};
 
-/// The day that relative times are told from, the same on both sides.
-const PUBLISHED: Date = Date::constant(2018, 11, 1);
+/// The day that relative times are told from, the same on both sides: in the middle of a week, month and year, so that
+/// there is something before and after.
+const PUBLISHED: Date = Date::constant(2018, 10, 17);
 
 /// What of a kind was looked for in one language.
 #[derive(Debug, Clone, PartialEq, Default)]

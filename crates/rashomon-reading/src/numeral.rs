@@ -585,7 +585,7 @@ impl<'r> Reader<'r> {
                         let token = part.tokens[at.token];
                         token.script.is_cased() && token.end - token.start <= 2
                     });
-                let fits = !letter && !(bare && joined) && sum.multiply(value);
+                let fits = !(letter || bare && joined) && sum.multiply(value);
                 sum.words |= sum.len > 0;
                 (sum.ones, sum.zero) = (false, false);
                 fits

@@ -651,7 +651,14 @@ impl<'m, 'a> Matcher<'m, 'a> {
     /// A place in a row: an ordinal or a small number.
     fn nth(&self, at: usize) -> Option<(usize, i32)> {
         const MOST: u8 = 100;
-        let found = self.ordinal(at).or_else(|| self.small(at, MOST).map(|(end, value)| (end, value.into())));
+        // "Five weeks" are no fifth week.
+        let counts = |end: usize| {
+            end < self.until && self.part.tags_at(end).iter().any(|t| matches!(t.sense, Sense::TimeUnit(_)))
+        };
+        let endings = |at: usize| ordinal_ending(self.part, at + 1, self.language).is_some();
+        let ordinal = if self.plain_digits(at).is_some() && !endings(at) { None } else { self.ordinal(at) };
+        let cardinal = || self.small(at, MOST).filter(|(end, _)| !counts(*end));
+        let found = ordinal.or_else(|| cardinal().map(|(end, value)| (end, value.into())));
         found.filter(|(_, value)| (1..=i32::from(MOST)).contains(value))
     }
 
@@ -953,7 +960,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             let half = tags.iter().any(|t| matches!(t.sense, Sense::HalfDay(_)));
             let measured = tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_) | Sense::Unit { .. }));
             let comma = self.language.data.language.decimal.starts_with(',');
-            if !half && !(comma && at > self.start && !measured) {
+            if !(half || comma && at > self.start && !measured) {
                 return None;
             }
             return valid(at + 1, hour.parse().ok()?, minute.parse().ok()?);

@@ -207,8 +207,9 @@ impl Resolver<'_> {
     fn shifted(&self, parts: &Parts, sign: i64) -> Resolved {
         let Some(duration) = parts.duration else { return Resolved::Absurd };
         let Some(published) = self.published else { return Resolved::Unknown };
-        // "In a second" is no date.
-        if duration.article && duration.base() == Base::Second {
+        // "In a second" is no date, and "fifty years later" not told from today.
+        let long = duration.base() == Base::Year && duration.single().is_some_and(|n| n >= 10.0);
+        if duration.article && duration.base() == Base::Second || sign > 0 && long && !self.ahead {
             return Resolved::Absurd;
         }
         let Some(date) = duration.shift(published, sign) else { return Resolved::Absurd };
