@@ -416,7 +416,13 @@ impl<'r> Reader<'r> {
         }
         let part = self.part()?;
         let tags = part.tags_at_or_none(at.token).iter().filter(|tag| tag.behind == 0 || glued);
+        // 千克 is a unit, and no thousand.
+        let longer_unit = |tag: &Tag| {
+            let tags = part.tags_at_or_none(at.token).iter();
+            tags.take_while(|t| t.end > tag.end).any(|t| matches!(t.sense, Sense::Unit { side: Side::After, .. }))
+        };
         let element = |tag: &Tag| match tag.sense {
+            Sense::Magnitude(_) if longer_unit(tag) => None,
             Sense::InnerNumber(value) => is_beside_number(part, tag).then_some(Element::Number(*value)),
             sense => Element::of(sense),
         };

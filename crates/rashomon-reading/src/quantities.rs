@@ -484,7 +484,8 @@ impl Reader<'_, '_> {
                 break;
             }
             if let Some((end, (id, factor))) = unit_at(token, Side::After).filter(|(end, _)| *end <= until) {
-                let (end, more) = self.smaller_parts(end, id, factor, until);
+                let (end, more) =
+                    if is_money(id) { self.hundredths(end, until) } else { self.smaller_parts(end, id, factor, until) };
                 return Some(Measured { id, factor, first: amount.first, end, more });
             }
             // A currency sign may stand on either side.
@@ -498,9 +499,41 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// What the hundredths behind a sum of money add: "15 dollars *50*", "3 euros *and 99 cents*".
+    fn hundredths(&self, from: usize, until: usize) -> (usize, f64) {
+        let part = self.part;
+        let nothing = (from, 0.0);
+        let joiner = |s: &Sense| matches!(s, Sense::NumberJoiner | Sense::Coordinator).then_some(());
+        let joined = (from < until).then(|| part.longest(from, joiner)).flatten().map(|(end, ())| end);
+        let at = joined.unwrap_or(from);
+        let Some(found) = (at < until && !part.tokens[at].breaks_line).then(|| numeral(part, at, self.marks)).flatten()
+        else {
+            return nothing;
+        };
+        if found.end > until || found.form == Form::Article || !(1.0..100.0).contains(&found.value) {
+            return nothing;
+        }
+        let cent = |s: &Sense| matches!(s, Sense::Unit { id, .. } if id == "cent").then_some(());
+        if let Some((end, ())) = (found.end < until).then(|| part.longest(found.end, cent)).flatten() {
+            return (end, found.value / 100.0);
+        }
+        // Without the word for them, two digits and nothing behind that they could count.
+        let free = found.end >= until || part.tokens[found.end].kind == TokenKind::Mark;
+        let two = found.value >= 10.0 && found.value.fract() == 0.0;
+        if joined.is_none() && free && two { (found.end, found.value / 100.0) } else { nothing }
+    }
+
     /// What smaller parts after a unit that is several of another add: 三成*五*, 3割*5分*.
     fn smaller_parts(&self, from: usize, unit: &str, factor: f64, until: usize) -> (usize, f64) {
         let (mut end, mut more, mut last) = (from, 0.0, factor);
+        // 两米*半*.
+        let half = |s: &Sense| if let Sense::Fraction(v) = s { Some(*v) } else { None };
+        if from < until
+            && self.part.tokens[from].script.is_unspaced()
+            && let Some((past, part)) = self.part.longest(from, half).filter(|(past, _)| *past <= until)
+        {
+            return (past, part * factor);
+        }
         while last > 1.0 && end < until && !self.part.tokens[end].spaced {
             let Some(digit) = numeral(self.part, end, self.marks).filter(|n| n.end <= until && n.value < 10.0) else {
                 break;

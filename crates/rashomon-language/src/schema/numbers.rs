@@ -113,7 +113,8 @@ pub enum BoundKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
-    /// ISO 4217 code for money, UCUM symbol for measures, `%`, `%p` for percentage points, `year-old` for ages.
+    /// ISO 4217 code for money, UCUM symbol for measures, `%`, `%p` for percentage points, `year-old` for ages; `cent` for
+    /// the hundredths of any money.
     pub id: String,
     /// The forms and signs.
     pub forms: Vec<String>,

@@ -651,9 +651,11 @@ impl<'m, 'a> Matcher<'m, 'a> {
     /// A place in a row: an ordinal or a small number.
     fn nth(&self, at: usize) -> Option<(usize, i32)> {
         const MOST: u8 = 100;
-        // "Five weeks" are no fifth week.
+        // "Five weeks" are no fifth week, but for what stands behind a word: 第二周.
         let counts = |end: usize| {
-            end < self.until && self.part.tags_at(end).iter().any(|t| matches!(t.sense, Sense::TimeUnit(_)))
+            at == self.start
+                && end < self.until
+                && self.part.tags_at(end).iter().any(|t| matches!(t.sense, Sense::TimeUnit(_)))
         };
         let endings = |at: usize| ordinal_ending(self.part, at + 1, self.language).is_some();
         let ordinal = if self.plain_digits(at).is_some() && !endings(at) { None } else { self.ordinal(at) };
