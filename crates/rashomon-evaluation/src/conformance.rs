@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rashomon_article::{Article, Published};
+use rashomon_language::schema::Data;
 use rashomon_language::schema::numbers::BoundKind;
-use rashomon_language::{Language, Side, Stance};
+use rashomon_language::{Language, Side, Stance, folder};
 use rashomon_reading::{Options, Reading, read};
 
 use crate::corpus::{Corpus, Expect, run};
@@ -37,8 +38,8 @@ pub const LEAST_NEGATIVE: usize = 15;
 
 /// Holds one language to all requirements and to its own examples.
 pub fn check(tag: &str, corpora: &[Corpus]) -> Conformance {
-    let language = Language::get(tag);
-    let mut suite = Suite { tag, language, outcome: Conformance::default() };
+    let (language, data) = (Language::get(tag), folder(tag));
+    let mut suite = Suite { tag, language, data, outcome: Conformance::default() };
     suite.language_file();
     suite.speech();
     suite.people();
@@ -56,6 +57,7 @@ pub fn check(tag: &str, corpora: &[Corpus]) -> Conformance {
 struct Suite<'s> {
     tag: &'s str,
     language: &'static Language,
+    data: Data,
     outcome: Conformance,
 }
 
@@ -75,7 +77,7 @@ impl Suite<'_> {
     }
 
     fn language_file(&mut self) {
-        let file = &self.language.data.language;
+        let file = self.data.language.clone();
         self.ask(!file.name.is_empty() && !file.native.is_empty(), "language.toml", || {
             "`name` and `native` are missing".to_owned()
         });
@@ -89,7 +91,7 @@ impl Suite<'_> {
     }
 
     fn speech(&mut self) {
-        let speech = &self.language.data.speech;
+        let speech = self.data.speech.clone();
         for stance in [
             Stance::Asserts,
             Stance::Confirms,
@@ -110,7 +112,7 @@ impl Suite<'_> {
     }
 
     fn people(&mut self) {
-        let people = &self.language.data.people;
+        let people = self.data.people.clone();
         let roles: BTreeSet<&str> = people.role.iter().map(|r| r.id.as_str()).collect();
         self.at_least(roles.len(), 30, "people.toml", "role (different ids)");
         for (key, list, least) in [
@@ -125,7 +127,7 @@ impl Suite<'_> {
     }
 
     fn numbers(&mut self) {
-        let numbers = &self.language.data.numbers;
+        let numbers = self.data.numbers.clone();
         let values: BTreeSet<u64> =
             numbers.number.iter().chain(&numbers.magnitude).map(|n| n.value.to_bits()).collect();
         for value in (0..=10).chain([100, 1000, 1_000_000]).map(f64::from) {
@@ -145,7 +147,7 @@ impl Suite<'_> {
     }
 
     fn times(&mut self) {
-        let times = &self.language.data.times;
+        let times = self.data.times.clone();
         for (meaning, lines) in times.templates.all() {
             let optional = matches!(format!("{meaning:?}").as_str(), "Never" | "Recurring" | "Coming" | "Past");
             self.ask(optional || !lines.is_empty(), "times.toml", || format!("no template for {meaning:?}"));
@@ -170,13 +172,13 @@ impl Suite<'_> {
     }
 
     fn names(&mut self) {
-        let names = &self.language.data.names;
-        self.at_least(names.adjectives.len(), 40, "names.toml", "[adjectives]");
-        self.at_least(names.forms.len(), 60, "names.toml", "[forms]");
+        let (forms, adjectives) = (self.data.names.forms.len(), self.data.names.adjectives.len());
+        self.at_least(adjectives, 40, "names.toml", "[adjectives]");
+        self.at_least(forms, 60, "names.toml", "[forms]");
     }
 
     fn concepts(&mut self) {
-        let words = &self.language.data.concepts.words;
+        let words = self.data.concepts.words.clone();
         let declared = &Language::get("und").data.concepts.declare;
         let missing: Vec<&str> =
             declared.iter().map(|d| d.id.as_str()).filter(|id| words.get(*id).is_none_or(Vec::is_empty)).collect();
@@ -187,7 +189,7 @@ impl Suite<'_> {
     }
 
     fn boilerplate(&mut self) {
-        let boilerplate = &self.language.data.boilerplate;
+        let boilerplate = self.data.boilerplate.clone();
         self.at_least(boilerplate.opens.len(), 20, "boilerplate.toml", "opens");
         self.at_least(boilerplate.lines.len(), 10, "boilerplate.toml", "lines");
     }
@@ -201,7 +203,7 @@ impl Suite<'_> {
 
     /// Digits before each magnitude and unit, and each bound around digits, are read with their value.
     fn numbers_are_read(&mut self) {
-        let numbers = &self.language.data.numbers;
+        let numbers = self.data.numbers.clone();
         let spoken = |low: Option<f64>, high: Option<f64>| format!("{low:?} to {high:?}");
         for magnitude in numbers.magnitude.iter().filter(|m| m.value >= 1000.0) {
             let Some(form) = magnitude.forms.first().filter(|f| plain(f)) else { continue };
@@ -235,7 +237,7 @@ impl Suite<'_> {
 
     /// A day of every month, written by the language's first template that has just these three parts.
     fn dates_are_read(&mut self) {
-        let Some(template) = self.language.data.times.templates.date.iter().find_map(|line| whole_date(line)) else {
+        let Some(template) = self.data.times.templates.date.iter().find_map(|line| whole_date(line)) else {
             self.ask(false, "times.toml", || "no template for a date with day, month and year".to_owned());
             return;
         };
@@ -255,7 +257,7 @@ impl Suite<'_> {
     }
 
     fn month(&self, number: u8) -> Option<String> {
-        let own = &self.language.data.times.month;
+        let own = &self.data.times.month;
         let own = own.iter().filter(|m| m.value == number && matches!(m.calendar.as_str(), "" | "gregory"));
         let own = own.flat_map(|m| m.forms.iter().map(String::as_str));
         let imported = self.language.imported.months.iter().filter(|m| m.0 == "gregory" && m.1 == number);
@@ -328,7 +330,6 @@ fn whole_date(line: &str) -> Option<String> {
 
 /// Whether a language has the files that make it one read in depth.
 pub fn is_deep(tag: &str) -> bool {
-    let language = Language::get(tag);
-    let data = &language.data;
+    let data = folder(tag);
     !data.speech.verb.is_empty() && !data.numbers.number.is_empty() && !data.people.role.is_empty()
 }

@@ -165,7 +165,7 @@ mod tests {
         let grid = capabilities();
         let of = |tag: &str| grid.iter().find(|c| c.tag == tag).expect("it is listed");
         assert!(of("fa").files.iter().any(|(file, forms)| *file == "language" && *forms > 300));
-        assert!(of("uk").files.is_empty() && of("uk").identified && of("uk").regions > 200);
+        assert!(of("mk").files.is_empty() && of("mk").identified && of("mk").regions > 200);
         assert!(grid.len() > 150);
     }
 }

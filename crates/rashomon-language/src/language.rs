@@ -17,8 +17,11 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 pub struct Language {
     /// BCP 47 tag of the folder that answered.
     pub tag: &'static str,
-    /// What the folder says; empty where there is none, but for what CLDR can fill.
+    /// What the folder says beyond forms, which the lexicon holds; empty where there is no folder, but for what
+    /// CLDR can fill. [`folder`] has all of it.
     pub data: Data,
+    /// Whether it knows verbs of saying.
+    pub speaks: bool,
     /// What CLDR says.
     pub imported: Imported,
     /// Every form it knows.
@@ -97,13 +100,7 @@ impl Language {
     }
 
     fn load(known: &'static Known) -> Language {
-        let mut data: Data = match &known.folder {
-            Some(Folder::Embedded(bytes)) => postcard::from_bytes(bytes).expect("the build script wrote it"),
-            Some(Folder::Given(data)) => (**data).clone(),
-            None => Data::default(),
-        };
-        let imported = known.block.map(Imported::read).unwrap_or_default();
-        imported.complete(known.tag, &mut data);
+        let (mut data, imported) = whole(known);
         let shared = if known.tag == "und" { None } else { Some(&Language::get("und").data) };
         let mut templates = Templates::default();
         templates.add(&data.times.templates);
@@ -115,8 +112,47 @@ impl Language {
         let abbreviations =
             Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
         let compounds = Compounds::new(&data);
-        Language { tag: known.tag, data, imported, lexicon, abbreviations, compounds, templates }
+        let speaks = !data.speech.verb.is_empty();
+        // What all languages share is asked for by each of them.
+        if known.tag != "und" {
+            shed(&mut data);
+        }
+        Language { tag: known.tag, data, speaks, imported, lexicon, abbreviations, compounds, templates }
     }
+}
+
+/// All that the folder for a BCP 47 tag says, together with what CLDR can fill: read anew at each call, for those who
+/// look at the data itself.
+pub fn folder(tag: &str) -> Data {
+    whole(answering(tag)).0
+}
+
+fn whole(known: &Known) -> (Data, Imported) {
+    let mut data: Data = match &known.folder {
+        Some(Folder::Embedded(bytes)) => postcard::from_bytes(bytes).expect("the build script wrote it"),
+        Some(Folder::Given(data)) => (**data).clone(),
+        None => Data::default(),
+    };
+    let imported = known.block.map(Imported::read).unwrap_or_default();
+    imported.complete(known.tag, &mut data);
+    (data, imported)
+}
+
+/// Drops the lists of forms: the lexicon has them, in a tenth of the memory.
+fn shed(data: &mut Data) {
+    let modifiers_follow = data.speech.modifiers_follow;
+    data.speech = crate::schema::speech::File { modifiers_follow, ..Default::default() };
+    data.boilerplate = crate::schema::boilerplate::File::default();
+    data.concepts.words = BTreeMap::new();
+    (data.names.forms, data.names.adjectives) = (BTreeMap::new(), BTreeMap::new());
+    (data.names.ordinary, data.names.everyday) = (Vec::new(), Vec::new());
+    (data.people.role, data.people.given, data.people.surnames) = (Vec::new(), Vec::new(), Vec::new());
+    (data.people.titles, data.people.anonymity, data.people.institutions) = (Vec::new(), Vec::new(), Vec::new());
+    (data.people.organisation, data.people.bodies, data.people.place) = (Vec::new(), Vec::new(), Vec::new());
+    (data.language.function, data.language.openers) = (Vec::new(), Vec::new());
+    (data.times.templates, data.times.month, data.times.weekday) = (Default::default(), Vec::new(), Vec::new());
+    (data.numbers.number, data.numbers.ordinal, data.numbers.unit) = (Vec::new(), Vec::new(), Vec::new());
+    (data.numbers.labels, data.numbers.idioms) = (Vec::new(), Vec::new());
 }
 
 /// What answers for `tag`: itself, or the nearest that is known.
@@ -179,9 +215,9 @@ pub fn capabilities() -> Vec<Capability> {
 }
 
 fn capability(tag: &str, identified: bool) -> Capability {
-    let language = Language::get(tag);
-    let (data, imported) = (&language.data, &language.imported);
-    let files = if answering(tag).folder.is_none() { Vec::new() } else { counted(data) };
+    let known = answering(tag);
+    let (data, imported) = whole(known);
+    let files = if known.folder.is_none() { Vec::new() } else { counted(&data) };
     Capability {
         tag: tag.to_owned(),
         name: data.language.name.clone(),

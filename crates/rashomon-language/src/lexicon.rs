@@ -123,12 +123,14 @@ pub struct Tag<'l> {
 /// paths in a trie over words. No allocation per token.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    whole: FxHashMap<u64, Vec<Word>>,
-    prefix: FxHashMap<u64, Vec<Word>>,
+    whole: Words,
+    prefix: Words,
     /// Words that end so, by the hash of their letters from the last to the first.
-    suffix: FxHashMap<u64, Vec<Word>>,
+    suffix: Words,
     edges: FxHashMap<(u32, u32), u32>,
-    senses: Vec<Vec<u32>>,
+    /// Where the senses of each node begin in `of_nodes`; one more entry closes the last.
+    senses: Vec<u32>,
+    of_nodes: Vec<u32>,
     all: Vec<Sense>,
     /// Short words glued to the front of others, folded, with their letters: a form is found behind them too.
     proclitics: Vec<(String, u8)>,
@@ -146,6 +148,38 @@ const MOST_PROCLITICS: usize = 3;
 struct Word {
     id: u32,
     case: Case,
+}
+
+/// Words by the hash of their letters, side by side.
+#[derive(Debug, Default)]
+struct Words {
+    places: FxHashMap<u64, (u32, u32)>,
+    words: Vec<Word>,
+}
+
+impl Words {
+    fn new(by_hash: FxHashMap<u64, Vec<Word>>) -> Self {
+        let mut by_hash: Vec<_> = by_hash.into_iter().collect();
+        by_hash.sort_unstable_by_key(|(hash, _)| *hash);
+        let mut words = Words::default();
+        words.places.reserve(by_hash.len());
+        for (hash, mut here) in by_hash {
+            let from = words.words.len() as u32;
+            words.words.append(&mut here);
+            words.places.insert(hash, (from, words.words.len() as u32));
+        }
+        words.words.shrink_to_fit();
+        words
+    }
+
+    fn get(&self, hash: &u64) -> Option<&[Word]> {
+        let (from, to) = *self.places.get(hash)?;
+        Some(&self.words[from as usize..to as usize])
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
 }
 
 /// Which part of a word a form gives.
@@ -253,11 +287,17 @@ impl Lexicon {
         (elided && self.elided.contains(&fold(&written[..end]))).then_some(token.start + end)
     }
 
+    /// The senses of a node of the trie.
+    fn of_node(&self, node: u32) -> &[u32] {
+        let at = node as usize;
+        &self.of_nodes[self.senses[at] as usize..self.senses[at + 1] as usize]
+    }
+
     /// Whether a folded word is a form by itself, whatever its capitals.
     pub fn is_form(&self, folded: &str) -> bool {
         let hash = folded.bytes().fold(HASH_START, hash_step);
         let words = self.whole.get(&hash).into_iter().flatten();
-        words.filter_map(|word| self.edges.get(&(0, word.id))).any(|node| !self.senses[*node as usize].is_empty())
+        words.filter_map(|word| self.edges.get(&(0, word.id))).any(|node| !self.of_node(*node).is_empty())
     }
 
     /// The words of the alphabet that each token may be: ranges into one list.
@@ -267,7 +307,7 @@ impl Lexicon {
         for token in tokens {
             let written = token.slice(text);
             fold_into(written, &mut folded);
-            let mut push = |words: Option<&Vec<Word>>, behind: u8| {
+            let mut push = |words: Option<&[Word]>, behind: u8| {
                 let admitted = words.into_iter().flatten().filter(|w| w.case.admits(written));
                 spelled.words.extend(admitted.map(|w| (w.id, behind)));
             };
@@ -281,7 +321,7 @@ impl Lexicon {
     }
 
     /// Gives the words that `folded` may be, the stems in it first, with the letters that stand before it.
-    fn look_up<'l>(&'l self, folded: &str, behind: u8, push: &mut impl FnMut(Option<&'l Vec<Word>>, u8)) {
+    fn look_up<'l>(&'l self, folded: &str, behind: u8, push: &mut impl FnMut(Option<&'l [Word]>, u8)) {
         let mut hash = HASH_START;
         for (at, byte) in folded.bytes().enumerate() {
             hash = hash_step(hash, byte);
@@ -309,7 +349,7 @@ impl Lexicon {
         folded: &str,
         behind: u8,
         most: usize,
-        push: &mut impl FnMut(Option<&'l Vec<Word>>, u8),
+        push: &mut impl FnMut(Option<&'l [Word]>, u8),
     ) {
         for (proclitic, letters) in &self.proclitics {
             let Some(rest) = folded.strip_prefix(proclitic.as_str()) else { continue };
@@ -338,7 +378,7 @@ impl Lexicon {
             }
             let behind = if at == first { before } else { behind };
             let Some(&next) = self.edges.get(&(node, word)) else { continue };
-            let senses = &self.senses[next as usize];
+            let senses = self.of_node(next);
             tags.extend(senses.iter().map(|s| Tag { first, end: at + 1, sense: &self.all[*s as usize], behind }));
             if at + 1 < spelled.ends.len() {
                 self.follow(spelled, (first, behind), at + 1, next, tags);
@@ -371,12 +411,24 @@ fn hash_step(hash: u64, byte: u8) -> u64 {
 #[derive(Debug)]
 pub struct LexiconBuilder {
     lexicon: Lexicon,
+    whole: FxHashMap<u64, Vec<Word>>,
+    prefix: FxHashMap<u64, Vec<Word>>,
+    suffix: FxHashMap<u64, Vec<Word>>,
+    /// The senses of each node.
+    senses: Vec<Vec<u32>>,
     ids: FxHashMap<(String, Part, Case), u32>,
 }
 
 impl Default for LexiconBuilder {
     fn default() -> Self {
-        Self { lexicon: Lexicon { senses: vec![Vec::new()], ..Lexicon::default() }, ids: FxHashMap::default() }
+        Self {
+            lexicon: Lexicon::default(),
+            whole: FxHashMap::default(),
+            prefix: FxHashMap::default(),
+            suffix: FxHashMap::default(),
+            senses: vec![Vec::new()],
+            ids: FxHashMap::default(),
+        }
     }
 }
 
@@ -420,7 +472,7 @@ impl LexiconBuilder {
             }
         }
         // Two sources may say the same of a form: CLDR and a folder, the names of two months alike.
-        let (senses, all) = (&mut self.lexicon.senses[node as usize], &self.lexicon.all);
+        let (senses, all) = (&mut self.senses[node as usize], &self.lexicon.all);
         if node != 0 && !senses.iter().any(|known| all[*known as usize] == all[sense as usize]) {
             senses.push(sense);
         }
@@ -439,9 +491,9 @@ impl LexiconBuilder {
             return id;
         }
         let (hash, table) = match stem {
-            Part::Whole => (key.0.bytes().fold(HASH_START, hash_step), &mut self.lexicon.whole),
-            Part::Start => (key.0.bytes().fold(HASH_START, hash_step), &mut self.lexicon.prefix),
-            Part::End => (key.0.bytes().rev().fold(HASH_START, hash_step), &mut self.lexicon.suffix),
+            Part::Whole => (key.0.bytes().fold(HASH_START, hash_step), &mut self.whole),
+            Part::Start => (key.0.bytes().fold(HASH_START, hash_step), &mut self.prefix),
+            Part::End => (key.0.bytes().rev().fold(HASH_START, hash_step), &mut self.suffix),
         };
         table.entry(hash).or_default().push(Word { id: next, case: key.2 });
         self.ids.insert(key, next);
@@ -449,10 +501,10 @@ impl LexiconBuilder {
     }
 
     fn step(&mut self, node: u32, word: u32) -> u32 {
-        let next = u32::try_from(self.lexicon.senses.len()).expect("fewer nodes than 2^32");
+        let next = u32::try_from(self.senses.len()).expect("fewer nodes than 2^32");
         let reached = *self.lexicon.edges.entry((node, word)).or_insert(next);
         if reached == next {
-            self.lexicon.senses.push(Vec::new());
+            self.senses.push(Vec::new());
         }
         reached
     }
@@ -468,7 +520,20 @@ impl LexiconBuilder {
 
     /// The finished lexicon.
     pub fn build(self) -> Lexicon {
-        self.lexicon
+        let mut lexicon = self.lexicon;
+        lexicon.whole = Words::new(self.whole);
+        lexicon.prefix = Words::new(self.prefix);
+        lexicon.suffix = Words::new(self.suffix);
+        lexicon.senses.reserve_exact(self.senses.len() + 1);
+        for mut senses in self.senses {
+            lexicon.senses.push(lexicon.of_nodes.len() as u32);
+            lexicon.of_nodes.append(&mut senses);
+        }
+        lexicon.senses.push(lexicon.of_nodes.len() as u32);
+        lexicon.of_nodes.shrink_to_fit();
+        lexicon.all.shrink_to_fit();
+        lexicon.edges.shrink_to_fit();
+        lexicon
     }
 }
 

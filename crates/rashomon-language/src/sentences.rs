@@ -259,7 +259,11 @@ impl Cutter<'_> {
     fn opens_a_sentence(&self, at: usize) -> bool {
         let at = self.content(at);
         let Some(token) = self.tokens.get(at) else { return true };
-        token.kind == TokenKind::Word
+        // Another initial goes on with the name, though its letter may be a word: "А. С. Петров".
+        let initial = token.slice(self.text).chars().count() == 1
+            && self.tokens.get(at + 1).is_some_and(|_| self.word(at + 1) == ".");
+        !initial
+            && token.kind == TokenKind::Word
             && (!token.script.is_cased() || token.is_capitalised(self.text))
             && self.senses(at).iter().any(|sense| {
                 matches!(

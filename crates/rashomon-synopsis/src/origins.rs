@@ -97,7 +97,7 @@ fn credits(telling: &Telling, article: usize) -> Vec<Credit> {
 /// that it names: reports seldom name another medium but to relay it.
 fn parties(telling: &Telling, unit: &Unit) -> Vec<Party> {
     let mut parties: Vec<Party> = unit.statement.credit.iter().chain(&unit.statement.told).cloned().collect();
-    if !Language::get(&telling.readings[unit.article].language.tag).data.speech.verb.is_empty() {
+    if Language::get(&telling.readings[unit.article].language.tag).speaks {
         return parties;
     }
     for entity in unit.entities.iter().map(|entity| &telling.entities[*entity]) {

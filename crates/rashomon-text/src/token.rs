@@ -103,7 +103,27 @@ fn token_at(text: &str, start: usize, first: char) -> (usize, TokenKind, Script)
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || is_mark(c)
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        // Letters of most running text, without the tables.
+        '\u{C0}'..='\u{D6}'
+        | '\u{D8}'..='\u{F6}'
+        | '\u{F8}'..='\u{24F}'
+        | '\u{3A3}'..='\u{3FF}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48A}'..='\u{52F}'
+        | '\u{561}'..='\u{587}'
+        | '\u{5D0}'..='\u{5EA}'
+        | '\u{620}'..='\u{64A}'
+        | '\u{671}'..='\u{6D3}'
+        | '\u{905}'..='\u{939}'
+        | '\u{10D0}'..='\u{10FA}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FA}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' => true,
+        _ => c.is_alphabetic() || is_mark(c),
+    }
 }
 
 fn is_mark(c: char) -> bool {
@@ -233,6 +253,13 @@ mod tests {
             at = token.end;
         }
         assert!(text[at..].chars().all(is_gap));
+    }
+
+    #[test]
+    fn the_short_way_to_letters_is_the_long_one() {
+        for c in (0..0x3_0000).filter_map(char::from_u32) {
+            assert_eq!(is_letter(c), c.is_alphabetic() || is_mark(c), "U+{:04X}", c as u32);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use rashomon_language::{Kind, Language};
 use rashomon_sound::{Prepared, Sounds, skeleton};
+use rashomon_text::{Script, script_of};
 use rustc_hash::FxHashMap;
 
 use super::lookup;
@@ -27,6 +28,8 @@ struct Heard {
     kind: Kind,
     words: usize,
     keys: Vec<String>,
+    /// Its consonants, words apart.
+    bones: String,
     prepared: Prepared,
 }
 
@@ -66,7 +69,14 @@ fn index() -> &'static Index {
                 }
             }
             let prepared = sounds.prepare(&declared.label);
-            index.names.push(Heard { id: &declared.id, kind: declared.kind, words: parts.len(), keys, prepared });
+            index.names.push(Heard {
+                id: &declared.id,
+                kind: declared.kind,
+                words: parts.len(),
+                keys,
+                bones: skeleton(&declared.label),
+                prepared,
+            });
         }
         index
     })
@@ -84,11 +94,15 @@ pub(super) fn heard(language: &'static Language, text: &str, kind: Kind) -> Opti
         return None;
     }
     let index = index();
+    let bones = skeleton(text);
+    let latin = text.chars().all(|c| matches!(script_of(c), Script::Latin | Script::Common));
+    // One script writes a name with the same consonants; another may confuse or drop one, and add an ending.
+    let apart = if latin { 0 } else { 2 };
     let alike = |name: &&Heard| {
         let kinds = kind == Kind::Other || kind == name.kind;
         // A surname alone is told by the article, not by the list.
         let size = if single { name.words == 1 && name.kind == Kind::Place } else { name.words == parts.len() };
-        kinds && size && keys.iter().all(|key| name.keys.contains(key))
+        kinds && size && keys.iter().all(|key| name.keys.contains(key)) && near(&bones, &name.bones, apart)
     };
     let found: Vec<&Heard> =
         index.by_key.get(&keys[0])?.iter().map(|at| &index.names[*at as usize]).filter(alike).collect();
@@ -98,17 +112,38 @@ pub(super) fn heard(language: &'static Language, text: &str, kind: Kind) -> Opti
     let sounds = Sounds::shipped();
     let needed = if single { WORD_ALIKE } else { WORDS_ALIKE };
     let plain = lookup::without_ending(language, text);
-    let spellings = std::iter::once(text).chain(plain);
     let mut best: Option<(f32, &'static str)> = None;
-    for prepared in spellings.map(|spelling| sounds.prepare(spelling)) {
+    for spelling in std::iter::once(text).chain(plain) {
+        let prepared = sounds.prepare(spelling);
         for name in &found {
             let score = sounds.compare(&prepared, &name.prepared);
             if score >= needed && best.is_none_or(|(held, _)| score > held) {
                 best = Some((score, name.id));
             }
         }
+        if best.is_some() {
+            break;
+        }
     }
     best.map(|(_, id)| id)
+}
+
+/// Whether two skeletons differ by so many letters at most, added, dropped or changed.
+fn near(a: &str, b: &str, most: usize) -> bool {
+    if most == 0 || a.len().abs_diff(b.len()) > most {
+        return a == b;
+    }
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.iter().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], i + 1);
+        for (j, other) in b.iter().enumerate() {
+            let changed = before + usize::from(letter != other);
+            before = row[j + 1];
+            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()] <= most
 }
 
 #[cfg(test)]
