@@ -762,7 +762,7 @@ impl<'r> Reader<'r> {
                     || if sum.article || self.within {
                         opens_whole(part, end.token)
                     } else {
-                        alone || opens_share(part, end.token)
+                        alone || self.opens_share(part, end.token)
                     }
             });
             let fits = multiplies || opens && (sum.article || !also_ordinal);
@@ -792,6 +792,20 @@ impl<'r> Reader<'r> {
         sum.becomes(sum.value() * value, 0.5);
         (sum.fraction, sum.magnitude, sum.ones) = (true, None, false);
         true
+    }
+
+    /// Whether the whole that a fraction is a part of follows (perhaps with its article glued to it), or a unit.
+    fn opens_share(&self, part: &Part, at: usize) -> bool {
+        let opens = |t: &Tag| matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::NumberArticle);
+        if opens_part(part, at) || part.tags_at_or_none(at).iter().any(opens) {
+            return true;
+        }
+        let language = &self.marks.language.data.language;
+        let word = part.tokens.get(at).filter(|token| token.kind == TokenKind::Word && !token.breaks_line);
+        word.is_some_and(|token| {
+            let written = token.slice(part.text);
+            language.proclitics.iter().any(|p| language.demonstratives.contains(p) && written.starts_with(p.as_str()))
+        })
     }
 
     /// Whether an article and a magnitude follow: "half *a million*".
@@ -1027,12 +1041,6 @@ fn is_beside_number(part: &Part, tag: &Tag) -> bool {
 /// Whether a word between a part and its whole follows.
 fn opens_part(part: &Part, at: usize) -> bool {
     part.tags_at_or_none(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
-}
-
-/// Whether the whole that a fraction is a part of follows, or a unit.
-fn opens_share(part: &Part, at: usize) -> bool {
-    let opens = |t: &Tag| matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::NumberArticle);
-    opens_part(part, at) || part.tags_at_or_none(at).iter().any(opens)
 }
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.

@@ -165,7 +165,7 @@ impl Duration {
 
     /// Whether the number is round enough to be meant roughly: thirty years ago.
     pub(super) fn is_round(&self) -> bool {
-        self.unit.times > 1 || self.single().is_some_and(|n| n >= 10.0 && n % 5.0 == 0.0)
+        self.unit.times > 2 || self.single().is_some_and(|n| n >= 10.0 && n % 5.0 == 0.0)
     }
 }
 

@@ -179,7 +179,7 @@ pub(super) struct Matcher<'m, 'a> {
     /// Whether some template begins with an event.
     opens_with_event: bool,
     /// For each token and level within the outer one, which of `inner` begin there, once asked for.
-    cache: [Vec<Option<(usize, usize)>>; 3],
+    cache: [Vec<Option<(usize, usize)>>; 4],
     /// For each token, the duration that begins there, once asked for.
     duration_cache: Vec<Option<Option<(usize, usize)>>>,
 }
@@ -314,7 +314,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
     pub fn new(part: &'m Part<'a>, language: &'static Language) -> Self {
         let tokens = part.tokens.len();
         let may = (0..tokens).map(|at| may(part, language, at)).collect();
-        let cache = [vec![None; tokens], vec![None; tokens], vec![None; tokens]];
+        let cache = [vec![None; tokens], vec![None; tokens], vec![None; tokens], vec![None; tokens]];
         Self {
             part,
             language,
@@ -512,10 +512,48 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 range
             }
         };
+        // What a piece is cut from may be a month or year without the words that make a date of it elsewhere.
+        let reach = self.language.templates.nodes[next].reach;
+        if slot == Slot::Point && reach & !(PIECES | Meaning::Since.bit() | Meaning::Until.bit()) == 0 {
+            let (from, to) = self.bare_points(at);
+            for index in from..to {
+                self.go(next, (self.inner[index].end, base), Value::Point(index), level, into);
+            }
+        }
         for index in from..to {
             let value = if slot == Slot::Point { Value::Point(index) } else { Value::Time(index) };
             self.go(next, (self.inner[index].end, base), value, level, into);
         }
+    }
+
+    /// A month, a month with its year, a year: which of `inner` they are.
+    fn bare_points(&mut self, at: usize) -> (usize, usize) {
+        const BARE: usize = 3;
+        if let Some(known) = self.cache[BARE][at] {
+            return known;
+        }
+        let from = self.inner.len();
+        let point = |end, parts| Fit { end, meaning: Meaning::Date, parts };
+        if self.may[at] & MONTH != 0 {
+            let part = self.part;
+            for tag in part.tags_at(at).iter().filter(|tag| tag.end <= self.until) {
+                let Sense::Month { number, calendar } = tag.sense else { continue };
+                let month = [Some((*number, Calendar::named(calendar))), None];
+                self.inner.push(point(tag.end, Parts { month, ..Parts::default() }));
+                let year = if tag.end < self.until { self.year(tag.end) } else { None };
+                if let Some((end, year)) = year.filter(|(end, _)| *end <= self.until) {
+                    self.inner.push(point(end, Parts { month, year: [Some(year), None], ..Parts::default() }));
+                }
+            }
+        }
+        if self.may[at] & (DIGITS | NUMBER) != 0
+            && let Some((end, year)) = self.year(at).filter(|(end, _)| *end <= self.until)
+        {
+            self.inner.push(point(end, Parts { year: [Some(year), None], ..Parts::default() }));
+        }
+        let range = (from, self.inner.len());
+        self.cache[BARE][at] = Some(range);
+        range
     }
 
     /// Slots that the lexicon answers.
@@ -1162,7 +1200,9 @@ pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Opt
         endings.iter().any(|ending| fold(ending.trim_start_matches('-')) == folded)
     };
     let most = if part.tokens[from].script.is_unspaced() { LONGEST } else { 1 };
-    (from + 1..=from + most).rev().filter(|end| (from..*end).all(glued)).find(|end| is(*end))
+    let end = (from + 1..=from + most).rev().filter(|end| (from..*end).all(glued)).find(|end| is(*end))?;
+    // "12e+14" goes on.
+    (!(glued(end) && (part.word(end) == "+" || part.tokens[end].kind == TokenKind::Number))).then_some(end)
 }
 
 fn is_unit_behind(sense: &Sense) -> bool {

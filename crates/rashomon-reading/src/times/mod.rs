@@ -114,10 +114,12 @@ fn rank(meaning: Meaning) -> u8 {
         Meaning::Never => 0,
         Meaning::Moment => 1,
         Meaning::Range | Meaning::Recurring => 2,
-        Meaning::Date => 3,
-        Meaning::Duration => 5,
-        Meaning::Clock => 6,
-        _ => 4,
+        // "Early May" with "early" as a word of context is a month too.
+        Meaning::Half | Meaning::Early | Meaning::Middle | Meaning::Late => 3,
+        Meaning::Date => 4,
+        Meaning::Duration => 6,
+        Meaning::Clock => 7,
+        _ => 5,
     }
 }
 
