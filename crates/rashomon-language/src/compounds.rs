@@ -98,17 +98,13 @@ impl Compounds {
                 number.forms.iter().for_each(|form| compounds.add(form, element(number.value)));
             }
         }
-        for (forms, element) in [
-            (&file.joiners, Element::Joiner),
-            (&file.decimals, Element::Decimal),
-            (&file.denominator_first, Element::DenominatorFirst),
-        ] {
+        for (forms, element) in [(&file.joiners, Element::Joiner), (&file.decimals, Element::Decimal)] {
             forms.iter().for_each(|form| compounds.add(form, element));
         }
         file.articles.iter().for_each(|form| compounds.add(form, Element::Number(1.0)));
         let units = file.unit.iter().flat_map(|unit| &unit.forms);
         let times = data.times.unit.iter().flat_map(|unit| &unit.forms);
-        for form in units.chain(times).chain(&file.classifiers) {
+        for form in units.chain(times).chain(&file.classifiers).chain(&file.denominator_first) {
             let (form, stem) = form.strip_suffix('*').map_or((form.as_str(), false), |stem| (stem, true));
             let long = form.chars().count() >= LEAST_TAIL || form.chars().all(is_hangul);
             if long && form.chars().all(char::is_alphabetic) {
@@ -219,6 +215,7 @@ impl Compounds {
         let last = word.letters.len() - 1;
         let is = |forms: &FxHashSet<u64>, from, to| forms.contains(&hash_folded(word.between(from, to)));
         is(&self.tails, at, last)
+            || is(&self.particles, at, last)
             || (at + 1..last)
                 .any(|end| is(&self.tail_stems, at, end) || is(&self.tails, at, end) && is(&self.particles, end, last))
     }
@@ -268,6 +265,7 @@ mod tests {
             ordinal: vec![number(20.0, &["zwanzigst*"])],
             joiners: vec!["und".into(), "-".into()],
             classifiers: vec!["명".into()],
+            denominator_first: vec!["분의".into()],
             unit: vec![numbers::Unit {
                 id: "year-old".into(),
                 forms: vec!["jährig*".into(), "m".into()],
@@ -303,6 +301,8 @@ mod tests {
         assert_eq!(split("dreijähriges"), Some((vec![Number(3.0)], "jähriges".into())));
         assert_eq!(split("오십명"), Some((vec![Number(5.0), Magnitude(10.0)], "명".into())));
         assert_eq!(split("오십명이"), Some((vec![Number(5.0), Magnitude(10.0)], "명이".into())));
+        assert_eq!(split("오십이"), Some((vec![Number(5.0), Magnitude(10.0)], "이".into())));
+        assert_eq!(split("오분의"), Some((vec![Number(5.0)], "분의".into())));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Number words that are written as one word: what they are put together from, and where a unit is glued behind them.
 
-use rashomon_language::{Element, Language};
+use rashomon_language::{Element, Language, Split};
 use rashomon_text::{Script, Token, TokenKind, fold};
 
 use crate::numeral::{Marks, is_number};
@@ -27,7 +27,9 @@ pub(crate) fn cut(
         let written = token.slice(text);
         let split = language.compounds.split(written, &mut buffer, |elements| is_number(elements, marks));
         let mut rest = token;
-        if let Some(split) = split.filter(|split| counts(token, text, &split.elements, behind_number, language)) {
+        let before = cut.last().map(|last| last.slice(text));
+        let behind_number = behind_number || before.is_some_and(|word| divides(word, language));
+        if let Some(split) = split.filter(|split| counts(token, text, split, behind_number, language)) {
             let end = token.start + split.end;
             compounds.push((cut.len(), split.elements));
             cut.push(Token { end, ..token });
@@ -51,13 +53,25 @@ pub(crate) fn cut(
 }
 
 /// Whether a word that can be split is a number: not if it is a form of another kind, and a short one in Hangul, where
-/// each syllable is a number too, only right behind digits.
-fn counts(token: Token, text: &str, elements: &[Element], behind_number: bool, language: &Language) -> bool {
+/// each syllable is a number too, only right behind digits or before the word for a fraction.
+fn counts(token: Token, text: &str, split: &Split, behind_number: bool, language: &Language) -> bool {
+    let (number, tail) = token.slice(text).split_at(split.end);
+    let known = |written: &str| language.lexicon.is_form(&fold(written));
     if behind_number {
         return true;
     }
-    let short = token.script == Script::Hangul && elements.len() < 2;
-    !short && !language.lexicon.is_form(&fold(token.slice(text)))
+    if token.script != Script::Hangul {
+        return !known(token.slice(text));
+    }
+    let short = split.elements.len() < 2 && !divides(tail, language);
+    // A particle makes no number of a word that is another: 오만은.
+    let particle = !tail.is_empty() && language.compounds.is_particle(tail);
+    !short && !known(token.slice(text)) && !(particle && known(number))
+}
+
+/// Whether a word stands between a denominator and the numerator after it: 분의.
+fn divides(word: &str, language: &Language) -> bool {
+    language.data.numbers.denominator_first.iter().any(|form| form == word)
 }
 
 /// Where a particle begins behind a counter in a word of Hangul: 5천*명이*.

@@ -261,6 +261,8 @@ struct Reader<'r> {
     ordinals: bool,
     /// A number within another, after a joiner: no further ones are looked for within it.
     within: bool,
+    /// It stands behind the word for a fraction, where words that are numbers only within others count too.
+    numerator: bool,
 }
 
 /// Where elements come from.
@@ -273,7 +275,7 @@ enum Source<'r> {
 
 /// The number that begins at token `at`, as long as it goes.
 pub(crate) fn numeral(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
-    let reader = Reader { source: Source::Text(part), marks, ordinals: false, within: false };
+    let reader = Reader { source: Source::Text(part), marks, ordinals: false, within: false, numerator: false };
     let (mut from, negative) = match part.longest(at, |s| matches!(s, Sense::Minus).then_some(())) {
         Some((end, ())) if may_be_minus(part, at, end) => (end, true),
         _ => (at, false),
@@ -319,7 +321,7 @@ pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f6
     if part.tokens[at].kind == TokenKind::Number {
         return None;
     }
-    let reader = Reader { source: Source::Text(part), marks, ordinals: true, within: false };
+    let reader = Reader { source: Source::Text(part), marks, ordinals: true, within: false, numerator: false };
     let (end, sum) = reader.extend(At::token(at), Sum::new())?;
     Some((end, sum.value()))
 }
@@ -327,7 +329,7 @@ pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f6
 /// Whether the elements of a compound word make a number, an ordinal or the rest of a number.
 pub(crate) fn is_number(elements: &[Element], marks: Marks) -> bool {
     let from = usize::from(elements.first() == Some(&Element::Joiner));
-    let reader = |ordinals| Reader { source: Source::Word(elements), marks, ordinals, within: true };
+    let reader = |ordinals| Reader { source: Source::Word(elements), marks, ordinals, within: true, numerator: false };
     let whole = |ordinals| {
         let found = reader(ordinals).extend(At { token: 0, inner: from }, Sum::new());
         found.is_some_and(|(end, _)| end == 1)
@@ -423,7 +425,9 @@ impl<'r> Reader<'r> {
         };
         let element = |tag: &Tag| match tag.sense {
             Sense::Magnitude(_) if longer_unit(tag) => None,
-            Sense::InnerNumber(value) => is_beside_number(part, tag).then_some(Element::Number(*value)),
+            Sense::InnerNumber(value) => {
+                (self.numerator || is_beside_number(part, tag)).then_some(Element::Number(*value))
+            }
             sense => Element::of(sense),
         };
         tags.filter_map(|tag| Some((At::token(tag.end), pick(element(tag)?)?))).next()
@@ -950,7 +954,7 @@ impl<'r> Reader<'r> {
         };
         if let Some((from, ())) = self.pick(At::token(end), false, |e| (e == Element::DenominatorFirst).then_some(()))
             && from.token < part.tokens.len()
-            && let Some((past, over)) = whole.extend(from, Sum::new())
+            && let Some((past, over)) = (Reader { numerator: true, ..whole }).extend(from, Sum::new())
             && sum.value() > 0.0
         {
             return (past, fraction(over.value() / sum.value(), true));

@@ -1201,6 +1201,10 @@ pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Opt
     };
     let most = if part.tokens[from].script.is_unspaced() { LONGEST } else { 1 };
     let end = (from + 1..=from + most).rev().filter(|end| (from..*end).all(glued)).find(|end| is(*end))?;
+    // 1조 is a trillion before it is the first clause.
+    if part.tags_at(from).iter().any(|t| matches!(t.sense, Sense::Magnitude(_)) && t.end == end) {
+        return None;
+    }
     // "12e+14" goes on.
     (!(glued(end) && (part.word(end) == "+" || part.tokens[end].kind == TokenKind::Number))).then_some(end)
 }
