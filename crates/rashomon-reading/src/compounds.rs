@@ -66,7 +66,7 @@ fn counts(token: Token, text: &str, split: &Split, behind_number: bool, language
     let short = split.elements.len() < 2 && !divides(tail, language);
     // A particle makes no number of a word that is another: 오만은.
     let particle = !tail.is_empty() && language.compounds.is_particle(tail);
-    !short && !known(token.slice(text)) && !(particle && known(number))
+    !(short || known(token.slice(text)) || particle && known(number))
 }
 
 /// Whether a word stands between a denominator and the numerator after it: 분의.

@@ -246,7 +246,7 @@ impl Reader<'_, '_> {
             }
         }
         let opens = |s: &Sense| if let Sense::RangeOpen(range) = s { Some(*range) } else { None };
-        let open = part.longest(from, opens).filter(|(end, _)| *end < until);
+        let open_at = |from: usize| part.longest(from, opens).filter(|(end, _)| *end < until);
         let unit_before = |at: usize| {
             let pick = |s: &Sense| matches!(s, Sense::Unit { side: Side::Before, .. }).then_some(());
             part.longest(at, pick).map(|(end, ())| end).filter(|end| *end < until)
@@ -262,10 +262,17 @@ impl Reader<'_, '_> {
             let found = numeral(part, from, self.marks).filter(|n| n.end <= until);
             found.map(|n| (from, n))
         };
-        let ranged = open.and_then(|(end, range)| {
+        let range_at = |from: usize| {
+            let (end, range) = open_at(from)?;
             let (_, first) = number_at(end)?;
             self.range_from(end, first, Some(range), until, number_at)
-        });
+        };
+        // A word that bounds a number may open a range as well: "od 100", "od 100 do 120".
+        let whole = if from > at { range_at(at) } else { None };
+        if whole.is_some() {
+            (from, bounds) = (at, [None; 2]);
+        }
+        let ranged = whole.or_else(|| range_at(from));
         let number = if self.is_collective(from) { None } else { number_at(from) };
         let mut amount = match ranged {
             Some(amount) => Amount { first: from, ..amount },

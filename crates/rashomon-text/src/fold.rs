@@ -124,7 +124,10 @@ fn push_letter(c: char, into: &mut String) {
         // Final sigma, typographic apostrophes and hyphens.
         'ς' => into.push('σ'),
         '\u{2018}' | '\u{2019}' | '\u{2BC}' | '\u{2B9}' | '\u{FF07}' | '\u{60}' | '\u{B4}' => into.push('\''),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => into.push('-'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{5BE}' => into.push('-'),
+        // Hebrew geresh and gershayim, as keyboards have them.
+        '\u{5F3}' => into.push('\''),
+        '\u{5F4}' => into.push('"'),
         c => into.push(c),
     }
 }
@@ -152,6 +155,8 @@ mod tests {
             &["۱۲۰", "120", "١٢٠", "１２０"],
             &["Σεισμός", "ΣΕΙΣΜΟΣ"],
             &["d’Artsakh", "d'artsakh"],
+            &["צה״ל", "צה\"ל"],
+            &["תל־אביב", "תל-אביב"],
         ] {
             for spelling in spellings {
                 assert_eq!(fold(spelling), fold(spellings[0]), "{spelling}");

@@ -109,7 +109,8 @@ fn is_letter(c: char) -> bool {
         '\u{C0}'..='\u{D6}'
         | '\u{D8}'..='\u{F6}'
         | '\u{F8}'..='\u{24F}'
-        | '\u{3A3}'..='\u{3FF}'
+        | '\u{3A3}'..='\u{3F5}'
+        | '\u{3F7}'..='\u{3FF}'
         | '\u{400}'..='\u{481}'
         | '\u{48A}'..='\u{52F}'
         | '\u{561}'..='\u{587}'
@@ -151,6 +152,7 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
             !script_of(c).is_unspaced()
         } else {
             (digit_value(c).is_some() && !glues_words(script))
+                || (c == '"' && script == Script::Hebrew && is_gershayim(&text[at + 1..]))
                 || (joins_letters(c) && next.is_some_and(is_letter))
                 || c == '\u{AD}'
         };
@@ -159,6 +161,13 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
         }
         at += c.len_utf8();
     }
+}
+
+/// Whether a straight quotation mark within a Hebrew word stands for gershayim, which mark an abbreviation: letters follow
+/// it, and no second mark that closes a quotation (צה"ל, but ב"הארץ").
+fn is_gershayim(rest: &str) -> bool {
+    let mut letters = rest.chars().skip_while(|c| is_letter(*c));
+    rest.starts_with(is_letter) && letters.next() != Some('"')
 }
 
 /// Whether short words are written together with the number behind them, or counters with that before them.
@@ -232,6 +241,7 @@ mod tests {
         assert_eq!(cut("東京は"), ["東", "京", "は"]);
         assert_eq!(cut("3만5천명, 코로나19"), ["3", "만", "5", "천명", ",", "코로나", "19"]);
         assert_eq!(cut("و٢١ G20"), ["و", "٢١", "G20"]);
+        assert_eq!(cut("צה\"ל ב\"הארץ\""), ["צה\"ל", "ב", "\"", "הארץ", "\""]);
         assert_eq!(cut("“olá”"), ["“", "olá", "”"]);
     }
 

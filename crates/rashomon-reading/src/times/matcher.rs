@@ -588,7 +588,15 @@ impl<'m, 'a> Matcher<'m, 'a> {
 
     /// Whether a template may begin at `at`: there is a number, or a word that some template knows.
     pub fn may_begin(&self, at: usize) -> bool {
-        self.may[at] & !(ROMAN | HALF) != 0 || self.opens_with_event && self.begins_phrase(at)
+        self.may[at] & !(ROMAN | HALF) != 0
+            || self.may[at] & ROMAN != 0 && self.is_before_word(at + 1)
+            || self.opens_with_event && self.begins_phrase(at)
+    }
+
+    /// Whether a word of some template or a unit stands at `at`: behind a Roman number, "XIX century".
+    fn is_before_word(&self, at: usize) -> bool {
+        let tags = if at < self.until { self.part.tags_at(at) } else { &[] };
+        tags.iter().any(|t| matches!(t.sense, Sense::Word(_) | Sense::TimeUnit(_)))
     }
 
     /// A plain run of digits: its value and how many digits there are.
@@ -824,7 +832,9 @@ impl<'m, 'a> Matcher<'m, 'a> {
             let word = self.part.tokens[at].kind == TokenKind::Word && found.value < 100.0;
             return word.then_some((found.end, Year { value: found.value as i32, short: true }));
         };
-        let goes_on = at + 1 < self.until && self.counts_something(at + 1, 2000);
+        let years = |t: &rashomon_language::Tag| matches!(t.sense, Sense::TimeUnit(id) if id == "Y");
+        let named = at + 1 < self.until && self.part.tags_at(at + 1).iter().any(years);
+        let goes_on = at + 1 < self.until && !named && self.counts_something(at + 1, 2000);
         (!goes_on).then_some((at + 1, Year { value, short: true }))
     }
 
@@ -1056,7 +1066,13 @@ impl<'m, 'a> Matcher<'m, 'a> {
             (end, duration) = (past, longer);
         }
         while end < self.until {
-            let joined = |s: &Sense| matches!(s, Sense::NumberJoiner | Sense::Coordinator).then_some(());
+            // "And" joins two units, "or" parts them.
+            let and = fold(self.part.word(end)) == fold(&self.language.imported.and);
+            let joined = |s: &Sense| match s {
+                Sense::NumberJoiner => Some(()),
+                Sense::Coordinator => and.then_some(()),
+                _ => None,
+            };
             let from = self.part.longest(end, joined).map_or(end, |(end, ())| end);
             if from >= self.until {
                 break;
