@@ -965,7 +965,8 @@ impl<'r> Reader<'r> {
             && let Some((past, under)) = whole.extend(At::token(from), Sum::new())
             && under.value() > 0.0
             && sum.magnitude.is_none_or(|m| m <= 100.0)
-            && opens_whole(part, past)
+            // "Over" and "sobre" say other things too: no noun may follow them.
+            && (!is_ambiguous(part, end) || opens_whole(part, past))
         {
             return (past, fraction(sum.value() / under.value(), true));
         }
@@ -1040,6 +1041,11 @@ fn is_beside_number(part: &Part, tag: &Tag) -> bool {
         && (part.tokens[tag.first - 1].kind == TokenKind::Number
             || part.tags_at(tag.first - 1).iter().any(|t| t.end == tag.first && number(t.sense)));
     before || behind
+}
+
+/// Whether the form at a token that divides is a small word or a bound as well.
+fn is_ambiguous(part: &Part, at: usize) -> bool {
+    part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Bound(..) | Sense::Function))
 }
 
 /// Whether a word between a part and its whole follows.

@@ -300,7 +300,13 @@ impl Reader<'_, '_> {
         }
         let hedges = bounds.iter().flatten().count();
         if hedges > 0 {
-            amount.marked |= bounds.iter().flatten().any(|kind| *kind != BoundKind::Exact);
+            // "Pushed around one defender": a hedge makes no number of a pronoun.
+            let marks = |kind: &BoundKind| match kind {
+                BoundKind::Exact => false,
+                BoundKind::About => amount.form != Form::One,
+                _ => true,
+            };
+            amount.marked |= bounds.iter().flatten().any(marks);
             amount.first = amount.first.min(from);
         }
         for kind in bounds.into_iter().flatten() {
@@ -500,10 +506,21 @@ impl Reader<'_, '_> {
                 unit_at(token, Side::Before).filter(|(end, (id, _))| *end <= until && is_money(id))
                 && (!part.tokens[token].spaced || part.tokens[token].kind == TokenKind::Word)
             {
+                let (end, factor) = self.magnitude_behind(amount, id, end, factor, until);
                 return Some(Measured { id, factor, first: amount.first, end, more: 0.0 });
             }
         }
         None
+    }
+
+    /// A magnitude behind the sign of a currency counts for the number before it: "9 £ billion".
+    fn magnitude_behind(&self, amount: &Amount, unit: &str, end: usize, factor: f64, until: usize) -> (usize, f64) {
+        let magnitude = |s: &Sense| if let Sense::Magnitude(m) = s { Some(*m) } else { None };
+        let plain = is_money(unit) && amount.form == Form::Digits && end < until && !self.part.tokens[end].breaks_line;
+        match plain.then(|| self.part.longest(end, magnitude)).flatten().filter(|(past, _)| *past <= until) {
+            Some((past, m)) if m >= 1000.0 => (past, factor * m),
+            _ => (end, factor),
+        }
     }
 
     /// What the hundredths behind a sum of money add: "15 dollars *50*", "3 euros *and 99 cents*".

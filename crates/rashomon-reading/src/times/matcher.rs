@@ -1221,6 +1221,19 @@ pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Opt
     if part.tags_at(from).iter().any(|t| matches!(t.sense, Sense::Magnitude(_)) && t.end == end) {
         return None;
     }
+    // A full stop that makes an ordinal ends no sentence, and stands behind a short number.
+    if end == at + 1 && part.word(at) == "." {
+        let month = |t: &rashomon_language::Tag| matches!(t.sense, Sense::Month { .. } | Sense::Weekday(_));
+        let goes_on = part.tokens.get(end).is_some_and(|next| {
+            !next.breaks_line
+                && (!next.is_capitalised(part.text)
+                    || language.data.language.capitalises_nouns
+                    || part.tags_at(end).iter().any(month))
+        });
+        if !goes_on || at == 0 || part.word(at - 1).len() > 3 {
+            return None;
+        }
+    }
     // "12e+14" goes on.
     (!(glued(end) && (part.word(end) == "+" || part.tokens[end].kind == TokenKind::Number))).then_some(end)
 }
