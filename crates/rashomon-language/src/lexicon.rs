@@ -62,6 +62,7 @@ pub enum Sense {
     Denominator(f64),
     DenominatorFirst,
     NumeratorFirst,
+    NumeratorOf,
     DenominatorMark,
     OrdinalPrefix,
     Collective(f64),

@@ -19,7 +19,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
             builder.add(&number.forms, sense(number.value));
         }
     }
-    let plain: [(&[String], Sense); 12] = [
+    let plain: [(&[String], Sense); 13] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
@@ -30,6 +30,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.ratios, Sense::Ratio),
         (&numbers.denominator_first, Sense::DenominatorFirst),
         (&numbers.numerator_first, Sense::NumeratorFirst),
+        (&numbers.numerator_of, Sense::NumeratorOf),
         (&numbers.denominator_marks, Sense::DenominatorMark),
         (&numbers.ordinal_prefixes, Sense::OrdinalPrefix),
     ];

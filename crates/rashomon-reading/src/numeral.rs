@@ -800,7 +800,10 @@ impl<'r> Reader<'r> {
 
     /// Whether the whole that a fraction is a part of follows (perhaps with its article glued to it), or a unit.
     fn opens_share(&self, part: &Part, at: usize) -> bool {
-        let opens = |t: &Tag| matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::NumberArticle);
+        let opens = |t: &Tag| {
+            let after = matches!(t.sense, Sense::Bound(_, Side::After));
+            after || matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::NumberArticle)
+        };
         if opens_part(part, at) || part.tags_at_or_none(at).iter().any(opens) {
             return true;
         }
@@ -967,6 +970,14 @@ impl<'r> Reader<'r> {
             && sum.magnitude.is_none_or(|m| m <= 100.0)
             // "Over" and "sobre" say other things too: no noun may follow them.
             && (!is_ambiguous(part, end) || opens_whole(part, past))
+        {
+            return (past, fraction(sum.value() / under.value(), true));
+        }
+        let of = |s: &Sense| matches!(s, Sense::NumeratorOf).then_some(());
+        if !numbers.numerator_of.is_empty()
+            && let Some((from, ())) = part.longest(end, of).filter(|(from, ())| *from < part.tokens.len())
+            && let Some((past, under)) = (Reader { ordinals: true, ..whole }).extend(At::token(from), Sum::new())
+            && under.value() > 1.0
         {
             return (past, fraction(sum.value() / under.value(), true));
         }

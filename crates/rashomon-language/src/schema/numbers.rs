@@ -40,6 +40,8 @@ pub struct File {
     pub denominator_first: Vec<String>,
     /// Words between a numerator and the denominator after it: "one *over* three", "um *sobre* três".
     pub numerator_first: Vec<String>,
+    /// Words between a numerator and an ordinal that is its denominator: "ek *ka* pānchvān", a fifth.
+    pub numerator_of: Vec<String>,
     /// Words after a number which make it the denominator of the one before: "três vinte *avos*".
     pub denominator_marks: Vec<String>,
     /// Words for an unsaid number of a size, with that size: dozens 12, hundreds 100. At least two of it are meant.
