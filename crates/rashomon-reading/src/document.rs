@@ -113,6 +113,21 @@ impl<'a> Part<'a> {
         self.tags_at(token).iter().find_map(|tag| pick(tag.sense).map(|picked| (tag.end, picked)))
     }
 
+    /// Whether only short words that are glued to others stand right before `token`, with a hyphen: ב-2023.
+    pub(crate) fn is_behind_proclitics(&self, token: usize, language: &rashomon_language::Language) -> bool {
+        let proclitics = &language.data.language.proclitics;
+        if proclitics.is_empty() || token < 2 || self.tokens[token].spaced || self.tokens[token - 1].spaced {
+            return false;
+        }
+        let mut rest = self.word(token - 2);
+        while let Some(shorter) =
+            proclitics.iter().find_map(|p| rest.strip_prefix(p.as_str())).filter(|_| !rest.is_empty())
+        {
+            rest = shorter;
+        }
+        rest.is_empty() && matches!(self.word(token - 1), "-" | "\u{5BE}")
+    }
+
     /// The span of tokens `first..end`.
     pub fn span(&self, first: usize, end: usize) -> Span {
         Span::new(self.field, self.tokens[first].start, self.tokens[end - 1].end)

@@ -1042,11 +1042,17 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// Whether a number word or digits stand right before or behind a form, without a space.
+/// Whether a number word or digits stand right before or behind a form, without a space; or a counter behind it.
 fn is_beside_number(part: &Part, tag: &Tag) -> bool {
     let number = |sense: &Sense| matches!(sense, Sense::Number(_) | Sense::InnerNumber(_) | Sense::Magnitude(_));
     let behind = part.tokens.get(tag.end).is_some_and(|token| !token.spaced)
         && (part.tokens[tag.end].kind == TokenKind::Number || part.tags_at(tag.end).iter().any(|t| number(t.sense)));
+    // A word for five that is one for a year too counts before what is counted, where words stand apart.
+    let counts = |t: &Tag| matches!(t.sense, Sense::TimeUnit(_) | Sense::Classifier);
+    let spaced = part.tokens.get(tag.end).filter(|token| token.spaced && token.script.is_cased() && !token.breaks_line);
+    if spaced.is_some() && part.tags_at(tag.end).iter().any(counts) {
+        return true;
+    }
     let before = tag.first > 0
         && !part.tokens[tag.first].spaced
         && (part.tokens[tag.first - 1].kind == TokenKind::Number

@@ -409,7 +409,7 @@ impl Reader<'_, '_> {
         if token.kind != TokenKind::Number {
             return None;
         }
-        let glued_before = from > 0 && !token.spaced;
+        let glued_before = from > 0 && !token.spaced && !part.is_behind_proclitics(from, self.language);
         if glued_before {
             let mark = part.word(from - 1);
             let word_before =
@@ -504,7 +504,9 @@ impl Reader<'_, '_> {
             // A currency sign may stand on either side.
             if let Some((end, (id, factor))) =
                 unit_at(token, Side::Before).filter(|(end, (id, _))| *end <= until && is_money(id))
-                && (!part.tokens[token].spaced || part.tokens[token].kind == TokenKind::Word)
+                && (!part.tokens[token].spaced
+                    || part.tokens[token].kind == TokenKind::Word
+                    || self.magnitude_behind(amount, id, end, factor, until).0 > end)
             {
                 let (end, factor) = self.magnitude_behind(amount, id, end, factor, until);
                 return Some(Measured { id, factor, first: amount.first, end, more: 0.0 });

@@ -79,7 +79,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
         // A full stop after an abbreviation is left to the sentence if the template does without it.
         let stopped = fit.end > at + 1 && matcher.part.word(fit.end - 1) == ".";
         let spare = stopped && fits.iter().any(|other| other.end + 1 == fit.end && other.meaning == fit.meaning);
-        if spare || glued(matcher.part, at, fit.end) {
+        if spare || glued(matcher, at, fit.end) {
             continue;
         }
         let resolver = Resolver {
@@ -125,7 +125,8 @@ fn rank(meaning: Meaning) -> u8 {
 
 /// Whether the text goes on without a space in a way that makes it part of something longer: a code, an
 /// address, a score.
-fn glued(part: &Part, first: usize, end: usize) -> bool {
+fn glued(matcher: &Matcher, first: usize, end: usize) -> bool {
+    let part = matcher.part;
     let joins = |mark: &str| matches!(mark, "/" | "-" | "_" | "@" | "#" | "=" | "." | ":" | "+");
     let number = |token: usize| part.tokens[token].kind == TokenKind::Number;
     let before = first >= 2
@@ -134,7 +135,8 @@ fn glued(part: &Part, first: usize, end: usize) -> bool {
         && joins(part.word(first - 1))
         && !part.tokens[first - 1].spaced
         && part.tokens[first - 2].kind != TokenKind::Mark
-        && (part.word(first - 1) != ":" || number(first - 2));
+        && (part.word(first - 1) != ":" || number(first - 2))
+        && !part.is_behind_proclitics(first, matcher.language);
     let after = end + 1 < part.tokens.len()
         && number(end - 1)
         && !part.tokens[end].spaced
