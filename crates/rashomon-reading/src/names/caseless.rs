@@ -183,7 +183,8 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     // A head of several words ("Ministry of Defence") is a name by itself.
     let mut last = if head_end > at + 1 { head_end } else { at };
     let mut to = head_end;
-    while to < end.min(head_end + 4) && view.is_word(to) && !view.token(to).breaks_line {
+    let follows = view.language.data.people.heads_follow;
+    while !follows && to < end.min(head_end + 4) && view.is_word(to) && !view.token(to).breaks_line {
         if view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE) {
             break;
         }

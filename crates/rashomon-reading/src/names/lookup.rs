@@ -15,7 +15,7 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
     let mut plain = String::new();
     for (from, to) in bare(language, text) {
         // What is left of a short word is a word by chance.
-        if text[from..to].chars().count() < SHORTEST {
+        if letters(&text[from..to]) < SHORTEST {
             continue;
         }
         if let Some((id, adjective)) = exact(language, &text[from..to]) {
@@ -55,7 +55,12 @@ pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&
     let endings = &language.data.language.endings;
     let cut = endings.iter().filter_map(|ending| cut_back(text, ending)).min()?;
     let bare = &text[..cut];
-    (bare.chars().count() >= SHORTEST && bare.len() < text.len()).then_some(bare)
+    (letters(bare) >= SHORTEST && bare.len() < text.len()).then_some(bare)
+}
+
+/// How many letters `text` has; a syllable of Hangul is written as one character and has two or three.
+fn letters(text: &str) -> usize {
+    text.chars().map(|c| if ('\u{ac00}'..='\u{d7a3}').contains(&c) { 2 } else { 1 }).sum()
 }
 
 /// What is left of `text` when an ending, a prefix or both are taken off; at least two letters.

@@ -369,10 +369,11 @@ fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
         let word = part.word(tag.first);
         let Some((end, _)) = word.char_indices().nth(usize::from(tag.behind)) else { continue };
         let mut flags = Flags::default();
-        for proclitic in &language.data.language.proclitics {
-            if !word[..end].contains(proclitic.as_str()) {
-                continue;
-            }
+        // The longest first: the article "ال" is no preposition "ل".
+        let mut front = &word[..end];
+        let proclitics = &language.data.language.proclitics;
+        while let Some(proclitic) = proclitics.iter().filter(|p| front.starts_with(p.as_str())).max_by_key(|p| p.len()) {
+            front = &front[proclitic.len()..];
             for tag in language.lexicon.tag(proclitic, &words(proclitic)) {
                 flags.add(match tag.sense {
                     Sense::Oblique => Flags::OBLIQUE,

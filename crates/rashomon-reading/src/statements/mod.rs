@@ -769,7 +769,9 @@ impl Text<'_, '_, '_, '_> {
     fn is_parenthesis(&self, start: usize, end: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
         let anonymity = (start..end).find(|t| cues.is(*t, Flags::ANONYMITY));
-        let before = |at: usize| phrases.iter().any(|p| p.first >= start && p.end <= at && !p.oblique);
+        // Where the verb comes last, "who asked not to be named" may stand before its noun too.
+        let last = |at: usize| if self.grammar.verb_final { end } else { at };
+        let before = |at: usize| phrases.iter().any(|p| p.first >= start && p.end <= last(at) && !p.oblique);
         cues.is(start, Flags::RELATIVE) || anonymity.is_some_and(|at| !before(at))
     }
 
