@@ -13,6 +13,7 @@ pub mod conformance;
 pub mod corpus;
 pub mod gathering;
 pub mod gold;
+pub mod grid;
 pub mod identification;
 pub mod recognizers;
 mod report;

@@ -121,6 +121,13 @@ impl Language {
     }
 }
 
+/// The folder of this very tag that was built in, as it is written. Asks for no language, so that folders may still be
+/// [installed](install).
+pub fn embedded(tag: &str) -> Option<Data> {
+    let (_, bytes) = EMBEDDED.iter().find(|(known, _)| *known == tag)?;
+    Some(postcard::from_bytes(bytes).expect("the build script wrote it"))
+}
+
 /// All that the folder for a BCP 47 tag says, together with what CLDR can fill: read anew at each call, for those who
 /// look at the data itself.
 pub fn folder(tag: &str) -> Data {

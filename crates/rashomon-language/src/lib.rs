@@ -19,7 +19,7 @@ pub use cldr::Imported;
 pub use compounds::{Compounds, Element, Split};
 pub use identify::{Identified, identify};
 pub use known::{kind_of, known};
-pub use language::{Capability, Language, capabilities, folder, install, tags};
+pub use language::{Capability, Language, capabilities, embedded, folder, install, tags};
 pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
 pub use schema::names::{Declaration, Kind};
 pub use schema::numbers::BoundKind;

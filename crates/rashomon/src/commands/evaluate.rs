@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use rashomon::Batch;
 use rashomon::article::{Source, intake};
-use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, stories, suites};
+use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, grid, stories, suites};
 use rayon::prelude::*;
 
 use crate::output::{self, Progress};
@@ -39,6 +39,9 @@ struct How {
     /// Write the tables to a file too, as Markdown.
     #[arg(long, value_name = "FILE", global = true)]
     table: Option<PathBuf>,
+    /// Write how each language scores to a file, as tab-separated lines: what `rashomon languages` shows.
+    #[arg(long, value_name = "FILE", global = true)]
+    scores: Option<PathBuf>,
     /// Hold the scores against the thresholds of a TOML file.
     #[arg(long, value_name = "FILE", global = true)]
     check: Option<PathBuf>,
@@ -154,6 +157,10 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     if let Some(path) = &arguments.how.table {
         fs::write(path, report.markdown()).with_context(|| format!("cannot write {}", path.display()))?;
     }
+    if let Some(path) = &arguments.how.scores {
+        let scores = grid::write(&grid::grid(&report));
+        fs::write(path, scores).with_context(|| format!("cannot write {}", path.display()))?;
+    }
     let thresholds = thresholds.unwrap_or_default();
     for group in thresholds.unmeasured(&report) {
         eprintln!("rashomon: {group}: not measured, its thresholds are skipped");
@@ -232,6 +239,7 @@ fn of_all(
             _ => report.skipped.push(name.to_owned()),
         }
     }
+    report.tables.insert(0, grid::table(&grid::grid(&report)));
     Ok(report)
 }
 

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
-use rashomon::evaluation::{conformance, corpus};
+use rashomon::evaluation::{conformance, corpus, grid, grid::Grid};
 use rashomon::language::schema::{self, Data};
-use rashomon::language::{Capability, capabilities};
+use rashomon::language::{Capability, capabilities, embedded};
 
 use super::folders;
 use crate::output;
@@ -63,11 +63,11 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         return check(folders);
     }
     let mut out = output::open(None)?;
-    let languages = capabilities();
+    let (languages, scores) = (capabilities(), scores());
     match arguments.format {
-        Format::Text => out.write_all(text(&languages).as_bytes())?,
+        Format::Text => out.write_all(text(&languages, &scores).as_bytes())?,
         Format::Json => {
-            let languages: Vec<_> = languages.iter().map(json).collect();
+            let languages: Vec<_> = languages.iter().map(|language| json(language, &scores)).collect();
             serde_json::to_writer_pretty(&mut out, &languages)?;
             writeln!(out)?;
         }
@@ -76,7 +76,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads the folders anew, with the `und` that lies beside them, and holds them to all that is asked.
+/// Reads the folders anew, with the `und` that lies beside them or else the one that was built in, and holds them to all that is asked.
 fn check(paths: &[PathBuf]) -> Result<ExitCode> {
     let mut mistakes = Vec::new();
     let mut read: BTreeMap<String, Data> = BTreeMap::new();
@@ -92,9 +92,9 @@ fn check(paths: &[PathBuf]) -> Result<ExitCode> {
     }
     mistakes.sort();
     mistakes.dedup();
-    let Some(shared) = read.get("und").cloned() else {
+    let Some(shared) = read.get("und").cloned().or_else(|| embedded("und")) else {
         mistakes.iter().for_each(|mistake| println!("{mistake}"));
-        bail!("no folder `und` lies beside these: languages are checked against what it declares");
+        bail!("the folder `und` has mistakes: languages are checked against what it declares");
     };
     let tags: Vec<String> = paths.iter().filter_map(|p| Some(p.file_name()?.to_string_lossy().into_owned())).collect();
     for data in read.values().filter(|data| tags.contains(&data.tag)) {
@@ -136,7 +136,15 @@ fn check_one(out: &mut dyn Write, path: &Path, tag: &str) -> Result<usize> {
     Ok(mistakes.len() + outcome.failures.len())
 }
 
-fn json(language: &Capability) -> serde_json::Value {
+/// How the languages scored when `rashomon evaluate all` was last run with its data sets.
+fn scores() -> Grid {
+    grid::read(include_str!("../../../../docs/scores.tsv"))
+}
+
+fn json(language: &Capability, scores: &Grid) -> serde_json::Value {
+    let scores = scores.get(&language.tag).into_iter().flatten().zip(grid::COLUMNS);
+    let scores: serde_json::Map<String, serde_json::Value> =
+        scores.filter_map(|(score, (column, _))| Some((column.to_owned(), (*score)?.into()))).collect();
     let files: serde_json::Map<String, serde_json::Value> =
         language.files.iter().map(|(file, forms)| ((*file).to_owned(), (*forms).into())).collect();
     serde_json::json!({
@@ -147,12 +155,14 @@ fn json(language: &Capability) -> serde_json::Value {
         "regions": language.regions,
         "dates": language.dates,
         "files": files,
+        "scores": scores,
     })
 }
 
 const FILES: [&str; 8] = ["language", "speech", "people", "numbers", "times", "concepts", "names", "boilerplate"];
 
-fn text(languages: &[Capability]) -> String {
+/// Two grids: what each language has, and how those score that were measured.
+fn text(languages: &[Capability], scores: &Grid) -> String {
     let mut text = format!("{:<9} {:<24} told  countries  dates", "tag", "language");
     FILES.iter().for_each(|file| text.push_str(&format!("  {file}")));
     text.push('\n');
@@ -169,6 +179,25 @@ fn text(languages: &[Capability]) -> String {
         text.push_str(line.trim_end());
         text.push('\n');
     }
-    text.push_str("\ntold: whether a text is recognised as being in it; the others are read if it is stated\n");
+    text.push_str("\ntold: whether a text is recognised as being in it; the others are read if it is stated\n\n");
+    text + &scored(languages, scores)
+}
+
+fn scored(languages: &[Capability], scores: &Grid) -> String {
+    let mut text = format!("{:<9} {:<24}", "tag", "scores");
+    grid::COLUMNS.iter().for_each(|(column, _)| text.push_str(&format!("  {column:>8}")));
+    text.push('\n');
+    for language in languages {
+        let Some(row) = scores.get(&language.tag) else { continue };
+        let mut line = format!("{:<9} {:<24}", language.tag, language.name);
+        for score in row {
+            let score = score.map_or(String::new(), |score| format!("{score:.2}"));
+            line.push_str(&format!("  {score:>8}"));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text.push('\n');
+    grid::COLUMNS.iter().for_each(|(column, shows)| text.push_str(&format!("{column}: {shows}\n")));
     text
 }
