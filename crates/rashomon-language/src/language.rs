@@ -9,7 +9,7 @@ static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/language
 
 /// The tags of all languages that have a folder of their own; [`capabilities`] lists the others too.
 pub fn tags() -> impl Iterator<Item = &'static str> {
-    all().values().filter(|known| known.folder.is_some()).map(|known| known.tag)
+    all().values().filter(|known| known.folder.is_some() && !known.borrows).map(|known| known.tag)
 }
 
 /// One language: what its folder says and the lexicon made of it.
@@ -64,6 +64,8 @@ pub fn install(folders: Vec<Data>) -> Result<(), Vec<Data>> {
 struct Known {
     tag: &'static str,
     folder: Option<Folder>,
+    /// Whether the folder is that of its language, and not its own.
+    borrows: bool,
     /// What CLDR has.
     block: Option<&'static str>,
     loaded: OnceLock<Language>,
@@ -74,7 +76,7 @@ static ALL: OnceLock<BTreeMap<String, Known>> = OnceLock::new();
 /// Languages with a folder, and those that CLDR alone knows, by tag.
 fn all() -> &'static BTreeMap<String, Known> {
     ALL.get_or_init(|| {
-        let known = |tag, block| Known { tag, folder: None, block, loaded: OnceLock::new() };
+        let known = |tag, block| Known { tag, folder: None, borrows: false, block, loaded: OnceLock::new() };
         let mut all: BTreeMap<_, _> =
             cldr::blocks().map(|(tag, block)| (tag.to_ascii_lowercase(), known(tag, Some(block)))).collect();
         for (tag, bytes) in EMBEDDED {
@@ -87,8 +89,26 @@ fn all() -> &'static BTreeMap<String, Known> {
             let entry = all.entry(tag.to_ascii_lowercase()).or_insert_with(|| known(tag, None));
             entry.folder = Some(Folder::Given(Box::new(data)));
         }
+        share_folders(&mut all);
         all
     })
+}
+
+/// A script or region that CLDR knows (`sr-Latn`, `zh-Hant`) has the folder of its language, if none of its own.
+fn share_folders(all: &mut BTreeMap<String, Known>) {
+    let of_language = |tag: &str| {
+        let (language, _) = tag.split_once('-')?;
+        Some(match all.get(language)?.folder.as_ref()? {
+            Folder::Embedded(bytes) => Folder::Embedded(bytes),
+            Folder::Given(data) => Folder::Given(data.clone()),
+        })
+    };
+    let without = all.iter().filter(|(_, known)| known.folder.is_none());
+    let shared: Vec<(String, Folder)> = without.filter_map(|(tag, _)| Some((tag.clone(), of_language(tag)?))).collect();
+    for (tag, folder) in shared {
+        let known = all.get_mut(&tag).expect("it was just looked at");
+        (known.folder, known.borrows) = (Some(folder), true);
+    }
 }
 
 impl Language {
@@ -360,4 +380,17 @@ fn add_labels(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
 fn inflected(words: &[String], endings: &[String]) -> Vec<String> {
     let with_endings = |word: &String| endings.iter().map(|ending| format!("{word}{ending}")).collect::<Vec<_>>();
     words.iter().flat_map(|word| std::iter::once(word.clone()).chain(with_endings(word))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_has_the_folder_of_its_language() {
+        assert!(Language::get("sr-Latn").speaks && Language::get("zh-TW").speaks);
+        assert_eq!(Language::get("sr-Latn").tag, "sr-Latn");
+        assert!(tags().all(|tag| tag != "sr-Latn" && tag != "zh-Hant"));
+        assert!(!Language::get("uz-Cyrl").speaks, "its language has none");
+    }
 }
