@@ -372,7 +372,8 @@ fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
         // The longest first: the article "ال" is no preposition "ل".
         let mut front = &word[..end];
         let proclitics = &language.data.language.proclitics;
-        while let Some(proclitic) = proclitics.iter().filter(|p| front.starts_with(p.as_str())).max_by_key(|p| p.len()) {
+        while let Some(proclitic) = proclitics.iter().filter(|p| front.starts_with(p.as_str())).max_by_key(|p| p.len())
+        {
             front = &front[proclitic.len()..];
             for tag in language.lexicon.tag(proclitic, &words(proclitic)) {
                 flags.add(match tag.sense {
