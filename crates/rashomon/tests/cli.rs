@@ -48,6 +48,7 @@ impl Folder {
 
     fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("it is in the folder")).expect("a folder");
         fs::write(&path, bytes).expect("a file");
         path.to_string_lossy().into_owned()
     }
@@ -371,6 +372,48 @@ fn the_languages_are_listed() {
         assert!(listed.contains(&format!("\"{tag}\"")), "{tag}");
     }
     assert!(out(&run(&["languages"])).contains("fa"));
+}
+
+#[test]
+fn languages_have_scores() {
+    let listed = json(&run(&["languages", "--format", "json"]));
+    let listed = listed.as_array().expect("an array");
+    let deep: Vec<_> = listed.iter().filter(|l| l["scores"]["examples"].is_number()).collect();
+    assert!(deep.len() >= 32, "{}", deep.len());
+    for language in deep {
+        assert_eq!(language["scores"]["examples"], 1.0, "{language}");
+    }
+}
+
+#[test]
+fn the_template_language_passes_the_suite_as_it_lies() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/language/eo");
+    let checked = run(&["languages", "check", folder]);
+    assert_eq!(status(&checked), 0, "{}{}", out(&checked), err(&checked));
+    assert!(out(&checked).starts_with("eo: "), "{}", out(&checked));
+}
+
+#[test]
+fn a_language_folder_is_read_as_it_lies_and_its_mistakes_are_told() {
+    let folder = Folder::new("language");
+    folder.write("eo/language.toml", "name = \"Esperanto\"\nnative = \"Esperanto\"\nfunction = [\"la\", \"kaj\"]\n");
+    folder.write("eo/speech.toml", "[[verb]]\nstance = \"asserts\"\nforms = [\"diris\"]\n");
+    folder.write("eo/people.toml", "[[role]]\nid = \"mayor\"\nforms = [\"urbestro\"]\n");
+    let text = folder.write("report.txt", "La urbestro Karlo Rivero diris, ke la ponto estas fermita.\n");
+    let languages = folder.path();
+    let esperanto = format!("{languages}/eo");
+    let inspect = ["--languages", &languages, "inspect", "--language", "eo", "--format", "json", &text];
+    let read = run(&inspect);
+    assert!(out(&read).contains("\"role\":\"mayor\""), "{}{}", out(&read), err(&read));
+
+    let checked = run(&["languages", "check", &esperanto]);
+    assert_eq!(status(&checked), 1);
+    assert!(out(&checked).contains("languages/eo/numbers.toml"), "{}", out(&checked));
+
+    folder.write("eo/speech.toml", "[[verb]]\nstance = \"sings\"\nforms = [\"kantis\"]\n");
+    let checked = run(&["languages", "check", &esperanto]);
+    assert_ne!(status(&checked), 0);
+    assert!(format!("{}{}", out(&checked), err(&checked)).contains("sings"), "{}", out(&checked));
 }
 
 #[test]
