@@ -40,20 +40,23 @@ const FOLDS: usize = 3;
 /// Pairs of partly common texts, for each language and fold.
 const SIMULATED: usize = 40;
 
-/// Aligns each language of `languages` (all, if empty) with English on documents that nothing was
-/// learned from: the documents are dealt into `folds`, and for each fold vectors and weights are learned
-/// from the others. Dictionaries are always in. Takes minutes.
-pub fn ntrex(data: &Path, languages: &[&str], folds: usize, progress: Progress) -> Result<Vec<Score>, Error> {
-    let trial = Trial::run(data, languages, folds.max(2), &Settings::default(), progress)?;
-    let wanted = |tag: &str| tag != PIVOT && (languages.is_empty() || languages.contains(&tag));
-    Ok(trial.scores(&wanted))
+/// Two languages, the one that is aligned first.
+pub type LanguagePair = (String, String);
+
+/// Aligns each pair of languages (every language with English, if there are none) on documents that
+/// nothing was learned from: the documents are dealt into `folds`, and for each fold vectors and weights
+/// are learned from the others, of all languages. Dictionaries are always in. Takes minutes.
+pub fn ntrex(data: &Path, pairs: &[LanguagePair], folds: usize, progress: Progress) -> Result<Vec<Score>, Error> {
+    let mut trial = Trial::run(data, folds.max(2), &Settings::default(), progress)?;
+    let pairs = if pairs.is_empty() { trial.with_pivot() } else { pairs.to_vec() };
+    Ok(trial.scores(&pairs))
 }
 
 /// Learns the weights from a few languages of many scripts with English and writes `weights.tsv` to
 /// `output`. As in [`ntrex`], vectors are learned without the documents that the
 /// weights are fitted to. Takes minutes.
 pub fn learn_directory(data: &Path, output: &Path, progress: Progress) -> Result<(), Error> {
-    let trial = Trial::run(data, &FITTED, FOLDS, &Settings::default(), progress)?;
+    let trial = Trial::run(data, FOLDS, &Settings::default(), progress)?;
     let write = |path: &Path, result: std::io::Result<()>| {
         result.map_err(|source| Error::Write { path: path.to_owned(), source })
     };
@@ -103,8 +106,8 @@ struct Fold {
     vectors: Vectors,
     /// The lines of each of its documents.
     documents: Vec<Vec<usize>>,
-    /// For each language: pairs of texts, with and without vectors.
-    simulated: BTreeMap<String, Vec<Simulated>>,
+    /// For each pair of languages: pairs of texts, with and without vectors.
+    simulated: BTreeMap<LanguagePair, Vec<Simulated>>,
 }
 
 /// One pair of texts that share some sentences.
@@ -114,17 +117,9 @@ struct Simulated {
 }
 
 impl Trial {
-    /// Learns the vectors of each fold, of some languages (all, if empty), and makes the pairs of texts.
-    pub fn run(
-        data: &Path,
-        languages: &[&str],
-        folds: usize,
-        settings: &Settings,
-        progress: Progress,
-    ) -> Result<Self, Error> {
-        let mut sources = sources(rashomon_vector::learn::SOURCES);
-        sources.retain(|s| languages.is_empty() || s.language == PIVOT || languages.contains(&s.language.as_str()));
-        let material = read(data, &sources, progress)?;
+    /// Learns the vectors of each fold and makes the pairs of texts that the weights are fitted to.
+    pub fn run(data: &Path, folds: usize, settings: &Settings, progress: Progress) -> Result<Self, Error> {
+        let material = read(data, &sources(rashomon_vector::learn::SOURCES), progress)?;
         let mut learned = Vec::new();
         for fold in 0..folds {
             progress(&format!("fold {} of {folds}", fold + 1));
@@ -133,23 +128,48 @@ impl Trial {
         Ok(Self::with_vectors(material, learned))
     }
 
+    /// Every language with the pivot.
+    pub fn with_pivot(&self) -> Vec<LanguagePair> {
+        let others = self.material.languages.iter().filter(|l| l.language != PIVOT && !l.lines.is_empty());
+        others.map(|l| (l.language.clone(), PIVOT.to_owned())).collect()
+    }
+
     /// Makes the pairs of texts, with vectors learned without the documents of each fold: fold n of N
     /// holds every Nth document from the nth on.
     pub fn with_vectors(material: Material, learned: Vec<Vectors>) -> Self {
         let count = learned.len();
         let folds = learned.into_iter().enumerate();
         let folds = folds.map(|(n, vectors)| Fold::new(&material, vectors, &|document| document % count == n));
-        Self { folds: folds.collect(), material }
+        let mut trial = Self { folds: folds.collect(), material };
+        trial.simulate(&fitted());
+        trial
     }
 
-    /// Fits the weights to all folds, or all but one.
+    /// Makes pairs of texts in each pair of languages, where there are none yet.
+    fn simulate(&mut self, pairs: &[LanguagePair]) {
+        let material = &self.material;
+        for fold in &mut self.folds {
+            let missing: Vec<&LanguagePair> = pairs.iter().filter(|pair| !fold.simulated.contains_key(*pair)).collect();
+            let made: Vec<_> = missing
+                .par_iter()
+                .filter_map(|pair| {
+                    let (a, b) = (language(material, &pair.0)?, language(material, &pair.1)?);
+                    Some(((*pair).clone(), fold.simulate(a, b)))
+                })
+                .collect();
+            fold.simulated.extend(made);
+        }
+    }
+
+    /// Fits the weights to all folds, or all but one, of a few languages.
     pub fn weights(&self, without: Option<usize>) -> Weights {
+        let fitted = fitted();
         let simulated: Vec<&Simulated> = self
             .folds
             .iter()
             .enumerate()
             .filter(|(n, _)| Some(*n) != without)
-            .flat_map(|(_, fold)| fold.simulated.values().flatten())
+            .flat_map(|(_, fold)| fitted.iter().filter_map(|pair| fold.simulated.get(pair)).flatten())
             .collect();
         let mut weights = Weights {
             first: vec![0.0; FEATURES.len()],
@@ -176,23 +196,25 @@ impl Trial {
         weights
     }
 
-    /// The scores of the languages that are wanted.
-    pub fn scores(&self, wanted: &dyn Fn(&str) -> bool) -> Vec<Score> {
-        let Some(pivot) = self.material.languages.iter().find(|l| l.language == PIVOT) else { return Vec::new() };
+    /// The scores of pairs of languages, those without parallel text left out.
+    pub fn scores(&mut self, pairs: &[LanguagePair]) -> Vec<Score> {
+        self.simulate(pairs);
         let weights: Vec<Weights> = (0..self.folds.len()).map(|n| self.weights(Some(n))).collect();
-        let languages: Vec<&LanguageMaterial> =
-            self.material.languages.iter().filter(|l| wanted(&l.language)).collect();
-        languages
+        let known = pairs.iter().filter_map(|pair| {
+            Some((pair, language(&self.material, &pair.0)?, language(&self.material, &pair.1)?))
+        });
+        known
+            .collect::<Vec<_>>()
             .par_iter()
-            .map(|language| {
+            .map(|(pair, language, other)| {
                 let (mut right, mut all) = (0, 0);
                 let (mut made, mut good, mut sought) = (0, 0, 0);
                 for (fold, weights) in self.folds.iter().zip(&weights) {
                     for document in &fold.documents {
-                        right += fold.first_right(language, pivot, document, weights);
+                        right += fold.first_right(language, other, document, weights);
                         all += document.len();
                     }
-                    for simulated in &fold.simulated[&language.language] {
+                    for simulated in &fold.simulated[*pair] {
                         let second = simulated.pairs.second(&simulated.pairs.first(weights));
                         for (n, row) in second.iter().enumerate() {
                             let set = if simulated.pairs.seeing[n] { &weights.second } else { continue };
@@ -205,8 +227,8 @@ impl Trial {
                 }
                 let part = |of: usize, all: usize| of as f32 / all.max(1) as f32;
                 Score {
-                    a: language.language.clone(),
-                    b: PIVOT.to_owned(),
+                    a: pair.0.clone(),
+                    b: pair.1.clone(),
                     sentences: all,
                     first_right: part(right, all),
                     precision: part(good, made),
@@ -215,6 +237,16 @@ impl Trial {
             })
             .collect()
     }
+}
+
+/// The pairs that the weights are fitted to.
+fn fitted() -> Vec<LanguagePair> {
+    FITTED.iter().map(|tag| ((*tag).to_owned(), PIVOT.to_owned())).collect()
+}
+
+/// A language with parallel text.
+fn language<'m>(material: &'m Material, tag: &str) -> Option<&'m LanguageMaterial> {
+    material.languages.iter().find(|l| l.language == tag && !l.lines.is_empty())
 }
 
 /// What translations cannot teach about reports. Two reports round a number differently where two
@@ -235,16 +267,7 @@ impl Fold {
         for (line, document) in material.documents.iter().enumerate().filter(|(_, d)| held(**d)) {
             by_document.entry(*document).or_default().push(line);
         }
-        let mut fold = Self { vectors, documents: by_document.into_values().collect(), simulated: BTreeMap::new() };
-        let pivot = material.languages.iter().find(|l| l.language == PIVOT);
-        let Some(pivot) = pivot else { return fold };
-        fold.simulated = material
-            .languages
-            .par_iter()
-            .filter(|l| l.language != PIVOT)
-            .map(|language| (language.language.clone(), fold.simulate(language, pivot)))
-            .collect();
-        fold
+        Self { vectors, documents: by_document.into_values().collect(), simulated: BTreeMap::new() }
     }
 
     fn features(&self, vectors: &Vectors, language: &LanguageMaterial, text: &str) -> SentenceFeatures {

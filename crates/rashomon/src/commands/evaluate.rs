@@ -81,16 +81,17 @@ Examples:
     #[command(after_help = "\
 Examples:
   rashomon evaluate align --data ../shared/data
-  rashomon evaluate align --data ../shared/data --cross-validate --languages fa,pt      takes minutes")]
+  rashomon evaluate align --data ../shared/data --cross-validate                    takes minutes
+  rashomon evaluate align --data ../shared/data --cross-validate --pairs fa-pt,fa-en")]
     Align {
         #[command(flatten)]
         data: Data,
         /// Learn anew without the documents that are measured on, instead of taking the tables that come with it.
         #[arg(long)]
         cross_validate: bool,
-        /// Only these languages when cross-validating.
-        #[arg(long, value_delimiter = ',', value_name = "TAGS")]
-        languages: Vec<String>,
+        /// Only these pairs of languages when cross-validating; every language with English by default.
+        #[arg(long, value_delimiter = ',', value_name = "TAG-TAG", value_parser = pair)]
+        pairs: Vec<(String, String)>,
         /// Into how many parts to deal the documents.
         #[arg(long, default_value_t = 4, value_name = "N")]
         folds: usize,
@@ -148,6 +149,14 @@ struct Data {
     data: PathBuf,
 }
 
+/// Reads `fa-pt`.
+fn pair(text: &str) -> std::result::Result<(String, String), String> {
+    match text.split_once('-') {
+        Some((a, b)) if !a.is_empty() && !b.is_empty() && !b.contains('-') => Ok((a.to_owned(), b.to_owned())),
+        _ => Err("write two languages with a hyphen between: fa-pt".to_owned()),
+    }
+}
+
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let thresholds = arguments.how.check.as_deref().map(Thresholds::load).transpose()?;
     let progress = Progress::start("measuring");
@@ -197,10 +206,9 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
         Command::Corpus { languages } => of_corpora(languages),
         Command::Names(data) => of_names(&data.data),
         Command::Align { data, cross_validate: false, .. } => of_alignment(&data.data),
-        Command::Align { data, languages, folds, .. } => {
-            let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+        Command::Align { data, pairs, folds, .. } => {
             let say = |what: &str| eprintln!("{what}");
-            let scores = rashomon::alignment::evaluate::ntrex(&data.data, &languages, *folds, &say)?;
+            let scores = rashomon::alignment::evaluate::ntrex(&data.data, pairs, *folds, &say)?;
             Ok(suites::cross_validated(&scores))
         }
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
