@@ -11,13 +11,16 @@ fn main() -> io::Result<()> {
     let mut tables: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|e| e == "bin") && path.file_stem().is_some_and(|s| s != "codebook") {
+        if path.extension().is_some_and(|e| e == "bin")
+            && path.file_stem().is_some_and(|s| s != "codebook" && s != "lines")
+        {
             tables.push(path);
         }
     }
     tables.sort();
     let mut code = String::new();
     let _ = writeln!(code, "pub static CODEBOOK: &[u8] = {};", include(&folder.join("codebook.bin")));
+    let _ = writeln!(code, "pub static LINES: &[u8] = {};", include(&folder.join("lines.bin")));
     let _ = writeln!(code, "pub static TABLES: &[(&str, &[u8])] = &[");
     for path in &tables {
         let tag = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rashomon_vector::Vectors;
-use rashomon_vector::learn::{Error, LanguageMaterial, Material, Progress, Settings, learn, read, sources};
+use rashomon_vector::learn::{Error, Fact, LanguageMaterial, Material, Progress, Settings, learn, read, sources};
 use rayon::prelude::*;
 
 use crate::align::{Pairs, weigh};
@@ -45,9 +45,15 @@ pub type LanguagePair = (String, String);
 
 /// Aligns each pair of languages (every language with English, if there are none) on documents that
 /// nothing was learned from: the documents are dealt into `folds`, and for each fold vectors and weights
-/// are learned from the others, of all languages. Dictionaries are always in. Takes minutes.
-pub fn ntrex(data: &Path, pairs: &[LanguagePair], folds: usize, progress: Progress) -> Result<Vec<Score>, Error> {
-    let mut trial = Trial::run(data, folds.max(2), &Settings::default(), progress)?;
+/// are learned from the others, of all languages. Dictionaries and `facts` are always in. Takes minutes.
+pub fn ntrex(
+    data: &Path,
+    facts: &[Fact],
+    pairs: &[LanguagePair],
+    folds: usize,
+    progress: Progress,
+) -> Result<Vec<Score>, Error> {
+    let mut trial = Trial::run(data, facts, folds.max(2), &Settings::default(), progress)?;
     let pairs = if pairs.is_empty() { trial.with_pivot() } else { pairs.to_vec() };
     Ok(trial.scores(&pairs))
 }
@@ -55,8 +61,8 @@ pub fn ntrex(data: &Path, pairs: &[LanguagePair], folds: usize, progress: Progre
 /// Learns the weights from a few languages of many scripts with English and writes `weights.tsv` to
 /// `output`. As in [`ntrex`], vectors are learned without the documents that the
 /// weights are fitted to. Takes minutes.
-pub fn learn_directory(data: &Path, output: &Path, progress: Progress) -> Result<(), Error> {
-    let trial = Trial::run(data, FOLDS, &Settings::default(), progress)?;
+pub fn learn_directory(data: &Path, facts: &[Fact], output: &Path, progress: Progress) -> Result<(), Error> {
+    let trial = Trial::run(data, facts, FOLDS, &Settings::default(), progress)?;
     let write = |path: &Path, result: std::io::Result<()>| {
         result.map_err(|source| Error::Write { path: path.to_owned(), source })
     };
@@ -118,8 +124,14 @@ struct Simulated {
 
 impl Trial {
     /// Learns the vectors of each fold and makes the pairs of texts that the weights are fitted to.
-    pub fn run(data: &Path, folds: usize, settings: &Settings, progress: Progress) -> Result<Self, Error> {
-        let material = read(data, &sources(rashomon_vector::learn::SOURCES), progress)?;
+    pub fn run(
+        data: &Path,
+        facts: &[Fact],
+        folds: usize,
+        settings: &Settings,
+        progress: Progress,
+    ) -> Result<Self, Error> {
+        let material = read(data, &sources(rashomon_vector::learn::SOURCES), facts, progress)?;
         let mut learned = Vec::new();
         for fold in 0..folds {
             progress(&format!("fold {} of {folds}", fold + 1));
@@ -200,9 +212,9 @@ impl Trial {
     pub fn scores(&mut self, pairs: &[LanguagePair]) -> Vec<Score> {
         self.simulate(pairs);
         let weights: Vec<Weights> = (0..self.folds.len()).map(|n| self.weights(Some(n))).collect();
-        let known = pairs.iter().filter_map(|pair| {
-            Some((pair, language(&self.material, &pair.0)?, language(&self.material, &pair.1)?))
-        });
+        let known = pairs
+            .iter()
+            .filter_map(|pair| Some((pair, language(&self.material, &pair.0)?, language(&self.material, &pair.1)?)));
         known
             .collect::<Vec<_>>()
             .par_iter()

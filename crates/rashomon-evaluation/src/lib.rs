@@ -1,7 +1,8 @@
 //! How good is it?
 //!
 //! [`corpus`] reads the literate examples under `languages/<tag>/*.md` and checks a reading against them;
-//! [`identification`] learns to tell languages apart;
+//! [`identification`] learns to tell languages apart; [`facts`] makes what the data of the languages says of one
+//! thing ready to learn from;
 //! [`values`] looks for the values of English sentences in their translations;
 //! [`recognizers`] scores times and quantities on the cases of Microsoft Recognizers-Text;
 //! [`gold`] reads what a careful reader finds in some articles, and [`stories`] scores against it what the
@@ -11,6 +12,7 @@
 
 pub mod conformance;
 pub mod corpus;
+pub mod facts;
 pub mod gathering;
 pub mod gold;
 pub mod grid;

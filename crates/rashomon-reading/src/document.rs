@@ -49,13 +49,29 @@ impl<'a> Document<'a> {
         Self { article, language, parts, found }
     }
 
-    /// Leaves out the sentences that lie within boilerplate.
-    pub fn without(mut self, boilerplate: &[Span]) -> Self {
+    /// Paragraphs of the text that are clearly in another language: its words would be misread in them. A user
+    /// who says the language means all of it.
+    pub fn foreign(&self, options: &Options) -> Vec<reading::Foreign> {
+        if options.language.is_some() {
+            return Vec::new();
+        }
+        let stretches = rashomon_language::identify::paragraphs_in(&self.article.text, &self.found.tag);
+        let others = stretches.into_iter().filter(|(_, found)| found.tag != self.found.tag);
+        others
+            .map(|(range, found)| reading::Foreign {
+                span: Span::new(Field::Text, range.start, range.end),
+                tag: found.tag,
+            })
+            .collect()
+    }
+
+    /// Leaves out the sentences that lie within spans of the page or of another language.
+    pub fn without(mut self, left_out: &[Span]) -> Self {
         for part in &mut self.parts {
             let (field, tokens) = (part.field, &part.tokens);
             part.sentences.retain(|(first, end)| {
                 let span = Span::new(field, tokens[*first].start, tokens[*end - 1].end);
-                !boilerplate.iter().any(|b| b.contains(span))
+                !left_out.iter().any(|out| out.contains(span))
             });
         }
         self

@@ -18,7 +18,8 @@ mod words;
 
 pub use document::{Document, Part};
 pub use reading::{
-    Affiliation, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement, Time,
+    Affiliation, Foreign, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement,
+    Time,
 };
 
 use rashomon_article::{Article, Diagnostic};
@@ -35,7 +36,8 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let mut diagnostics = Vec::new();
     let document = Document::new(article, options);
     let boilerplate = boilerplate::find(&document);
-    let document = document.without(&boilerplate);
+    let foreign = document.foreign(options);
+    let document = document.without(&boilerplate).without(&foreign.iter().map(|f| f.span).collect::<Vec<_>>());
     let times = times::find(&document, article.published.map(|p| p.date), &mut diagnostics);
     let quantities = quantities::find(&document, &times);
     let names = names::find(&document, &times);
@@ -45,6 +47,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
         language: document.language_found(),
         sentences: document.sentences(),
         boilerplate,
+        foreign,
         names,
         candidates,
         times,

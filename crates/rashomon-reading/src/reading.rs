@@ -6,10 +6,12 @@ use rashomon_text::Span;
 pub struct Reading {
     /// The language it is written in.
     pub language: Language,
-    /// Its sentences, boilerplate not among them.
+    /// Its sentences, boilerplate and what is in another language not among them.
     pub sentences: Vec<Span>,
     /// Lines that belong to the page and not to the report.
     pub boilerplate: Vec<Span>,
+    /// Paragraphs in another language, which are not read.
+    pub foreign: Vec<Foreign>,
     /// Names of people, places, organisations; they don't overlap.
     pub names: Vec<Name>,
     /// Spans of a script without capitals that may be names, though nothing here marks them as such: a name
@@ -32,6 +34,15 @@ pub struct Language {
     pub confidence: f32,
     /// Whether the user or the source said so, rather than the text.
     pub stated: bool,
+}
+
+/// A stretch of an article in another language than the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// Where: one paragraph or several.
+    pub span: Span,
+    /// BCP 47 tag.
+    pub tag: String,
 }
 
 /// A span that names somebody or something.

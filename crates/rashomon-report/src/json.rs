@@ -39,11 +39,21 @@ pub struct Reading {
     title: String,
     sentences: Vec<Range>,
     boilerplate: Vec<Range>,
+    /// Paragraphs in another language, which are not read.
+    foreign: Vec<Foreign>,
     names: Vec<Name>,
     times: Vec<Time>,
     quantities: Vec<Quantity>,
     statements: Vec<Statement>,
     diagnostics: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+struct Foreign {
+    #[serde(flatten)]
+    range: Range,
+    /// BCP 47 tag.
+    language: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -384,6 +394,11 @@ pub fn reading(article: &Article, reading: &reading::Reading, diagnostics: &[Dia
         title: article.title.clone(),
         sentences: reading.sentences.iter().map(|span| pages.range(*span)).collect(),
         boilerplate: reading.boilerplate.iter().map(|span| pages.range(*span)).collect(),
+        foreign: reading
+            .foreign
+            .iter()
+            .map(|foreign| Foreign { range: pages.range(foreign.span), language: foreign.tag.clone() })
+            .collect(),
         names: reading.names.iter().map(|name| read_name(&pages, name)).collect(),
         times: reading.times.iter().map(|time| read_time(&pages, time)).collect(),
         quantities: reading.quantities.iter().map(|quantity| read_quantity(&pages, quantity)).collect(),

@@ -18,6 +18,6 @@ mod shipped {
     include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 }
 
-pub use stems::{Stem, stems};
+pub use stems::{Cutting, Stem};
 pub use table::FormatError;
 pub use vectors::{Meaning, Signs, Vectors, cosine, dot, normalise};

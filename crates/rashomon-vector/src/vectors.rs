@@ -2,14 +2,17 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::stems::stems;
-use crate::table::{Codebook, FormatError, TYPICAL, Table};
+use crate::learn::sources;
+use crate::table::{Codebook, FormatError, Lines, RowBytes, TYPICAL, Table};
 
 /// Vectors of words and sentences in many languages, in one space: what means the same lies close.
 #[derive(Debug, Clone)]
 pub struct Vectors {
     codebook: Codebook,
+    lines: Lines,
     tables: BTreeMap<String, Table<'static>>,
+    /// Languages that are read by the table of another.
+    others: BTreeMap<String, String>,
 }
 
 /// One stem of a text that has a vector.
@@ -33,21 +36,36 @@ impl Vectors {
         SHIPPED.get_or_init(|| {
             let tables = crate::shipped::TABLES.iter().map(|(tag, bytes)| ((*tag).to_owned(), Cow::Borrowed(*bytes)));
             // The files are part of the program; a test reads each of them.
-            Self::from_bytes(crate::shipped::CODEBOOK, tables).unwrap_or_else(|_| Self::none())
+            let vectors = Self::from_bytes(crate::shipped::CODEBOOK, crate::shipped::LINES, tables);
+            let mut vectors = vectors.unwrap_or_else(|_| Self::none());
+            for source in sources(crate::shipped::SOURCES) {
+                vectors.others.extend(source.others.into_iter().map(|other| (other, source.language.clone())));
+            }
+            vectors
         })
     }
 
     /// No vectors of any language.
     pub fn none() -> Self {
-        Self { codebook: Codebook { dimensions: 1, piece: 1, values: Vec::new() }, tables: BTreeMap::new() }
+        Self {
+            codebook: Codebook { dimensions: 1, piece: 1, values: Vec::new() },
+            lines: Lines::default(),
+            tables: BTreeMap::new(),
+            others: BTreeMap::new(),
+        }
     }
 
-    /// Vectors from a codebook and a table for each language.
+    /// Vectors from a codebook, the vectors of lines and a table for each language.
     pub fn from_bytes(
         codebook: &[u8],
+        lines: &[u8],
         tables: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
     ) -> Result<Self, FormatError> {
         let codebook = Codebook::from_bytes(codebook)?;
+        let lines = Lines::from_bytes(lines)?;
+        if lines.dimensions != codebook.dimensions {
+            return Err(FormatError::OTHER_CODEBOOK);
+        }
         let mut read = BTreeMap::new();
         for (tag, bytes) in tables {
             let table = Table::from_bytes(bytes)?;
@@ -56,7 +74,7 @@ impl Vectors {
             }
             read.insert(tag, table);
         }
-        Ok(Self { codebook, tables: read })
+        Ok(Self { codebook, lines, tables: read, others: BTreeMap::new() })
     }
 
     /// Length of the vectors.
@@ -82,7 +100,7 @@ impl Vectors {
     /// The stems of a text that have a vector, in its order. None if the language has no table.
     pub fn meanings(&self, language: &str, text: &str) -> Option<Vec<Meaning>> {
         let table = self.table(language)?;
-        let found = stems(text).into_iter().filter_map(|stem| {
+        let found = table.cutting().stems(text).into_iter().filter_map(|stem| {
             let row = table.find(stem.key)?;
             Some(Meaning { start: stem.start, end: stem.end, key: stem.key, weight: table.weight(row), row })
         });
@@ -91,12 +109,33 @@ impl Vectors {
 
     /// Adds the vector of a stem, of length one, times `weight`. Does nothing without a table.
     pub fn add(&self, language: &str, meaning: &Meaning, weight: f32, sum: &mut [f32]) {
-        let Some(table) = self.table(language).filter(|table| meaning.row < table.stems()) else { return };
+        let Some(table) = self.table(language).filter(|table| meaning.row < table.rows()) else { return };
+        match table.row(meaning.row) {
+            RowBytes::Pieces(codes) => self.add_pieces(codes, weight, sum),
+            RowBytes::Lines(lines) => {
+                let vector = self.sum_of_lines(lines);
+                sum.iter_mut().zip(vector).for_each(|(s, v)| *s += v * weight);
+            }
+        }
+    }
+
+    /// The vector of a row of lines, of length one, or zero.
+    fn sum_of_lines(&self, lines: &[u8]) -> Vec<f32> {
+        let mut vector = vec![0.0; self.lines.dimensions];
+        for number in lines.as_chunks::<2>().0 {
+            let line = self.lines.line(usize::from(u16::from_le_bytes(*number)));
+            vector.iter_mut().zip(line).for_each(|(s, v)| *s += v);
+        }
+        normalise(&mut vector);
+        vector
+    }
+
+    fn add_pieces(&self, codes: &[u8], weight: f32, sum: &mut [f32]) {
         let piece = self.codebook.piece;
         if piece == 8 {
             // The shipped size, known to the compiler: several times as fast.
             let (values, _) = self.codebook.values.as_chunks::<8>();
-            let places = values.chunks_exact(TYPICAL).zip(table.codes(meaning.row));
+            let places = values.chunks_exact(TYPICAL).zip(codes);
             for (into, (typical, code)) in sum.as_chunks_mut::<8>().0.iter_mut().zip(places) {
                 let piece = &typical[usize::from(*code)];
                 for n in 0..8 {
@@ -105,7 +144,7 @@ impl Vectors {
             }
             return;
         }
-        for (place, (code, into)) in table.codes(meaning.row).iter().zip(sum.chunks_exact_mut(piece)).enumerate() {
+        for (place, (code, into)) in codes.iter().zip(sum.chunks_exact_mut(piece)).enumerate() {
             for (s, v) in into.iter_mut().zip(self.codebook.typical(place, *code)) {
                 *s += v * weight;
             }
@@ -114,19 +153,13 @@ impl Vectors {
 
     /// The signs of a stem's vector. None without a table.
     pub fn signs(&self, language: &str, meaning: &Meaning) -> Option<Signs> {
-        let table = self.table(language).filter(|table| meaning.row < table.stems())?;
-        let mut signs = Signs::default();
-        let mut at = 0;
-        'places: for (place, code) in table.codes(meaning.row).iter().enumerate() {
-            for value in self.codebook.typical(place, *code) {
-                if at == Signs::LENGTH {
-                    break 'places;
-                }
-                signs.0[at / 64] |= u64::from(*value > 0.0) << (at % 64);
-                at += 1;
-            }
-        }
-        Some(signs)
+        let table = self.table(language).filter(|table| meaning.row < table.rows())?;
+        let codes = match table.row(meaning.row) {
+            RowBytes::Pieces(codes) => codes,
+            RowBytes::Lines(lines) => return Some(Signs::of(&self.sum_of_lines(lines))),
+        };
+        let places = codes.iter().enumerate().flat_map(|(place, code)| self.codebook.typical(place, *code));
+        Some(Signs::of(places))
     }
 
     /// The vector of a sentence or a longer text, of length one: the sum of its stems, the rare ones
@@ -148,7 +181,7 @@ impl Vectors {
     fn table(&self, language: &str) -> Option<&Table<'static>> {
         let mut tag = language;
         loop {
-            if let Some(table) = self.tables.get(tag) {
+            if let Some(table) = self.tables.get(tag).or_else(|| self.tables.get(self.others.get(tag)?)) {
                 return Some(table);
             }
             tag = &tag[..tag.rfind('-')?];
@@ -164,6 +197,14 @@ pub struct Signs([u64; Signs::LENGTH / 64]);
 impl Signs {
     /// Values that are looked at.
     const LENGTH: usize = 256;
+
+    fn of<'v>(values: impl IntoIterator<Item = &'v f32>) -> Self {
+        let mut signs = Self::default();
+        for (at, value) in values.into_iter().take(Self::LENGTH).enumerate() {
+            signs.0[at / 64] |= u64::from(*value > 0.0) << (at % 64);
+        }
+        signs
+    }
 
     /// How much of the signs agrees beyond chance: 1 for all, 0 for half, -1 for none.
     pub fn agreement(&self, other: &Self) -> f32 {
@@ -207,7 +248,12 @@ pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stems::stems;
+    use crate::stems::Cutting;
+    use crate::table::Row;
+
+    fn stems(text: &str) -> Vec<crate::Stem> {
+        Cutting::default().stems(text)
+    }
 
     /// Two languages of one word each, which mean the same, and one word that means something else.
     fn small() -> Vectors {
@@ -216,15 +262,35 @@ mod tests {
         values[TYPICAL + 1] = 1.0;
         let codebook = Codebook { dimensions: 2, piece: 1, values };
         let table = |words: &[(&str, [u8; 2])]| {
-            let mut rows: Vec<_> = words.iter().map(|(w, codes)| (stems(w)[0].key, 2.0, codes.to_vec())).collect();
+            let mut rows: Vec<_> =
+                words.iter().map(|(w, codes)| (stems(w)[0].key, 2.0, Row::Pieces(codes.to_vec()))).collect();
             rows.sort_by_key(|row| row.0);
-            Cow::Owned(Table::to_bytes(&rows, 2, 50.0))
+            Cow::Owned(Table::to_bytes(&rows, 2, 50.0, &Cutting::default()))
         };
         let tables = [
             ("pt".to_owned(), table(&[("paz", [1, 0])])),
             ("fa".to_owned(), table(&[("صلح", [1, 0]), ("جنگ", [0, 1])])),
         ];
-        Vectors::from_bytes(&codebook.to_bytes(), tables).expect("well made")
+        Vectors::from_bytes(&codebook.to_bytes(), &two_lines(2), tables).expect("well made")
+    }
+
+    /// Lines that point along the first two dimensions.
+    fn two_lines(dimensions: usize) -> Vec<u8> {
+        let mut values = vec![0.0; 2 * dimensions];
+        (values[0], values[dimensions + 1]) = (1.0, 1.0);
+        Lines { dimensions, values }.to_bytes()
+    }
+
+    #[test]
+    fn a_stem_of_lines_is_their_sum() {
+        let codebook = Codebook { dimensions: 2, piece: 1, values: vec![0.0; 2 * TYPICAL] };
+        let rows = [(stems("paz")[0].key, 2.0, Row::Lines(vec![0, 1, 1]))];
+        let tables = [("pt".to_owned(), Cow::Owned(Table::to_bytes(&rows, 2, 50.0, &Cutting::default())))];
+        let vectors = Vectors::from_bytes(&codebook.to_bytes(), &two_lines(2), tables).expect("well made");
+        let vector = vectors.sentence("pt", "paz").expect("known word");
+        assert!((vector[0] * 2.0 - vector[1]).abs() < 0.01 && (dot(&vector, &vector) - 1.0).abs() < 0.01);
+        let meaning = vectors.meanings("pt", "paz").expect("has a table")[0];
+        assert!(vectors.signs("pt", &meaning).is_some());
     }
 
     #[test]
@@ -254,9 +320,14 @@ mod tests {
             let values: Vec<f32> = (0..16 * TYPICAL).map(|n| (n % 11) as f32 - 5.0).collect();
             let codebook = Codebook { dimensions: 16, piece, values };
             let codes: Vec<u8> = (0..16 / piece).map(|n| n as u8 * 7 + 1).collect();
-            let table = Table::to_bytes(&[(stems("paz")[0].key, 2.0, codes.clone())], 16 / piece, 50.0);
+            let table = Table::to_bytes(
+                &[(stems("paz")[0].key, 2.0, Row::Pieces(codes.clone()))],
+                16 / piece,
+                50.0,
+                &Cutting::default(),
+            );
             let tables = [("pt".to_owned(), Cow::Owned(table))];
-            let vectors = Vectors::from_bytes(&codebook.to_bytes(), tables).expect("well made");
+            let vectors = Vectors::from_bytes(&codebook.to_bytes(), &two_lines(16), tables).expect("well made");
             let meaning = vectors.meanings("pt", "paz").expect("has a table")[0];
             let mut sum = vec![0.0; 16];
             vectors.add("pt", &meaning, 2.0, &mut sum);
@@ -278,8 +349,15 @@ mod tests {
     #[test]
     fn the_shipped_files_are_whole() {
         for (tag, bytes) in crate::shipped::TABLES {
-            let read = Vectors::from_bytes(crate::shipped::CODEBOOK, [((*tag).to_owned(), Cow::Borrowed(*bytes))]);
+            let table = [((*tag).to_owned(), Cow::Borrowed(*bytes))];
+            let read = Vectors::from_bytes(crate::shipped::CODEBOOK, crate::shipped::LINES, table);
             assert!(read.is_ok(), "{tag}: {read:?}");
+        }
+        // Those that have none of their own are read by that of another.
+        for source in sources(crate::shipped::SOURCES) {
+            for tag in source.others.iter().chain([&source.language]) {
+                assert!(Vectors::shipped().has(tag), "{tag}");
+            }
         }
         assert_eq!(Vectors::shipped().languages().count(), crate::shipped::TABLES.len());
     }

@@ -46,13 +46,13 @@ pub struct Basis {
 /// Parts of the matrix that are worked on beside each other.
 const PARTS: usize = 4;
 
-/// Finds the `dimensions` largest singular values of `matrix` and their right vectors.
-pub fn reduce(matrix: &Sparse, dimensions: usize, iterations: usize) -> Basis {
+/// Finds the `dimensions` largest singular values of some `rows` of `matrix` and their right vectors.
+pub fn reduce(matrix: &Sparse, rows: &[usize], dimensions: usize, iterations: usize) -> Basis {
     let mut block = orthonormal(&start(matrix.columns, dimensions), dimensions);
     for _ in 1..iterations {
-        block = orthonormal(&square(matrix, &block, dimensions), dimensions);
+        block = orthonormal(&square(matrix, rows, &block, dimensions), dimensions);
     }
-    let image = square(matrix, &block, dimensions);
+    let image = square(matrix, rows, &block, dimensions);
     let small = product(&block, &image, dimensions);
     let eigen = SymmetricEigen::new(small);
     let mut order: Vec<usize> = (0..dimensions).collect();
@@ -77,19 +77,18 @@ fn start(rows: usize, dimensions: usize) -> Vec<f32> {
 }
 
 /// `matrix` transposed times `matrix` times `block`.
-fn square(matrix: &Sparse, block: &[f32], dimensions: usize) -> Vec<f32> {
-    let rows = matrix.ends.len();
+fn square(matrix: &Sparse, rows: &[usize], block: &[f32], dimensions: usize) -> Vec<f32> {
     let mut parts: Vec<Vec<f32>> = (0..PARTS)
         .into_par_iter()
         .map(|part| {
             let mut sum = vec![0.0; block.len()];
             let mut image = vec![0.0; dimensions];
-            for n in rows * part / PARTS..rows * (part + 1) / PARTS {
+            for n in &rows[rows.len() * part / PARTS..rows.len() * (part + 1) / PARTS] {
                 image.fill(0.0);
-                for (column, value) in matrix.row(n) {
+                for (column, value) in matrix.row(*n) {
                     add_scaled(&mut image, slice(block, *column, dimensions), *value);
                 }
-                for (column, value) in matrix.row(n) {
+                for (column, value) in matrix.row(*n) {
                     let at = *column as usize * dimensions;
                     add_scaled(&mut sum[at..at + dimensions], &image, *value);
                 }

@@ -77,6 +77,9 @@ Examples:
     /// Ranks names across scripts: mean reciprocal ranks.
     #[command(after_help = "Example:\n  rashomon evaluate names --data ../shared/data")]
     Names(Data),
+    /// Tells languages: learns from half of the documents and asks the rest.
+    #[command(after_help = "Example:\n  rashomon evaluate languages --data ../shared/data")]
+    Languages(Data),
     /// Aligns the sentences of a parallel text.
     #[command(after_help = "\
 Examples:
@@ -205,10 +208,17 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
         Command::Stories { paths } => of_stories(paths),
         Command::Corpus { languages } => of_corpora(languages),
         Command::Names(data) => of_names(&data.data),
+        Command::Languages(data) => of_languages(&data.data),
         Command::Align { data, cross_validate: false, .. } => of_alignment(&data.data),
         Command::Align { data, pairs, folds, .. } => {
             let say = |what: &str| eprintln!("{what}");
-            let scores = rashomon::alignment::evaluate::ntrex(&data.data, pairs, *folds, &say)?;
+            let scores = rashomon::alignment::evaluate::ntrex(
+                &data.data,
+                &rashomon::evaluation::facts::facts(),
+                pairs,
+                *folds,
+                &say,
+            )?;
             Ok(suites::cross_validated(&scores))
         }
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
@@ -234,8 +244,9 @@ fn of_all(
     progress.say("reading examples");
     report.merge(of_corpora(languages)?);
     type Suite = (&'static str, &'static str, fn(&Path) -> Result<Report>);
-    const SUITES: [Suite; 4] = [
+    const SUITES: [Suite; 5] = [
         ("names", "names", of_names),
+        ("languages", "ntrex", of_languages),
         ("align", "ntrex", of_alignment),
         ("recognizers", "recognizers", |data| of_recognizers(data, &[])),
         ("values", "ntrex", |data| of_values(data, &[])),
@@ -285,6 +296,10 @@ fn of_corpora(languages: &Path) -> Result<Report> {
 fn of_names(data: &Path) -> Result<Report> {
     let folder = data.join("names");
     suites::names(&folder).with_context(|| format!("cannot read {}", folder.display()))
+}
+
+fn of_languages(data: &Path) -> Result<Report> {
+    suites::languages(data).with_context(|| format!("cannot read {}", data.join("ntrex").display()))
 }
 
 fn of_alignment(data: &Path) -> Result<Report> {

@@ -1,8 +1,11 @@
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
+
+use rashomon::evaluation::facts::facts;
 
 use crate::output::Progress;
 
@@ -21,6 +24,9 @@ enum Command {
     /// Learns what words mean across languages, from parallel text and dictionaries.
     #[command(after_help = "Example:\n  rashomon learn vectors --data ../shared/data --output models/vectors")]
     Vectors(Folders),
+    /// Learns to tell languages apart, from text in each of them.
+    #[command(after_help = "Example:\n  rashomon learn languages --data ../shared/data --output models")]
+    Languages(Folders),
     /// Learns how to weigh what two sentences share, from parallel text.
     #[command(after_help = "Example:\n  rashomon learn alignment --data ../shared/data --output models/alignment")]
     Alignment(Folders),
@@ -44,9 +50,19 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     match arguments.command {
         Command::Sounds(folders) => rashomon::sound::learn::learn_directory(&folders.data, &folders.output, &mut say)?,
-        Command::Vectors(folders) => rashomon::vector::learn::learn_directory(&folders.data, &folders.output, &say)?,
+        Command::Vectors(folders) => {
+            rashomon::vector::learn::learn_directory(&folders.data, &facts(), &folders.output, &say)?
+        }
+        Command::Languages(folders) => {
+            let learned = rashomon::evaluation::identification::learn_all(&folders.data, &say)
+                .with_context(|| format!("cannot read {}", folders.data.display()))?;
+            let path = folders.output.join("languages.bin");
+            fs::create_dir_all(&folders.output)
+                .and_then(|()| fs::write(&path, learned))
+                .with_context(|| format!("cannot write {}", path.display()))?;
+        }
         Command::Alignment(folders) => {
-            rashomon::alignment::evaluate::learn_directory(&folders.data, &folders.output, &say)?;
+            rashomon::alignment::evaluate::learn_directory(&folders.data, &facts(), &folders.output, &say)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -1,0 +1,234 @@
+use std::borrow::Cow;
+
+use rashomon_text::Script;
+
+use super::akin;
+use super::features::{Block, block_of, features, main_block, main_script};
+
+/// Votes are logarithms in this many steps.
+pub(super) const SCALE: f32 = 16.0;
+/// Features of a text overlap, so their votes are far from independent: a lead counts for one part in so many.
+pub(super) const DEPENDENCE: f32 = 8.0;
+/// A text whose features have less than this part of the votes that text of its best language has is in none
+/// that is known.
+const LEAST_PART: f32 = 0.6;
+/// From this part on it is not doubted.
+const FULL_PART: f32 = 0.9;
+/// A language that leads by so much, as a logarithm of odds, is clearly another.
+const CLEAR_LEAD: f32 = 5.0;
+/// Bytes of each of three stretches of a text that are looked at: its start, middle and end.
+const STRETCH: usize = 400;
+
+const MARK: &[u8; 4] = b"RLI3";
+/// Upper halves of hashes.
+const HALF: usize = 1 << 16;
+
+/// How often words and stretches of letters stand in each language.
+#[derive(Debug, Default)]
+pub struct Model {
+    tags: Vec<String>,
+    /// For each tag, the votes that a feature of its texts has on average.
+    usual: Vec<f32>,
+    /// What was learned; features and votes are read where they lie in it.
+    bytes: Cow<'static, [u8]>,
+    /// For the upper half of a feature's hash: the first feature that has it, and its first vote.
+    starts: Vec<(u32, u32)>,
+    /// Where the lower halves of the hashes begin, the counts of their votes, and the votes.
+    lower: usize,
+    counts: usize,
+    votes: usize,
+    /// Kana, Thai and their like: scripts which one language alone is written in.
+    alone: Vec<(Block, u8)>,
+}
+
+/// What a text speaks for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Vote {
+    pub tag: String,
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// Whether the text is surely in a language that is known, if perhaps in another.
+    pub sure: bool,
+}
+
+impl Model {
+    /// The tags it can tell.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().map(String::as_str)
+    }
+
+    pub(super) fn knows(&self, tag: &str) -> bool {
+        self.tags().any(|known| akin(known, tag))
+    }
+
+    /// Reads what [`learn`](super::learn()) wrote; nothing if the bytes are not a model.
+    pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Option<Model> {
+        let bytes = bytes.into();
+        let mut model = Model::default();
+        let mut at = 0;
+        let mut take = |n: usize| {
+            let slice = bytes.get(at..at + n);
+            at += n;
+            slice
+        };
+        (take(4)? == MARK).then_some(())?;
+        let tags = take(1)?[0];
+        for _ in 0..tags {
+            let length = usize::from(take(1)?[0]);
+            model.tags.push(String::from_utf8(take(length)?.to_vec()).ok()?);
+            model.usual.push(f32::from(take(1)?[0]));
+        }
+        for _ in 0..take(1)?[0] {
+            let pair = take(5)?;
+            let letter = char::from_u32(u32::from_le_bytes(pair[..4].try_into().ok()?))?;
+            (usize::from(pair[4]) < model.tags.len()).then(|| model.alone.push((block_of(letter), pair[4])))?;
+        }
+        let sizes = take(HALF)?;
+        let features: usize = sizes.iter().map(|size| usize::from(*size)).sum();
+        take(features * 2)?;
+        let counts = take(features)?;
+        model.starts.reserve(HALF + 1);
+        let (mut feature, mut vote) = (0, 0);
+        for size in sizes {
+            model.starts.push((feature as u32, vote as u32));
+            let end = feature + usize::from(*size);
+            vote += counts[feature..end].iter().map(|count| usize::from(*count)).sum::<usize>();
+            feature = end;
+        }
+        model.starts.push((feature as u32, vote as u32));
+        let votes = take(vote * 2)?;
+        votes.as_chunks::<2>().0.iter().all(|[tag, _]| usize::from(*tag) < model.tags.len()).then_some(())?;
+        model.votes = at - vote * 2;
+        model.counts = model.votes - features;
+        model.lower = model.counts - features * 2;
+        model.bytes = bytes;
+        Some(model)
+    }
+
+    /// The votes of a feature: tags and votes.
+    fn votes_of(&self, hash: u32) -> &[[u8; 2]] {
+        let half = (hash >> 16) as usize;
+        let (Some((first, vote)), Some((end, _))) = (self.starts.get(half), self.starts.get(half + 1)) else {
+            return &[];
+        };
+        let (first, end) = (*first as usize, *end as usize);
+        let lower = self.bytes[self.lower + first * 2..self.lower + end * 2].as_chunks::<2>().0;
+        let wanted = (hash as u16).to_le_bytes();
+        let Some(n) = lower.iter().position(|lower| *lower == wanted) else { return &[] };
+        let counts = &self.bytes[self.counts + first..=self.counts + first + n];
+        let before: usize = counts[..n].iter().map(|count| usize::from(*count)).sum();
+        let at = self.votes + (*vote as usize + before) * 2;
+        self.bytes[at..at + usize::from(counts[n]) * 2].as_chunks::<2>().0
+    }
+
+    /// What some texts, taken together, speak for.
+    pub(super) fn vote(&self, texts: &[&str]) -> Option<Vote> {
+        self.judge(texts).map(|(vote, _)| vote)
+    }
+
+    /// What a text speaks for, if that is clearly another language than `tag`.
+    pub(super) fn clearly_other(&self, text: &str, tag: &str) -> Option<Vote> {
+        let (vote, scores) = self.judge(&[text])?;
+        let best = scores.iter().copied().max().unwrap_or(0);
+        let like = |n: &usize| akin(&self.tags[*n], tag);
+        let own = (0..scores.len()).filter(like).map(|n| scores[n]).max().unwrap_or(0);
+        let known = self.knows(tag) || vote.confidence == 1.0;
+        let lead = (best - own) as f32 / SCALE / DEPENDENCE;
+        (known && (scores.is_empty() || lead >= CLEAR_LEAD) && vote.sure).then_some(vote)
+    }
+
+    /// The vote, and the scores of all languages; none where the script alone settles it.
+    fn judge(&self, texts: &[&str]) -> Option<(Vote, Vec<u32>)> {
+        let stretches: Vec<&str> = texts.iter().flat_map(|text| stretches(text)).collect();
+        let script = main_script(&stretches)?;
+        if let Some(tag) = self.alone(script, &stretches) {
+            return Some((Vote { tag: self.tags[tag].clone(), confidence: 1.0, sure: true }, Vec::new()));
+        }
+        let (scores, seen) = self.scores(script, &stretches);
+        let best = (0..scores.len()).max_by_key(|n| (scores[*n], std::cmp::Reverse(*n)))?;
+        let rivals = (0..scores.len()).filter(|n| *n != best).map(|n| (scores[best] - scores[n]) as f32);
+        let chances: f32 = rivals.map(|lead| (-lead / SCALE / DEPENDENCE).exp()).sum();
+        let part = scores[best] as f32 / seen.max(1.0) / self.usual[best].max(1.0);
+        if part < LEAST_PART {
+            return None;
+        }
+        let doubt = ((part - LEAST_PART) / (FULL_PART - LEAST_PART)).min(1.0);
+        let vote = Vote { tag: self.tags[best].clone(), confidence: doubt / (1.0 + chances), sure: doubt >= 0.5 };
+        Some((vote, scores))
+    }
+
+    /// The language that alone is written so.
+    fn alone(&self, script: Script, stretches: &[&str]) -> Option<usize> {
+        let block = main_block(script, stretches);
+        self.alone.iter().find(|(alone, _)| *alone == block).map(|(_, tag)| usize::from(*tag))
+    }
+
+    /// The votes for each language, and how many features were seen.
+    fn scores(&self, script: Script, stretches: &[&str]) -> (Vec<u32>, f32) {
+        let mut scores = vec![0u32; self.tags.len()];
+        let mut seen = 0u32;
+        for stretch in stretches {
+            features(stretch, script, &mut |hash| {
+                seen += 1;
+                for [tag, vote] in self.votes_of(hash) {
+                    scores[usize::from(*tag)] += u32::from(*vote);
+                }
+            });
+        }
+        (scores, seen as f32)
+    }
+}
+
+/// A model as it is written.
+pub(super) struct Written<'t> {
+    pub tags: &'t [String],
+    pub usual: Vec<f32>,
+    /// In order of hash: tags and votes.
+    pub features: Vec<(u32, Vec<(u8, u8)>)>,
+    /// A letter of a script that one language alone is written in.
+    pub alone: Vec<(char, u8)>,
+}
+
+impl Written<'_> {
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MARK.to_vec();
+        out.push(self.tags.len() as u8);
+        for (tag, usual) in self.tags.iter().zip(&self.usual) {
+            out.push(tag.len() as u8);
+            out.extend_from_slice(tag.as_bytes());
+            out.push(usual.round() as u8);
+        }
+        out.push(self.alone.len() as u8);
+        for (letter, tag) in &self.alone {
+            out.extend_from_slice(&(*letter as u32).to_le_bytes());
+            out.push(*tag);
+        }
+        // No half is that of more features than a byte counts: they are spread over 65 536.
+        let mut sizes = vec![0u8; HALF];
+        let kept: Vec<&(u32, Vec<(u8, u8)>)> = self
+            .features
+            .iter()
+            .filter(|(hash, _)| {
+                let size = &mut sizes[(hash >> 16) as usize];
+                *size < u8::MAX && {
+                    *size += 1;
+                    true
+                }
+            })
+            .collect();
+        out.extend_from_slice(&sizes);
+        kept.iter().for_each(|(hash, _)| out.extend_from_slice(&(*hash as u16).to_le_bytes()));
+        kept.iter().for_each(|(_, votes)| out.push(votes.len() as u8));
+        kept.iter().flat_map(|(_, votes)| votes).for_each(|(tag, vote)| out.extend_from_slice(&[*tag, *vote]));
+        out
+    }
+}
+
+/// Up to three stretches of a text, on character boundaries.
+fn stretches(text: &str) -> Vec<&str> {
+    if text.len() <= 3 * STRETCH {
+        return vec![text];
+    }
+    let cut = |from: usize| &text[text.floor_char_boundary(from)..text.floor_char_boundary(from + STRETCH)];
+    vec![cut(0), cut(text.len() / 2 - STRETCH / 2), cut(text.len() - STRETCH)]
+}
