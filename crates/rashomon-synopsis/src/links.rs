@@ -72,6 +72,8 @@ mod odds {
     pub const SAME_STANCE: f64 = 0.8;
     /// Nothing in common that can be named: no concept, entity, time or figure.
     pub const NOTHING_SHARED: f64 = -1.0;
+    /// Before anything is looked at: statements of one event share some concepts by chance.
+    pub const BEFORE: f64 = -0.9;
 }
 
 /// How telling each concept is in the story: rare ones more.
@@ -132,7 +134,8 @@ fn judge(telling: &Telling, rarity: &Rarity, a: usize, b: usize, link: Link) -> 
     let sentences = f64::from(link.score).clamp(0.001, 0.999);
     let mut reasons: Vec<(String, f64)> = link.evidence.iter().map(describe).collect();
     let added = support(telling, rarity, &telling.units[a], &telling.units[b]);
-    let log_odds = (sentences / (1.0 - sentences)).ln() + added.iter().map(|(_, weight)| weight).sum::<f64>();
+    let log_odds =
+        odds::BEFORE + (sentences / (1.0 - sentences)).ln() + added.iter().map(|(_, weight)| weight).sum::<f64>();
     reasons.extend(added.into_iter().map(|(reason, weight)| (reason.to_owned(), weight)));
     let evidence = reasons.into_iter().map(|(reason, weight)| format!("{weight:+.2} {reason}")).collect();
     Linked { a, b, score: 1.0 / (1.0 + (-log_odds).exp()), evidence }
