@@ -7,7 +7,7 @@ use crate::report::{Report, Table};
 /// The columns, with what each shows.
 pub const COLUMNS: [(&str, &str); 6] = [
     ("told", "single sentences that are told to be in it"),
-    ("aligned", "sentences whose translation into English is the first choice among those of the document"),
+    ("aligned", "sentences whose translation into English is the first choice; the shipped tables know these texts"),
     ("numbers", "numbers and percents of the recognisers' cases"),
     ("dates", "dates and date ranges of the recognisers' cases"),
     ("values", "numbers and dates of English sentences that are found in their translations with the same value"),

@@ -277,7 +277,10 @@ pub fn values(data: &Path, only: &[String]) -> std::io::Result<Report> {
     let mut shares = Vec::new();
     for source in sources(SOURCES).iter().filter(|source| source.language != "en" && !source.parallel.is_empty()) {
         let language = &source.language;
-        if !only.is_empty() && !only.contains(language) {
+        // Without a folder only CLDR's names of days and months are known: there is nothing to hold it to.
+        let asked =
+            if only.is_empty() { rashomon_language::tags().any(|t| t == language) } else { only.contains(language) };
+        if !asked {
             continue;
         }
         let Ok(lines) = lines_of(&folder, &source.parallel[0]) else { continue };
