@@ -6,7 +6,7 @@ use std::path::Path;
 use rashomon_alignment::{SentenceFeatures, align};
 use rashomon_language::identify::Settings;
 use rashomon_sound::Sounds;
-use rashomon_sound::evaluate::read_pairs;
+use rashomon_sound::evaluate::{ranks, read_pairs};
 use rashomon_vector::Vectors;
 use rashomon_vector::learn::{SOURCES, sources};
 use rayon::prelude::*;
@@ -146,37 +146,25 @@ pub fn names(folder: &Path) -> std::io::Result<Report> {
         let pairs = read_pairs(&std::fs::read_to_string(&path)?);
         let step = (pairs.len() / QUERIES).max(1);
         let pairs: Vec<_> = pairs.into_iter().step_by(step).take(QUERIES).collect();
-        let (from, to) = mean_reciprocal_ranks(Sounds::shipped(), &pairs);
-        report.measure(format!("names.{name}.from-latin"), from, pairs.len());
-        report.measure(format!("names.{name}.to-latin"), to, pairs.len());
-        rows.push(vec![name, format!("{from:.3}"), format!("{to:.3}"), pairs.len().to_string()]);
+        let ranks = ranks(Sounds::shipped(), &pairs);
+        let mut row = vec![name.clone()];
+        for (how, (from, to)) in [("", ranks.together), ("-alone", ranks.alone)] {
+            report.measure(format!("names.{name}.from-latin{how}"), from, pairs.len());
+            report.measure(format!("names.{name}.to-latin{how}"), to, pairs.len());
+            row.extend([format!("{from:.3}"), format!("{to:.3}")]);
+        }
+        row.push(pairs.len().to_string());
+        rows.push(row);
     }
-    let columns = ["names", "from Latin", "to Latin", "queries"].map(str::to_owned).to_vec();
+    let columns = ["names", "from Latin", "to Latin", "from Latin, alone", "to Latin, alone", "queries"]
+        .map(str::to_owned)
+        .to_vec();
     let note = "Mean reciprocal rank of the right counterpart of a name in another script, among those of all\n\
-         queries: 1 if it always comes first, 0.5 if it always comes second."
+         queries: 1 if it always comes first, 0.5 if it always comes second. All are looked for at once, as\n\
+         `rashomon names rank` does, and each alone, as where two names are compared."
         .into();
     report.tables.push(Table { title: "Names across scripts".into(), note, columns, rows });
     Ok(report)
-}
-
-fn mean_reciprocal_ranks(sounds: &Sounds, pairs: &[(String, String)]) -> (f64, f64) {
-    let latin: Vec<_> = pairs.par_iter().map(|pair| sounds.prepare(&pair.0)).collect();
-    let other: Vec<_> = pairs.par_iter().map(|pair| sounds.prepare(&pair.1)).collect();
-    let n = pairs.len();
-    let scores: Vec<Vec<f32>> =
-        latin.par_iter().map(|a| other.iter().map(|b| sounds.compare(a, b)).collect()).collect();
-    let mut sums = (0.0, 0.0);
-    for i in 0..n {
-        let right = scores[i][i];
-        sums.0 += reciprocal_rank(right, (0..n).filter(|j| pairs[*j].1 != pairs[i].1).map(|j| scores[i][j]));
-        sums.1 += reciprocal_rank(right, (0..n).filter(|j| pairs[*j].0 != pairs[i].0).map(|j| scores[j][i]));
-    }
-    (sums.0 / n.max(1) as f64, sums.1 / n.max(1) as f64)
-}
-
-fn reciprocal_rank(right: f32, others: impl Iterator<Item = f32>) -> f64 {
-    let ahead = |score: f32| if score > right { 1.0 } else { f64::from(u8::from(score == right)) / 2.0 };
-    1.0 / (1.0 + others.map(ahead).sum::<f64>())
 }
 
 /// The files of a folder whose names end so, with the rest of their names, in order.

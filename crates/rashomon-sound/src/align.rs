@@ -94,11 +94,70 @@ impl Cut {
     }
 }
 
+/// The pairs of pieces that answer each other, and how often: a sparse table, by the numbers of the pieces.
+#[derive(Debug, Clone)]
+pub(crate) struct Cells {
+    /// Open addressing. No pair has the key 0, which would be nothing answered by nothing.
+    slots: Vec<(u32, f32)>,
+    shift: u32,
+    /// For each piece of the first side, a bit for every piece of the second that answers it (64 pieces
+    /// share a bit): most pairs never answer each other, and are known by it without a look at the slots.
+    reach: Vec<u64>,
+}
+
+pub(crate) fn pair_key(a: u16, b: u16) -> u32 {
+    u32::from(a) << 16 | u32::from(b)
+}
+
+impl Cells {
+    /// A table of pairs (as [`pair_key`] packs them) and their weights, none of which is 0; `rows` is how many
+    /// pieces the first side has.
+    pub(crate) fn new(rows: usize, pairs: &[(u32, f32)]) -> Self {
+        let bits = (2 * pairs.len()).max(16).next_power_of_two().trailing_zeros();
+        let mut cells = Self { slots: vec![(0, 0.0); 1 << bits], shift: 32 - bits, reach: vec![0; rows] };
+        for (key, weight) in pairs {
+            let at = cells.slot(*key);
+            cells.slots[at] = (*key, *weight);
+            if let Some(reach) = cells.reach.get_mut((key >> 16) as usize) {
+                *reach |= bit(*key as u16);
+            }
+        }
+        cells
+    }
+
+    fn slot(&self, key: u32) -> usize {
+        let mut at = (key.wrapping_mul(0x9E37_79B1) >> self.shift) as usize;
+        while self.slots[at].0 != key && self.slots[at].0 != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    /// The weight of a pair of pieces; 0 if they never answer each other.
+    #[inline]
+    pub(crate) fn weight(&self, a: u16, b: u16) -> f32 {
+        if self.reach[usize::from(a)] & bit(b) == 0 { 0.0 } else { self.found(a, b) }
+    }
+
+    #[inline]
+    fn found(&self, a: u16, b: u16) -> f32 {
+        // A vacant slot has weight 0.
+        self.slots[self.slot(pair_key(a, b))].1
+    }
+}
+
+/// The bit of a piece of the second side in [`Cells::reach`].
+fn bit(b: u16) -> u64 {
+    1 << (b & 63)
+}
+
 /// Buffers of a comparison, to be used again.
 #[derive(Debug, Default)]
 pub struct Scratch {
     pub(crate) forward: Vec<f64>,
     pub(crate) backward: Vec<f64>,
+    insertions: Vec<f64>,
+    answering: Vec<u64>,
 }
 
 /// The sum over all alignments of the product of their weights. `weight` is 0 where two pieces never answer.
@@ -139,6 +198,55 @@ pub(crate) fn forward(a: &Cut, b: &Cut, scratch: &mut Scratch, weight: impl Fn(u
     grid[n * stride + m]
 }
 
+/// As [`forward`], with the weights of a model: what is called most, so pairs of pieces that cannot answer
+/// each other are passed over early.
+pub(crate) fn together(a: &Cut, b: &Cut, cells: &Cells, scratch: &mut Scratch) -> f64 {
+    let (n, m) = (a.len, b.len);
+    let stride = m + 1;
+    let Scratch { forward: grid, insertions, answering, .. } = scratch;
+    grid.clear();
+    grid.resize((n + 1) * stride, 0.0);
+    grid[0] = 1.0;
+    insertions.clear();
+    insertions.extend((0..m).map(|j| match b.from(j).first() {
+        Some(&pb) if pb != NONE => f64::from(cells.weight(EMPTY, pb)),
+        _ => 0.0,
+    }));
+    // For each letter of the second name, the bits of all pieces that begin there.
+    answering.clear();
+    answering.extend((0..m).map(|j| b.from(j).iter().filter(|pb| **pb != NONE).fold(0, |bits, pb| bits | bit(*pb))));
+    for i in 0..=n {
+        let (row, below) = grid[i * stride..].split_at_mut(stride);
+        for (j, insertion) in insertions.iter().enumerate() {
+            row[j + 1] += row[j] * insertion;
+        }
+        if i == n {
+            break;
+        }
+        for (la, &pa) in a.from(i).iter().enumerate() {
+            if pa == NONE {
+                continue;
+            }
+            let reach = cells.reach[usize::from(pa)];
+            let to = &mut below[la * stride..(la + 1) * stride];
+            if la == 0 {
+                let deletion = f64::from(cells.weight(pa, EMPTY));
+                if deletion > 0.0 {
+                    to.iter_mut().zip(row.iter()).for_each(|(to, here)| *to += here * deletion);
+                }
+            }
+            for j in (0..m).filter(|j| reach & answering[*j] != 0 && row[*j] > 0.0) {
+                for (lb, &pb) in b.from(j).iter().enumerate() {
+                    if pb != NONE && reach & bit(pb) != 0 {
+                        to[j + lb + 1] += row[j] * f64::from(cells.found(pa, pb));
+                    }
+                }
+            }
+        }
+    }
+    grid[n * stride + m]
+}
+
 /// Calls `found(pa, pb, share)` for each pair of pieces with the share of all alignments that use it;
 /// the sum over all alignments is given back.
 pub(crate) fn posteriors(
@@ -154,7 +262,7 @@ pub(crate) fn posteriors(
     }
     let (n, m) = (a.len, b.len);
     let stride = m + 1;
-    let Scratch { forward, backward } = scratch;
+    let Scratch { forward, backward, .. } = scratch;
     backward.clear();
     backward.resize((n + 1) * stride, 0.0);
     backward[n * stride + m] = 1.0;

@@ -1,6 +1,6 @@
 //! From a name to the letters that a model knows.
 
-use rashomon_text::fold;
+use rashomon_text::{Script, fold, script_of};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,7 +10,7 @@ pub(crate) struct Alphabet {
     /// Known letters; the letter at `i` has number `i + 1`, for 0 is "unknown".
     letters: Vec<char>,
     numbers: FxHashMap<char, u16>,
-    /// The most frequent known letter with this folded form.
+    /// The most frequent known letter with this folded form, or with this reading.
     by_fold: FxHashMap<String, u16>,
 }
 
@@ -23,6 +23,9 @@ impl Alphabet {
             let number = at as u16 + 1;
             numbers.insert(*letter, number);
             by_fold.entry(fold(letter.encode_utf8(&mut [0; 4]))).or_insert(number);
+            if let Some(reading) = reading_of(*letter) {
+                by_fold.entry(reading.to_owned()).or_insert(number);
+            }
         }
         Self { letters, numbers, by_fold }
     }
@@ -65,12 +68,21 @@ impl Alphabet {
             into.push(*katakana);
             return;
         }
+        if let Some(alike) = reading_of(letter).and_then(|reading| self.by_fold.get(reading)) {
+            into.push(*alike);
+            return;
+        }
         let before = into.len();
         into.extend(folded.chars().filter_map(|c| self.numbers.get(&c)));
         if into.len() == before {
             into.push(0);
         }
     }
+}
+
+/// How a Han character is read: one that is not known stands for the most frequent one that is read alike.
+fn reading_of(letter: char) -> Option<&'static str> {
+    (script_of(letter) == Script::Han).then(|| any_ascii::any_ascii_char(letter)).filter(|reading| !reading.is_empty())
 }
 
 /// Hiragana lies 96 before katakana.
@@ -90,4 +102,19 @@ pub(crate) fn normalised(name: &str) -> String {
         }
     }
     normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_letter_stands_for_one_that_folds_or_reads_alike() {
+        let alphabet = Alphabet::new(vec!['a', 's', '沙', '罗', 'ア']);
+        assert_eq!(alphabet.numbers_of("á"), [1]);
+        assert_eq!(alphabet.numbers_of("ß"), [2, 2]);
+        assert_eq!(alphabet.numbers_of("鯊羅"), [3, 4]);
+        assert_eq!(alphabet.numbers_of("あ"), [5]);
+        assert_eq!(alphabet.numbers_of("b三"), [0, 0]);
+    }
 }

@@ -3,7 +3,9 @@
 use rayon::prelude::*;
 
 use crate::align::Scratch;
+use crate::contest::{CONTENDERS, best, contest};
 use crate::model::Model;
+use crate::names::{Prepared, Sounds};
 
 /// Which name is asked for, and which are ranked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +23,6 @@ pub enum Direction {
 /// half ahead, so that a model cannot gain by giving everything the same score.
 pub fn mean_reciprocal_ranks(model: &Model, pairs: &[(String, String)]) -> (f64, f64) {
     let n = pairs.len();
-    if n == 0 {
-        return (0.0, 0.0);
-    }
     let latin: Vec<_> = pairs.iter().map(|p| model.latin(&p.0)).collect();
     let other: Vec<_> = pairs.iter().map(|p| model.other(&p.1)).collect();
     let scores: Vec<f32> = latin
@@ -31,13 +30,51 @@ pub fn mean_reciprocal_ranks(model: &Model, pairs: &[(String, String)]) -> (f64,
         .map_init(Scratch::default, |scratch, a| other.iter().map(|b| model.ratio(a, b, scratch)).collect::<Vec<_>>())
         .flatten_iter()
         .collect();
+    ranks_of(pairs, |i, j| scores[i * n + j])
+}
+
+/// Mean reciprocal ranks of the right answers, in both directions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranks {
+    /// When each name is looked for by itself: (from Latin, to Latin).
+    pub alone: (f64, f64),
+    /// When all are looked for at once, as [`Sounds::rank_all`] does.
+    pub together: (f64, f64),
+}
+
+/// How well pairs are found among each other through the whole comparison of names; see
+/// [`mean_reciprocal_ranks`] for what counts.
+pub fn ranks(sounds: &Sounds, pairs: &[(String, String)]) -> Ranks {
+    let n = pairs.len();
+    let latin: Vec<Prepared> = pairs.par_iter().map(|pair| sounds.prepare(&pair.0)).collect();
+    let other: Vec<Prepared> = pairs.par_iter().map(|pair| sounds.prepare(&pair.1)).collect();
+    let odds: Vec<Vec<f32>> = latin.par_iter().map(|a| other.iter().map(|b| sounds.log_odds(a, b)).collect()).collect();
+    let alone = ranks_of(pairs, |i, j| odds[i][j]);
+    let contested = |odds: &(dyn Fn(usize, usize) -> f32 + Sync), right: &dyn Fn(usize, usize) -> bool| {
+        let found = (0..n).into_par_iter().map(|i| best((0..n).map(|j| (j, odds(i, j))).collect(), CONTENDERS));
+        let settled = contest(found.collect(), n);
+        let ahead = |i: usize| settled[i].iter().position(|(j, _)| right(i, *j));
+        // One that is not even a contender comes somewhere after all that are.
+        (0..n).map(|i| 1.0 / (1.0 + ahead(i).unwrap_or(CONTENDERS) as f64)).sum::<f64>() / n.max(1) as f64
+    };
+    let together = (
+        contested(&|i, j| odds[i][j], &|i, j| pairs[i].1 == pairs[j].1),
+        contested(&|i, j| odds[j][i], &|i, j| pairs[i].0 == pairs[j].0),
+    );
+    Ranks { alone, together }
+}
+
+/// Mean reciprocal ranks, from the first names and from the second, by the score of each first name (the
+/// first argument) with each second.
+fn ranks_of(pairs: &[(String, String)], score: impl Fn(usize, usize) -> f32) -> (f64, f64) {
+    let n = pairs.len();
     let mut sums = (0.0, 0.0);
     for i in 0..n {
-        let right = scores[i * n + i];
-        sums.0 += reciprocal_rank(right, (0..n).filter(|j| pairs[*j].1 != pairs[i].1).map(|j| scores[i * n + j]));
-        sums.1 += reciprocal_rank(right, (0..n).filter(|j| pairs[*j].0 != pairs[i].0).map(|j| scores[j * n + i]));
+        let right = score(i, i);
+        sums.0 += reciprocal_rank(right, (0..n).filter(|j| pairs[*j].1 != pairs[i].1).map(|j| score(i, j)));
+        sums.1 += reciprocal_rank(right, (0..n).filter(|j| pairs[*j].0 != pairs[i].0).map(|j| score(j, i)));
     }
-    (sums.0 / n as f64, sums.1 / n as f64)
+    (sums.0 / n.max(1) as f64, sums.1 / n.max(1) as f64)
 }
 
 /// The mean reciprocal rank in one direction; see [`mean_reciprocal_ranks`].

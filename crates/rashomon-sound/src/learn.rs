@@ -1,11 +1,14 @@
 //! Learning how names of one script are written in another, from pairs of spellings.
 //!
-//! A pair of spellings is explained as a run of piece pairs: one to three Latin letters answered by none
-//! to two of the other script, chosen independently of each other (a joint multigram model; Deligne and
-//! Bimbot 1995). A piece at the beginning or end of a name is a piece of its own where it is frequent
-//! enough, for there letters sound differently. The probabilities of the piece pairs are found by
-//! expectation-maximisation. Mined pairs are noisy: each counts by the chance, under the model so far,
-//! that its two spellings belong together at all.
+//! A pair of spellings is explained as a run of piece pairs: none to four Latin letters answered by none
+//! to three of the other script, chosen independently of each other (a joint multigram model; Deligne and
+//! Bimbot 1995). What answers a piece at the beginning or end of a name is learned apart where it is
+//! frequent enough, for there letters sound differently. The probabilities of the piece pairs are found by
+//! expectation-maximisation.
+//!
+//! Mined pairs are noisy, and long pieces soon explain a wrong pair by itself. So each pair of names is
+//! explained by what the other pairs say, its own part in the counts being taken off (leave-one-out; Wuebker,
+//! Mauser and Ney 2010), and counts by the chance, so explained, that its two spellings belong together at all.
 //!
 //! Everything is computed in one order whatever the number of threads, with exponentials and logarithms
 //! that do not depend on the machine: the same pairs give the same model, byte for byte.
@@ -13,16 +16,16 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use rashomon_text::script_of;
 
-use crate::align::{AT_END, AT_START, Cut, EMPTY, NONE, Pieces, Scratch, pack, posteriors, unpack};
+use crate::align::{AT_END, AT_START, Cells, Cut, EMPTY, NONE, Pieces, Scratch, pack, pair_key, posteriors, unpack};
 use crate::alphabet::{Alphabet, normalised};
 use crate::model::{Model, Side, Sounded};
+use crate::names::RARITY;
 
 /// What may be chosen when learning; the default is what the shipped models were learned with.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +48,9 @@ pub struct Options {
     pub rounds: usize,
     /// A pair of pieces expected less often than this, at the end, is left out.
     pub rare_pair: f64,
+    /// Taken off the count of each pair of pieces: what was seen once says less than half of what was seen
+    /// twice.
+    pub discount: f64,
     /// Share of the pairs believed to be two different names, before looking.
     pub noise: f64,
 }
@@ -52,15 +58,16 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            longest_latin: 3,
-            longest_other: 2,
+            longest_latin: 4,
+            longest_other: 3,
             rare_latin_letter: 30,
             rare_other_letter: 5,
             rare_piece: 8,
             rare_at_edge: 30,
             edge_smoothing: 20.0,
-            rounds: 8,
-            rare_pair: 1.0,
+            rounds: 5,
+            rare_pair: 0.05,
+            discount: 0.1,
             noise: 0.05,
         }
     }
@@ -86,6 +93,9 @@ pub fn learn(script: &str, pairs: &[(String, String)], extra: &ExtraLetters, opt
     model
 }
 
+/// Log-likelihood ratio below which two names are never one.
+const HOPELESS: f64 = -10.0;
+
 /// Pairs that the calibration looks at, each against all others.
 const CALIBRATED: usize = 600;
 
@@ -93,206 +103,269 @@ const CALIBRATED: usize = 600;
 const LOW: f32 = -21.25;
 const STEP: f32 = 1.0 / 12.0;
 
+/// One side of a model in the making.
+struct Half {
+    alphabet: Alphabet,
+    pieces: Pieces,
+    /// Probability of each piece, whatever answers it.
+    frequency: Vec<f32>,
+}
+
 /// A model in the making: probabilities as numbers, not codes.
 struct Table {
-    latin: (Alphabet, Pieces),
-    other: (Alphabet, Pieces),
-    /// Probability of each pair of pieces; a row for each Latin piece.
-    joint: Vec<f32>,
+    latin: Half,
+    other: Half,
+    /// Probability of each pair of pieces.
+    joint: BTreeMap<u32, f32>,
+}
+
+/// What the last round found.
+#[derive(Default)]
+struct Found {
+    /// For each pair of names, how often each pair of pieces is expected in it.
+    own: Vec<Vec<(u32, f32)>>,
+    /// The same in all of them together.
+    all: FxHashMap<u32, f64>,
+}
+
+impl Found {
+    fn new(own: Vec<Vec<(u32, f32)>>) -> Self {
+        let mut all: FxHashMap<u32, f64> = FxHashMap::default();
+        for (pair, count) in own.iter().flatten() {
+            *all.entry(*pair).or_default() += f64::from(*count);
+        }
+        Self { own, all }
+    }
+
+    /// All pairs of pieces, in order.
+    fn sorted(&self) -> Vec<(u32, f64)> {
+        let mut sorted: Vec<(u32, f64)> = self.all.iter().map(|(pair, count)| (*pair, *count)).collect();
+        sorted.sort_unstable_by_key(|(pair, _)| *pair);
+        sorted
+    }
+
+    /// What is left of each pair of pieces, as a share, when the pair of names at `at` is left out.
+    fn without(&self, at: usize) -> FxHashMap<u32, f32> {
+        let left = |(pair, count): &(u32, f32)| {
+            let all = self.all.get(pair).copied().unwrap_or(0.0);
+            (*pair, if all > 0.0 { (1.0 - f64::from(*count) / all).max(0.0) as f32 } else { 1.0 })
+        };
+        self.own.get(at).map(|own| own.iter().map(left).collect()).unwrap_or_default()
+    }
 }
 
 impl Table {
     fn learn(pairs: &[(String, String)], options: &Options) -> Self {
-        let latin_alphabet = alphabet_of(pairs.iter().map(|p| p.0.as_str()), options.rare_latin_letter);
-        let other_alphabet = alphabet_of(pairs.iter().map(|p| p.1.as_str()), options.rare_other_letter);
-        let latin_words: Vec<_> = pairs.iter().map(|p| latin_alphabet.numbers_of(&p.0)).collect();
-        let other_words: Vec<_> = pairs.iter().map(|p| other_alphabet.numbers_of(&p.1)).collect();
-        let latin_pieces = pieces_of(
-            &latin_words,
-            latin_alphabet.letters().len(),
-            options.longest_latin,
-            options.rare_piece,
-            Some(options.rare_at_edge),
-        );
-        let other_pieces =
-            pieces_of(&other_words, other_alphabet.letters().len(), options.longest_other, options.rare_piece, None);
-        let cuts: Vec<(Cut, Cut)> = latin_words
-            .iter()
-            .zip(&other_words)
-            .map(|(latin, other)| (latin_pieces.cut(latin), other_pieces.cut(other)))
-            .collect();
-        let mut table =
-            Self { latin: (latin_alphabet, latin_pieces), other: (other_alphabet, other_pieces), joint: Vec::new() };
+        let latin = alphabet_of(pairs.iter().map(|p| p.0.as_str()), options.rare_latin_letter);
+        let other = alphabet_of(pairs.iter().map(|p| p.1.as_str()), options.rare_other_letter);
+        let latin_words: Vec<_> = pairs.iter().map(|p| latin.numbers_of(&p.0)).collect();
+        let other_words: Vec<_> = pairs.iter().map(|p| other.numbers_of(&p.1)).collect();
+        let half = |alphabet: Alphabet, words: &[Vec<u16>], longest: usize, at_edge: Option<usize>| Half {
+            pieces: pieces_of(words, alphabet.letters().len(), longest, options.rare_piece, at_edge),
+            alphabet,
+            frequency: Vec::new(),
+        };
+        let latin = half(latin, &latin_words, options.longest_latin, Some(options.rare_at_edge));
+        let other = half(other, &other_words, options.longest_other, None);
+        let cuts: Vec<(Cut, Cut)> =
+            latin_words.iter().zip(&other_words).map(|(a, b)| (latin.pieces.cut(a), other.pieces.cut(b))).collect();
+        let mut table = Self { latin, other, joint: BTreeMap::new() };
         table.expect_and_maximise(&cuts, options);
         table
     }
 
-    fn width(&self) -> usize {
-        self.other.1.len()
-    }
-
     fn expect_and_maximise(&mut self, cuts: &[(Cut, Cut)], options: &Options) {
-        let latin_lengths = lengths(&self.latin.1);
-        let other_lengths = lengths(&self.other.1);
-        let width = self.width();
-        self.joint = latin_lengths
-            .iter()
-            .flat_map(|latin| other_lengths.iter().map(|other| first_guess(*latin, *other)))
-            .collect();
-        let plain = plain_pieces(&self.latin.1);
-        for round in 0..options.rounds {
-            let counts = self.expect(cuts, (round > 1).then_some(options.noise));
-            let smooth = smoothed(&counts, width, &plain, options.edge_smoothing);
-            let total: f64 = counts.iter().sum();
-            let rare = options.rare_pair * (round + 1) as f64 / options.rounds as f64;
-            for (at, count) in smooth.into_iter().enumerate() {
-                // Any letter may be left out: a name must never be impossible for one odd letter.
-                let edge = latin_lengths[at / width] + other_lengths[at % width] == 1;
-                let kept = if count < rare { 0.0 } else { count };
-                self.joint[at] = (kept.max(if edge { LEFT_OUT } else { 0.0 }) / total) as f32;
+        let lengths = (lengths(&self.latin.pieces), lengths(&self.other.pieces));
+        let first = |a: u16, b: u16| first_guess(lengths.0[usize::from(a)], lengths.1[usize::from(b)]);
+        let mut found = Found::new(each_pair(cuts, |cut, scratch, _| expected(cut, scratch, first).1));
+        let letters = |lengths: &[usize]| -> Vec<u32> {
+            (1..lengths.len()).filter(|at| lengths[*at] == 1).map(|at| at as u32).collect()
+        };
+        // Any letter may be left out: a name must never be impossible for one odd letter.
+        let left_out: Vec<u32> = letters(&lengths.0).into_iter().map(|a| a << 16).chain(letters(&lengths.1)).collect();
+        for round in 1..=options.rounds {
+            self.maximise(&found, &left_out, options.rare_pair * round as f64 / options.rounds as f64, options);
+            if round < options.rounds {
+                found = self.expect(cuts, &found, (round > 1).then_some(options.noise));
             }
         }
     }
 
-    /// How often each pair of pieces is expected in the training pairs.
-    fn expect(&self, cuts: &[(Cut, Cut)], noise: Option<f64>) -> Vec<f64> {
-        let width = self.width();
-        let weight = |a: u16, b: u16| self.joint[usize::from(a) * width + usize::from(b)];
-        let latin_alone = row_sums(&self.joint, width);
-        let other_alone = column_sums(&self.joint, width);
-        let parts: Vec<BTreeMap<u32, f64>> = cuts
-            .par_chunks(4096)
-            .map(|chunk| {
-                let mut scratch = Scratch::default();
-                let mut found = Vec::new();
-                let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
-                for (latin, other) in chunk {
-                    found.clear();
-                    let together =
-                        posteriors(latin, other, &mut scratch, weight, |a, b, share| found.push((a, b, share)));
-                    let belief = noise.map_or(1.0, |noise| {
-                        let apart = alone(latin, &latin_alone) * alone(other, &other_alone);
-                        (1.0 - noise) * together / ((1.0 - noise) * together + noise * apart).max(f64::MIN_POSITIVE)
-                    });
-                    for (a, b, share) in &found {
-                        *counts.entry(u32::from(*a) * width as u32 + u32::from(*b)).or_default() += share * belief;
-                    }
-                }
-                counts.into_iter().collect()
-            })
+    /// The probabilities that explain best what was found.
+    fn maximise(&mut self, found: &Found, left_out: &[u32], rare: f64, options: &Options) {
+        let counts = found.sorted();
+        let total: f64 = counts.iter().map(|(_, count)| count).sum::<f64>().max(f64::MIN_POSITIVE);
+        let mut joint: BTreeMap<u32, f32> = smoothed(&counts, &self.latin.pieces, options.edge_smoothing)
+            .into_iter()
+            .filter(|(_, count)| *count >= rare && *count > options.discount)
+            .map(|(pair, count)| (pair, ((count - options.discount) / total) as f32))
             .collect();
-        let mut counts = vec![0f64; self.joint.len()];
-        for (at, count) in parts.into_iter().flatten() {
-            counts[at as usize] += count;
+        for pair in left_out {
+            let probability = joint.entry(*pair).or_default();
+            *probability = probability.max((LEFT_OUT / total) as f32);
         }
-        counts
+        self.latin.frequency = vec![0.0; self.latin.pieces.len()];
+        for (pair, probability) in &joint {
+            self.latin.frequency[(pair >> 16) as usize] += probability;
+        }
+        let mut frequency = vec![LEFT_OUT; self.other.pieces.len()];
+        for (pair, count) in &counts {
+            frequency[(pair & 0xFFFF) as usize] += count;
+        }
+        self.other.frequency = frequency.into_iter().map(|count| (count / total) as f32).collect();
+        self.joint = joint;
+    }
+
+    /// How often each pair of pieces is expected in each pair of names, by what the other names say.
+    fn expect(&self, cuts: &[(Cut, Cut)], before: &Found, noise: Option<f64>) -> Found {
+        let pairs: Vec<(u32, f32)> = self.joint.iter().map(|(pair, probability)| (*pair, *probability)).collect();
+        let cells = Cells::new(self.latin.pieces.len(), &pairs);
+        let own = each_pair(cuts, |(latin, other), scratch, at| {
+            let without = before.without(at);
+            let weight = |a: u16, b: u16| {
+                let all = cells.weight(a, b);
+                if all == 0.0 {
+                    return 0.0;
+                }
+                let left = all * without.get(&pair_key(a, b)).copied().unwrap_or(1.0);
+                if a == EMPTY || b == EMPTY { left.max(NEVER_ELSEWHERE) } else { left }
+            };
+            let (together, mut own) = expected(&(latin.clone(), other.clone()), scratch, weight);
+            if let Some(noise) = noise {
+                let apart = alone(latin, &self.latin.frequency) * alone(other, &self.other.frequency);
+                let one = (1.0 - noise) * together;
+                let belief = one / (one + noise * apart).max(f64::MIN_POSITIVE);
+                own.iter_mut().for_each(|(_, count)| *count *= belief as f32);
+            }
+            own
+        });
+        Found::new(own)
     }
 
     /// Leaves out the pieces that answer nothing, adds the extra letters, and turns numbers into codes.
     fn into_model(self, script: &str, extra: &ExtraLetters) -> Model {
-        let compact = self.compacted().with_letters(extra);
-        let (latin_alone, other_alone) = (row_sums(&compact.joint, compact.width()), compact.other_frequency());
-        let side = |(alphabet, pieces): (Alphabet, Pieces), alone: &[f32]| Side {
-            alphabet,
-            frequency: alone.iter().map(|value| Model::code_of(LOW, STEP, *value).max(1)).collect(),
-            pieces,
+        let table = self.compacted().with_letters(extra);
+        let side = |half: Half| Side {
+            frequency: half.frequency.iter().map(|value| Model::code_of(LOW, STEP, *value).max(1)).collect(),
+            alphabet: half.alphabet,
+            pieces: half.pieces,
         };
-        Model {
-            script: script.to_owned(),
-            calibration: [0.0, 1.0],
-            low: LOW,
-            step: STEP,
-            codes: compact.joint.iter().map(|value| Model::code_of(LOW, STEP, *value)).collect(),
-            latin: side(compact.latin, &latin_alone),
-            other: side(compact.other, &other_alone),
-            values: Model::code_values(LOW, STEP),
-            answers: OnceLock::new(),
-        }
-    }
-
-    fn other_frequency(&self) -> Vec<f32> {
-        column_sums(&self.joint, self.width())
+        let pairs: Vec<(u32, u8)> = table
+            .joint
+            .iter()
+            .map(|(pair, probability)| (*pair, Model::code_of(LOW, STEP, *probability)))
+            .filter(|(_, code)| *code > 0)
+            .collect();
+        Model::new(script.to_owned(), [0.0, 1.0], (LOW, STEP), (side(table.latin), side(table.other)), pairs)
     }
 
     fn compacted(self) -> Self {
-        let width = self.width();
-        let kept = |pieces: &Pieces, alone: &[f32]| -> Vec<usize> {
-            (0..pieces.len()).filter(|at| *at == 0 || alone[*at] > 0.0).collect()
-        };
-        let rows = kept(&self.latin.1, &row_sums(&self.joint, width));
-        let columns = kept(&self.other.1, &column_sums(&self.joint, width));
-        let joint = rows
-            .iter()
-            .flat_map(|row| columns.iter().map(|column| (*row, *column)))
-            .map(|(row, column)| self.joint[row * width + column])
-            .collect();
-        let compact = |pieces: &Pieces, kept: &[usize]| {
-            Pieces::new(kept.iter().map(|at| pieces.keys[*at]).collect(), pieces.longest)
-        };
-        Self {
-            joint,
-            latin: (self.latin.0, compact(&self.latin.1, &rows)),
-            other: (self.other.0, compact(&self.other.1, &columns)),
+        let mut used = (vec![false; self.latin.pieces.len()], vec![false; self.other.pieces.len()]);
+        (used.0[usize::from(EMPTY)], used.1[usize::from(EMPTY)]) = (true, true);
+        for pair in self.joint.keys() {
+            (used.0[(pair >> 16) as usize], used.1[(pair & 0xFFFF) as usize]) = (true, true);
         }
+        let compact = |half: Half, used: &[bool]| {
+            let kept: Vec<usize> = (0..used.len()).filter(|at| used[*at]).collect();
+            let mut numbers = vec![0u32; used.len()];
+            kept.iter().enumerate().for_each(|(new, old)| numbers[*old] = new as u32);
+            let keys = kept.iter().map(|at| half.pieces.keys[*at]).collect();
+            let frequency = kept.iter().map(|at| half.frequency[*at]).collect();
+            (Half { pieces: Pieces::new(keys, half.pieces.longest), frequency, alphabet: half.alphabet }, numbers)
+        };
+        let (latin, rows) = compact(self.latin, &used.0);
+        let (other, columns) = compact(self.other, &used.1);
+        let joint = self
+            .joint
+            .into_iter()
+            .map(|(pair, value)| (rows[(pair >> 16) as usize] << 16 | columns[(pair & 0xFFFF) as usize], value))
+            .collect();
+        Self { latin, other, joint }
     }
 
     /// Adds what is known of letters that the pairs lack: as if each were as frequent as [`EXTRA_LETTER`]
     /// and answered as its shares say. A letter that is there keeps what it has learned, and has the shares
     /// at least.
-    fn with_letters(self, extra: &ExtraLetters) -> Self {
-        let old_width = self.width();
-        let script = self.other.0.letters().first().map(|letter| script_of(*letter));
+    fn with_letters(mut self, extra: &ExtraLetters) -> Self {
+        let script = self.other.alphabet.letters().first().map(|letter| script_of(*letter));
         let extra: Vec<_> = extra.iter().filter(|(letter, _)| Some(script_of(**letter)) == script).collect();
-        let mut letters = self.other.0.letters().to_vec();
-        letters.extend(extra.iter().map(|(letter, _)| **letter).filter(|letter| !self.other.0.knows(*letter)));
-        let other_alphabet = Alphabet::new(letters);
-        let mut columns = self.other.1.keys.clone();
+        let mut letters = self.other.alphabet.letters().to_vec();
+        letters.extend(extra.iter().map(|(letter, _)| **letter).filter(|l| !self.other.alphabet.knows(*l)));
+        self.other.alphabet = Alphabet::new(letters);
+        let mut columns = self.other.pieces.keys.clone();
+        let mut rows = self.latin.pieces.keys.clone();
         let mut additions: Vec<(usize, u64, f32)> = Vec::new();
-        let mut rows = self.latin.1.keys.clone();
         for (letter, shares) in extra {
-            let key = pack(&other_alphabet.numbers_of(&letter.to_string()));
+            let key = pack(&self.other.alphabet.numbers_of(&letter.to_string()));
             let column = columns.iter().position(|known| *known == key).unwrap_or_else(|| {
                 columns.push(key);
+                self.other.frequency.push(EXTRA_LETTER);
+                // The key of a pair of pieces whose first is empty is the second.
+                self.joint.insert(columns.len() as u32 - 1, EXTRA_LETTER * 0.02);
                 columns.len() - 1
             });
             for (latin, share) in shares {
-                let spelled = self.latin.0.numbers_of(latin);
-                if spelled.len() > self.latin.1.longest || spelled.contains(&0) {
+                let spelled = self.latin.alphabet.numbers_of(latin);
+                if spelled.len() > self.latin.pieces.longest || spelled.contains(&0) {
                     continue;
                 }
                 additions.push((column, pack(&spelled), *share));
                 if !rows.contains(&pack(&spelled)) {
                     rows.push(pack(&spelled));
+                    self.latin.frequency.push(0.0);
                 }
             }
         }
-        let width = columns.len();
-        let mut joint = vec![0f32; rows.len() * width];
-        for (row, values) in self.joint.chunks(old_width).enumerate() {
-            joint[row * width..row * width + old_width].copy_from_slice(values);
-        }
-        let (row_frequency, column_frequency) = (row_sums(&joint, width), column_sums(&joint, width));
         for (column, key, share) in additions {
-            // A piece counts with its kin at the edges of names, each by how frequent it is.
-            let kin: Vec<usize> = (1..rows.len()).filter(|row| rows[*row] & !(AT_START | AT_END) == key).collect();
-            let all: f32 = kin.iter().map(|row| row_frequency[*row]).sum();
-            let letter = if column_frequency[column] > 0.0 { column_frequency[column] } else { EXTRA_LETTER };
-            for row in &kin {
-                let part = if all > 0.0 { row_frequency[*row] / all } else { 1.0 / kin.len() as f32 };
-                let cell = &mut joint[row * width + column];
-                *cell = cell.max(letter * share * part);
+            // A piece at the edge of a name is written as the same piece elsewhere, and as often.
+            for row in (1..rows.len()).filter(|row| rows[*row] & !(AT_START | AT_END) == key) {
+                let cell = self.joint.entry((row as u32) << 16 | column as u32).or_default();
+                let wanted = self.other.frequency[column] * share;
+                if wanted > *cell {
+                    self.latin.frequency[row] += wanted - *cell;
+                    *cell = wanted;
+                }
             }
         }
-        // Any letter may be left out; the row of the empty piece is the first.
-        joint[old_width..width].fill(EXTRA_LETTER * 0.02);
-        let longest = (self.latin.1.longest, self.other.1.longest);
-        Self {
-            latin: (self.latin.0, Pieces::new(rows, longest.0)),
-            other: (other_alphabet, Pieces::new(columns, longest.1)),
-            joint,
-        }
+        self.latin.pieces = Pieces::new(rows, self.latin.pieces.longest);
+        self.other.pieces = Pieces::new(columns, self.other.pieces.longest);
+        self
     }
 }
+
+/// Calls `own` for each pair of names, in any order on all cores; what it gives back comes in the order of
+/// the pairs.
+fn each_pair(
+    cuts: &[(Cut, Cut)],
+    own: impl Fn(&(Cut, Cut), &mut Scratch, usize) -> Vec<(u32, f32)> + Sync,
+) -> Vec<Vec<(u32, f32)>> {
+    cuts.par_iter().enumerate().map_init(Scratch::default, |scratch, (at, cut)| own(cut, scratch, at)).collect()
+}
+
+/// The sum over all alignments of two names, and how often each pair of pieces is expected in them, in order.
+fn expected(
+    (latin, other): &(Cut, Cut),
+    scratch: &mut Scratch,
+    weight: impl Fn(u16, u16) -> f32,
+) -> (f64, Vec<(u32, f32)>) {
+    let mut found: Vec<(u32, f64)> = Vec::new();
+    let together = posteriors(latin, other, scratch, weight, |a, b, share| found.push((pair_key(a, b), share)));
+    found.sort_by_key(|(pair, _)| *pair);
+    let mut own: Vec<(u32, f32)> = Vec::new();
+    for same in found.chunk_by(|x, y| x.0 == y.0) {
+        let count: f64 = same.iter().map(|(_, share)| share).sum();
+        if count >= SELDOM {
+            own.push((same[0].0, count as f32));
+        }
+    }
+    (together, own)
+}
+
+/// A pair of pieces expected less often than this in a pair of names is not counted.
+const SELDOM: f64 = 1e-4;
+
+/// Probability of leaving a letter out that is left out in this pair of names only.
+const NEVER_ELSEWHERE: f32 = 1e-9;
 
 /// How frequent a letter is taken to be that no pair holds.
 const EXTRA_LETTER: f32 = 0.005;
@@ -358,15 +431,6 @@ fn lengths(pieces: &Pieces) -> Vec<usize> {
     std::iter::once(0).chain(pieces.keys.iter().skip(1).map(|key| unpack(*key).len())).collect()
 }
 
-/// For each piece, the same piece regardless of where it stands (itself if that one is unknown).
-fn plain_pieces(pieces: &Pieces) -> Vec<usize> {
-    let numbers: FxHashMap<u64, usize> = pieces.keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
-    let plain = |(at, key): (usize, &u64)| {
-        if at == 0 { 0 } else { numbers.get(&(key & !(AT_START | AT_END))).copied().unwrap_or(at) }
-    };
-    pieces.keys.iter().enumerate().map(plain).collect()
-}
-
 /// Where expectation-maximisation begins: short pieces of equal length are likeliest, and a letter is
 /// seldom left out.
 fn first_guess(latin: usize, other: usize) -> f32 {
@@ -377,42 +441,38 @@ fn first_guess(latin: usize, other: usize) -> f32 {
     }
 }
 
-/// Counts in which pieces at the edge of a name lean on the same pieces elsewhere.
-fn smoothed(counts: &[f64], width: usize, plain: &[usize], weight: f64) -> Vec<f64> {
-    let sums: Vec<f64> = counts.chunks(width).map(|row| row.iter().sum()).collect();
-    let (mut all, mut all_sums) = (counts.to_vec(), sums.clone());
-    for (row, plain) in plain.iter().enumerate().filter(|(row, plain)| row != *plain) {
-        for column in 0..width {
-            all[plain * width + column] += counts[row * width + column];
-        }
-        all_sums[*plain] += sums[row];
+/// Counts in which pieces at the edge of a name lean on the same pieces elsewhere: what answers a piece may
+/// depend on where it stands, how frequent it is does not. Pairs come in order.
+fn smoothed(counts: &[(u32, f64)], latin: &Pieces, weight: f64) -> Vec<(u32, f64)> {
+    let numbers: FxHashMap<u64, usize> = latin.keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+    let plain_of = |row: usize| {
+        let anywhere = latin.keys[row] & !(AT_START | AT_END);
+        if row == usize::from(EMPTY) { row } else { numbers.get(&anywhere).copied().unwrap_or(row) }
+    };
+    let mut anywhere: BTreeMap<usize, BTreeMap<u32, f64>> = BTreeMap::new();
+    for (pair, count) in counts {
+        let answers = anywhere.entry(plain_of((pair >> 16) as usize)).or_default();
+        *answers.entry(pair & 0xFFFF).or_default() += count;
     }
-    let mut smooth = counts.to_vec();
-    for (row, plain) in plain.iter().enumerate().filter(|(row, plain)| row != *plain) {
-        if all_sums[*plain] <= 0.0 {
+    let sums: BTreeMap<usize, f64> = anywhere.iter().map(|(row, answers)| (*row, answers.values().sum())).collect();
+    let mut smooth: Vec<(u32, f64)> = Vec::with_capacity(counts.len());
+    for row in 0..latin.len() {
+        let (plain, first) = (plain_of(row), (row as u32) << 16);
+        let (Some(answers), Some(sum)) = (anywhere.get(&plain), sums.get(&plain)) else { continue };
+        if row == plain {
+            smooth.extend(answers.iter().map(|(column, count)| (first | column, *count)));
             continue;
         }
-        for column in 0..width {
-            let elsewhere = all[plain * width + column] / all_sums[*plain];
-            let at = row * width + column;
-            smooth[at] = sums[row] * (counts[at] + weight * elsewhere) / (sums[row] + weight);
+        let here = &counts[counts.partition_point(|(pair, _)| *pair < first)..];
+        let here = &here[..here.partition_point(|(pair, _)| pair >> 16 == row as u32)];
+        let of_row: f64 = here.iter().map(|(_, count)| count).sum();
+        let mut rest = here.iter().peekable();
+        for (column, count) in answers {
+            let own = rest.next_if(|(pair, _)| pair & 0xFFFF == *column).map_or(0.0, |(_, count)| *count);
+            smooth.push((first | column, sum * (own + weight * count / sum) / (of_row + weight)));
         }
     }
     smooth
-}
-
-fn row_sums(table: &[f32], width: usize) -> Vec<f32> {
-    table.chunks(width).map(|row| row.iter().sum()).collect()
-}
-
-fn column_sums(table: &[f32], width: usize) -> Vec<f32> {
-    let mut sums = vec![0f32; width];
-    for row in table.chunks(width) {
-        for (sum, value) in sums.iter_mut().zip(row) {
-            *sum += value;
-        }
-    }
-    sums
 }
 
 /// The probability of a name by itself, summed over all ways to cut it.
@@ -429,8 +489,9 @@ fn alone(cut: &Cut, frequency: &[f32]) -> f64 {
     sums[cut.len]
 }
 
-/// Fits the log-odds of being one name to the log-likelihood ratio: pairs kept back against all their
-/// wrong combinations, each side weighing the same (logistic regression by Newton's method).
+/// Fits the log-odds of being one name to the log-likelihood ratio: pairs kept back against all their wrong
+/// combinations, in the proportion in which names meet (logistic regression by Newton's method), so that it
+/// is right where it matters. What is given back is for even chances before.
 fn calibrate(model: &Model, held: &[(String, String)]) -> [f32; 2] {
     let latin: Vec<Sounded> = held.iter().map(|p| model.latin(&p.0)).collect();
     let other: Vec<Sounded> = held.iter().map(|p| model.other(&p.1)).collect();
@@ -438,8 +499,10 @@ fn calibrate(model: &Model, held: &[(String, String)]) -> [f32; 2] {
         .par_iter()
         .map_init(Scratch::default, |scratch, a| other.iter().map(|b| model.ratio(a, b, scratch)).collect())
         .collect();
-    // What a ratio far below zero says is not linear: below this all are equally hopeless.
-    let clamp = |ratio: f32| f64::from(ratio).max(-20.0);
+    // What a ratio far below zero says is not linear: below this all are equally hopeless, and a pair that
+    // is meant to be one name is two.
+    let clamp = |ratio: f32| f64::from(ratio).max(HOPELESS);
+    let rarity = libm::exp(f64::from(RARITY));
     let (mut offset, mut slope) = (0.0f64, 0.5f64);
     for _ in 0..60 {
         let (mut g0, mut g1, mut h00, mut h01, mut h11) = (0.0, 0.0, 1e-6, 0.0, 1e-6);
@@ -449,7 +512,10 @@ fn calibrate(model: &Model, held: &[(String, String)]) -> [f32; 2] {
                     continue;
                 }
                 let (x, same) = (clamp(*ratio), i == j);
-                let weight = if same { 1.0 } else { 1.0 / (held.len() as f64 - 1.0) };
+                if same && x == HOPELESS {
+                    continue;
+                }
+                let weight = if same { 1.0 } else { rarity / (held.len() as f64 - 1.0) };
                 let p = 1.0 / (1.0 + libm::exp(-(offset + slope * x)));
                 let residual = weight * (f64::from(u8::from(same)) - p);
                 let curve = weight * p * (1.0 - p);
@@ -468,7 +534,7 @@ fn calibrate(model: &Model, held: &[(String, String)]) -> [f32; 2] {
         offset += ((h11 * g0 - h01 * g1) / determinant).clamp(-0.5, 0.5);
         slope += ((h00 * g1 - h01 * g0) / determinant).clamp(-0.1, 0.1);
     }
-    [offset as f32, slope as f32]
+    [offset as f32 + RARITY, slope as f32]
 }
 
 /// Pairs of Latin spellings of one name: those that share a spelling in another script.

@@ -8,6 +8,7 @@
 
 mod align;
 mod alphabet;
+mod contest;
 pub mod evaluate;
 pub mod learn;
 mod model;

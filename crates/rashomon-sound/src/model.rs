@@ -12,13 +12,12 @@
 
 use std::sync::OnceLock;
 
-use crate::align::{AT_END, AT_START, Cut, EMPTY, LONGEST, NONE, Pieces, Scratch, best, forward, pack, unpack};
+use crate::align::{
+    AT_END, AT_START, Cells, Cut, EMPTY, LONGEST, NONE, Pieces, Scratch, best, pack, pair_key, together, unpack,
+};
 use crate::alphabet::{Alphabet, normalised};
 
 const MAGIC: &[u8; 16] = b"rashomon sound\n\x01";
-
-/// Most cells that a table may have; more is taken for a damaged file.
-const MOST_CELLS: usize = 64 << 20;
 
 /// Why a model file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,8 +51,10 @@ pub struct Model {
     pub(crate) step: f32,
     pub(crate) latin: Side,
     pub(crate) other: Side,
-    /// Codes of the probabilities of pairs of pieces, a row for each Latin piece; 0 is "never".
-    pub(crate) codes: Vec<u8>,
+    /// Pairs of pieces that may answer each other, in order, with the code of the probability of each.
+    pub(crate) pairs: Vec<(u32, u8)>,
+    /// The same, to be looked up.
+    pub(crate) cells: Cells,
     /// What the codes stand for.
     pub(crate) values: Vec<f32>,
     /// See [`Model::best_answers`].
@@ -123,10 +124,7 @@ impl Model {
         if latin.cut.len == 0 || other.cut.len == 0 {
             return -100.0;
         }
-        let width = self.other.pieces.len();
-        let together = forward(&latin.cut, &other.cut, scratch, |a, b| {
-            self.value(self.codes[usize::from(a) * width + usize::from(b)])
-        });
+        let together = together(&latin.cut, &other.cut, &self.cells, scratch);
         if together <= 0.0 {
             return -100.0;
         }
@@ -141,8 +139,7 @@ impl Model {
     /// The best single alignment.
     pub fn alignment(&self, latin: &str, other: &str) -> Vec<Piece> {
         let (a, b) = (self.latin(latin), self.other(other));
-        let width = self.other.pieces.len();
-        let steps = best(&a.cut, &b.cut, |p, q| self.value(self.codes[usize::from(p) * width + usize::from(q)]));
+        let steps = best(&a.cut, &b.cut, |p, q| self.cells.weight(p, q));
         let (a_letters, b_letters): (Vec<char>, Vec<char>) =
             (normalised(latin).chars().collect(), normalised(other).chars().collect());
         let spelled = |letters: &[char], from: usize, to: usize| -> String {
@@ -151,14 +148,14 @@ impl Model {
         steps
             .into_iter()
             .map(|step| {
-                let code = self.codes[usize::from(step.pieces.0) * width + usize::from(step.pieces.1)];
+                let together = self.cells.weight(step.pieces.0, step.pieces.1);
                 let chance = |side: &Side, piece: u16| {
                     if piece == EMPTY { 0.0 } else { libm::logf(self.value(side.frequency[usize::from(piece)])) }
                 };
                 Piece {
                     a: spelled(&a_letters, step.from.0, step.to.0),
                     b: spelled(&b_letters, step.from.1, step.to.1),
-                    weight: libm::logf(self.value(code))
+                    weight: libm::logf(together)
                         - chance(&self.latin, step.pieces.0)
                         - chance(&self.other, step.pieces.1),
                 }
@@ -206,19 +203,17 @@ impl Model {
     /// For each piece of the other script, the Latin piece that answers it best within a name, at its
     /// start, at its end, and as the whole of it, with the logarithm of its probability.
     fn best_answers(&self) -> Vec<[(u16, f32); 4]> {
-        let width = self.other.pieces.len();
         // A piece without an answer is dropped, at a price.
-        let mut answers = vec![[(EMPTY, -30.0); 4]; width];
-        for (row, codes) in self.codes.chunks(width).enumerate() {
-            let key = self.latin.pieces.keys[row];
+        let mut answers = vec![[(EMPTY, -30.0); 4]; self.other.pieces.len()];
+        for (pair, code) in &self.pairs {
+            let (row, column) = ((pair >> 16) as u16, (pair & 0xFFFF) as usize);
+            let key = self.latin.pieces.keys[usize::from(row)];
             let (starts, ends) = (row != 0 && key & AT_START != 0, row != 0 && key & AT_END != 0);
-            for (column, code) in codes.iter().enumerate().filter(|(_, code)| **code > 0) {
-                let weight = self.low + self.step * (f32::from(*code) - 1.0);
-                for (place, best) in answers[column].iter_mut().enumerate() {
-                    let fits = (!starts || place & 1 == 1) && (!ends || place & 2 == 2);
-                    if fits && weight > best.1 {
-                        *best = (row as u16, weight);
-                    }
+            let weight = self.low + self.step * (f32::from(*code) - 1.0);
+            for (place, best) in answers[column].iter_mut().enumerate() {
+                let fits = (!starts || place & 1 == 1) && (!ends || place & 2 == 2);
+                if fits && weight > best.1 {
+                    *best = (row, weight);
                 }
             }
         }
@@ -250,15 +245,18 @@ impl Model {
         for side in [&self.latin, &self.other] {
             put_side(&mut body, side);
         }
-        let width = self.other.pieces.len();
-        for row in self.codes.chunks(width.max(1)) {
-            put_number(&mut body, row.iter().filter(|code| **code > 0).count());
+        let mut rest = self.pairs.as_slice();
+        for row in 0..self.latin.pieces.len() as u32 {
+            let (here, after) = rest.split_at(rest.partition_point(|(pair, _)| pair >> 16 <= row));
+            put_number(&mut body, here.len());
             let mut before = 0;
-            for (at, code) in row.iter().enumerate().filter(|(_, code)| **code > 0) {
-                put_number(&mut body, at - before);
+            for (pair, code) in here {
+                let column = (pair & 0xFFFF) as usize;
+                put_number(&mut body, column - before);
                 body.push(*code);
-                before = at;
+                before = column;
             }
+            rest = after;
         }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(check_sum(&body).to_le_bytes());
@@ -290,33 +288,40 @@ impl Model {
         }
         let [offset, slope, low, step] = floats;
         let (latin, other) = (input.side()?, input.side()?);
-        let width = other.pieces.len();
-        if latin.pieces.len() * width > MOST_CELLS {
-            return Err(BadModel::Damaged("more pieces than a model has"));
-        }
-        let mut codes = vec![0; latin.pieces.len() * width];
-        for row in codes.chunks_mut(width) {
-            let mut at = 0usize;
-            for _ in 0..input.number()? {
-                at = at.checked_add(input.number()?).ok_or(ENDS_EARLY)?;
-                *row.get_mut(at).ok_or(BadModel::Damaged("a pair outside the table"))? = input.byte()?;
+        let mut pairs = Vec::new();
+        for row in 0..latin.pieces.len() {
+            let mut column = 0usize;
+            for nth in 0..input.number()? {
+                let distance = input.number()?;
+                column = column.checked_add(distance).ok_or(ENDS_EARLY)?;
+                if column >= other.pieces.len() || row + column == 0 || (nth > 0 && distance == 0) {
+                    return Err(BadModel::Damaged("a pair outside the table"));
+                }
+                let code = input.byte()?;
+                if code == 0 {
+                    return Err(BadModel::Damaged("a pair that never is"));
+                }
+                pairs.push((pair_key(row as u16, column as u16), code));
             }
         }
         if !input.rest.is_empty() {
             return Err(BadModel::Damaged("it goes on after its end"));
         }
+        Ok(Self::new(script, [offset, slope], (low, step), (latin, other), pairs))
+    }
+
+    /// A model of its parts; the pairs are in order.
+    pub(crate) fn new(
+        script: String,
+        calibration: [f32; 2],
+        (low, step): (f32, f32),
+        (latin, other): (Side, Side),
+        pairs: Vec<(u32, u8)>,
+    ) -> Self {
         let values = Self::code_values(low, step);
-        Ok(Self {
-            script,
-            calibration: [offset, slope],
-            low,
-            step,
-            latin,
-            other,
-            codes,
-            values,
-            answers: OnceLock::new(),
-        })
+        let weighted: Vec<(u32, f32)> = pairs.iter().map(|(pair, code)| (*pair, values[usize::from(*code)])).collect();
+        let cells = Cells::new(latin.pieces.len(), &weighted);
+        Self { script, calibration, low, step, latin, other, pairs, cells, values, answers: OnceLock::new() }
     }
 }
 

@@ -1,11 +1,14 @@
 //! Names of one or more words, in whatever scripts.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use rashomon_text::{Script, fold, script_of};
+use rayon::prelude::*;
 
 use crate::align::Scratch;
 use crate::alphabet::normalised;
+use crate::contest::{CONTENDERS, best, contest};
 use crate::model::{BadModel, Model, Piece, Sounded};
 use crate::romanise::romanise;
 
@@ -13,7 +16,7 @@ use crate::romanise::romanise;
 const MOST_WORDS: usize = 8;
 
 /// Log-odds against two names, met by chance, being one: about one of a hundred is.
-const RARITY: f32 = 4.6;
+pub(crate) const RARITY: f32 = 4.6;
 
 /// The models by script, each decoded when first needed.
 #[derive(Debug)]
@@ -86,6 +89,8 @@ struct Matching {
     /// Whether the names were compared as wholes instead, and in which order of the words.
     whole: Option<(usize, usize)>,
     similarity: f32,
+    /// Log-odds that the names are one, if they met by chance.
+    odds: f32,
 }
 
 impl Sounds {
@@ -160,25 +165,31 @@ impl Sounds {
         self.matching(a, b).similarity
     }
 
-    /// The `top` candidates that sound most like `query`, best first: place in `candidates`, and similarity.
-    pub fn rank(&self, query: &str, candidates: &[&str], top: usize) -> Vec<(usize, f32)> {
-        let candidates: Vec<Prepared> = candidates.iter().map(|name| self.prepare(name)).collect();
-        self.rank_prepared(&self.prepare(query), &candidates, top)
+    /// The log-odds that two names are one, if the chances were even before. Beyond what the similarity can say,
+    /// it tells apart what is all but certain, and what is all but impossible.
+    pub fn log_odds(&self, a: &Prepared, b: &Prepared) -> f32 {
+        self.matching(a, b).odds + RARITY
     }
 
-    /// As [`Sounds::rank`], for names made ready before.
-    pub fn rank_prepared(&self, query: &Prepared, candidates: &[Prepared], top: usize) -> Vec<(usize, f32)> {
-        let mut ranked: Vec<(usize, f32, f32)> = candidates
-            .iter()
-            .enumerate()
-            .map(|(at, candidate)| {
-                let matching = self.matching(query, candidate);
-                (at, matching.similarity, matching.pairs.iter().map(|pair| pair.2).sum())
+    /// The `top` candidates that sound most like `query`, best first: place in `candidates`, and score.
+    pub fn rank(&self, query: &str, candidates: &[&str], top: usize) -> Vec<(usize, f32)> {
+        let candidates: Vec<Prepared> = candidates.iter().map(|name| self.prepare(name)).collect();
+        self.rank_all(&[self.prepare(query)], &candidates, top).pop().unwrap_or_default()
+    }
+
+    /// For each query the `top` candidates that are most likely its name, best first: place in `candidates`,
+    /// and score (0 to 1), as the contest between them settles it (see the module `contest`).
+    pub fn rank_all(&self, queries: &[Prepared], candidates: &[Prepared], top: usize) -> Vec<Vec<(usize, f32)>> {
+        let contenders: Vec<Vec<(usize, f32)>> = queries
+            .par_iter()
+            .map(|query| {
+                let evidence = |(at, candidate)| (at, self.log_odds(query, candidate));
+                best(candidates.iter().enumerate().map(evidence).collect(), top.max(CONTENDERS))
             })
             .collect();
-        ranked.sort_by(|x, y| y.1.total_cmp(&x.1).then(y.2.total_cmp(&x.2)).then(x.0.cmp(&y.0)));
-        ranked.truncate(top);
-        ranked.into_iter().map(|(at, similarity, _)| (at, similarity)).collect()
+        let mut ranked = contest(contenders, candidates.len());
+        ranked.iter_mut().for_each(|ranked| ranked.truncate(top));
+        ranked
     }
 
     /// The similarity of two names with all that speaks for and against it.
@@ -224,8 +235,12 @@ impl Sounds {
     }
 
     fn matching(&self, a: &Prepared, b: &Prepared) -> Matching {
-        let mut scratch = Scratch::default();
-        let mut found = self.match_words(&a.words, &b.words, &mut scratch);
+        thread_local!(static SCRATCH: RefCell<Scratch> = RefCell::default());
+        SCRATCH.with_borrow_mut(|scratch| self.matching_with(a, b, scratch))
+    }
+
+    fn matching_with(&self, a: &Prepared, b: &Prepared, scratch: &mut Scratch) -> Matching {
+        let mut found = self.match_words(&a.words, &b.words, scratch);
         let may_be_joined = a.words.len() != b.words.len() || ((a.unspaced || b.unspaced) && a.words.len() > 1);
         if may_be_joined && found.similarity < 0.9 && !a.words.is_empty() && !b.words.is_empty() {
             let second = &self.wholes(b)[..1];
@@ -233,10 +248,11 @@ impl Sounds {
                 for (j, second) in
                     second.iter().chain(self.wholes(b).iter().skip(1).take(usize::from(i == 0))).enumerate()
                 {
-                    let log_odds = self.log_odds(first, second, &mut scratch);
+                    let log_odds = self.word_odds(first, second, scratch);
                     let similarity = sigmoid(bounded(log_odds) - RARITY);
                     if similarity > found.similarity {
-                        found = Matching { pairs: vec![(0, 0, log_odds)], whole: Some((i, j)), similarity };
+                        let odds = log_odds - RARITY;
+                        found = Matching { pairs: vec![(0, 0, log_odds)], whole: Some((i, j)), similarity, odds };
                     }
                 }
             }
@@ -250,7 +266,7 @@ impl Sounds {
         let mut open: Vec<(usize, usize, f32)> = Vec::with_capacity(a.len() * b.len());
         for (i, x) in a.iter().enumerate() {
             for (j, y) in b.iter().enumerate() {
-                open.push((i, j, self.log_odds(x, y, scratch)));
+                open.push((i, j, self.word_odds(x, y, scratch)));
             }
         }
         // Of equal odds, the pair in the same place.
@@ -271,17 +287,22 @@ impl Sounds {
             odds -= against;
             certainty *= lost;
         }
+        let unbounded = odds + pairs.iter().map(|pair| pair.2).sum::<f32>();
         odds += pairs.iter().map(|pair| bounded(pair.2)).sum::<f32>();
         if pairs.len() > 1 {
             certainty *= pairs.iter().map(|pair| sigmoid(pair.2)).product::<f32>();
         }
         let similarity = if pairs.is_empty() { 0.0 } else { certainty * sigmoid(odds) };
+        if pairs.is_empty() {
+            certainty = 0.0;
+        }
         pairs.sort_by_key(|pair| (pair.0, pair.1));
-        Matching { pairs, whole: None, similarity }
+        let odds = unbounded + libm::logf(certainty.max(f32::MIN_POSITIVE));
+        Matching { pairs, whole: None, similarity, odds }
     }
 
     /// Log-odds that two words are one name, if the chances were even before.
-    fn log_odds(&self, a: &Word, b: &Word, scratch: &mut Scratch) -> f32 {
+    fn word_odds(&self, a: &Word, b: &Word, scratch: &mut Scratch) -> f32 {
         if a.normal == b.normal || a.folded == b.folded {
             return SPELLED_ALIKE;
         }
@@ -300,9 +321,10 @@ impl Sounds {
             }
             Route::Latin(place) => {
                 let Some(model) = self.at(place) else { return -SURE };
-                let one = model.log_odds(self.cut_latin(a, place, model), self.cut_second(b, model), scratch);
-                let two = model.log_odds(self.cut_latin(b, place, model), self.cut_second(a, model), scratch);
-                (one + two) / 2.0
+                // One way round is enough; which, must not depend on the order of the names.
+                let (first, second) = if self.latin(a) <= self.latin(b) { (a, b) } else { (b, a) };
+                let odds = model.log_odds(self.cut_latin(first, place, model), self.cut_second(second, model), scratch);
+                if a.script == b.script { odds - SPELLED_OTHERWISE } else { odds }
             }
             Route::None => -SURE,
         }
@@ -379,6 +401,10 @@ const SURE: f32 = 15.0;
 
 /// Log-odds of words that are spelled alike: more than any two spellings reach.
 const SPELLED_ALIKE: f32 = 60.0;
+
+/// Log-odds against two words of one script: there, what is one name is mostly spelled alike, while from script
+/// to script every name changes.
+const SPELLED_OTHERWISE: f32 = 2.3;
 
 fn bounded(log_odds: f32) -> f32 {
     log_odds.clamp(-SURE, SURE)

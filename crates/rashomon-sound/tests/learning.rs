@@ -40,6 +40,22 @@ fn a_made_up_spelling_is_learned_and_ranks_perfectly() {
 }
 
 #[test]
+fn wrong_pairs_do_not_teach() {
+    let mut pairs = pairs();
+    let right = pairs.split_off(1300);
+    // Every fourth name is paired with the counterpart of another.
+    let shifted: Vec<String> = pairs.iter().skip(4).map(|pair| pair.1.clone()).collect();
+    for (pair, wrong) in pairs.iter_mut().zip(shifted).step_by(4) {
+        pair.1 = wrong;
+    }
+    let model = learn("made-up", &pairs, &Default::default(), &Options::default());
+    let (from_latin, to_latin) = mean_reciprocal_ranks(&model, &right);
+    assert!(from_latin > 0.97 && to_latin > 0.97, "{from_latin} {to_latin}");
+    let (latin, other) = &pairs[0];
+    assert!(model.ratio(&model.latin(latin), &model.other(other), &mut Scratch::default()) < 0.0, "{latin} {other}");
+}
+
+#[test]
 fn the_same_pairs_give_the_same_bytes_and_the_file_gives_the_model_back() {
     let pairs = pairs();
     let learned = || learn("made-up", &pairs[..800], &Default::default(), &Options::default());

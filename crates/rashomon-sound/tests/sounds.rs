@@ -110,6 +110,21 @@ fn the_best_candidate_comes_first() {
 }
 
 #[test]
+fn names_looked_for_together_do_not_take_each_others_counterparts() {
+    let sounds = Sounds::shipped();
+    let prepare = |names: &[&str]| names.iter().map(|name| sounds.prepare(name)).collect::<Vec<_>>();
+    let candidates = prepare(&["霍夫", "豪克", "拉夫罗夫"]);
+    let first = |queries: &[&str]| -> Vec<usize> {
+        sounds.rank_all(&prepare(queries), &candidates, 3).iter().map(|ranked| ranked[0].0).collect()
+    };
+    // By itself, the first name sounds a little more like the counterpart of the second than like its own.
+    assert_eq!(first(&["Hough"]), [1]);
+    assert_eq!(first(&["Hough", "Hauck", "Lavrov"]), [0, 1, 2]);
+    let nothing = sounds.rank_all(&prepare(&["Merkel"]), &candidates, 1);
+    assert!(nothing[0][0].1 < 0.01, "{nothing:?}");
+}
+
+#[test]
 fn shipped_models_are_sound() {
     Sounds::shipped().check().unwrap();
 }

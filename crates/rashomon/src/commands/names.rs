@@ -21,7 +21,8 @@ pub struct Arguments {
 enum Command {
     /// Ranks, for each name of one file, the names of another by how alike they sound.
     ///
-    /// Prints, tab-separated: query, rank (from 1), candidate, score (0 to 1).
+    /// All are looked for at once: a candidate that fits another query much better steps back. Prints,
+    /// tab-separated: query, rank (from 1), candidate, score (0 to 1).
     #[command(after_help = "Example:\n  rashomon names rank --queries arabic.txt --among latin.txt --top 3")]
     Rank(Rank),
     /// Says how alike two names sound, and why.
@@ -59,8 +60,8 @@ fn rank_names(rank: &Rank) -> Result<ExitCode> {
     let sounds = Sounds::shipped();
     let progress = Progress::start(&format!("ranking {} names among {}", queries.len(), among.len()));
     let candidates: Vec<_> = among.par_iter().map(|name| sounds.prepare(name)).collect();
-    let ranked: Vec<Vec<(usize, f32)>> =
-        queries.par_iter().map(|query| sounds.rank_prepared(&sounds.prepare(query), &candidates, rank.top)).collect();
+    let prepared: Vec<_> = queries.par_iter().map(|name| sounds.prepare(name)).collect();
+    let ranked = sounds.rank_all(&prepared, &candidates, rank.top);
     drop(progress);
     let mut out = output::open(None)?;
     for (query, ranked) in queries.iter().zip(ranked) {
