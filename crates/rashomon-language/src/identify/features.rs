@@ -33,10 +33,10 @@ pub(super) fn main_script(stretches: &[&str]) -> Option<Script> {
 
 /// A part of Unicode that one language alone may be written in: the script, and for scripts that are not
 /// told apart the half page that a letter lies in.
-pub(super) type Block = (Script, u32);
+pub type Block = (Script, u32);
 
 /// The block of a letter.
-pub(super) fn block_of(c: char) -> Block {
+pub fn block_of(c: char) -> Block {
     match script_of(c) {
         Script::Other => (Script::Other, c as u32 >> 7),
         script => (script, 0),

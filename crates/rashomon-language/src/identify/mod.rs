@@ -11,6 +11,7 @@ mod paragraphs;
 
 use std::sync::OnceLock;
 
+pub use features::{Block, block_of};
 pub use learn::{Settings, learn};
 pub use model::Model;
 pub use paragraphs::{paragraphs, paragraphs_in};
@@ -143,6 +144,26 @@ mod tests {
             ),
         ] {
             assert_eq!(identify("", text, None).tag, tag, "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_and_closed_sets_of_letters_tell_a_language() {
+        for (tag, text) in [
+            ("sr", "Министар је јуче рекао да се састанак неће одржати ове недеље, али да се разговори настављају."),
+            ("az-Cyrl", "Назир дүнән билдирмишдир ки, ҝөрүш бу һәфтә кечирилмәјәҹәк вә данышыглар давам едәҹәк."),
+            ("uz-Cyrl", "Вазир кеча учрашув шу ҳафта бўлиб ўтмаслигини, лекин музокаралар давом этишини айтди."),
+            ("uz", "Vazir kecha uchrashuv shu hafta boʻlib oʻtmasligini, lekin muzokaralar davom etishini aytdi."),
+            ("eo", "La ministro diris hieraŭ, ke la kunveno ne okazos ĉi-semajne, sed la intertraktadoj daŭros."),
+            ("or", "ମନ୍ତ୍ରୀ ଗତକାଲି କହିଛନ୍ତି ଯେ ଏହି ସପ୍ତାହରେ ବୈଠକ ହେବ ନାହିଁ।"),
+            ("chr", "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ ᎠᏂᏬᏂᏍᎩ"),
+        ] {
+            assert_eq!(identify("", text, None).tag, tag, "{text}");
+        }
+        // No language, and letters that no text is known in.
+        for text in ["xqzw vbnkr tttplm qwrtz zxcvb hjklp mnbvc qazwsx edcrfv", "𐤀𐤁𐤂𐤃𐤄𐤅𐤆𐤇𐤈𐤉𐤊"]
+        {
+            assert_eq!(identify("", text, None).tag, "und", "{text}");
         }
     }
 

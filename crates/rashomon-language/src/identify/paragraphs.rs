@@ -62,7 +62,10 @@ fn foreign(model: &Model, paragraph: &str, whole: &str) -> Option<Identified> {
         return None;
     }
     differs(glance)?;
-    differs(paragraph).map(Identified::from)
+    // The title of a book or of a match in another language makes no foreign paragraph: its end must be, too.
+    let letters: Vec<usize> = paragraph.char_indices().filter(|(_, c)| c.is_alphabetic()).map(|(at, _)| at).collect();
+    let end = differs(&paragraph[letters[letters.len() * 2 / 3]..])?;
+    differs(paragraph).filter(|found| akin(&found.tag, &end.tag)).map(Identified::from)
 }
 
 #[cfg(test)]
@@ -98,6 +101,8 @@ mod tests {
         // Names and a title in English; a sentence that could be Croatian, Serbian or Bosnian.
         let text = format!("{PORTUGUESE}\nBreaking News Live Updates\n{PORTUGUESE}");
         assert_eq!(told(&text).len(), 1);
+        let title = "A autora do livro \"How the Great North Sea Trawlers Were Lost and Found Again\" vive em Lisboa desde maio.";
+        assert_eq!(told(&format!("{PORTUGUESE}\n{title}\n{PORTUGUESE}")).len(), 1);
         let croatian =
             "Ministar je jučer rekao da se sastanak neće održati ovaj tjedan, ali da se razgovori nastavljaju.";
         let serbian =
