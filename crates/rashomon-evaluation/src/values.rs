@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use rashomon_article::{Article, Published};
 use rashomon_reading::edtf::Edtf;
+use rashomon_reading::units::in_base;
 use rashomon_reading::{Options, Quantity, Reading, Time, read};
 
 /// The day that relative times are told from, the same on both sides: in the middle of a week, month and year, so that
@@ -59,7 +60,7 @@ pub fn score<'r>(pairs: impl Iterator<Item = (&'r Read, &'r Read)>) -> [Score; 3
                 let right = other.reading.times.iter().any(|t| t.edtf.as_ref().is_some_and(|e| same_date(e, edtf)));
                 count(&mut scores[1], english, other, words, edtf, right);
             } else if let Some(duration) = &time.duration {
-                let right = other.reading.times.iter().any(|t| t.duration.as_ref() == Some(duration))
+                let right = other.reading.times.iter().any(|t| same_duration(t, duration))
                     || other.reading.quantities.iter().any(|q| in_duration(q, time));
                 count(&mut scores[2], english, other, words, duration, right);
             }
@@ -96,10 +97,25 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= a.abs() * 1e-6 + 1e-12
 }
 
-/// Whether two quantities have an end in common; bounds and hedges are words that a translator may put otherwise.
+/// Whether two quantities have an end in common; bounds and hedges are words that a translator may put otherwise, and
+/// miles are told in kilometres where these are in use.
 fn same_number(a: &Quantity, b: &Quantity) -> bool {
     let ends = |q: &Quantity| [q.low, q.high];
-    ends(a).into_iter().flatten().any(|x| ends(b).into_iter().flatten().any(|y| near(x, y)))
+    let factors = converted(a, b);
+    let same = |x: f64, y: f64| near(x, y) || factors.is_some_and(|(f, g)| roughly(x * f, y * g));
+    ends(a).into_iter().flatten().any(|x| ends(b).into_iter().flatten().any(|y| same(x, y)))
+}
+
+/// What the numbers of two quantities are to be multiplied with, if they are told in different units of one kind.
+fn converted(a: &Quantity, b: &Quantity) -> Option<(f64, f64)> {
+    let (a, b) = a.unit.as_deref().zip(b.unit.as_deref()).filter(|(a, b)| a != b)?;
+    let ((base, f), (other, g)) = in_base(a).zip(in_base(b))?;
+    (base == other).then_some((f, g))
+}
+
+/// Whether two numbers are the same but for the rounding of one that was converted.
+fn roughly(a: f64, b: f64) -> bool {
+    (a - b).abs() <= a.abs().max(b.abs()) * 0.05
 }
 
 /// Whether a duration counts as many of its unit.
@@ -109,9 +125,30 @@ fn in_duration(quantity: &Quantity, time: &Time) -> bool {
     numbers.into_iter().any(|n| [quantity.low, quantity.high].into_iter().flatten().any(|v| near(v, n)))
 }
 
+/// Whether a time says how long, by itself or from an event on ("seven minutes before half-time"), which one language
+/// tells by a preposition and another by an adverb.
+fn same_duration(time: &Time, duration: &String) -> bool {
+    let from_event = time.relative.as_ref().map(|relative| relative.offset.trim_start_matches('-'));
+    time.duration.as_ref() == Some(duration) || from_event == Some(duration)
+}
+
 fn same_date(a: &str, b: &str) -> bool {
-    let bounds = |edtf: &str| edtf.parse::<Edtf>().ok().map(|edtf| edtf.bounds());
-    a == b || (bounds(a).is_some() && bounds(a) == bounds(b))
+    if a == b {
+        return true;
+    }
+    let parse = |edtf: &str| edtf.parse::<Edtf>().ok();
+    let Some((a, b)) = parse(a).zip(parse(b)) else { return false };
+    a.bounds() == b.bounds() || ends_alike(&a, &b)
+}
+
+/// Whether two stretches begin or end on one day, where the other end of one is the day of publication. That end is
+/// ours and not said: a language without a word for "earlier this month" says "at the beginning of the month".
+fn ends_alike(a: &Edtf, b: &Edtf) -> bool {
+    let stretches = [a, b].iter().all(|edtf| matches!(edtf, Edtf::Interval(Some(_), Some(_))));
+    let ((a_first, a_last), (b_first, b_last)) = (a.bounds(), b.bounds());
+    let up_to_now = a_first == b_first && (a_last == PUBLISHED || b_last == PUBLISHED);
+    let from_now_on = a_last == b_last && (a_first == PUBLISHED || b_first == PUBLISHED);
+    stretches && (up_to_now || from_now_on)
 }
 
 #[cfg(test)]
@@ -130,5 +167,30 @@ mod tests {
         assert_eq!((dates.expected, dates.found), (1, 1));
         assert_eq!((durations.expected, durations.found), (1, 1));
         assert!(numbers.missed[0].contains("70"));
+    }
+
+    #[test]
+    fn converted_units_are_the_same_but_for_rounding() {
+        let of = |value: f64, unit: &str| Quantity {
+            span: rashomon_text::Span::new(rashomon_text::Field::Text, 0, 1),
+            low: Some(value),
+            high: Some(value),
+            approximate: false,
+            unit: Some(unit.to_owned()),
+            counted: None,
+        };
+        assert!(same_number(&of(385.0, "[mi_i]"), &of(620.0, "km")));
+        assert!(!same_number(&of(385.0, "[mi_i]"), &of(700.0, "km")));
+        assert!(!same_number(&of(385.0, "[mi_i]"), &of(620.0, "kg")));
+        assert!(!same_number(&of(385.0, "km"), &of(386.0, "km")));
+    }
+
+    #[test]
+    fn an_end_that_is_the_day_of_publication_is_not_said() {
+        assert!(same_date("2018-10-01/2018-10-17", "2018-10-01/2018-10-15"));
+        assert!(same_date("2018-10-17/2018-12-31", "2018-09/2018-12"));
+        assert!(!same_date("2018-10-01/2018-10-17", "2018-10"));
+        assert!(!same_date("2018-10-01/2018-10-16", "2018-10-01/2018-10-15"));
+        assert!(!same_date("2018-10-17", "2018-10-16/2018-10-17"));
     }
 }

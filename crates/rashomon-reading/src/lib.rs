@@ -14,6 +14,7 @@ mod quantities;
 mod reading;
 mod statements;
 mod times;
+pub mod units;
 mod words;
 
 pub use document::{Document, Part};
