@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use rashomon_article::{Article, Published};
 use rashomon_reading::edtf::{Edtf, Point, Stretch};
 use rashomon_reading::{Options, Reading, read};
+use rashomon_text::digit_value;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -20,7 +21,8 @@ use serde_json::Value;
 pub struct Score {
     /// BCP 47 tag.
     pub language: String,
-    /// `number`, `percentage`, `date`, `daterange`, `currency`, `dimension`.
+    /// `number`, `percentage`, `date`, `daterange`, `currency`, `dimension`; `explicit` for the dates and date ranges that
+    /// the text gives by themselves, which count there a second time.
     pub kind: String,
     /// Results expected.
     pub expected: usize,
@@ -89,24 +91,75 @@ fn score_case(language: &str, case: &Case, scores: &mut Vec<Score>) {
         let kind = if kind == "percent" { "percentage" } else { kind };
         // Dates that the calendar lacks have no value, and fiscal or school years no days.
         let Some(right) = judge(kind, expected, &article, &reading) else { continue };
-        let at = scores.iter().position(|s| s.kind == kind && s.language == language);
-        let at = at.unwrap_or_else(|| {
-            scores.push(Score { language: language.to_owned(), kind: kind.to_owned(), ..Score::default() });
-            scores.len() - 1
-        });
-        scores[at].expected += 1;
-        if right {
-            scores[at].found += 1;
-        } else {
+        let missed = (!right).then(|| {
             let wanted = expected.resolution.as_ref().map(ToString::to_string).unwrap_or_default();
-            scores[at].missed.push(format!(
-                "{:?}: {:?} {wanted}; read {}",
-                case.input,
-                expected.text,
-                shown(&article, &reading)
-            ));
+            format!("{:?}: {:?} {wanted}; read {}", case.input, expected.text, shown(&article, &reading))
+        });
+        count(score_of(scores, language, kind), missed.clone());
+        if is_explicit(kind, expected) {
+            count(score_of(scores, language, EXPLICIT), missed);
         }
     }
+}
+
+/// The score of a kind, empty if it is the first of its kind.
+fn score_of<'s>(scores: &'s mut Vec<Score>, language: &str, kind: &str) -> &'s mut Score {
+    let at = scores.iter().position(|s| s.kind == kind && s.language == language);
+    let at = at.unwrap_or_else(|| {
+        scores.push(Score { language: language.to_owned(), kind: kind.to_owned(), ..Score::default() });
+        scores.len() - 1
+    });
+    &mut scores[at]
+}
+
+fn count(score: &mut Score, missed: Option<String>) {
+    score.expected += 1;
+    match missed {
+        None => score.found += 1,
+        Some(missed) => score.missed.push(missed),
+    }
+}
+
+/// What explicit dates are called in the tables.
+const EXPLICIT: &str = "explicit";
+
+/// Whether an expected date is one day, month or year that the text gives in full, so that nobody needs to know when it
+/// was written: its only timex is a plain date, and the year and the day of it stand there in digits. A year in two
+/// digits needs the day or month beside it ("maio de 68"); "the 2nd week of 2016" and "before 2016" are no plain dates.
+fn is_explicit(kind: &str, expected: &Expected) -> bool {
+    if !matches!(kind, "date" | "daterange") {
+        return false;
+    }
+    let values = expected.resolution.as_ref().and_then(|r| r.get("values")?.as_array());
+    let Some(values) = values.filter(|values| values.iter().all(|value| value.get("Mod").is_none())) else {
+        return false;
+    };
+    let timex = |value: &Value| value.get("timex").and_then(Value::as_str).map(str::to_owned);
+    let Some(Some(first)) = values.first().map(timex) else { return false };
+    if values.iter().any(|value| timex(value).as_ref() != Some(&first)) {
+        return false;
+    }
+    let numbers: Option<Vec<u32>> = first.split('-').map(|part| part.parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|_| first.split('-').next().is_some_and(|year| year.len() == 4)) else {
+        return false;
+    };
+    let written = written_numbers(&expected.text);
+    let has = |number: u32| written.contains(&number);
+    match numbers[..] {
+        [year, _, day] => {
+            has(day)
+                && (has(year) || written.iter().filter(|n| **n == year % 100).count() > usize::from(day == year % 100))
+        }
+        [year, _] => has(year) || has(year % 100),
+        [year] => has(year),
+        _ => false,
+    }
+}
+
+/// The numbers that stand in a text in digits of any script.
+fn written_numbers(text: &str) -> Vec<u32> {
+    let plain: String = text.chars().map(|c| digit_value(c).map_or(' ', |digit| char::from(b'0' + digit))).collect();
+    plain.split_whitespace().filter_map(|number| number.parse().ok()).collect()
 }
 
 /// Whether an expected result is found; `None` if it is of a kind or value that is not scored.
@@ -208,6 +261,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn explicit_dates_need_no_day_to_be_told_from() {
+        let is = |text: &str, values: &str| {
+            let case =
+                format!(r#"{{"Text":"{text}","TypeName":"datetimeV2.date","Resolution":{{"values":[{values}]}}}}"#);
+            is_explicit("date", &serde_json::from_str(&case).unwrap())
+        };
+        assert!(is("2 May 2019", r#"{"timex":"2019-05-02"}"#));
+        assert!(is("२ मई १९", r#"{"timex":"2019-05-02"}"#));
+        assert!(is("maio de 68", r#"{"timex":"1968-05"}"#));
+        assert!(is("2018", r#"{"timex":"2018"}"#));
+        assert!(!is("2 May", r#"{"timex":"XXXX-05-02"},{"timex":"XXXX-05-02"}"#));
+        assert!(!is("tomorrow", r#"{"timex":"2019-05-02"}"#));
+        assert!(!is("in 16 days", r#"{"timex":"2016-05-16"}"#));
+        assert!(!is("before 2018", r#"{"timex":"2018","Mod":"before"}"#));
+        assert!(!is("week 2 of 2018", r#"{"timex":"2018-W02"}"#));
+        assert!(!is_explicit("number", &serde_json::from_str(r#"{"Text":"2018"}"#).unwrap()));
+    }
+
+    #[test]
     fn cases_are_scored_by_value() {
         let case: Case = serde_json::from_str(
             r#"{"input":"27 people on 2 May 2019 and 14 with $3 million","results":[
@@ -222,6 +294,9 @@ mod tests {
         let mut scores = Vec::new();
         score_case("en", &case, &mut scores);
         let counts: Vec<_> = scores.iter().map(|s| (s.kind.as_str(), s.expected, s.found)).collect();
-        assert_eq!(counts, [("currency", 1, 1), ("dimension", 1, 0), ("number", 2, 1), ("date", 1, 1)]);
+        assert_eq!(
+            counts,
+            [("currency", 1, 1), ("dimension", 1, 0), ("number", 2, 1), ("date", 1, 1), ("explicit", 1, 1)]
+        );
     }
 }
