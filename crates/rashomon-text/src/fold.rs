@@ -11,7 +11,8 @@ use crate::{Script, digit_value, script_of};
 ///
 /// Marks go in Latin, Greek, Cyrillic, Arabic and Hebrew, where they are accents or optional vowels;
 /// they stay where they are letters of their own (Indic scripts, Thai). Joiners, tatweel and
-/// invisible controls go, so «قره‌باغ» and «قرهباغ» fold alike. Digits of every script become ASCII.
+/// invisible controls go, so «قره‌باغ» and «قرهباغ» fold alike. Digits of every script become ASCII. A word of Cyrillic
+/// letters with Latin ones among them that look like Cyrillic ("Moсквa"), and the other way round, is of one script.
 /// Folding twice is folding once.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -26,9 +27,59 @@ pub fn fold_into(text: &str, into: &mut String) {
         into.extend(text.chars().map(|c| c.to_ascii_lowercase()));
         return;
     }
+    let (mut latin, mut cyrillic) = (false, false);
     for c in text.chars() {
+        latin |= c.is_ascii_alphabetic();
+        cyrillic |= is_cyrillic(c);
         if !fold_common(c, into) {
             fold_slowly(c, into);
+        }
+    }
+    if latin && cyrillic {
+        unmix(into);
+    }
+}
+
+/// Latin letters and the Cyrillic ones that they, or their capitals, look like.
+const LOOK_ALIKE: [(char, char); 15] = [
+    ('a', 'а'),
+    ('b', 'в'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('h', 'н'),
+    ('i', 'і'),
+    ('j', 'ј'),
+    ('k', 'к'),
+    ('m', 'м'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('s', 'ѕ'),
+    ('t', 'т'),
+    ('x', 'х'),
+    ('y', 'у'),
+];
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// Makes each word of a folded text that mixes Latin and Cyrillic letters one of a single script, if all letters of the
+/// other look like letters of it.
+fn unmix(folded: &mut String) {
+    let cyrillic = |c: char| LOOK_ALIKE.iter().find(|(latin, _)| *latin == c).map(|(_, cyrillic)| *cyrillic);
+    let latin = |c: char| LOOK_ALIKE.iter().find(|(_, cyrillic)| *cyrillic == c).map(|(latin, _)| *latin);
+    let mixed = std::mem::take(folded);
+    for word in mixed.split_inclusive(|c: char| !c.is_alphabetic()) {
+        let is_mixed = word.contains(|c: char| c.is_ascii_alphabetic()) && word.contains(is_cyrillic);
+        let all = |of: fn(char) -> bool, alike: &dyn Fn(char) -> Option<char>| {
+            is_mixed && word.chars().all(|c| !of(c) || alike(c).is_some())
+        };
+        if all(|c| c.is_ascii_alphabetic(), &cyrillic) {
+            folded.extend(word.chars().map(|c| cyrillic(c).unwrap_or(c)));
+        } else if all(is_cyrillic, &latin) {
+            folded.extend(word.chars().map(|c| latin(c).unwrap_or(c)));
+        } else {
+            folded.push_str(word);
         }
     }
 }
@@ -157,11 +208,21 @@ mod tests {
             &["d’Artsakh", "d'artsakh"],
             &["צה״ל", "צה\"ל"],
             &["תל־אביב", "תל-אביב"],
+            // Latin letters in a Cyrillic word, and Cyrillic ones in a Latin word.
+            &["милијарди", "милиjaрди", "МИЛИJAРДИ"],
+            &["Microsoft", "Micrоsоft"],
         ] {
             for spelling in spellings {
                 assert_eq!(fold(spelling), fold(spellings[0]), "{spelling}");
             }
         }
+    }
+
+    #[test]
+    fn words_of_one_script_beside_another_stay() {
+        assert_eq!(fold("Nato \u{438} \u{415}\u{421}"), "nato \u{438} \u{435}\u{441}");
+        // Letters on both sides that look like none of the other script.
+        assert_eq!(fold("Dd\u{44B}"), "dd\u{44B}");
     }
 
     #[test]
