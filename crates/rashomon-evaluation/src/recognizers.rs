@@ -287,7 +287,7 @@ mod tests {
                 {"Text":"$3 million","TypeName":"dimension","Resolution":{"value":"4"}},
                 {"Text":"27","TypeName":"number","Resolution":{"value":"27"}},
                 {"Text":"14","TypeName":"number","Resolution":{"value":"15"}},
-                {"Text":"2 May 2019","TypeName":"datetimeV2.date","Resolution":{"values":[{"value":"2019-05-02"}]}}],
+                {"Text":"2 May 2019","TypeName":"datetimeV2.date","Resolution":{"values":[{"timex":"2019-05-02","value":"2019-05-02"}]}}],
                 "reference":"2020-01-01T00:00:00"}"#,
         )
         .unwrap();

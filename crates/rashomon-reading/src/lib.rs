@@ -39,8 +39,9 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let boilerplate = boilerplate::find(&document);
     let foreign = document.foreign(options);
     let document = document.without(&boilerplate).without(&foreign.iter().map(|f| f.span).collect::<Vec<_>>());
-    let times = times::find(&document, article.published.map(|p| p.date), &mut diagnostics);
-    let quantities = quantities::find(&document, &times);
+    let mut times = times::find(&document, article.published.map(|p| p.date), &mut diagnostics);
+    let mut quantities = quantities::find(&document, &times);
+    times::take_bare_years(&document, &mut times, &mut quantities);
     let names = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);
     let statements = statements::find(&document, &names, &times);

@@ -358,7 +358,8 @@ fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
 /// Whether a decimal mark at token `at` has digits behind it only: `.25`.
 pub(crate) fn is_decimal_mark(part: &Part, at: usize, marks: Marks) -> bool {
     let (Some(mark), Some(digits)) = (part.tokens.get(at), part.tokens.get(at + 1)) else { return false };
-    let glued = mark.kind == TokenKind::Mark && mark.spaced && digits.kind == TokenKind::Number && !digits.spaced;
+    let free = mark.spaced || at == 0;
+    let glued = mark.kind == TokenKind::Mark && free && digits.kind == TokenKind::Number && !digits.spaced;
     let stop = !marks.groups.contains(&'.') && part.word(at) == ".";
     glued && (stop || part.word(at).starts_with(marks.decimal))
 }
@@ -1141,7 +1142,7 @@ pub(crate) fn is_money(unit: &str) -> bool {
 fn slashed(part: &Part, at: usize) -> Option<(usize, f64)> {
     let [over, slash, under] = [part.tokens.get(at)?, part.tokens.get(at + 1)?, part.tokens.get(at + 2)?];
     let glued = over.kind == TokenKind::Number && under.kind == TokenKind::Number && !slash.spaced && !under.spaced;
-    if !glued || !matches!(part.word(at + 1), "/" | "\u{2044}") {
+    if !glued || !matches!(part.word(at + 1), "/" | "\u{2044}" | "\u{FF0F}") {
         return None;
     }
     // A slash that is the decimal mark is read elsewhere, and a further slash makes a date or a path.

@@ -13,11 +13,12 @@ mod resolve;
 use jiff::civil::Date;
 use rashomon_article::Diagnostic;
 use rashomon_language::{BoundKind, Meaning, Sense, Side};
-use rashomon_text::TokenKind;
+use rashomon_text::{TokenKind, digit_value};
 
 pub(crate) use matcher::ordinal_ending;
 
-use crate::{Document, Part, RelativeTime, Time};
+use crate::edtf::{Edtf, Point, Stretch};
+use crate::{Document, Part, Quantity, RelativeTime, Time};
 use calendar::Calendar;
 use matcher::{Fit, Matcher};
 use resolve::{Resolved, Resolver};
@@ -53,6 +54,42 @@ pub fn find(document: &Document, published: Option<Date>, diagnostics: &mut Vec<
         diagnostics.push(Diagnostic { article: document.article.id.clone(), message });
     }
     times
+}
+
+/// Moves the bare years among the quantities to the times. Four digits that count nothing, are no sum of money and stand
+/// in no name are a year, whatever stands before them ("the class of 2018", "but not 1998"), if they are of this century
+/// or the last. 2000 is as often a number.
+pub fn take_bare_years(document: &Document, times: &mut Vec<Time>, quantities: &mut Vec<Quantity>) {
+    let mut years = Vec::new();
+    quantities.retain(|quantity| match bare_year(document, quantity) {
+        Some(year) => {
+            let edtf = Edtf::Point(Point::new(Stretch::Year(year))).to_string();
+            years.push(Time { span: quantity.span, edtf: Some(edtf), duration: None, relative: None });
+            false
+        }
+        None => true,
+    });
+    if !years.is_empty() {
+        times.append(&mut years);
+        times.sort_by_key(|time| time.span);
+    }
+}
+
+fn bare_year(document: &Document, quantity: &Quantity) -> Option<i16> {
+    let plain = quantity.low == quantity.high && !quantity.approximate;
+    if !plain || quantity.unit.is_some() || quantity.counted.is_some() {
+        return None;
+    }
+    let written = document.article.slice(quantity.span);
+    let year = quantity.low.filter(|value| (1900.0..2100.0).contains(value) && *value != 2000.0)?;
+    let digits = written.chars().all(|c| digit_value(c).is_some()) && written.chars().count() == 4;
+    // The year of a day that there is not: "31 February 2022".
+    let part = document.parts.iter().find(|part| part.field == quantity.span.field)?;
+    let at = part.token_at(quantity.span.start);
+    let month = |token: usize| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Month { .. }));
+    let dated = (at.saturating_sub(2)..at).any(month);
+    let gregorian = Calendar::named(&document.language.data.times.calendar) == Calendar::Gregorian;
+    (digits && gregorian && !dated).then_some(year as i16)
 }
 
 /// What was found at a token: where to read on, and the mention if there is one.
@@ -155,7 +192,10 @@ fn glued(matcher: &Matcher, first: usize, end: usize) -> bool {
 
 /// Whether the clause says that what it tells lies ahead.
 fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
-    let ends = |token: usize| part.tokens[token].kind == TokenKind::Mark && part.word(token) != "-";
+    // Hyphens, apostrophes and quotation marks stand within a clause.
+    let within =
+        |mark: &str| matches!(mark, "-" | "'" | "\u{2019}" | "\"" | "\u{201C}" | "\u{201D}" | "\u{201E}" | "«" | "»");
+    let ends = |token: usize| part.tokens[token].kind == TokenKind::Mark && !within(part.word(token));
     let first = (0..at).rev().take(25).take_while(|t| !ends(*t)).last().unwrap_or(at);
     let end = (at..until).take(25).find(|t| ends(*t)).unwrap_or(until.min(at + 25));
     (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))

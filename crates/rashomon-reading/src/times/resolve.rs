@@ -34,7 +34,7 @@ pub(super) struct Resolver<'r> {
     pub inner: &'r [Fit],
 }
 
-/// A day and month that come in less than this many days are taken for the coming ones.
+/// A month, or a day of it, that comes in less than this many days is taken for the coming one.
 const SOON: i32 = 31;
 
 fn known(stretch: Stretch) -> Resolved {
@@ -544,7 +544,7 @@ impl Resolver<'_> {
             Some(0) => candidates.iter().find(|(year, _)| *year == this_year),
             Some(_) => candidates.iter().find(|(_, edtf)| edtf.bounds().0 > published),
             None if self.ahead => coming,
-            None if day && coming.is_some_and(|(_, edtf)| soon(edtf)) => coming,
+            None if (day || month.is_some()) && coming.is_some_and(|(_, edtf)| soon(edtf)) => coming,
             None if !day && month == Some(this_month) => candidates.iter().find(|(year, _)| *year == this_year),
             None => past,
         };
