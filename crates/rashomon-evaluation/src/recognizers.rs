@@ -169,8 +169,14 @@ fn judge(kind: &str, expected: &Expected, article: &Article, reading: &Reading) 
         "number" | "percentage" => {
             let value = number(resolution.get("value")?.as_str()?)?;
             let matches = |q: &rashomon_reading::Quantity| {
-                let near = |v: Option<f64>| v.is_some_and(|v| (v - value).abs() <= value.abs() * 1e-6 + 1e-12);
-                near(q.low) || near(q.high)
+                // A share is the same in hundredths and as a fraction: 1 % is 百分の一, 0.1 % is 千分之一.
+                let told = match (kind, q.unit.as_deref()) {
+                    ("percentage", None) => 100.0,
+                    ("number", Some("%")) => 0.01,
+                    _ => 1.0,
+                };
+                let near = |v: f64| (v - value).abs() <= value.abs() * 1e-6 + 1e-12;
+                [q.low, q.high].into_iter().flatten().any(|v| near(v) || near(v * told))
             };
             // A number with a unit of time is among the times.
             let in_duration = || {

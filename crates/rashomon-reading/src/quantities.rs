@@ -194,6 +194,7 @@ impl Reader<'_, '_> {
                         | Sense::Bound(_, Side::Before)
                         | Sense::RangeOpen(_)
                         | Sense::NumberLabel
+                        | Sense::NumberIdiom
                         | Sense::Unit { side: Side::Before, .. }
                 ) || matches!(t.sense, Sense::Name { .. }) && t.end > at + 1
             })
@@ -431,6 +432,11 @@ impl Reader<'_, '_> {
             });
             let spaceless = next.script.is_unspaced() || !part.word(end).is_ascii();
             return (!known && !spaceless).then(|| self.past_chain(end));
+        }
+        // No amount begins with a zero: the number of a telephone.
+        let written = fold(part.word(from));
+        if written.len() > 3 && written.starts_with('0') && written.bytes().all(|b| b.is_ascii_digit()) {
+            return Some(end);
         }
         let chained = matches!(part.word(end), "-" | "/" | ":" | "." | "\u{2013}")
             && part.tokens.get(end + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
@@ -728,7 +734,9 @@ impl Reader<'_, '_> {
         let plain = tags
             .iter()
             .any(|t| matches!(t.sense, Sense::Function | Sense::Opener | Sense::Bound(..) | Sense::Reporting(_)));
-        !plain && quantity.counted.is_none()
+        // "Radio 4 Desert Island Discs": the name goes on behind the number.
+        let goes_on = || self.part.tokens.get(from + 1).is_some_and(|t| t.spaced && t.is_capitalised(self.part.text));
+        !plain && (quantity.counted.is_none() || goes_on())
     }
 }
 
