@@ -295,7 +295,8 @@ pub fn values(data: &Path, only: &[String]) -> std::io::Result<Report> {
     let columns = ["language", "numbers", "dates", "durations", "all"].map(str::to_owned).to_vec();
     let note =
         "Of the numbers, dates and durations that are read in English sentences, those that are read with the same\n\
-         value in the translation."
+         value in the translation. Miles are the same told in kilometres, and a year or month is that of the\n\
+         reader's calendar; the end of a stretch that is only the day of publication is not compared."
             .into();
     report.tables.push(Table { title: "Values across translations".into(), note, columns, rows });
     Ok(report)

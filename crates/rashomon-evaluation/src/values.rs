@@ -49,6 +49,8 @@ impl Read {
 pub fn score<'r>(pairs: impl Iterator<Item = (&'r Read, &'r Read)>) -> [Score; 3] {
     let mut scores = ["number", "date", "duration"].map(|kind| Score { kind, ..Score::default() });
     for (english, other) in pairs {
+        let language = rashomon_language::Language::get(&other.reading.language.tag);
+        let calendar = !language.data.times.calendar.is_empty();
         for quantity in &english.reading.quantities {
             let right = other.reading.quantities.iter().any(|q| same_number(quantity, q))
                 || other.reading.times.iter().any(|t| in_duration(quantity, t));
@@ -57,7 +59,9 @@ pub fn score<'r>(pairs: impl Iterator<Item = (&'r Read, &'r Read)>) -> [Score; 3
         for time in &english.reading.times {
             let words = english.article.slice(time.span);
             if let Some(edtf) = &time.edtf {
-                let right = other.reading.times.iter().any(|t| t.edtf.as_ref().is_some_and(|e| same_date(e, edtf)));
+                let right = other.reading.times.iter().any(|t| {
+                    t.edtf.as_ref().is_some_and(|e| same_date(e, edtf) || calendar && same_in_calendars(e, edtf))
+                });
                 count(&mut scores[1], english, other, words, edtf, right);
             } else if let Some(duration) = &time.duration {
                 let right = other.reading.times.iter().any(|t| same_duration(t, duration))
@@ -141,6 +145,17 @@ fn same_date(a: &str, b: &str) -> bool {
     a.bounds() == b.bounds() || ends_alike(&a, &b)
 }
 
+/// Whether two stretches are a year or a month each, of calendars that begin it on other days, and share more than half
+/// of it: "last year" is that of the reader's calendar.
+fn same_in_calendars(a: &str, b: &str) -> bool {
+    let bounds = |edtf: &str| edtf.parse::<Edtf>().ok().map(|edtf| edtf.bounds());
+    let Some(((a_first, a_last), (b_first, b_last))) = bounds(a).zip(bounds(b)) else { return false };
+    let days = |first: Date, last: Date| first.until(last).map_or(0, |span| span.get_days() + 1);
+    let (a, b, both) = (days(a_first, a_last), days(b_first, b_last), days(a_first.max(b_first), a_last.min(b_last)));
+    let alike = |least, most| [a, b].iter().all(|n| (least..=most).contains(n));
+    (alike(354, 366) || alike(29, 31)) && both * 2 > a
+}
+
 /// Whether two stretches begin or end on one day, where the other end of one is the day of publication. That end is
 /// ours and not said: a language without a word for "earlier this month" says "at the beginning of the month".
 fn ends_alike(a: &Edtf, b: &Edtf) -> bool {
@@ -192,5 +207,9 @@ mod tests {
         assert!(!same_date("2018-10-01/2018-10-17", "2018-10"));
         assert!(!same_date("2018-10-01/2018-10-16", "2018-10-01/2018-10-15"));
         assert!(!same_date("2018-10-17", "2018-10-16/2018-10-17"));
+        // Years and months of the Persian calendar.
+        assert!(same_in_calendars("2017", "2017-03-21/2018-03-20"));
+        assert!(!same_in_calendars("2018", "2017-03-21/2018-03-20"));
+        assert!(same_in_calendars("2018-10", "2018-09-23/2018-10-22"));
     }
 }

@@ -195,7 +195,13 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
     // Hyphens, apostrophes and quotation marks stand within a clause.
     let within =
         |mark: &str| matches!(mark, "-" | "'" | "\u{2019}" | "\"" | "\u{201C}" | "\u{201D}" | "\u{201E}" | "«" | "»");
-    let ends = |token: usize| part.tokens[token].kind == TokenKind::Mark && !within(part.word(token));
+    // "It is expected, that …": what is expected goes on behind the comma.
+    let goes_on = |token: usize| {
+        let tags = part.tags_at_or_none(token + 1);
+        tags.iter().any(|t| matches!(t.sense, Sense::Complementiser))
+    };
+    let ends =
+        |token: usize| part.tokens[token].kind == TokenKind::Mark && !within(part.word(token)) && !goes_on(token);
     let first = (0..at).rev().take(25).take_while(|t| !ends(*t)).last().unwrap_or(at);
     let end = (at..until).take(25).find(|t| ends(*t)).unwrap_or(until.min(at + 25));
     (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))
