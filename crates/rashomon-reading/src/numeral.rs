@@ -88,7 +88,8 @@ pub(crate) fn digits(written: &str, marks: Marks) -> Option<f64> {
             '٫' => true,
             '٬' | '\'' => false,
             c if c.is_whitespace() => false,
-            c if c == marks.decimal => true,
+            // Nobody writes three zeros behind a decimal mark: "150.000" counts thousands in any language.
+            c if c == marks.decimal => after != 3 || last.0 > 3 || plain.starts_with('0') || !plain.ends_with("000"),
             // A group has three digits, and no group begins with a lone zero.
             _ if after != 3 || last.0 > 3 || plain.starts_with('0') => true,
             _ => false,

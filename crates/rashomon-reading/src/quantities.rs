@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::numeral::{self, Form, Marks, Numeral, is_money, numeral, tidy};
 use crate::times::duration::Unit;
 use crate::times::ordinal_ending;
+use crate::units::in_base;
 use crate::{Document, Part, Quantity, Time};
 
 /// Quantities outside the times, in order.
@@ -503,8 +504,11 @@ impl Reader<'_, '_> {
                 break;
             }
             if let Some((end, (id, factor))) = unit_at(token, Side::After).filter(|(end, _)| *end <= until) {
-                let (end, more) =
-                    if is_money(id) { self.hundredths(end, until) } else { self.smaller_parts(end, id, factor, until) };
+                let (end, more) = match self.finer_unit(end, id, until) {
+                    Some(finer) if factor == 1.0 => finer,
+                    _ if is_money(id) => self.hundredths(end, until),
+                    _ => self.smaller_parts(end, id, factor, until),
+                };
                 return Some(Measured { id, factor, first: amount.first, end, more });
             }
             // A currency sign may stand on either side.
@@ -553,6 +557,30 @@ impl Reader<'_, '_> {
         let free = found.end >= until || part.tokens[found.end].kind == TokenKind::Mark;
         let two = found.value >= 10.0 && found.value.fract() == 0.0;
         if joined.is_none() && free && two { (found.end, found.value / 100.0) } else { nothing }
+    }
+
+    /// What a number of a finer unit of the same kind adds: "6 feet *6 inches*", "1 metre *and 98 centimetres*"; behind
+    /// feet and a hyphen, inches need no word: "6-foot-*6*".
+    fn finer_unit(&self, from: usize, unit: &str, until: usize) -> Option<(usize, f64)> {
+        let part = self.part;
+        let (base, size) = in_base(unit)?;
+        if from >= until || part.tokens[from].breaks_line {
+            return None;
+        }
+        let hyphen = part.word(from) == "-" && !part.tokens[from].spaced;
+        let joiner = |s: &Sense| matches!(s, Sense::NumberJoiner).then_some(());
+        let at = if hyphen { from + 1 } else { part.longest(from, joiner).map_or(from, |(end, ())| end) };
+        let number = (at < until).then(|| numeral(part, at, self.marks)).flatten();
+        let number = number.filter(|n| n.end <= until && n.form != Form::Article)?;
+        let finer = |s: &'static Sense| match s {
+            Sense::Unit { id, side: Side::After, .. } => in_base(id).filter(|(of, finer)| *of == base && *finer < size),
+            _ => None,
+        };
+        if let Some((end, (_, finer))) = (number.end < until).then(|| part.longest(number.end, finer)).flatten() {
+            return (end <= until && number.value * finer < size).then_some((end, number.value * finer / size));
+        }
+        let inches = hyphen && unit == "[ft_i]" && !part.tokens[at].spaced && number.form == Form::Digits;
+        (inches && number.value < 12.0).then_some((number.end, number.value / 12.0))
     }
 
     /// What smaller parts after a unit that is several of another add: 三成*五*, 3割*5分*.

@@ -38,6 +38,13 @@ fn one_number_of_many_parts() {
         ("ar", "خمسة وعشرون شخصا", 25.0),
         ("he", "ב-2000 ספינות", 2000.0),
         ("vi", "năm người", 5.0),
+        // Thousands with the mark of another language's decimals.
+        ("pt", "150,000 pessoas", 150_000.0),
+        ("en", "150.000 people", 150_000.0),
+        ("pt", "0,000 pessoas", 0.0),
+        ("pt", "1,250 pessoas", 1.25),
+        // A month before it makes no day of a decimal.
+        ("hu", "A bevétel júliusban 2,7%-kal nőtt.", 2.7),
         ("en", "six and two thirds million people", 20_000_000.0 / 3.0),
     ] {
         let found = values(language, text);

@@ -618,7 +618,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
             None => self.ordinal(at).or_else(|| {
                 let found = numeral(self.part, at, self.marks)?;
                 let fits = found.form != Form::Article && found.magnitude.is_none_or(|m| m <= 10.0);
-                fits.then_some((found.end, found.value as i32))
+                (fits && found.value.fract() == 0.0).then_some((found.end, found.value as i32))
             })?,
         };
         let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
@@ -842,11 +842,13 @@ impl<'m, 'a> Matcher<'m, 'a> {
         let (end, value, count) = match self.plain_digits(at) {
             Some((value, count)) => (at + 1, value, count),
             None => {
-                let found = numeral(self.part, at, self.marks).filter(|n| n.form == Form::Words)?;
-                (found.end, found.value as i32, if found.value >= 1000.0 { 4 } else { 2 })
+                let found = numeral(self.part, at, self.marks).filter(|n| n.form == Form::Words);
+                // "Lata osiemdziesiąte": the eightieth years.
+                let (end, value) = found.map(|n| (n.end, n.value as i32)).or_else(|| self.ordinal(at))?;
+                (end, value, if value >= 1000 { 4 } else { 2 })
             }
         };
-        let fits = value % 10 == 0 && matches!(count, 2 | 4);
+        let fits = value % 10 == 0 && value >= 10 && matches!(count, 2 | 4);
         fits.then_some((end, (10, Year { value: value / 10, short: count == 2 })))
     }
 
@@ -1068,12 +1070,11 @@ impl<'m, 'a> Matcher<'m, 'a> {
         while end < self.until {
             // "And" joins two units, "or" parts them.
             let and = fold(self.part.word(end)) == fold(&self.language.imported.and);
-            let joined = |s: &Sense| match s {
-                Sense::NumberJoiner => Some(()),
-                Sense::Coordinator => and.then_some(()),
-                _ => None,
-            };
-            let from = self.part.longest(end, joined).map_or(end, |(end, ())| end);
+            let joined =
+                |s: &Sense| matches!(s, Sense::NumberJoiner | Sense::Coordinator).then_some(*s == Sense::Coordinator);
+            // "Or" may begin with the word for "and": "və ya".
+            let joiner = self.part.longest(end, joined).filter(|(past, other)| !other || and && *past == end + 1);
+            let from = joiner.map_or(end, |(end, _)| end);
             if from >= self.until {
                 break;
             }
