@@ -422,6 +422,12 @@ impl Reader<'_, '_> {
                 return Some(self.past_chain(end));
             }
         }
+        // No amount begins with a zero: it is the number of a telephone, with all the digits behind it.
+        let written = fold(part.word(from));
+        if written.len() > 3 && written.starts_with('0') && written.parse().is_ok_and(|n: u64| n > 0) {
+            let digits = |t: &usize| part.tokens[*t].kind == TokenKind::Number && !part.tokens[*t].breaks_line;
+            return Some(end + (end..part.tokens.len()).take_while(digits).count());
+        }
         // Digits that letters or further digits are glued to, where those are no unit.
         let next = part.tokens.get(end).filter(|t| !t.spaced)?;
         if next.kind == TokenKind::Word {
@@ -433,11 +439,6 @@ impl Reader<'_, '_> {
             });
             let spaceless = next.script.is_unspaced() || !part.word(end).is_ascii();
             return (!known && !spaceless).then(|| self.past_chain(end));
-        }
-        // No amount begins with a zero: the number of a telephone.
-        let written = fold(part.word(from));
-        if written.len() > 3 && written.starts_with('0') && written.bytes().all(|b| b.is_ascii_digit()) {
-            return Some(end);
         }
         let chained = matches!(part.word(end), "-" | "/" | ":" | "." | "\u{2013}")
             && part.tokens.get(end + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Number);
