@@ -13,6 +13,8 @@ pub struct Article {
     pub url: Option<String>,
     /// Who published it, as the source names it.
     pub outlet: Option<String>,
+    /// Who wrote it, as the source names them; several with commas between.
+    pub author: Option<String>,
     /// The language its source states (BCP 47); reading decides for itself and takes this as a hint.
     pub language: Option<String>,
     /// When it was published; the reference for relative times.

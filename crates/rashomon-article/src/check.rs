@@ -8,7 +8,7 @@ use crate::{Article, DateDoubt, Diagnostic, Event, Options, Published, parse_pub
 /// Makes an article of a draft, or says why there is none; what is odd about it comes before it.
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let mut events = Vec::new();
-    let Draft { place, fallback_id, id, url, outlet, language, published, title, text } = draft;
+    let Draft { place, fallback_id, id, url, outlet, author, language, published, title, text } = draft;
     let about = |message: String| Diagnostic { article: place.clone(), message };
     if let Some(reason) = not_a_text(&text, options) {
         events.push(Event::LeftOut(about(reason)));
@@ -42,8 +42,9 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
         events.extend(odd_controls(field).map(|odd| Event::Diagnostic(about(format!("the {name} has {odd}")))));
     }
     let outlet = outlet.map(|outlet| outlet.trim().to_owned()).filter(|outlet| !outlet.is_empty());
+    let author = author.map(|author| author.trim().to_owned()).filter(|author| !author.is_empty());
     let id = id.filter(|id| !id.is_empty()).unwrap_or(fallback_id);
-    events.push(Event::Article(Article { id, url, outlet, language, published, title, text }));
+    events.push(Event::Article(Article { id, url, outlet, author, language, published, title, text }));
     events
 }
 

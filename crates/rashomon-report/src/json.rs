@@ -36,6 +36,8 @@ pub struct Reading {
     language_confidence: f32,
     published: Option<String>,
     outlet: Option<String>,
+    /// Who wrote it, as the source names them.
+    author: Option<String>,
     title: String,
     sentences: Vec<Range>,
     boilerplate: Vec<Range>,
@@ -391,6 +393,7 @@ pub fn reading(article: &Article, reading: &reading::Reading, diagnostics: &[Dia
         language_confidence: reading.language.confidence,
         published: article.published.map(|p| p.to_string()),
         outlet: article.outlet.clone(),
+        author: article.author.clone(),
         title: article.title.clone(),
         sentences: reading.sentences.iter().map(|span| pages.range(*span)).collect(),
         boilerplate: reading.boilerplate.iter().map(|span| pages.range(*span)).collect(),

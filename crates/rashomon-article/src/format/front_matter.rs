@@ -1,7 +1,7 @@
 use super::{DateCandidate, Draft};
 
 /// The keys that front matter knows.
-const KEYS: [&str; 8] = ["id", "url", "outlet", "language", "lang", "published", "date", "title"];
+const KEYS: [&str; 9] = ["id", "url", "outlet", "author", "language", "lang", "published", "date", "title"];
 
 /// Takes the front matter off a text: what it says goes into the draft, what follows is returned,
 /// byte for byte. Two ways are read:
@@ -78,6 +78,7 @@ fn set(draft: &mut Draft, key: &str, value: &str) -> bool {
         "id" => draft.id = given,
         "url" => draft.url = given,
         "outlet" => draft.outlet = given,
+        "author" => draft.author = given,
         "language" | "lang" => draft.language = given,
         "published" => draft.published.extend(given.map(|value| DateCandidate { from: "published", value })),
         "date" => draft.published.extend(given.map(|value| DateCandidate { from: "date", value })),

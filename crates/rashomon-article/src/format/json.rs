@@ -104,6 +104,7 @@ struct Record {
     id: Option<Value>,
     url: Option<Value>,
     outlet: Option<Value>,
+    author: Option<Value>,
     language: Option<Value>,
     published: Option<Value>,
     title: Option<Value>,
@@ -137,6 +138,8 @@ impl Record {
             id: string("id", self.id, true),
             url: string("url", self.url, false),
             outlet: string("outlet", self.outlet, false),
+            // Others write authors as objects or lists; those are no fault.
+            author: string("author", self.author.filter(Value::is_string), false),
             language: string("language", self.language, false),
             published: string("published", self.published, true)
                 .map(|value| DateCandidate { from: "published", value })

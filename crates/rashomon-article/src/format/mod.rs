@@ -55,6 +55,7 @@ pub(crate) struct Draft {
     pub id: Option<String>,
     pub url: Option<String>,
     pub outlet: Option<String>,
+    pub author: Option<String>,
     pub language: Option<String>,
     /// What may be its date, the most trusted first.
     pub published: Vec<DateCandidate>,

@@ -357,6 +357,7 @@ fn article(id: &str, outlet: Option<&str>, published: &str, title: &str, text: &
         id: id.to_owned(),
         url: Some(format!("https://example.org/{id}")),
         outlet: outlet.map(str::to_owned),
+        author: None,
         language: None,
         published: Some(Published { date: published.parse().expect("a date"), time: None }),
         title: title.to_owned(),

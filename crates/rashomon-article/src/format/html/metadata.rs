@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
-use super::one_line;
+use super::{mended, one_line};
 use crate::format::{DateCandidate, Draft};
 
 /// Fills in all but the text.
@@ -28,6 +28,7 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
         .and_then(|article| text_of(&article["publisher"], "name"))
         .or_else(|| meta(page, &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher"]))
         .map(|outlet| plain(&outlet));
+    draft.author = author(page, linked);
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))
         .or_else(|| linked.and_then(|article| text_of(article, "inLanguage")))
@@ -55,7 +56,9 @@ fn title(page: &Document, linked: Option<&Value>) -> String {
     let site = site.as_deref();
     let declared = linked
         .and_then(|article| text_of(article, "headline"))
-        .or_else(|| meta(page, &["og:title", "twitter:title", "dc.title", "dcterms.title"]))
+        .or_else(|| {
+            meta(page, &["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"])
+        })
         .map(|title| without_site(&plain(&title), site))
         .unwrap_or_default();
     let confirmed = called.contains(&heading) || declared.contains(&heading) || declared.is_empty();
@@ -117,6 +120,47 @@ fn plain(value: &str) -> String {
     text
 }
 
+/// Who wrote it: people of the linked data, then `meta` elements, then what is marked as the author. An
+/// address of a profile is no name.
+fn author(page: &Document, linked: Option<&Value>) -> Option<String> {
+    let is_name = |name: &String| !name.is_empty() && !name.contains("://") && name.chars().count() <= MAX_AUTHOR;
+    let of_data = linked.map(|article| names_of(&article["author"]).join(", ")).map(|names| plain(&names));
+    let of_meta =
+        || meta(page, &["author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author"]);
+    let marked = || {
+        let places = [r#"[itemprop~="author"] [itemprop~="name"]"#, r#"[itemprop~="author"]"#, r#"a[rel~="author"]"#];
+        let node = places.iter().find_map(|place| page.select(place).nodes().first().copied())?;
+        Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
+    };
+    of_data
+        .filter(is_name)
+        .or_else(|| of_meta().map(|name| plain(&name)).filter(is_name))
+        .or_else(|| marked().map(|name| plain(&name)).filter(is_name))
+}
+
+/// Code points that the names of all authors may have; what is longer is a text about them.
+const MAX_AUTHOR: usize = 200;
+
+/// The names of a person, or of a list of them, each once.
+fn names_of(people: &Value) -> Vec<&str> {
+    let list = people.as_array().map_or(std::slice::from_ref(people), Vec::as_slice);
+    let mut names: Vec<&str> = Vec::new();
+    for person in list {
+        let name = person.as_str().or_else(|| person["name"].as_str()).unwrap_or_default().trim();
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The text of the article as the linked data has it: for pages that are filled in by a script.
+pub(super) fn article_body(page: &Document) -> String {
+    let body = linked_data(page).and_then(|article| text_of(&article, "articleBody")).unwrap_or_default();
+    let lines = body.lines().map(plain).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// What may be the publication date, the most trusted first.
 fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
     let mut dates = Vec::new();
@@ -154,6 +198,9 @@ fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
                 "sailthru.date",
                 "cxenseparse:recs:publishtime",
                 "citation_publication_date",
+                "rnews:datepublished",
+                "mediator_published_time",
+                "article_date_original",
             ],
         ),
     );
@@ -209,7 +256,7 @@ fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
 fn linked_data(page: &Document) -> Option<Value> {
     let mut found = None;
     for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
-        let Ok(value) = serde_json::from_str::<Value>(script.text().trim()) else { continue };
+        let Some(value) = mended::parse(&script.text()) else { continue };
         let mut queue = VecDeque::from([&value]);
         while let Some(value) = queue.pop_front() {
             match value {
@@ -301,6 +348,42 @@ mod tests {
             assert_eq!(draft.outlet.as_deref(), Some("Post"), "{json}");
             assert_eq!(draft.published, [DateCandidate { from: "JSON-LD datePublished", value: "2023-10-05".into() }]);
         }
+    }
+
+    #[test]
+    fn linked_data_may_be_malformed() {
+        for json in [
+            "<!-- {\"@type\":\"NewsArticle\",\"author\":\"Ana Lima\",} -->",
+            "{\"@type\":\"NewsArticle\",\"description\":\"two\nlines, }\",\"author\":[{\"name\":\"Ana Lima\"},],};",
+        ] {
+            let draft = read_page(&format!(r#"<script type="application/ld+json">{json}</script>"#));
+            assert_eq!(draft.author.as_deref(), Some("Ana Lima"), "{json}");
+        }
+    }
+
+    #[test]
+    fn authors_are_names() {
+        let data = |author: &str| {
+            format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","author":{author}}}</script>"#)
+        };
+        for (html, author) in [
+            (data(r#"[{"name":"Ana Lima"},{"name":"Rui Sá"},"Ana Lima"]"#), Some("Ana Lima, Rui Sá")),
+            (data(r#""https://p.example/ana""#) + "<meta name=author content='Ana Lima'>", Some("Ana Lima")),
+            ("<meta property=article:author content='https://p.example/ana'>".into(), None),
+            ("<a rel=author href=/ana>Ana <b>Lima</b></a>".into(), Some("Ana Lima")),
+            ("<p itemprop=author><a href=x><span itemprop=name>Ana Lima</span></a>, Lisbon".into(), Some("Ana Lima")),
+            ("<p>Ana Lima</p>".into(), None),
+        ] {
+            assert_eq!(read_page(&html).author.as_deref(), author, "{html}");
+        }
+    }
+
+    #[test]
+    fn the_text_may_be_in_the_linked_data_alone() {
+        let page = Document::from(
+            r#"<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"One &amp; one.\n\n<b>Two.</b>"}</script>"#,
+        );
+        assert_eq!(article_body(&page), "One & one.\nTwo.");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod body;
 mod glance;
+mod mended;
 mod metadata;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -70,6 +71,9 @@ fn parse(html: String, draft: &mut Draft) {
     let page = Document::from(html);
     metadata::read(&page, draft);
     draft.text = body::read(&page, &draft.title);
+    if draft.text.is_empty() {
+        draft.text = metadata::article_body(&page);
+    }
 }
 
 /// The encoding that a page states in its first bytes: `charset=` of a `meta` element, or
