@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::check::finish;
 use crate::format::{self, Input, Items, once};
+use crate::gzip;
 use crate::identity::{Ids, order_of_twins};
 use crate::sniff::{binary_kind, head_text};
 use crate::source::{self, Origin, Task, cannot_be_read, expand};
@@ -155,10 +156,18 @@ impl Stream {
         if head.is_empty() {
             return left_out("is empty; left out".into());
         }
+        let mut name = item.shown.as_str();
+        if gzip::is_gzip(&head) {
+            (head, rest) = match gzip::unpack(head, rest, HEAD_BYTES) {
+                Ok(unpacked) => unpacked,
+                Err(error) => return left_out(cannot_be_read(&error)),
+            };
+            name = name.strip_suffix(".gz").unwrap_or(name);
+        }
         if let Some(kind) = binary_kind(&head) {
             return left_out(format!("is {kind}, not an article; left out"));
         }
-        let extension = format::extension(&item.shown);
+        let extension = format::extension(name);
         let Some(format) = format::choose(&extension, &head_text(&head)) else {
             return if item.swept {
                 once(format::Item::Note(Diagnostic { article: item.shown, message: XML.into() }))
@@ -167,7 +176,16 @@ impl Stream {
             };
         };
         let max_bytes = self.options.max_bytes;
-        format.read(Input { shown: item.shown, id: item.id, extension, swept: item.swept, head, rest, max_bytes })
+        format.read(Input {
+            shown: item.shown,
+            id: item.id,
+            extension,
+            swept: item.swept,
+            head,
+            rest,
+            max_bytes,
+            charset: None,
+        })
     }
 }
 

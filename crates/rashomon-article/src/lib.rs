@@ -21,6 +21,7 @@ mod check;
 mod date;
 mod decode;
 mod format;
+mod gzip;
 mod identity;
 mod intake;
 mod sniff;

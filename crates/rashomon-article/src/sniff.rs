@@ -2,7 +2,7 @@
 
 /// What a file that is no text is, by its first bytes; `None` if it may be text.
 pub(crate) fn binary_kind(head: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 22] = [
+    const MAGIC: [(&[u8], &str); 21] = [
         (b"\x89PNG", "a PNG image"),
         (b"\xFF\xD8\xFF", "a JPEG image"),
         (b"GIF8", "a GIF image"),
@@ -11,7 +11,6 @@ pub(crate) fn binary_kind(head: &[u8]) -> Option<&'static str> {
         (b"MM\0*", "a TIFF image"),
         (b"%PDF-", "a PDF document"),
         (b"PK\x03\x04", "a ZIP archive or an office document"),
-        (b"\x1F\x8B", "a gzip archive; unpack it first"),
         (b"BZh", "a bzip2 archive; unpack it first"),
         (b"\xFD7zXZ", "an xz archive; unpack it first"),
         (b"\x28\xB5\x2F\xFD", "a zstd archive; unpack it first"),
@@ -28,6 +27,10 @@ pub(crate) fn binary_kind(head: &[u8]) -> Option<&'static str> {
     ];
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(kind);
+    }
+    // A web archive begins with text, and may hold anything.
+    if head.starts_with(b"WARC/") {
+        return None;
     }
     let utf_16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
     let controls = head.iter().filter(|b| is_control(**b)).count();

@@ -202,7 +202,10 @@ impl Finder {
 
     fn file_of_folder(&mut self, path: &Path) {
         let lower = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
-        let (stem, extension) = (lower(path.file_stem()), lower(path.extension()));
+        let (stem, mut extension) = (lower(path.file_stem()), lower(path.extension()));
+        if extension == "gz" {
+            extension = format::extension(&stem);
+        }
         if !format::extensions().any(|known| known == extension) {
             self.note(path.display().to_string(), "skipped: no extension of a format that is read");
         } else if HOUSEKEEPING.contains(&stem.as_str()) {

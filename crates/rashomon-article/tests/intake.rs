@@ -247,7 +247,7 @@ fn missing_and_empty_places_are_said() {
     assert_eq!(found.left_out, 2);
     assert_eq!(found.articles, []);
     let said = messages(&found.diagnostics);
-    assert!(said[0].contains("no article in this folder; looked for html"), "{said:?}");
+    assert!(said[0].contains("no article in this folder; looked for warc"), "{said:?}");
     assert_eq!(said[1], format!("{}: no such file or folder", missing.display()));
 }
 

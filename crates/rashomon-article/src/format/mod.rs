@@ -4,19 +4,23 @@
 //! Everything that is the same for all formats (whether a date is believed, what an article is called,
 //! what is odd about its text) is done afterwards, in `check`.
 
+mod feed;
 mod front_matter;
 mod html;
 mod json;
 mod jsonl;
 mod text;
+mod warc;
 
 use std::io::{self, Read};
 use std::path::Path;
 
+use encoding_rs::Encoding;
+
 use crate::{Diagnostic, source::cannot_be_read};
 
 /// All formats, the ones that are told by their content first; text is what nothing else recognises.
-const FORMATS: [&dyn Format; 4] = [&html::Html, &jsonl::Jsonl, &json::Json, &text::Text];
+const FORMATS: [&dyn Format; 6] = [&warc::Warc, &feed::Feed, &html::Html, &jsonl::Jsonl, &json::Json, &text::Text];
 
 /// One way in which articles are written down.
 pub(crate) trait Format: Sync {
@@ -86,6 +90,8 @@ pub(crate) struct Input {
     pub rest: Box<dyn Read + Send>,
     /// How many bytes may be held at once.
     pub max_bytes: u64,
+    /// The encoding that came with it from outside, as a server states it.
+    pub charset: Option<&'static Encoding>,
 }
 
 impl Input {
@@ -142,7 +148,8 @@ pub(crate) fn extension(name: &str) -> String {
 /// The format of a file: by its ending, and by its first characters where the ending is unknown or
 /// says only that it is text.
 pub(crate) fn choose(extension: &str, head: &str) -> Option<&'static dyn Format> {
-    let says_text = text::Text.extensions().contains(&extension);
+    // Pages, too, are called `.xml`.
+    let says_text = text::Text.extensions().contains(&extension) || extension == "xml";
     let by_name = FORMATS.into_iter().find(|format| format.extensions().contains(&extension));
     by_name.filter(|_| !says_text).or_else(|| FORMATS.into_iter().find(|format| format.recognises(head))).or(by_name)
 }

@@ -34,6 +34,31 @@ pub(super) enum Glance {
 
 /// Looks a page over in one pass, without building its tree.
 pub(super) fn glance(html: &str) -> Glance {
+    let (seen, endless) = look(html);
+    let reason = if endless {
+        "has a tag or comment without end"
+    } else if seen.deepest > MAX_DEPTH {
+        "nests its elements too deep"
+    } else if seen.tokens > MAX_TOKENS {
+        "has too many parts"
+    } else {
+        return Glance::Page;
+    };
+    Glance::Hostile { reason, text: lines(&seen.text) }
+}
+
+/// The text of a piece of a page, a line for each block.
+pub(super) fn text(html: &str) -> String {
+    lines(&look(html).0.text)
+}
+
+fn lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// What one pass sees, and whether it was given up at a tag without end.
+fn look(html: &str) -> (Seen, bool) {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     let (mut rest, mut tokens, mut stalled) = (html, 0, 0);
@@ -46,18 +71,7 @@ pub(super) fn glance(html: &str) -> Glance {
         (rest, tokens) = (after, now);
     }
     tokenizer.end();
-    let seen = tokenizer.sink.seen.into_inner();
-    let reason = if stalled > MAX_STALLED {
-        "has a tag or comment without end"
-    } else if seen.deepest > MAX_DEPTH {
-        "nests its elements too deep"
-    } else if seen.tokens > MAX_TOKENS {
-        "has too many parts"
-    } else {
-        return Glance::Page;
-    };
-    let lines: Vec<String> = seen.text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
-    Glance::Hostile { reason, text: lines.join("\n") }
+    (tokenizer.sink.seen.into_inner(), stalled > MAX_STALLED)
 }
 
 /// How many bytes that may part attributes are looked at at a time.

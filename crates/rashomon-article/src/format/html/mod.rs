@@ -40,7 +40,7 @@ impl Format for Html {
             Ok(bytes) => bytes,
             Err(diagnostic) => return once(Item::LeftOut(diagnostic)),
         };
-        let declared = declared_encoding(&bytes);
+        let declared = input.charset.or_else(|| declared_encoding(&bytes));
         let decoded = decode(bytes, declared);
         let mut items: Vec<Item> =
             decoded.complaint.into_iter().map(|said| Item::Problem(input.diagnostic(said))).collect();
@@ -67,6 +67,12 @@ impl Format for Html {
     }
 }
 
+/// The text of a piece of a page, as feeds carry it: a line for each block, nothing left out as
+/// furniture.
+pub(super) fn text_of_fragment(html: &str) -> String {
+    glance::text(html)
+}
+
 fn parse(html: String, draft: &mut Draft) {
     let page = Document::from(html);
     metadata::read(&page, draft);
@@ -78,7 +84,7 @@ fn parse(html: String, draft: &mut Draft) {
 
 /// The encoding that a page states in its first bytes: `charset=` of a `meta` element, or
 /// `encoding=` of an XML declaration.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
     let after = |sign: &[u8]| head.windows(sign.len()).position(|window| window == sign).map(|at| at + sign.len());
     let start = after(b"charset=").or_else(|| head.starts_with(b"<?xml").then(|| after(b"encoding=")).flatten())?;

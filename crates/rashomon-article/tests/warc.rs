@@ -1,0 +1,133 @@
+//! Web archives: what is read, and what is wrong with them.
+
+use std::io::Write;
+
+use flate2::{Compression, write::GzEncoder};
+use rashomon_article::{Intake, Options, Source, intake};
+
+fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Intake {
+    intake(&[Source::bytes(name, bytes)], &Options::default())
+}
+
+fn said(found: &Intake, part: &str) -> bool {
+    found.diagnostics.iter().any(|d| d.message.contains(part))
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+fn record(kind: &str, url: &str, block: &[u8], length: usize) -> Vec<u8> {
+    let mut record = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2023-10-05T10:00:00Z\r\nContent-Length: {length}\r\n\r\n"
+    )
+    .into_bytes();
+    record.extend(block);
+    record.extend(b"\r\n\r\n");
+    record
+}
+
+fn http(fields: &str, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 200 OK\r\n{fields}\r\n").as_bytes(), body].concat()
+}
+
+fn response(url: &str, fields: &str, body: &[u8]) -> Vec<u8> {
+    let block = http(fields, body);
+    record("response", url, &block, block.len())
+}
+
+fn page(text: &str) -> String {
+    format!("<html lang=en><head><title>T</title></head><body><article><p>{text}</p></article></body></html>")
+}
+
+const FERRY: &str = "The ferry is back in service, the harbour office said, and the crew was praised by all.";
+
+fn archive() -> Vec<Vec<u8>> {
+    let block = http("", page("Moved.").replace("200", "404").as_bytes());
+    vec![
+        record("warcinfo", "", b"software: x\r\n", 13),
+        response("https://post.example/1", "Content-Type: text/html\r\n", page(FERRY).as_bytes()),
+        record("request", "https://post.example/1", b"GET / HTTP/1.1\r\n\r\n", 18),
+        record(
+            "response",
+            "https://post.example/gone",
+            &[b"HTTP/1.1 404 No\r\n\r\n", &block[..]].concat(),
+            block.len() + 19,
+        ),
+        response("https://post.example/a.png", "", b"\x89PNG\r\n\x1a\n"),
+        record("conversion", "https://post.example/2", FERRY.as_bytes(), FERRY.len()),
+    ]
+}
+
+fn check_archive(found: &Intake) {
+    assert_eq!(found.diagnostics, []);
+    let [one, two] = &found.articles[..] else { panic!("{found:?}") };
+    assert_eq!((one.text.as_str(), one.url.as_deref()), (FERRY, Some("https://post.example/1")));
+    assert_eq!(one.published.map(|p| p.to_string()).as_deref(), Some("2023-10-05T10:00:00Z"));
+    assert_eq!((two.text.as_str(), two.url.as_deref()), (FERRY, Some("https://post.example/2")));
+}
+
+#[test]
+fn archives_are_read_plain_and_packed() {
+    check_archive(&read("a.warc", archive().concat()));
+    check_archive(&read("a.warc.gz", gzip(&archive().concat())));
+    check_archive(&read("-", archive().iter().flat_map(|record| gzip(record)).collect::<Vec<u8>>()));
+}
+
+#[test]
+fn encodings_of_transfer_content_and_text_are_undone() {
+    let html = page("Паром снова ходит, сообщили в управлении порта, и команду все похвалили за работу.");
+    let body = encoding_rs::WINDOWS_1251.encode(&html).0.into_owned();
+    let packed = gzip(&body);
+    let mut chunked = Vec::new();
+    for chunk in packed.chunks(50) {
+        chunked.extend(format!("{:x}\r\n", chunk.len()).into_bytes());
+        chunked.extend(chunk);
+        chunked.extend(b"\r\n");
+    }
+    chunked.extend(b"0\r\n\r\n");
+    let fields =
+        "Content-Type: text/html; charset=windows-1251\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n";
+    let found = read("a.warc", response("https://x.example/", fields, &chunked));
+    assert!(found.articles[0].text.starts_with("Паром снова ходит"), "{found:?}");
+}
+
+#[test]
+fn a_wrong_length_costs_no_more_than_its_record() {
+    let block = http("", page(FERRY).as_bytes());
+    let good = response("https://x.example/good", "", page(FERRY).as_bytes());
+    for length in [block.len() - 40, block.len() + 100, block.len() + 5_000, 0] {
+        let bytes = [record("response", "https://x.example/bad", &block, length), good.clone(), good.clone()].concat();
+        let found = read("a.warc", bytes);
+        let whole = found.articles.iter().filter(|a| a.url.as_deref() == Some("https://x.example/good")).count();
+        assert_eq!(whole, 2, "{length}: {found:?}");
+        assert!(!found.diagnostics.is_empty(), "{length}");
+    }
+}
+
+#[test]
+fn a_page_later_than_its_retrieval_is_not_believed() {
+    let html = page(FERRY).replace("</title>", "</title><meta property=article:published_time content=2024-01-01>");
+    let found = read("a.warc", response("https://x.example/", "", html.as_bytes()));
+    assert_eq!(found.articles[0].published.map(|p| p.to_string()).as_deref(), Some("2023-10-05T10:00:00Z"));
+    assert!(said(&found, "day of retrieval"));
+}
+
+#[test]
+fn a_bomb_within_a_record_is_left_out() {
+    let bomb = gzip(&b" ".repeat(40 << 20));
+    let bytes = [response("https://x.example/", "Content-Encoding: gzip\r\n", &bomb), archive().concat()].concat();
+    let found = read("a.warc", bytes);
+    assert!(said(&found, "larger than 16 MiB"));
+    assert_eq!(found.articles.len(), 2);
+}
+
+#[test]
+fn feeds_within_an_archive_keep_their_addresses() {
+    let feed =
+        "<rss><channel><title>P</title><item><title>T</title><link>https://x.example/1</link></item></channel></rss>";
+    let found = read("a.warc", response("https://x.example/feed", "", feed.as_bytes()));
+    assert_eq!(found.articles[0].url.as_deref(), Some("https://x.example/1"));
+}
