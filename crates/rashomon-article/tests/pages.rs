@@ -72,3 +72,13 @@ fn paragraphs_are_parted_by_one_line_feed() {
         }
     }
 }
+
+#[test]
+fn a_page_within_a_form_is_read() {
+    let text = "The ferry is back in service, the harbour office said, and the crew was praised by all who sailed.";
+    for wrapper in ["<form id=form1>", "<div aria-hidden=true>", "<div hidden>"] {
+        let page = format!("<title>Ferry</title><body>{wrapper}<p>{text}</p><p>{text}</p><aside>Search</aside>");
+        let found = intake(&[Source::bytes("a.html", page)], &Options::default());
+        assert_eq!(found.articles.first().map(|a| a.text.as_str()), Some(&*format!("{text}\n{text}")), "{wrapper}");
+    }
+}

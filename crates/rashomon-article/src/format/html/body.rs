@@ -84,10 +84,13 @@ fn lead(page: &Document) -> Option<String> {
 }
 
 /// Elements that hold no running text of an article.
-const FURNITURE: &str = "title, script, style, noscript, template, iframe, object, embed, svg, form, button, input, select, \
-    textarea, nav, aside, footer, dialog, figcaption, video, audio, canvas, [hidden], [aria-hidden=true], \
-    [role=navigation], [role=complementary], [role=banner], [role=contentinfo], [role=dialog], [role=alertdialog], \
-    [role=search], [role=menu], [itemprop=caption]";
+const FURNITURE: &str = "title, script, style, noscript, template, iframe, object, embed, svg, button, input, select, \
+    textarea, nav, figcaption, video, audio, canvas, [role=navigation], [role=search], [role=menu], [itemprop=caption]";
+
+/// Elements that hold none either, as a rule; but some servers wrap the whole page in a form, and some
+/// pages show their body by a script once it has loaded.
+const BOXES: &str = "form, aside, footer, dialog, [hidden], [aria-hidden=true], [role=complementary], [role=banner], \
+    [role=contentinfo], [role=dialog], [role=alertdialog]";
 
 /// Class names and ids, or parts of them, by which page templates call what surrounds an article.
 /// `paywall` is none of them: it is how pages mark the article itself.
@@ -109,6 +112,12 @@ fn remove_furniture(page: &Document, by_name: bool) {
         }
     }
     let Some(body) = page.body() else { return };
+    let whole = length(&body);
+    for node in page.select(BOXES).nodes() {
+        if length(node) * 2 < whole {
+            node.remove_from_parent();
+        }
+    }
     let whole = length(&body);
     for node in page.select("body [class], body [id], body [style]").nodes() {
         // What holds most of the page is no box beside the article, whatever it is called.
