@@ -2,7 +2,10 @@
 
 use std::io::Write;
 
-use flate2::{Compression, write::GzEncoder};
+use flate2::{
+    Compression,
+    write::{DeflateEncoder, GzEncoder, ZlibEncoder},
+};
 use rashomon_article::{Intake, Options, Source, intake};
 
 fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Intake {
@@ -122,6 +125,44 @@ fn a_bomb_within_a_record_is_left_out() {
     let found = read("a.warc", bytes);
     assert!(said(&found, "larger than 16 MiB"));
     assert_eq!(found.articles.len(), 2);
+}
+
+fn deflated(body: &[u8], zlib: bool) -> Vec<u8> {
+    let mut packed = Vec::new();
+    if zlib {
+        ZlibEncoder::new(&mut packed, Compression::best()).write_all(body).expect("memory");
+    } else {
+        DeflateEncoder::new(&mut packed, Compression::best()).write_all(body).expect("memory");
+    }
+    packed
+}
+
+const DEFLATE: &str = "Content-Type: text/html\r\nContent-Encoding: deflate\r\n";
+
+#[test]
+fn both_kinds_of_deflate_are_read_and_bodies_that_are_none() {
+    let html = page(FERRY).into_bytes();
+    for body in [deflated(&html, true), deflated(&html, false), html] {
+        let found = read("a.warc", response("https://x.example/", DEFLATE, &body));
+        assert_eq!(found.diagnostics, []);
+        assert_eq!(found.articles[0].text, FERRY);
+    }
+}
+
+#[test]
+fn a_deflated_body_that_is_broken_or_too_large_is_left_out_and_said() {
+    let bomb = b" ".repeat(40 << 20);
+    for (body, reason) in [
+        (deflated(&bomb, true), "larger than 16 MiB"),
+        (deflated(&bomb, false), "larger than 16 MiB"),
+        (b"\x78\x9c\xff\xff\xff\xff\x01\x02".to_vec(), "cannot be read"),
+        (b"\xff\xfe\xfd\xfc\x01\x02".to_vec(), "cannot be read"),
+    ] {
+        let bytes = [response("https://x.example/", DEFLATE, &body), archive().concat()].concat();
+        let found = read("a.warc", bytes);
+        assert!(said(&found, reason), "{reason}: {found:?}");
+        assert_eq!((found.articles.len(), found.left_out), (2, 1));
+    }
 }
 
 #[test]

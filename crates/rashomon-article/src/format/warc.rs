@@ -304,12 +304,25 @@ fn body_of(body: &[u8], http: &Header, max_bytes: u64) -> Result<Vec<u8>, String
     if is_gzip(&body) && is("content-encoding", "gzip") {
         return unpacked(MultiGzDecoder::new(Cursor::new(&body)), max_bytes);
     }
-    if is("content-encoding", "deflate") {
-        let zlib = unpacked(ZlibDecoder::new(Cursor::new(&body)), max_bytes);
-        let raw = zlib.or_else(|_| unpacked(DeflateDecoder::new(Cursor::new(&body)), max_bytes));
-        return Ok(raw.unwrap_or(body));
+    if is("content-encoding", "deflate") && !is_stored_unpacked(&body) {
+        // The name means the zlib format, but some servers send what lies within it alone.
+        return match has_zlib_header(&body) {
+            true => unpacked(ZlibDecoder::new(Cursor::new(&body)), max_bytes),
+            false => unpacked(DeflateDecoder::new(Cursor::new(&body)), max_bytes),
+        };
     }
     Ok(body)
+}
+
+/// Whether a body begins as a page, a feed or JSON does.
+fn is_stored_unpacked(body: &[u8]) -> bool {
+    let head = &body[..body.len().min(8192)];
+    binary_kind(head).is_none() && head_text(head).starts_with(['<', '{', '['])
+}
+
+/// The method is 8, and the first two bytes divide by 31 (RFC 1950).
+fn has_zlib_header(bytes: &[u8]) -> bool {
+    matches!(bytes, [first, second, ..] if first & 15 == 8 && u16::from_be_bytes([*first, *second]) % 31 == 0)
 }
 
 fn unpacked(decoder: impl Read, max_bytes: u64) -> Result<Vec<u8>, String> {
