@@ -1,11 +1,13 @@
 use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess, Visitor};
 use serde_json::{Value, value::RawValue};
 
-use super::{DateCandidate, Draft, Format, Input, Item, Items, jsonl, once};
+use super::html::text_of_fragment;
+use super::{DateCandidate, Draft, Format, Input, Item, Items, json_feed, jsonl, ninjs, once};
 use crate::Diagnostic;
 use crate::decode::decode;
 
-/// One JSON object with a text, or an array of them.
+/// One JSON object with a text, a JSON Feed, a news item in ninjs, or an array of such objects.
 pub(super) struct Json;
 
 impl Format for Json {
@@ -32,9 +34,13 @@ impl Format for Json {
         let text = decoded.text;
         let items = if text.trim_start().starts_with('[') {
             read_array(&text, &input)
+        } else if let Some(items) = json_feed::read(&text, &input.shown, &input.id) {
+            Box::new(items.into_iter())
         } else {
             match serde_json::from_str::<Record>(&text) {
-                Ok(record) if record.text.is_none() => once(input.no_article(NO_TEXT)),
+                Ok(record) if record.text.is_none() => {
+                    once(ninjs::read(&text, &input.shown, &input.id).unwrap_or_else(|| input.no_article(NO_TEXT)))
+                }
                 Ok(record) => Box::new(record.into_items(&input.shown, &input.id).into_iter()),
                 // Objects one after the other are JSON Lines, whatever the file is called.
                 Err(error) if error.to_string().starts_with("trailing characters") => {
@@ -48,15 +54,23 @@ impl Format for Json {
     }
 }
 
+/// The articles of an array, of one that is cut off as far as it goes.
 fn read_array(text: &str, input: &Input) -> Items {
-    let elements: Vec<&RawValue> = match serde_json::from_str(text) {
-        Ok(elements) => elements,
-        Err(error) => return once(Item::LeftOut(input.diagnostic(format!("is not JSON: {error}")))),
+    let mut elements: Vec<&RawValue> = Vec::new();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let ended = Elements(&mut elements).deserialize(&mut reader).and_then(|()| reader.end());
+    let cut = match ended {
+        Err(error) if elements.is_empty() => {
+            return once(Item::LeftOut(input.diagnostic(format!("is not JSON: {error}"))));
+        }
+        Err(error) => Some(format!("is not JSON: {error}; what stands before was read")),
+        Ok(()) => None,
     };
-    if elements.iter().all(|element| !element.get().contains("\"text\"")) {
+    let is_article = |json: &str| json.contains("\"text\"") || ninjs::read(json, "", "").is_some();
+    if !elements.iter().any(|element| is_article(element.get())) {
         return once(input.no_article("no article: no element of the array has a `text`"));
     }
-    let mut items = Vec::new();
+    let mut items: Vec<Item> = cut.map(|cut| Item::Problem(input.diagnostic(cut))).into_iter().collect();
     for (at, element) in elements.iter().enumerate() {
         let place = format!("{}[{at}]", input.shown);
         let id = format!("{}:{}", input.id, at + 1);
@@ -65,13 +79,47 @@ fn read_array(text: &str, input: &Input) -> Items {
     Box::new(items.into_iter())
 }
 
+/// Gathers the elements of an array unread, so that those before a fault are kept.
+pub(super) struct Elements<'e, 'j>(pub &'e mut Vec<&'j RawValue>);
+
+impl<'j> DeserializeSeed<'j> for Elements<'_, 'j> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'j>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'j> Visitor<'j> for Elements<'_, 'j> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'j>>(self, mut array: A) -> Result<(), A::Error> {
+        while let Some(element) = array.next_element()? {
+            self.0.push(element);
+        }
+        Ok(())
+    }
+}
+
 /// Reads one object: the draft, and what is wrong with it.
 pub(super) fn read_record(json: &[u8], place: &str, fallback_id: &str) -> Vec<Item> {
     let left_out = |message: String| vec![Item::LeftOut(Diagnostic { article: place.to_owned(), message })];
     if !json.trim_ascii_start().starts_with(b"{") {
         return left_out("is not a JSON object; left out".into());
     }
+    // A feed that is written in one line looks like JSON Lines.
+    if let Some(items) = std::str::from_utf8(json).ok().and_then(|json| json_feed::read(json, place, fallback_id)) {
+        return items;
+    }
     match serde_json::from_slice::<Record>(json) {
+        Ok(record) if record.text.is_none() => {
+            let news = ninjs::read(&String::from_utf8_lossy(json), place, fallback_id);
+            news.map_or_else(|| left_out(NO_TEXT.into()), |news| vec![news])
+        }
         Ok(record) => record.into_items(place, fallback_id),
         Err(error) => match String::from_utf8_lossy(json) {
             // Bytes that are no UTF-8: what can be read is, and it is said.
@@ -162,4 +210,29 @@ fn kind_of(value: &Value) -> &'static str {
         Value::Array(_) => "an array",
         Value::Object(_) => "an object",
     }
+}
+
+/// A string that is not empty.
+pub(super) fn string(value: &Option<Value>) -> Option<&str> {
+    value.as_ref().and_then(Value::as_str).filter(|string| !string.trim().is_empty())
+}
+
+/// A name, that of an object, or those of a list with commas between.
+pub(super) fn names(value: &Option<Value>) -> Option<String> {
+    let name = |value: &Value| match value {
+        Value::Object(object) => {
+            ["name", "literal"].iter().find_map(|key| object.get(*key)?.as_str()).map(str::to_owned)
+        }
+        value => value.as_str().map(str::to_owned),
+    };
+    let found: Vec<String> = match value.as_ref()? {
+        Value::Array(list) => list.iter().filter_map(name).collect(),
+        value => name(value).into_iter().collect(),
+    };
+    Some(found.join(", ")).filter(|names| !names.trim().is_empty())
+}
+
+/// A headline, which may hold markup, as one line.
+pub(super) fn line_of_markup(markup: &str) -> String {
+    text_of_fragment(markup).replace('\n', " ")
 }

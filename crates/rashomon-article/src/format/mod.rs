@@ -8,7 +8,9 @@ mod feed;
 mod front_matter;
 mod html;
 mod json;
+mod json_feed;
 mod jsonl;
+mod ninjs;
 mod text;
 mod warc;
 
