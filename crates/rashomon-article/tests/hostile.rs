@@ -5,7 +5,8 @@ use std::time::Instant;
 use proptest::prelude::*;
 use rashomon_article::{Intake, Options, Source, intake};
 
-const NAMES: [&str; 9] = ["a.warc", "a.rss", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a", "a.xhtml"];
+const NAMES: [&str; 10] =
+    ["a.warc", "a.newsml", "a.rss", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a", "a.xhtml"];
 
 fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Intake {
     intake(&[Source::bytes(name, bytes)], &Options::default())

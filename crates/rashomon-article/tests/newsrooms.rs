@@ -1,4 +1,4 @@
-//! JSON Feed and ninjs: what newsrooms exchange.
+//! JSON Feed, ninjs and NewsML-G2: what newsrooms exchange.
 
 use jiff::civil::date;
 use rashomon_article::{Article, Intake, Options, Source, intake};
@@ -112,4 +112,76 @@ fn news_items_that_are_no_articles_are_left_out_and_said() {
         let found = read("a.json", item);
         assert!(found.articles.is_empty() && said(&found, reason), "{reason}: {found:?}");
     }
+}
+
+/// A news item with `body` as its content.
+fn news_item(guid: &str, body: &str) -> String {
+    format!(
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='{guid}' version='2' xml:lang='en'>\
+        <rightsInfo><copyrightHolder literal='Other'/></rightsInfo>\
+        <itemMeta><itemClass qcode='ninat:text'/><provider qcode='nprov:HP'><name>Harbour Press</name></provider>\
+        <versionCreated>2023-10-05T12:00:00+02:00</versionCreated><firstCreated>2023-10-03</firstCreated>\
+        <pubStatus qcode='stat:usable'/><title>ferry</title></itemMeta>\
+        <contentMeta><contentCreated>2023-10-05T09:00:00+02:00</contentCreated><creator><name>Ana</name></creator>\
+        <language tag='fr'/><headline>Le bac &amp;amp; l&amp;apos;équipage</headline></contentMeta>\
+        <contentSet>{body}</contentSet></newsItem>"
+    )
+}
+
+const XHTML: &str = "<inlineXML contenttype='application/xhtml+xml'><html xmlns='http://www.w3.org/1999/xhtml'>\
+<head><title>T</title><style>p{}</style></head><body><p>Un &amp; <b>deux</b>.</p><p>Trois.</p></body></html></inlineXML>";
+
+const NITF: &str = "<inlineXML contenttype='application/nitf+xml'><n:nitf xmlns:n='http://iptc.org/std/NITF/2006-10-18/'>\
+<n:head><n:title>T</n:title></n:head><n:body><n:body.head><n:hedline><n:hl1>H</n:hl1></n:hedline><n:byline>By</n:byline>\
+</n:body.head><n:body.content><n:p>Un &amp; deux.</n:p><n:media><n:media-caption>Photo</n:media-caption></n:media>\
+<n:p>Trois.</n:p></n:body.content><n:body.end><n:tagline>End</n:tagline></n:body.end></n:body></n:nitf></inlineXML>";
+
+#[test]
+fn news_items_are_read_alone_and_in_messages() {
+    let plain = "<inlineData contenttype='text/plain'>\nUn &amp; deux.\nTrois.\n</inlineData>";
+    let html = "<inlineData contenttype='text/html'><![CDATA[<p>Un &amp; deux.</p><p>Trois.</p>]]></inlineData>";
+    for body in [XHTML, NITF, plain, html] {
+        let found = read("a.xml", news_item("urn:newsml:1", body));
+        assert_eq!(found.diagnostics, []);
+        let [one] = &found.articles[..] else { panic!("{found:?}") };
+        assert_eq!(one.text, "Un & deux.\nTrois.");
+        assert_eq!((one.id.as_str(), one.title.as_str()), ("urn:newsml:1", "Le bac & l'équipage"));
+        assert_eq!((one.outlet.as_deref(), one.author.as_deref()), (Some("Harbour Press"), Some("Ana")));
+        assert_eq!((one.language.as_deref(), published(one).as_str()), (Some("fr"), "2023-10-05T07:00:00Z"));
+    }
+    let message = format!(
+        "<?xml version='1.0'?><newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><header><sent>2023-10-05</sent>\
+        </header><itemSet>{}{}{}</itemSet></newsMessage>",
+        news_item("https://post.example/1", XHTML),
+        news_item("urn:2", NITF),
+        news_item("urn:3", XHTML).replace("ninat:text", "ninat:picture"),
+    );
+    for name in ["a.xml", "-", "a.newsml"] {
+        let found = read(name, message.clone());
+        let ids: Vec<&str> = found.articles.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids, ["https://post.example/1", "urn:2"]);
+        assert_eq!(found.articles[0].url.as_deref(), Some("https://post.example/1"));
+        assert!(found.left_out == 1 && said(&found, "of class `picture`"), "{found:?}");
+    }
+}
+
+#[test]
+fn a_message_that_is_cut_off_gives_what_stands_before_the_cut() {
+    let message =
+        format!("<newsMessage><itemSet>{}{}</itemSet></newsMessage>", news_item("1", XHTML), news_item("2", NITF));
+    let second = message.find("guid='2'").expect("there");
+    for cut in (second..message.len() - 1).filter(|cut| message.is_char_boundary(*cut)) {
+        let found = read("a.xml", &message.as_bytes()[..cut]);
+        assert_eq!(found.articles[0].id, "1", "cut at {cut}");
+        assert!(!found.diagnostics.is_empty(), "cut at {cut}");
+    }
+}
+
+#[test]
+fn entities_of_news_items_are_never_expanded() {
+    let bomb = "<!DOCTYPE newsItem [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'><!ENTITY c SYSTEM 'file:///etc/passwd'>]>";
+    let item = news_item("1", "<inlineData contenttype='text/plain'>Text &b; &c; end.</inlineData>");
+    let found = read("a.xml", format!("{bomb}{item}"));
+    assert_eq!(found.articles[0].text, "Text &b; &c; end.");
+    assert!(said(&found, "none is expanded"), "{found:?}");
 }

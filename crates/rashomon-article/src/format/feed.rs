@@ -1,11 +1,10 @@
 //! Feeds: RSS 0.9x, 1.0 (RDF) and 2.0, and Atom, read as events, so that one that is cut off gives what
 //! stands before the cut. No declaration of an entity is ever followed.
 
-use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart};
 
 use super::html::{declared_encoding, text_of_fragment};
+use super::xml::{self, Handler, attribute};
 use super::{DateCandidate, Draft, Format, Input, Item, Items, once};
 use crate::decode::decode;
 
@@ -33,7 +32,9 @@ impl Format for Feed {
         let mut items: Vec<Item> =
             decoded.complaint.into_iter().map(|said| Item::Problem(input.diagnostic(said))).collect();
         let mut walk = Walk::new(&input);
-        walk.all(&decoded.text);
+        if let Err(fault) = xml::walk(&decoded.text, &mut walk) {
+            walk.problem(&fault);
+        }
         if walk.entries == 0 {
             items.push(input.no_article("no article: XML without an entry of a feed"));
         }
@@ -41,9 +42,6 @@ impl Format for Feed {
         Box::new(items.into_iter())
     }
 }
-
-/// How deep elements may lie in one another.
-const MAX_DEPTH: usize = 256;
 
 /// An entry, and how much its text is trusted to be the whole one.
 #[derive(Default)]
@@ -89,52 +87,39 @@ impl<'i> Walk<'i> {
         }
     }
 
-    fn all(&mut self, xml: &str) {
-        let mut reader = Reader::from_str(xml);
-        // Feeds are written by templates: an end tag too many is no reason to lose the rest.
-        reader.config_mut().check_end_names = false;
-        reader.config_mut().allow_unmatched_ends = true;
-        loop {
-            match reader.read_event() {
-                Ok(Event::Start(tag)) => {
-                    self.start(&tag);
-                    if self.open.len() > MAX_DEPTH {
-                        return self.problem("nests its elements too deep; the rest is left out");
-                    }
-                }
-                Ok(Event::Empty(tag)) => {
-                    self.start(&tag);
-                    self.end();
-                }
-                Ok(Event::End(_)) => self.end(),
-                Ok(Event::Text(text)) => self.text.push_str(&String::from_utf8_lossy(&text)),
-                Ok(Event::CData(text)) => self.text.push_str(&String::from_utf8_lossy(&text)),
-                Ok(Event::GeneralRef(name)) => self.entity(&name),
-                Ok(Event::Eof) if self.open.is_empty() => return,
-                Ok(Event::Eof) => return self.problem("the feed is cut off; what stands before the cut was read"),
-                Ok(_) => {}
-                Err(error) => {
-                    let at = reader.error_position();
-                    return self
-                        .problem(&format!("is not XML from byte {at} on ({error}); what stands before was read"));
-                }
-            }
-        }
-    }
-
     fn problem(&mut self, message: &str) {
         self.items.push(Item::Problem(self.input.diagnostic(message)));
     }
 
-    fn entity(&mut self, name: &BytesRef) {
+    fn new_entry(&self, about: Option<String>) -> Entry {
+        let draft = Draft {
+            place: format!("{}:{}", self.input.shown, self.entries),
+            fallback_id: format!("{}:{}", self.input.id, self.entries),
+            url: about,
+            outlet: self.outlet.clone(),
+            language: self.language.clone(),
+            ..Draft::default()
+        };
+        Entry { draft, ..Entry::default() }
+    }
+}
+
+impl Handler for Walk<'_> {
+    fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    fn reference(&mut self, name: &BytesRef) {
         let written = String::from_utf8_lossy(name).into_owned();
         // Within markup all references are left to the reader of HTML.
         if self.markup.is_some() {
             self.text.push_str(&format!("&{written};"));
-        } else if let Ok(Some(c)) = name.resolve_char_ref() {
-            self.text.push(c);
-        } else if let Some(text) = resolve_predefined_entity(&written) {
-            self.text.push_str(text);
+        } else if let Some(text) = xml::resolved(name) {
+            self.text.push_str(&text);
         } else {
             self.text.push_str(&format!("&{written};"));
             if !std::mem::replace(&mut self.undeclared, true) {
@@ -177,18 +162,6 @@ impl<'i> Walk<'i> {
             None => self.language = language.or(self.language.take()),
         }
         self.open.push(name);
-    }
-
-    fn new_entry(&self, about: Option<String>) -> Entry {
-        let draft = Draft {
-            place: format!("{}:{}", self.input.shown, self.entries),
-            fallback_id: format!("{}:{}", self.input.id, self.entries),
-            url: about,
-            outlet: self.outlet.clone(),
-            language: self.language.clone(),
-            ..Draft::default()
-        };
-        Entry { draft, ..Entry::default() }
     }
 
     fn end(&mut self) {
@@ -258,11 +231,4 @@ impl Entry {
 
 fn line(markup: &str) -> String {
     text_of_fragment(markup).replace('\n', " ")
-}
-
-fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
-    let found =
-        tag.attributes().with_checks(false).flatten().find(|a| a.key.as_ref().eq_ignore_ascii_case(name.as_bytes()))?;
-    let value = String::from_utf8_lossy(&found.value).into_owned();
-    Some(quick_xml::escape::unescape(&value).map(|text| text.into_owned()).unwrap_or(value))
 }

@@ -10,9 +10,11 @@ mod html;
 mod json;
 mod json_feed;
 mod jsonl;
+mod newsml;
 mod ninjs;
 mod text;
 mod warc;
+mod xml;
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -22,7 +24,8 @@ use encoding_rs::Encoding;
 use crate::{Diagnostic, source::cannot_be_read};
 
 /// All formats, the ones that are told by their content first; text is what nothing else recognises.
-const FORMATS: [&dyn Format; 6] = [&warc::Warc, &feed::Feed, &html::Html, &jsonl::Jsonl, &json::Json, &text::Text];
+const FORMATS: [&dyn Format; 7] =
+    [&warc::Warc, &newsml::Newsml, &feed::Feed, &html::Html, &jsonl::Jsonl, &json::Json, &text::Text];
 
 /// One way in which articles are written down.
 pub(crate) trait Format: Sync {
