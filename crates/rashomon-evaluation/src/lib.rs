@@ -6,7 +6,8 @@
 //! [`values`] looks for the values of English sentences in their translations;
 //! [`recognizers`] scores times and quantities on the cases of Microsoft Recognizers-Text;
 //! [`gold`] reads what a careful reader finds in some articles, and [`stories`] scores against it what the
-//! engine makes of them; [`gathering`] scores which articles were put together.
+//! engine makes of them; [`gathering`] scores which articles were put together, and [`generate`] makes streams of
+//! any length to measure speed and memory with.
 //!
 //! Every measure ends up in a [`Report`]: tables for people, named numbers to hold against [`Thresholds`].
 
@@ -14,6 +15,7 @@ pub mod conformance;
 pub mod corpus;
 pub mod facts;
 pub mod gathering;
+pub mod generate;
 pub mod gold;
 pub mod grid;
 pub mod identification;

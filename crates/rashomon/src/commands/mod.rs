@@ -4,6 +4,7 @@ mod align;
 mod evaluate;
 mod folders;
 mod gather;
+mod generate;
 mod inspect;
 mod languages;
 mod learn;
@@ -48,6 +49,7 @@ enum Command {
     Read(read::Arguments),
     Inspect(inspect::Arguments),
     Gather(gather::Arguments),
+    Generate(generate::Arguments),
     Align(align::Arguments),
     Names(names::Arguments),
     Languages(languages::Arguments),
@@ -77,6 +79,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Read(arguments) => read::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Gather(arguments) => gather::run(arguments),
+        Command::Generate(arguments) => generate::run(arguments),
         Command::Align(arguments) => align::run(arguments),
         Command::Names(arguments) => names::run(arguments),
         Command::Languages(arguments) => languages::run(arguments),
