@@ -54,7 +54,7 @@ impl Figure {
         for (at, digit) in digits.bytes().enumerate() {
             if at == whole {
                 into.extend(self.point);
-            } else if at > 0 && at < whole && (whole - at) % 3 == 0 {
+            } else if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
                 into.extend(self.group);
             }
             into.push(in_script(digit - b'0', self.zero));

@@ -353,16 +353,24 @@ fn dates(article: &Article, reading: &Reading, calendar: &Calendar) -> Vec<Edit>
         };
         let Ok(date) = padded.parse::<Date>() else { continue };
         let text = article.slice(time.span);
+        let alone = stands_alone(article, time.span);
         match date_pieces(text, date, calendar) {
-            Some(pieces) if pieces.is_empty() && exact => edits.push((time.span, Piece::Near(text.into()))),
+            Some(pieces) if pieces.is_empty() && exact && alone => edits.push((time.span, Piece::Near(text.into()))),
             Some(pieces) => edits.extend(pieces.into_iter().map(|(start, end, part)| {
                 let at = time.span.start;
                 (Span::new(time.span.field, at + start, at + end), Piece::Date { date, part })
             })),
+            None if !alone => {}
             None => edits.push((time.span, Piece::Plain("".into()))),
         }
     }
     edits
+}
+
+/// Whether nothing is glued behind a span, so that it can be left out.
+fn stands_alone(article: &Article, span: Span) -> bool {
+    let behind = article.field(span.field)[span.end..].chars().next();
+    behind.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-' | '\u{200C}'))
 }
 
 /// Where the words of a time say which part of its date; nothing if a number in them says something else.
