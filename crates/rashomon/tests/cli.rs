@@ -105,6 +105,7 @@ fn help_has_examples_for_every_command() {
         &["read"][..],
         &["inspect"],
         &["gather"],
+        &["generate"],
         &["align"],
         &["names", "rank"],
         &["languages"],
