@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Article;
 
@@ -45,15 +45,25 @@ fn name_of(path: &Path, folders: usize, extension: bool) -> String {
 #[derive(Default)]
 pub(crate) struct Ids {
     seen: FxHashSet<u64>,
+    /// For an id that was given again, the number to try next: ten thousand articles may bear one id.
+    next: FxHashMap<u64, u64>,
 }
 
 impl Ids {
     /// Takes `id`, or the first of `id-2`, `id-3`, ... that is free; says so if it was another's.
     pub fn take(&mut self, id: &str) -> Option<String> {
-        if self.seen.insert(rashomon_text::hash_folded(id)) {
+        let hash = rashomon_text::hash_folded(id);
+        if self.seen.insert(hash) {
             return None;
         }
-        (2..).map(|n: u64| format!("{id}-{n}")).find(|longer| self.seen.insert(rashomon_text::hash_folded(longer)))
+        let next = self.next.entry(hash).or_insert(2);
+        loop {
+            let longer = format!("{id}-{next}");
+            *next += 1;
+            if self.seen.insert(rashomon_text::hash_folded(&longer)) {
+                return Some(longer);
+            }
+        }
     }
 }
 

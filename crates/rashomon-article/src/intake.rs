@@ -157,8 +157,9 @@ impl Stream {
             return left_out("is empty; left out".into());
         }
         let mut name = item.shown.as_str();
+        let mut fault = gzip::Fault::default();
         if gzip::is_gzip(&head) {
-            (head, rest) = match gzip::unpack(head, rest, HEAD_BYTES) {
+            gzip::Unpacked { head, rest, fault } = match gzip::unpack(head, rest, HEAD_BYTES) {
                 Ok(unpacked) => unpacked,
                 Err(error) => return left_out(cannot_be_read(&error)),
             };
@@ -176,7 +177,10 @@ impl Stream {
             };
         };
         let max_bytes = self.options.max_bytes;
-        format.read(Input {
+        let shown = item.shown.clone();
+        let fault = std::iter::once_with(move || fault.get().cloned()).flatten();
+        let fault = fault.map(move |message| format::Item::Problem(Diagnostic { article: shown.clone(), message }));
+        let items = format.read(Input {
             shown: item.shown,
             id: item.id,
             extension,
@@ -185,7 +189,8 @@ impl Stream {
             rest,
             max_bytes,
             charset: None,
-        })
+        });
+        Box::new(items.chain(fault))
     }
 }
 

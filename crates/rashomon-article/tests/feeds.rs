@@ -112,9 +112,23 @@ fn packed_files_are_read() {
 
 #[test]
 fn a_packed_file_that_is_cut_off_is_said() {
-    let packed = gzip(RSS.repeat(40).as_bytes());
+    // Items that differ, so that half of the packed bytes are half of them.
+    let item = |n: u64| {
+        let noise = n.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        format!(
+            "<item><title>T {noise}</title><guid>{n}</guid><description>Text {noise:x} {:x}.</description></item>",
+            noise ^ n
+        )
+    };
+    let feed = format!("<rss><channel>{}</channel></rss>", (0..2_000).map(item).collect::<String>());
+    let packed = gzip(feed.as_bytes());
     let found = read("a.xml.gz", &packed[..packed.len() / 2]);
-    assert!(!found.diagnostics.is_empty());
+    assert!(found.articles.len() > 500, "{}", found.articles.len());
+    assert!(said(&found, "the packed file is cut off or broken"), "{:?}", found.diagnostics);
+    let mut broken = packed.clone();
+    broken[packed.len() / 2..].fill(0xFF);
+    let found = read("a.xml.gz", broken);
+    assert!(found.articles.len() > 500 && said(&found, "cut off or broken"), "{:?}", found.diagnostics);
 }
 
 #[test]
