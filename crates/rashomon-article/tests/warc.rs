@@ -172,3 +172,19 @@ fn feeds_within_an_archive_keep_their_addresses() {
     let found = read("a.warc", response("https://x.example/feed", "", feed.as_bytes()));
     assert_eq!(found.articles[0].url.as_deref(), Some("https://x.example/1"));
 }
+
+#[test]
+fn pages_read_side_by_side_come_in_their_order() {
+    let page_of = |n: usize| response(&format!("https://x.example/{n}"), "", page(&FERRY.repeat(n % 7 + 1)).as_bytes());
+    let mut bytes: Vec<u8> = (0..150).flat_map(page_of).collect();
+    // Records that are too large, at the end of a batch and at the beginning of the next.
+    let huge = vec![b'x'; 17 << 20];
+    bytes.extend(record("request", "", &huge, huge.len()));
+    bytes.extend(record("response", "", &huge, huge.len()));
+    bytes.extend(record("request", "", &huge, huge.len()));
+    bytes.extend((150..200).flat_map(page_of));
+    let found = read("a.warc", bytes);
+    let urls: Vec<&str> = found.articles.iter().filter_map(|a| a.url.as_deref()).collect();
+    assert_eq!(urls, (0..200).map(|n| format!("https://x.example/{n}")).collect::<Vec<_>>());
+    assert_eq!((found.left_out, said(&found, "larger than 16 MiB")), (1, true));
+}

@@ -1,10 +1,11 @@
-//! Web archives (WARC 1.0 and 1.1): pages and feeds as a crawler met them, and its plain texts. One
-//! record is held at a time.
+//! Web archives (WARC 1.0 and 1.1): pages and feeds as a crawler met them, and its plain texts. A few
+//! records are held at a time and read on all cores; what they give comes in their order.
 
 use std::io::{self, Cursor, Read};
 
 use encoding_rs::Encoding;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use rayon::prelude::*;
 
 use super::{DateCandidate, Draft, Format, Input, Item, Items, choose, too_large};
 use crate::gzip::is_gzip;
@@ -105,31 +106,62 @@ struct Records {
     done: bool,
 }
 
+/// A record that was cut out of the archive and is not yet read.
+struct Record {
+    /// What there is to say before what it gives.
+    said: Vec<Item>,
+    place: String,
+    fallback_id: String,
+    header: Header,
+    /// What it holds; nothing if nobody asks for that.
+    block: Vec<u8>,
+}
+
+/// How many records are held at once, so that every core has some.
+const BATCH: usize = 64;
+
 impl Iterator for Records {
     type Item = Vec<Item>;
 
     fn next(&mut self) -> Option<Vec<Item>> {
-        if self.done {
-            return None;
-        }
-        match self.record() {
-            Ok(items) => items,
-            Err(error) => {
-                self.done = true;
-                let place = format!("{}:{}", self.shown, self.record + 1);
-                Some(vec![Item::LeftOut(Diagnostic { article: place, message: cannot_be_read(&error) })])
+        let (mut batch, mut held, mut last) = (Vec::new(), 0, Vec::new());
+        while !self.done && batch.len() < BATCH && held < self.max_bytes {
+            match self.record() {
+                Ok(Some(Ok(record))) => {
+                    held += record.block.len() as u64;
+                    batch.push(record);
+                }
+                // One too large that nobody asks for gives nothing to say.
+                Ok(Some(Err(items))) if items.is_empty() => {}
+                Ok(Some(Err(items))) => {
+                    last = items;
+                    break;
+                }
+                Ok(None) => {}
+                Err(error) => {
+                    self.done = true;
+                    let place = format!("{}:{}", self.shown, self.record + 1);
+                    last = vec![Item::LeftOut(Diagnostic { article: place, message: cannot_be_read(&error) })];
+                }
             }
         }
+        if batch.is_empty() && last.is_empty() {
+            return None;
+        }
+        let max_bytes = self.max_bytes;
+        let read: Vec<Vec<Item>> = batch.into_par_iter().map(|record| record.read(max_bytes)).collect();
+        Some(read.into_iter().flatten().chain(last).collect())
     }
 }
 
 impl Records {
-    fn record(&mut self) -> io::Result<Option<Vec<Item>>> {
+    /// The next record, or what is to be said in its place; `None` at the end.
+    fn record(&mut self) -> io::Result<Option<Result<Record, Vec<Item>>>> {
         let Some(passed) = self.window.seek_record()? else {
             self.done = true;
             let message = "no article: no record of a web archive".to_owned();
             let none = || vec![Item::LeftOut(Diagnostic { article: self.shown.clone(), message })];
-            return Ok((self.record == 0).then(none));
+            return Ok((self.record == 0).then(|| Err(none())));
         };
         self.record += 1;
         let place = format!("{}:{}", self.shown, self.record);
@@ -143,12 +175,12 @@ impl Records {
         let Some((header, length)) = head_of(seen) else {
             self.window.skip(MARK.len());
             items.push(Item::LeftOut(diagnostic("the record's header has no end; left out".into())));
-            return Ok(Some(items));
+            return Ok(Some(Err(items)));
         };
         self.window.skip(length);
         let Some(length) = header.get("content-length").and_then(|length| length.parse::<u64>().ok()) else {
             items.push(Item::LeftOut(diagnostic("the record does not say its length; left out".into())));
-            return Ok(Some(items));
+            return Ok(Some(Err(items)));
         };
         let kind = header.get("warc-type").unwrap_or_default();
         if length > self.max_bytes {
@@ -156,18 +188,14 @@ impl Records {
                 items.push(Item::LeftOut(diagnostic(format!("the record {}", too_large(self.max_bytes)))));
             }
             self.window.pass(length)?;
-            return Ok(Some(items));
+            return Ok(Some(Err(items)));
         }
         let (block, whole) = self.block(usize::try_from(length).unwrap_or(usize::MAX))?;
         if !whole {
             items.push(Item::Problem(diagnostic("the record is not as long as it says".into())));
         }
-        match kind {
-            "response" => items.extend(self.response(&block, &header, &place)),
-            "conversion" => items.extend(self.conversion(&block, &header, &place)),
-            _ => {}
-        }
-        Ok(Some(items))
+        let fallback_id = format!("{}:{}", self.id, self.record);
+        Ok(Some(Ok(Record { said: items, place, fallback_id, header, block })))
     }
 
     /// What a record holds, and whether it ends where it says. One that says too much would swallow the
@@ -183,30 +211,40 @@ impl Records {
         self.window.skip(end);
         Ok((block, whole))
     }
+}
 
-    fn fallback_id(&self) -> String {
-        format!("{}:{}", self.id, self.record)
+impl Record {
+    fn read(mut self, max_bytes: u64) -> Vec<Item> {
+        let mut items = std::mem::take(&mut self.said);
+        match self.header.get("warc-type").unwrap_or_default() {
+            "response" => items.extend(self.response(max_bytes)),
+            "conversion" => items.push(self.conversion()),
+            _ => {}
+        }
+        items
     }
 
-    fn conversion(&self, block: &[u8], header: &Header, place: &str) -> Vec<Item> {
+    fn conversion(&self) -> Item {
+        let header = &self.header;
         let draft = Draft {
-            place: place.to_owned(),
-            fallback_id: self.fallback_id(),
+            place: self.place.clone(),
+            fallback_id: self.fallback_id.clone(),
             url: header.get("warc-target-uri").map(str::to_owned),
             published: header.date().into_iter().collect(),
-            text: String::from_utf8_lossy(block).into_owned(),
+            text: String::from_utf8_lossy(&self.block).into_owned(),
             ..Draft::default()
         };
-        vec![Item::Draft(Box::new(draft))]
+        Item::Draft(Box::new(draft))
     }
 
     /// The articles of an answer with status 200 that is of a format that is read.
-    fn response(&self, block: &[u8], header: &Header, place: &str) -> Vec<Item> {
+    fn response(&self, max_bytes: u64) -> Vec<Item> {
+        let (block, header, place) = (&self.block, &self.header, self.place.as_str());
         let Some((http, length)) = head_of(block) else { return Vec::new() };
         if http.first.split_ascii_whitespace().nth(1) != Some("200") {
             return Vec::new();
         }
-        let body = match body_of(&block[length..], &http, self.max_bytes) {
+        let body = match body_of(&block[length..], &http, max_bytes) {
             Ok(body) => body,
             Err(message) => return vec![Item::LeftOut(Diagnostic { article: place.to_owned(), message })],
         };
@@ -221,12 +259,12 @@ impl Records {
         };
         let input = Input {
             shown: place.to_owned(),
-            id: self.fallback_id(),
+            id: self.fallback_id.clone(),
             extension: String::new(),
             swept: true,
             head: body,
             rest: Box::new(io::empty()),
-            max_bytes: self.max_bytes,
+            max_bytes,
             charset: http.charset(),
         };
         format.read(input).flat_map(|item| with_record(item, header, place)).collect()
