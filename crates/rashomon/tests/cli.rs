@@ -208,6 +208,49 @@ fn a_date_of_next_year_is_not_believed() {
 }
 
 #[test]
+fn feeds_and_packed_archives_are_read() {
+    let folder = Folder::new("feeds");
+    let text = "The ferry is back in service, the harbour said on Monday.";
+    let feed = folder.write(
+        "feed.xml",
+        format!("<rss><channel><title>Post</title><item><guid>one</guid><description>{text}</description></item></channel></rss>"),
+    );
+    let http = format!("HTTP/1.1 200 OK\r\n\r\n<html lang=en><body><article><p>{text}</p></article></body></html>");
+    let length = http.len();
+    let record = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/2\r\n\
+        WARC-Date: 2023-10-05T10:00:00Z\r\nContent-Length: {length}\r\n\r\n{http}\r\n\r\n"
+    );
+    let archive = folder.write("news.warc.gz", stored_gzip(record.as_bytes()));
+    let output = run(&["inspect", "--format", "json", &feed, &archive]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    let readings: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(readings.len(), 2, "{readings:?}");
+    assert!(readings.iter().any(|reading| reading["id"] == "one" && reading["outlet"] == "Post"), "{readings:?}");
+    let page = readings.iter().find(|reading| reading["id"] == "news.warc:1").expect("the page");
+    assert_eq!(page["published"], "2023-10-05T10:00:00Z");
+}
+
+/// A gzip file whose one block is stored as it is (RFC 1951, 1952).
+fn stored_gzip(bytes: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(bytes.len()).expect("one block");
+    let mut crc = u32::MAX;
+    for byte in bytes {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+        }
+    }
+    let mut packed = b"\x1F\x8B\x08\0\0\0\0\0\0\xFF\x01".to_vec();
+    packed.extend([length.to_le_bytes(), (!length).to_le_bytes()].concat());
+    packed.extend(bytes);
+    packed.extend((!crc).to_le_bytes());
+    packed.extend(u32::from(length).to_le_bytes());
+    packed
+}
+
+#[test]
 fn nothing_in_a_report_can_execute() {
     let folder = Folder::new("script");
     let page = "<html><head><title>Ferry <script>alert(1)</script>&lt;script&gt;alert(2)&lt;/script&gt;</title></head>\

@@ -17,6 +17,7 @@ use crate::output;
 Examples:
   rashomon inspect examples/istanbul/pt-atlantica.txt
   rashomon inspect --format json articles.jsonl > readings.jsonl      a line an article, in order
+  rashomon inspect feed.xml news.warc.gz      the entries of a feed, the pages of a web archive
   echo 'O ministro disse ontem que ...' | rashomon inspect --published 2024-03-02 -")]
 pub struct Arguments {
     #[command(flatten)]
