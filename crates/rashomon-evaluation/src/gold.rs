@@ -238,7 +238,8 @@ pub enum Error {
     },
 }
 
-/// The gold files that a path names: itself, or all `.json` files of the folder and the folders in it, by name.
+/// The gold files that a path names: itself, or all `.json` files of the folder and the folders in it, by name;
+/// but for `pages.json`, which tells of web pages.
 ///
 /// # Errors
 ///
@@ -263,7 +264,7 @@ fn list(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), Error> {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             list(&path, into)?;
-        } else if path.extension().is_some_and(|extension| extension == "json") {
+        } else if path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("pages.json") {
             into.push(path);
         }
     }

@@ -7,7 +7,7 @@
 //! [`recognizers`] scores times and quantities on the cases of Microsoft Recognizers-Text;
 //! [`gold`] reads what a careful reader finds in some articles, and [`stories`] scores against it what the
 //! engine makes of them; [`gathering`] scores which articles were put together, and [`generate`] makes streams of
-//! any length to measure speed and memory with.
+//! any length to measure speed and memory with; [`pages`] scores what intake finds in web pages.
 //!
 //! Every measure ends up in a [`Report`]: tables for people, named numbers to hold against [`Thresholds`].
 
@@ -19,6 +19,7 @@ pub mod generate;
 pub mod gold;
 pub mod grid;
 pub mod identification;
+pub mod pages;
 pub mod recognizers;
 mod report;
 pub mod stories;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use rashomon::Batch;
 use rashomon::article::{Source, intake};
-use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, grid, stories, suites};
+use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, grid, pages, stories, suites};
 use rayon::prelude::*;
 
 use crate::output::{self, Progress};
@@ -124,6 +124,13 @@ Examples:
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Scores what is found in web pages: the text, the title, the day, the outlet, the author.
+    #[command(after_help = "Example:\n  rashomon evaluate pages corpus/pages --show-misses")]
+    Pages {
+        /// A folder of pages, with what is in them in its `pages.json`.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     /// All of it that there is data for.
     #[command(after_help = "\
 Examples:
@@ -224,6 +231,7 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
         Command::Values { data, only } => of_values(&data.data, only),
         Command::Gather { files } => of_gathering(files),
+        Command::Pages { folder } => of_pages(folder),
         Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
 }
@@ -241,6 +249,11 @@ fn of_all(
     report.merge(of_stories(&paths)?);
     progress.say("gathering");
     report.merge(of_gathering(&[corpus.join("short-reports.jsonl")])?);
+    progress.say("reading pages");
+    match corpus.join("pages") {
+        folder if folder.is_dir() => report.merge(of_pages(&folder)?),
+        _ => report.skipped.push("pages".to_owned()),
+    }
     progress.say("reading examples");
     report.merge(of_corpora(languages)?);
     type Suite = (&'static str, &'static str, fn(&Path) -> Result<Report>);
@@ -313,6 +326,10 @@ fn of_recognizers(data: &Path, only: &[String]) -> Result<Report> {
 
 fn of_values(data: &Path, only: &[String]) -> Result<Report> {
     suites::values(data, only).with_context(|| format!("cannot read {}", data.join("ntrex").display()))
+}
+
+fn of_pages(folder: &Path) -> Result<Report> {
+    Ok(pages::score(folder, &Default::default())?)
 }
 
 fn of_gathering(files: &[PathBuf]) -> Result<Report> {
