@@ -1,9 +1,7 @@
 //! What is the same for articles of every format: what is believed, and what is odd about them?
 
-use jiff::civil::Date;
-
-use crate::format::{DateCandidate, Draft};
-use crate::{Article, DateDoubt, Diagnostic, Event, Options, Published, parse_published};
+use crate::format::{DATELINE, DateCandidate, Draft};
+use crate::{Article, DateDoubt, DateReader, Diagnostic, Event, Options, Published, parse_published};
 
 /// Makes an article of a draft, or says why there is none; what is odd about it comes before it.
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
@@ -16,7 +14,10 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     }
     let published = match options.published {
         Some(date) => Some(Published { date, time: None }),
-        None => choose_date(&published, options.today, &mut |event| events.push(event), &about),
+        None => {
+            let language = options.language.as_deref().or(language.as_deref());
+            choose_date(&published, language, options, &mut |event| events.push(event), &about)
+        }
     };
     let url = url.map(|url| url.trim().to_owned()).filter(|url| !url.is_empty());
     let url = url.filter(|url| {
@@ -66,13 +67,14 @@ fn not_a_text(text: &str, options: &Options) -> Option<String> {
 /// The first date that is believed. A date that is not is said, unless a later one steps in.
 fn choose_date(
     candidates: &[DateCandidate],
-    today: Option<Date>,
+    language: Option<&str>,
+    options: &Options,
     say: &mut dyn FnMut(Event),
     about: &dyn Fn(String) -> Diagnostic,
 ) -> Option<Published> {
     let mut refused = Vec::new();
     for candidate in candidates {
-        match parse_published(&candidate.value, today) {
+        match read_date(candidate, language, options) {
             Ok(published) => {
                 let others = candidates.len() - 1;
                 if others > 0 {
@@ -84,6 +86,8 @@ fn choose_date(
                 }
                 return Some(published);
             }
+            // A line under the headline may be anything.
+            Err(_) if candidate.from == DATELINE => {}
             Err(doubt) => refused.push((candidate, doubt)),
         }
     }
@@ -91,6 +95,18 @@ fn choose_date(
         say(Event::Diagnostic(about(not_believed(candidate, doubt))));
     }
     None
+}
+
+/// Reads a date; one in words by the reader that was given, if any.
+fn read_date(candidate: &DateCandidate, language: Option<&str>, options: &Options) -> Result<Published, DateDoubt> {
+    let read = parse_published(&candidate.value, options.today);
+    match (read, options.dates) {
+        (Err(doubt), Some(DateReader(reader))) if candidate.from == DATELINE => {
+            let date = reader(&candidate.value, language).ok_or(doubt)?;
+            parse_published(&date.to_string(), options.today)
+        }
+        (read, _) => read,
+    }
 }
 
 fn not_believed(candidate: &DateCandidate, doubt: DateDoubt) -> String {

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 
@@ -12,6 +13,25 @@ use crate::sniff::{binary_kind, head_text};
 use crate::source::{self, Origin, Task, cannot_be_read, expand};
 use crate::{Article, Diagnostic, Source};
 
+/// Reads the first whole day that a line tells, given the language that its source states (BCP 47).
+#[derive(Clone, Copy)]
+pub struct DateReader(pub fn(&str, Option<&str>) -> Option<Date>);
+
+impl fmt::Debug for DateReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DateReader")
+    }
+}
+
+/// One reader is as good as another: options with and without one differ.
+impl PartialEq for DateReader {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for DateReader {}
+
 /// What holds for all sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -22,6 +42,9 @@ pub struct Options {
     /// The present day: an article dated more than a day later is not believed. Without it, the future
     /// is not checked.
     pub today: Option<Date>,
+    /// Reads a date told in words, as under the headline of a page that states none otherwise. Without it,
+    /// only dates in digits are read there.
+    pub dates: Option<DateReader>,
     /// The most bytes that are held at once: a text, a page, a line of JSON Lines. What is larger is
     /// left out, without being read to its end.
     pub max_bytes: u64,
@@ -32,7 +55,7 @@ pub struct Options {
 impl Default for Options {
     /// Files, pages and lines up to 16 MiB, texts up to 2 MiB.
     fn default() -> Self {
-        Self { published: None, language: None, today: None, max_bytes: 16 << 20, max_text_bytes: 2 << 20 }
+        Self { published: None, language: None, today: None, dates: None, max_bytes: 16 << 20, max_text_bytes: 2 << 20 }
     }
 }
 

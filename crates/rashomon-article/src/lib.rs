@@ -29,5 +29,5 @@ mod source;
 
 pub use article::{Article, Diagnostic, Published};
 pub use date::{DateDoubt, parse_published};
-pub use intake::{Event, Intake, Options, Stream, intake, stream};
+pub use intake::{DateReader, Event, Intake, Options, Stream, intake, stream};
 pub use source::Source;

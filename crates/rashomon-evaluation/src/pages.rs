@@ -97,7 +97,8 @@ impl Totals {
         }
         report.tables.push(Table {
             title: "Web pages".into(),
-            note: "Of the main text, the F1 of its tokens; of the rest, the part of the pages where it is right.".into(),
+            note: "Of the main text, the F1 of its tokens; of the rest, the part of the pages where it is right."
+                .into(),
             columns: ["pages", "text", "title", "date", "outlet", "author"].map(str::to_owned).to_vec(),
             rows: vec![
                 std::iter::once(self.pages.to_string())

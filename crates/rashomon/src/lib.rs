@@ -34,6 +34,18 @@ use rashomon_report::Edition;
 use rashomon_story::{Story, Weights};
 use rashomon_synopsis::Synopsis;
 
+/// Reads the day that a line of a page tells in words; for [`rashomon_article::Options::dates`].
+pub const DATE_READER: rashomon_article::DateReader = rashomon_article::DateReader(day_in_words);
+
+fn day_in_words(line: &str, language: Option<&str>) -> Option<jiff::civil::Date> {
+    let language = language.map(str::to_owned);
+    let article = Article { text: line.to_owned(), language, ..Article::default() };
+    let (reading, _) = rashomon_reading::read(&article, &rashomon_reading::Options::default());
+    // A day, perhaps with an hour; no year or month alone, and no stretch of time.
+    let mut days = reading.times.iter().filter_map(|time| time.edtf.as_deref()?.split('T').next()?.parse().ok());
+    days.next()
+}
+
 /// Articles with everything that was made of them, in order of publication, then of id: the same for any
 /// order of the input and any number of threads.
 #[derive(Debug, Default)]

@@ -79,6 +79,9 @@ pub(crate) struct DateCandidate {
     pub value: String,
 }
 
+/// Where a date comes from that a page tells in words under its headline; no fault if it is none.
+pub(crate) const DATELINE: &str = "the dateline";
+
 /// A file to read.
 pub(crate) struct Input {
     /// What diagnostics call it.

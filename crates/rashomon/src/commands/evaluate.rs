@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use rashomon::Batch;
-use rashomon::article::{Source, intake};
+use rashomon::article::{Options, Source, intake};
 use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, grid, pages, stories, suites};
 use rayon::prelude::*;
 
@@ -329,7 +329,8 @@ fn of_values(data: &Path, only: &[String]) -> Result<Report> {
 }
 
 fn of_pages(folder: &Path) -> Result<Report> {
-    Ok(pages::score(folder, &Default::default())?)
+    let options = Options { dates: Some(rashomon::DATE_READER), ..Options::default() };
+    Ok(pages::score(folder, &options)?)
 }
 
 fn of_gathering(files: &[PathBuf]) -> Result<Report> {

@@ -134,6 +134,7 @@ impl Sources {
             published: self.published,
             language: self.language.clone(),
             today: Some(self.today.unwrap_or_else(today)),
+            dates: Some(rashomon::DATE_READER),
             ..article::Options::default()
         }
     }

@@ -4,10 +4,11 @@
 use std::collections::VecDeque;
 
 use dom_query::{Document, NodeRef};
+use rashomon_text::digit_value;
 use serde_json::Value;
 
 use super::{mended, one_line};
-use crate::format::{DateCandidate, Draft};
+use crate::format::{DATELINE, DateCandidate, Draft};
 
 /// Fills in all but the text.
 pub(super) fn read(page: &Document, draft: &mut Draft) {
@@ -27,7 +28,13 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     draft.outlet = linked
         .and_then(|article| text_of(&article["publisher"], "name"))
         .or_else(|| meta(page, &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher"]))
-        .map(|outlet| plain(&outlet));
+        .or_else(|| {
+            let places = [r#"[itemprop~="publisher"] [itemprop~="name"]"#, r#"[itemprop~="publisher"]"#];
+            let node = places.iter().find_map(|place| page.select(place).nodes().first().copied())?;
+            Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
+        })
+        .map(|outlet| plain(&outlet))
+        .filter(|outlet| !outlet.is_empty());
     draft.author = author(page, linked);
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))
@@ -36,6 +43,10 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     draft.published = dates(page, linked);
     let address_dates = draft.url.as_deref().and_then(date_in_address);
     draft.published.extend(address_dates.map(|value| DateCandidate { from: "the address", value }));
+    if draft.published.is_empty() {
+        let lines = datelines(page).into_iter();
+        draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
+    }
 }
 
 /// The headline: what stands in the page's only top heading if the page calls itself so too, else what
@@ -216,6 +227,31 @@ fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
     dates
 }
 
+/// Short lines with a digit between the headline and the first paragraph: one of them may tell the day
+/// in words. What follows the article, such as a footer, is never reached.
+fn datelines(page: &Document) -> Vec<String> {
+    let headings = page.select("h1");
+    let Some(heading) = headings.nodes().first() else { return Vec::new() };
+    let mut lines = Vec::new();
+    let levels =
+        std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !level.has_name("body"));
+    for level in levels.take(3) {
+        for node in std::iter::successors(level.next_sibling(), NodeRef::next_sibling) {
+            let text = one_line(&visible_text(&node));
+            if text.chars().count() > MAX_DATELINE || node.has_name("footer") {
+                return lines;
+            }
+            if !text.contains('©') && text.chars().any(|c| digit_value(c).is_some()) {
+                lines.push(text);
+            }
+        }
+    }
+    lines
+}
+
+/// Characters beyond which what stands under a headline is no line with a date.
+const MAX_DATELINE: usize = 80;
+
 fn moment(node: &NodeRef) -> Option<String> {
     let attribute = ["datetime", "content"].into_iter().find_map(|name| node.attr(name));
     Some(attribute.map_or_else(|| node.text().to_string(), |value| value.to_string()))
@@ -384,6 +420,25 @@ mod tests {
             r#"<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"One &amp; one.\n\n<b>Two.</b>"}</script>"#,
         );
         assert_eq!(article_body(&page), "One & one.\nTwo.");
+    }
+
+    #[test]
+    fn a_line_under_the_headline_may_tell_the_day() {
+        let draft = read_page(
+            "<div id=top>9 May 2020</div><main><h1>Ferry sinks</h1><div class=meta>5 October 2023</div><p>Seventy people \
+             were on board of the ferry that sank on 4 October, as the owner said.</p><p>6 October</p></main>\
+             <footer>© 2025 The Post</footer>",
+        );
+        let lines: Vec<(&str, &str)> = draft.published.iter().map(|found| (found.from, &*found.value)).collect();
+        assert_eq!(lines, [("the dateline", "5 October 2023")]);
+        let stated = read_page("<meta name=date content=2023-10-06><h1>Ferry sinks</h1><p>5 October 2023</p>");
+        assert_eq!(stated.published.len(), 1, "what the page states comes first");
+    }
+
+    #[test]
+    fn microdata_name_the_outlet() {
+        let named = "<h1>Ferry</h1><div itemprop=publisher><meta itemprop=name content='The Post'></div>";
+        assert_eq!(read_page(named).outlet.as_deref(), Some("The Post"));
     }
 
     #[test]
