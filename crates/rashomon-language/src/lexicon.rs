@@ -159,17 +159,17 @@ struct Words {
 }
 
 impl Words {
-    fn new(by_hash: FxHashMap<u64, Vec<Word>>) -> Self {
-        let mut by_hash: Vec<_> = by_hash.into_iter().collect();
-        by_hash.sort_unstable_by_key(|(hash, _)| *hash);
+    fn new(known: FxHashMap<(u64, Case), u32>) -> Self {
+        let mut known: Vec<_> = known.into_iter().map(|((hash, case), id)| (hash, id, case)).collect();
+        known.sort_unstable_by_key(|(hash, id, _)| (*hash, *id));
         let mut words = Words::default();
-        words.places.reserve(by_hash.len());
-        for (hash, mut here) in by_hash {
+        words.words.reserve_exact(known.len());
+        words.places.reserve(known.len());
+        for same in known.chunk_by(|(a, ..), (b, ..)| a == b) {
             let from = words.words.len() as u32;
-            words.words.append(&mut here);
-            words.places.insert(hash, (from, words.words.len() as u32));
+            words.words.extend(same.iter().map(|(_, id, case)| Word { id: *id, case: *case }));
+            words.places.insert(same[0].0, (from, words.words.len() as u32));
         }
-        words.words.shrink_to_fit();
         words
     }
 
@@ -412,12 +412,17 @@ fn hash_step(hash: u64, byte: u8) -> u64 {
 #[derive(Debug)]
 pub struct LexiconBuilder {
     lexicon: Lexicon,
-    whole: FxHashMap<u64, Vec<Word>>,
-    prefix: FxHashMap<u64, Vec<Word>>,
-    suffix: FxHashMap<u64, Vec<Word>>,
-    /// The senses of each node.
-    senses: Vec<Vec<u32>>,
-    ids: FxHashMap<(String, Part, Case), u32>,
+    whole: FxHashMap<(u64, Case), u32>,
+    prefix: FxHashMap<(u64, Case), u32>,
+    suffix: FxHashMap<(u64, Case), u32>,
+    /// The last sense of each node: its place in `senses`, counted from 1; 0 is none.
+    last: Vec<u32>,
+    /// A sense, and the place of the node's sense before it.
+    senses: Vec<(u32, u32)>,
+    /// Words counted so far.
+    words: u32,
+    /// For folding.
+    folded: String,
 }
 
 impl Default for LexiconBuilder {
@@ -427,8 +432,10 @@ impl Default for LexiconBuilder {
             whole: FxHashMap::default(),
             prefix: FxHashMap::default(),
             suffix: FxHashMap::default(),
-            senses: vec![Vec::new()],
-            ids: FxHashMap::default(),
+            last: vec![0],
+            senses: Vec::new(),
+            words: 0,
+            folded: String::new(),
         }
     }
 }
@@ -468,46 +475,61 @@ impl LexiconBuilder {
                     Part::End if n == 0 => Part::End,
                     _ => Part::Whole,
                 };
-                let word = self.word(token.slice(piece), part, exact && stem == Part::Whole);
-                node = self.step(node, word);
+                node = self.step(node, token.slice(piece), part, exact && stem == Part::Whole);
             }
         }
-        // Two sources may say the same of a form: CLDR and a folder, the names of two months alike.
-        let (senses, all) = (&mut self.senses[node as usize], &self.lexicon.all);
-        if node != 0 && !senses.iter().any(|known| all[*known as usize] == all[sense as usize]) {
-            senses.push(sense);
+        if node != 0 {
+            self.add_sense(node, sense);
         }
     }
 
-    fn word(&mut self, written: &str, stem: Part, exact: bool) -> u32 {
+    /// Adds a sense to a node, but once: two sources may say the same of a form, such as CLDR and a folder.
+    fn add_sense(&mut self, node: u32, sense: u32) {
+        let all = &self.lexicon.all;
+        if !self.senses_of(node).any(|known| all[known as usize] == all[sense as usize]) {
+            let last = &mut self.last[node as usize];
+            self.senses.push((sense, *last));
+            *last = u32::try_from(self.senses.len()).expect("fewer senses of nodes than 2^32");
+        }
+    }
+
+    /// The senses of a node, the last one first.
+    fn senses_of(&self, node: u32) -> impl Iterator<Item = u32> {
+        let at = |place: u32| Some(self.senses[place.checked_sub(1)? as usize]);
+        std::iter::successors(at(self.last[node as usize]), move |(_, before)| at(*before)).map(|(sense, _)| sense)
+    }
+
+    /// The node that a word leads to from another.
+    fn step(&mut self, node: u32, written: &str, part: Part, exact: bool) -> u32 {
+        let word = self.word(written, part, exact);
+        let next = u32::try_from(self.last.len()).expect("fewer nodes than 2^32");
+        let reached = *self.lexicon.edges.entry((node, word)).or_insert(next);
+        if reached == next {
+            self.last.push(0);
+        }
+        reached
+    }
+
+    /// The number of a word. Words are looked up by their hash, so those of one hash are one word here, too.
+    fn word(&mut self, written: &str, part: Part, exact: bool) -> u32 {
         // The end of a word says nothing of the capital at its start.
-        let case = match stem {
+        let case = match part {
             Part::End => Case::Any,
             _ if exact => Case::exact(written),
             _ => Case::of_form(written),
         };
-        let key = (fold(written), stem, case);
-        let next = u32::try_from(self.ids.len()).expect("fewer words than 2^32");
-        if let Some(&id) = self.ids.get(&key) {
-            return id;
-        }
-        let (hash, table) = match stem {
-            Part::Whole => (key.0.bytes().fold(HASH_START, hash_step), &mut self.whole),
-            Part::Start => (key.0.bytes().fold(HASH_START, hash_step), &mut self.prefix),
-            Part::End => (key.0.bytes().rev().fold(HASH_START, hash_step), &mut self.suffix),
+        fold_into(written, &mut self.folded);
+        let letters = self.folded.bytes();
+        let (hash, known) = match part {
+            Part::Whole => (letters.fold(HASH_START, hash_step), &mut self.whole),
+            Part::Start => (letters.fold(HASH_START, hash_step), &mut self.prefix),
+            Part::End => (letters.rev().fold(HASH_START, hash_step), &mut self.suffix),
         };
-        table.entry(hash).or_default().push(Word { id: next, case: key.2 });
-        self.ids.insert(key, next);
-        next
-    }
-
-    fn step(&mut self, node: u32, word: u32) -> u32 {
-        let next = u32::try_from(self.senses.len()).expect("fewer nodes than 2^32");
-        let reached = *self.lexicon.edges.entry((node, word)).or_insert(next);
-        if reached == next {
-            self.senses.push(Vec::new());
+        let id = *known.entry((hash, case)).or_insert(self.words);
+        if id == self.words {
+            self.words = self.words.checked_add(1).expect("fewer words than 2^32");
         }
-        reached
+        id
     }
 
     /// Says which short words may be glued to the front of any other; to be called before forms are added.
@@ -525,13 +547,18 @@ impl LexiconBuilder {
         lexicon.whole = Words::new(self.whole);
         lexicon.prefix = Words::new(self.prefix);
         lexicon.suffix = Words::new(self.suffix);
-        lexicon.senses.reserve_exact(self.senses.len() + 1);
-        for mut senses in self.senses {
-            lexicon.senses.push(lexicon.of_nodes.len() as u32);
-            lexicon.of_nodes.append(&mut senses);
+        lexicon.senses.reserve_exact(self.last.len() + 1);
+        lexicon.of_nodes.reserve_exact(self.senses.len());
+        for mut place in self.last {
+            let from = lexicon.of_nodes.len();
+            lexicon.senses.push(from as u32);
+            while let Some((sense, before)) = place.checked_sub(1).map(|at| self.senses[at as usize]) {
+                lexicon.of_nodes.push(sense);
+                place = before;
+            }
+            lexicon.of_nodes[from..].reverse();
         }
         lexicon.senses.push(lexicon.of_nodes.len() as u32);
-        lexicon.of_nodes.shrink_to_fit();
         lexicon.all.shrink_to_fit();
         lexicon.edges.shrink_to_fit();
         lexicon
