@@ -7,19 +7,21 @@ const LEAST_LETTERS: usize = 8;
 
 /// The script of most letters. Japanese mixes Han with kana, so a few kana make it kana.
 pub(super) fn main_script(stretches: &[&str]) -> Option<Script> {
-    let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
-    for c in stretches.iter().flat_map(|s| s.chars()) {
-        match script_of(c) {
-            Script::Common => {}
-            script => *counts.entry(script).or_default() += 1,
+    // Common is the last.
+    let mut counts = [0_usize; Script::Common as usize];
+    let mut scripts = [Script::Common; Script::Common as usize];
+    for script in stretches.iter().flat_map(|s| s.chars()).map(script_of) {
+        if let Some(count) = counts.get_mut(script as usize) {
+            *count += 1;
+            scripts[script as usize] = script;
         }
     }
-    let of = |script| counts.get(&script).copied().unwrap_or(0);
+    let of = |script: Script| counts[script as usize];
     // A character of an unspaced script says as much as three letters of an alphabet.
-    let weight = |script: Script, n: usize| if script.is_unspaced() { 3 * n } else { n };
-    let (script, n) =
-        counts.iter().map(|(s, n)| (*s, weight(*s, *n))).max_by_key(|(s, n)| (*n, std::cmp::Reverse(*s)))?;
-    if n < LEAST_LETTERS {
+    let weight = |script: Script| if script.is_unspaced() { 3 * of(script) } else { of(script) };
+    let seen = scripts.into_iter().filter(|script| *script != Script::Common);
+    let script = seen.max_by_key(|script| (weight(*script), std::cmp::Reverse(*script)))?;
+    if weight(script) < LEAST_LETTERS {
         return None;
     }
     if script == Script::Han && of(Script::Kana) * 20 > of(Script::Han) {
@@ -45,6 +47,9 @@ pub fn block_of(c: char) -> Block {
 
 /// The block that most letters of `script` lie in.
 pub(super) fn main_block(script: Script, stretches: &[&str]) -> Block {
+    if script != Script::Other {
+        return (script, 0);
+    }
     let mut counts: BTreeMap<Block, usize> = BTreeMap::new();
     for c in stretches.iter().flat_map(|s| s.chars()).filter(|c| script_of(*c) == script) {
         *counts.entry(block_of(c)).or_default() += 1;
@@ -55,58 +60,110 @@ pub(super) fn main_block(script: Script, stretches: &[&str]) -> Block {
 /// Hashes of the features of a text's words in `script`: in alphabets the whole word and its stretches of
 /// two to four letters with its edges, in unspaced scripts characters and pairs of them.
 pub(super) fn features(text: &str, script: Script, push: &mut impl FnMut(u32)) {
+    // The word that is being read, with a space for the edge at its start.
     let mut word: Vec<char> = Vec::with_capacity(32);
+    word.push(' ');
     for c in text.chars().chain([' ']) {
-        if script_of(c) == script || (!word.is_empty() && matches!(c, '\'' | '\u{2019}' | '\u{2BC}')) {
-            word.extend(normal(c));
+        if script_of(c) == script || (word.len() > 1 && matches!(c, '\'' | '\u{2019}' | '\u{2BC}')) {
+            push_normal(c, &mut word);
             continue;
         }
         if matches!(c, '\u{200C}' | '\u{200D}' | '\u{640}' | '\u{AD}' | '\u{300}'..='\u{36F}') {
             continue;
         }
-        if !word.is_empty() {
-            word_features(&word, script, push);
-            word.clear();
+        if word.len() > 1 {
+            word_features(&mut word, script, push);
+            word.truncate(1);
         }
     }
 }
 
 /// Small letters; Arabic letters as Persian and Urdu write them, since keyboards mix them; no vowel signs.
-fn normal(c: char) -> impl Iterator<Item = char> {
-    let c = match c {
-        'ي' | 'ى' => 'ی',
-        'ك' => 'ک',
-        '\u{2019}' | '\u{2BC}' => '\'',
-        '\u{64B}'..='\u{652}' | '\u{300}'..='\u{36F}' => '\0',
-        c => c,
-    };
-    c.to_lowercase().filter(|c| *c != '\0')
+fn push_normal(c: char, word: &mut Vec<char>) {
+    match c {
+        'ي' | 'ى' => word.push('ی'),
+        'ك' => word.push('ک'),
+        '\u{2019}' | '\u{2BC}' => word.push('\''),
+        '\u{64B}'..='\u{652}' | '\u{300}'..='\u{36F}' => {}
+        '\0'..='\u{7F}' => word.push(c.to_ascii_lowercase()),
+        // Small letters of Cyrillic, and scripts without capitals.
+        '\u{430}'..='\u{45F}' | '\u{590}'..='\u{109F}' | '\u{3040}'..='\u{A63F}' | '\u{AC00}'..='\u{D7A3}' => {
+            word.push(c)
+        }
+        c => word.extend(c.to_lowercase()),
+    }
 }
 
-fn word_features(word: &[char], script: Script, push: &mut impl FnMut(u32)) {
+/// The features of a word, which begins with a space for its edge and may be changed.
+fn word_features(word: &mut Vec<char>, script: Script, push: &mut impl FnMut(u32)) {
     if script.is_unspaced() {
-        for at in 0..word.len() {
-            push(hash(&word[at..=at]));
-            if at + 2 <= word.len() {
-                push(hash(&word[at..at + 2]));
+        for at in 1..word.len() {
+            let one = hash_step(HASH_START, word[at]);
+            push(folded(one));
+            if let Some(next) = word.get(at + 1) {
+                push(folded(hash_step(one, *next)));
             }
         }
         return;
     }
     // Very long words (addresses, noise) say little.
-    let word = &word[..word.len().min(24)];
-    let edged: Vec<char> = [' '].into_iter().chain(word.iter().copied()).chain([' ']).collect();
-    for length in 2..=4 {
-        edged.windows(length).for_each(|w| push(hash(w)));
+    word.truncate(1 + LONGEST);
+    word.push(' ');
+    for at in 0..word.len() - 1 {
+        let mut hash = hash_step(HASH_START, word[at]);
+        for letter in word[at + 1..].iter().take(3) {
+            hash = hash_step(hash, *letter);
+            push(folded(hash));
+        }
     }
-    if edged.len() > 4 {
-        push(hash(&edged));
+    if word.len() > 4 {
+        push(folded(word.iter().fold(HASH_START, |hash, letter| hash_step(hash, *letter))));
     }
 }
 
-/// FNV-1a over code points, folded to 32 bits.
-fn hash(letters: &[char]) -> u32 {
-    let step = |h: u64, c: &char| (h ^ u64::from(*c as u32)).wrapping_mul(0x0100_0000_01b3);
-    let hash = letters.iter().fold(0xcbf2_9ce4_8422_2325, step);
+/// Letters of a word that are looked at.
+const LONGEST: usize = 24;
+
+// FNV-1a over code points, 64 bits, folded to 32.
+const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn hash_step(hash: u64, letter: char) -> u64 {
+    (hash ^ u64::from(letter as u32)).wrapping_mul(0x0100_0000_01b3)
+}
+
+fn folded(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_way_to_small_letters_is_the_long_one() {
+        let replaced = |c: char| matches!(c, 'ي' | 'ى' | 'ك' | '\u{2019}' | '\u{2BC}' | '\u{64B}'..='\u{652}' | '\u{300}'..='\u{36F}');
+        for c in (0..0x3_0000).filter_map(char::from_u32).filter(|c| !replaced(*c)) {
+            let mut word = Vec::new();
+            push_normal(c, &mut word);
+            assert_eq!(word, c.to_lowercase().collect::<Vec<_>>(), "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn a_word_gives_its_stretches_and_itself_with_its_edges() {
+        let hash = |letters: &str| folded(letters.chars().fold(HASH_START, hash_step));
+        let of = |text: &str, script| {
+            let mut found = Vec::new();
+            features(text, script, &mut |hash| found.push(hash));
+            found.sort_unstable();
+            found
+        };
+        let sorted = |mut hashes: Vec<u32>| {
+            hashes.sort_unstable();
+            hashes
+        };
+        let stretches = [" a", " a'", " a'b", "a'", "a'b", "a'b ", "'b", "'b ", "b ", " a'b "];
+        assert_eq!(of("1 A\u{2019}b, \u{436}", Script::Latin), sorted(stretches.map(hash).to_vec()));
+        assert_eq!(of("漢字。", Script::Han), sorted(["漢", "漢字", "字"].map(hash).to_vec()));
+    }
 }

@@ -73,8 +73,10 @@ fn is_tag(tag: &str) -> bool {
 
 /// Whether two tags are of one language, whatever the region or script.
 fn akin(a: &str, b: &str) -> bool {
-    let language = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-    language(a) == language(b)
+    fn language(tag: &str) -> &str {
+        tag.split(['-', '_']).next().unwrap_or("")
+    }
+    language(a).eq_ignore_ascii_case(language(b))
 }
 
 /// The tags of the languages that [`identify`] can tell.

@@ -16,8 +16,9 @@ const LEAST_PART: f32 = 0.6;
 const FULL_PART: f32 = 0.9;
 /// A language that leads by so much, as a logarithm of odds, is clearly another.
 const CLEAR_LEAD: f32 = 5.0;
-/// Bytes of each of three stretches of a text that are looked at: its start, middle and end.
-const STRETCH: usize = 400;
+/// Bytes of each of three stretches of a text that are looked at: its start, middle and end. Where shorter ones leave
+/// no doubt, they are enough.
+const STRETCHES: [usize; 2] = [130, 400];
 
 const MARK: &[u8; 4] = b"RLI3";
 /// Upper halves of hashes.
@@ -139,12 +140,21 @@ impl Model {
 
     /// The vote, and the scores of all languages; none where the script alone settles it.
     fn judge(&self, texts: &[&str]) -> Option<(Vote, Vec<u32>)> {
-        let stretches: Vec<&str> = texts.iter().flat_map(|text| stretches(text)).collect();
-        let script = main_script(&stretches)?;
-        if let Some(tag) = self.alone(script, &stretches) {
+        let [glance, all] = STRETCHES;
+        if texts.iter().all(|text| text.len() <= 3 * glance) {
+            return self.judge_stretches(texts);
+        }
+        let of = |length: usize| -> Vec<&str> { texts.iter().flat_map(|text| stretches(text, length)).collect() };
+        let at_a_glance = self.judge_stretches(&of(glance)).filter(|(vote, _)| vote.confidence == 1.0);
+        at_a_glance.or_else(|| self.judge_stretches(&of(all)))
+    }
+
+    fn judge_stretches(&self, stretches: &[&str]) -> Option<(Vote, Vec<u32>)> {
+        let script = main_script(stretches)?;
+        if let Some(tag) = self.alone(script, stretches) {
             return Some((Vote { tag: self.tags[tag].clone(), confidence: 1.0, sure: true }, Vec::new()));
         }
-        let (scores, seen) = self.scores(script, &stretches);
+        let (scores, seen) = self.scores(script, stretches);
         let best = (0..scores.len()).max_by_key(|n| (scores[*n], std::cmp::Reverse(*n)))?;
         let rivals = (0..scores.len()).filter(|n| *n != best).map(|n| (scores[best] - scores[n]) as f32);
         let chances: f32 = rivals.map(|lead| (-lead / SCALE / DEPENDENCE).exp()).sum();
@@ -224,11 +234,11 @@ impl Written<'_> {
     }
 }
 
-/// Up to three stretches of a text, on character boundaries.
-fn stretches(text: &str) -> Vec<&str> {
-    if text.len() <= 3 * STRETCH {
+/// Up to three stretches of a text of so many bytes each, on character boundaries.
+fn stretches(text: &str, length: usize) -> Vec<&str> {
+    if text.len() <= 3 * length {
         return vec![text];
     }
-    let cut = |from: usize| &text[text.floor_char_boundary(from)..text.floor_char_boundary(from + STRETCH)];
-    vec![cut(0), cut(text.len() / 2 - STRETCH / 2), cut(text.len() - STRETCH)]
+    let cut = |from: usize| &text[text.floor_char_boundary(from)..text.floor_char_boundary(from + length)];
+    vec![cut(0), cut(text.len() / 2 - length / 2), cut(text.len() - length)]
 }
