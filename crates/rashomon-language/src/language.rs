@@ -3,7 +3,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::schema::Data;
 use crate::sentences::Abbreviations;
-use crate::{Compounds, Imported, Lexicon, LexiconBuilder, Sense, Templates, cldr, values};
+use crate::{Affix, Compounds, Imported, Lexicon, LexiconBuilder, Sense, Templates, cldr, values};
 
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -27,6 +27,10 @@ pub struct Language {
     /// Every form it knows.
     pub lexicon: Lexicon,
     pub(crate) abbreviations: Abbreviations,
+    /// What may be glued behind names, in the order of the folder.
+    pub endings: Vec<Affix>,
+    /// What may be glued before names, in the order of the folder.
+    pub prefixes: Vec<Affix>,
     /// How it puts number words together.
     pub compounds: Compounds,
     /// How it writes dates: its own templates and those that all languages share.
@@ -132,12 +136,25 @@ impl Language {
         let abbreviations =
             Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
         let compounds = Compounds::new(&data);
+        let endings = Affix::endings(&data.language.endings);
+        let prefixes = Affix::prefixes(&data.language.prefixes);
         let speaks = !data.speech.verb.is_empty();
         // What all languages share is asked for by each of them.
         if known.tag != "und" {
             shed(&mut data);
         }
-        Language { tag: known.tag, data, speaks, imported, lexicon, abbreviations, compounds, templates }
+        Language {
+            tag: known.tag,
+            data,
+            speaks,
+            imported,
+            lexicon,
+            abbreviations,
+            endings,
+            prefixes,
+            compounds,
+            templates,
+        }
     }
 }
 

@@ -252,6 +252,19 @@ impl Lexicon {
         tags
     }
 
+    /// The senses of the forms that are all of a text, those behind fewer proclitics first.
+    pub fn senses(&self, text: &str) -> Vec<&Sense> {
+        let tokens = self.words(text);
+        if tokens.is_empty() {
+            return Vec::new();
+        }
+        let mut tags = Vec::new();
+        self.follow(&self.spell(text, &tokens), (0, 0), 0, 0, &mut tags);
+        tags.retain(|tag| tag.end == tokens.len());
+        tags.sort_by_key(|tag| tag.behind);
+        tags.into_iter().map(|tag| tag.sense).collect()
+    }
+
     /// The tokens of a text, as [`words`] has them, but for words with an elided one before them, which are two:
     /// `l'armée`. The tags of a text are those of its tokens cut this way.
     pub fn words(&self, text: &str) -> Vec<Token> {

@@ -4,6 +4,7 @@
 //! `languages/<tag>/`, checked and embedded when the crate is built, and turned into a [`Lexicon`] when
 //! the language is first asked for.
 
+mod affixes;
 mod cldr;
 mod compounds;
 pub mod identify;
@@ -15,6 +16,7 @@ mod sentences;
 mod templates;
 mod values;
 
+pub use affixes::Affix;
 pub use cldr::Imported;
 pub use compounds::{Compounds, Element, Split};
 pub use identify::{Identified, identify};

@@ -24,7 +24,8 @@ pub fn fold(text: &str) -> String {
 pub fn fold_into(text: &str, into: &mut String) {
     into.clear();
     if text.is_ascii() {
-        into.extend(text.chars().map(|c| c.to_ascii_lowercase()));
+        into.push_str(text);
+        into.make_ascii_lowercase();
         return;
     }
     let (mut latin, mut cyrillic) = (false, false);
@@ -103,27 +104,41 @@ pub fn hash_folded(folded: &str) -> u64 {
 fn fold_common(c: char, into: &mut String) -> bool {
     match c as u32 {
         0..0x80 => into.push(c.to_ascii_lowercase()),
-        code @ 0x80..TWO_BYTES => into.push_str(&folded_alphabets()[(code - 0x80) as usize]),
         0x4E00..=0x9FFF => into.push(c),
         code @ 0xAC00..=0xD7A3 => push_syllable(code - 0xAC00, into),
+        code @ 0x80..0x1_0000 => into.push_str(half_page(code / HALF_PAGE).of(code)),
         _ => return false,
     }
     true
 }
 
-/// Up to here UTF-8 needs two bytes: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic.
-const TWO_BYTES: u32 = 0x800;
+/// Characters of a half page of Unicode; few texts use more than five of them.
+const HALF_PAGE: u32 = 0x80;
 
-/// What each character from U+0080 on folds to.
-fn folded_alphabets() -> &'static [Box<str>] {
-    static FOLDED: OnceLock<Vec<Box<str>>> = OnceLock::new();
-    FOLDED.get_or_init(|| {
-        let fold = |code| {
-            let mut folded = String::new();
-            char::from_u32(code).into_iter().for_each(|c| fold_slowly(c, &mut folded));
-            folded.into_boxed_str()
-        };
-        (0x80..TWO_BYTES).map(fold).collect()
+/// What each character of a half page folds to.
+struct Folded {
+    text: String,
+    ends: Vec<u16>,
+}
+
+impl Folded {
+    fn of(&self, code: u32) -> &str {
+        let at = (code % HALF_PAGE) as usize;
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[usize::from(from)..usize::from(self.ends[at])]
+    }
+}
+
+/// A half page of the characters that UTF-8 writes with three bytes or less.
+fn half_page(number: u32) -> &'static Folded {
+    static PAGES: [OnceLock<Folded>; 0x200] = [const { OnceLock::new() }; 0x200];
+    PAGES[number as usize].get_or_init(|| {
+        let mut page = Folded { text: String::new(), ends: Vec::with_capacity(HALF_PAGE as usize) };
+        for code in number * HALF_PAGE..(number + 1) * HALF_PAGE {
+            char::from_u32(code).into_iter().for_each(|c| fold_slowly(c, &mut page.text));
+            page.ends.push(u16::try_from(page.text.len()).expect("a character folds to few"));
+        }
+        page
     })
 }
 

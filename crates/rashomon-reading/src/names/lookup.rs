@@ -1,6 +1,6 @@
 //! Well-known names behind endings and prefixes.
 
-use rashomon_language::{Language, Sense};
+use rashomon_language::{Affix, Language, Sense};
 use rashomon_text::fold;
 
 /// The fewest letters that may be left of a word for it to be a well-known name with an ending.
@@ -36,12 +36,9 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
 
 /// A well-known name (or adjective of one) that is exactly `text`.
 pub(super) fn exact(language: &'static Language, text: &str) -> Option<(&'static str, bool)> {
-    let tokens = language.lexicon.words(text);
-    let tags = language.lexicon.tag(text, &tokens);
-    let whole = tags.iter().filter(|t| t.first == 0 && t.end == tokens.len());
     let mut adjective = None;
-    for tag in whole {
-        match tag.sense {
+    for sense in language.lexicon.senses(text) {
+        match sense {
             Sense::Name { id } => return Some((id.as_str(), false)),
             Sense::Adjective { id } => adjective = Some((id.as_str(), true)),
             _ => {}
@@ -52,8 +49,8 @@ pub(super) fn exact(language: &'static Language, text: &str) -> Option<(&'static
 
 /// `text` without the longest ending of the language that it has, if enough is left.
 pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
-    let endings = &language.data.language.endings;
-    let cut = endings.iter().filter_map(|ending| cut_back(text, ending)).min()?;
+    let mut ends = Ends::of(text);
+    let cut = language.endings.iter().filter_map(|ending| ends.without(ending)).min()?;
     let bare = &text[..cut];
     (letters(bare) >= SHORTEST && bare.len() < text.len()).then_some(bare)
 }
@@ -65,14 +62,14 @@ fn letters(text: &str) -> usize {
 
 /// What is left of `text` when an ending, a prefix or both are taken off; at least two letters.
 fn bare(language: &Language, text: &str) -> Vec<(usize, usize)> {
-    let endings = &language.data.language.endings;
-    let prefixes = &language.data.language.prefixes;
     let mut found = Vec::new();
-    let starts = prefixes.iter().filter_map(|p| cut_front(text, p));
-    let ends: Vec<usize> = endings.iter().filter_map(|e| cut_back(text, e)).collect();
+    let starts = language.prefixes.iter().filter_map(|prefix| cut_front(text, prefix));
+    let mut tails = Ends::of(text);
+    let ends: Vec<usize> = language.endings.iter().filter_map(|ending| tails.without(ending)).collect();
     for start in std::iter::once(0).chain(starts) {
         for end in ends.iter().copied().chain((start > 0).then_some(text.len())) {
-            if end > start && text[start..end].chars().count() >= 2 {
+            let enough = end > start && text[start..end].chars().nth(1).is_some();
+            if enough && !found.contains(&(start, end)) {
                 found.push((start, end));
             }
         }
@@ -80,21 +77,70 @@ fn bare(language: &Language, text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Where `ending` begins at the end of `text`, if it does; both may write joiners and accents differently.
-fn cut_back(text: &str, ending: &str) -> Option<usize> {
-    let bare_ending = ending.trim_start_matches('\u{200C}');
-    let at = match text.strip_suffix(bare_ending) {
-        Some(rest) => rest.len(),
-        None => {
-            let wanted = bare_ending.chars().count();
-            let (at, _) = text.char_indices().rev().nth(wanted.checked_sub(1)?)?;
-            (fold(&text[at..]) == fold(bare_ending)).then_some(at)?
-        }
-    };
-    Some(text[..at].trim_end_matches('\u{200C}').len())
+/// The last characters of a text, folded: a language has many endings, but few lengths of them.
+struct Ends<'t> {
+    text: &'t str,
+    /// The last one, the last two, ...: where they begin, and folded.
+    folded: Vec<(usize, String)>,
 }
 
-fn cut_front(text: &str, prefix: &str) -> Option<usize> {
-    let (at, _) = text.char_indices().nth(prefix.chars().count())?;
-    (fold(&text[..at]) == fold(prefix)).then_some(at)
+impl<'t> Ends<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, folded: Vec::new() }
+    }
+
+    /// Where `ending` begins at the end of the text, if it does; both may write joiners and accents differently.
+    fn without(&mut self, ending: &Affix) -> Option<usize> {
+        let at = match self.text.strip_suffix(ending.written.as_str()) {
+            Some(rest) => rest.len(),
+            None => {
+                let (at, folded) = self.last(ending.length)?;
+                (folded == ending.folded).then_some(at)?
+            }
+        };
+        Some(self.text[..at].trim_end_matches('\u{200C}').len())
+    }
+
+    fn last(&mut self, length: usize) -> Option<(usize, &str)> {
+        while self.folded.len() < length {
+            let from = self.folded.last().map_or(self.text.len(), |(at, _)| *at);
+            let (at, _) = self.text[..from].char_indices().next_back()?;
+            self.folded.push((at, fold(&self.text[at..])));
+        }
+        self.folded.get(length.checked_sub(1)?).map(|(at, folded)| (*at, folded.as_str()))
+    }
+}
+
+fn cut_front(text: &str, prefix: &Affix) -> Option<usize> {
+    let (at, _) = text.char_indices().nth(prefix.length)?;
+    (fold(&text[..at]) == prefix.folded).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_found_however_it_is_written() {
+        let affix = |written: &str| Affix {
+            written: written.to_owned(),
+            folded: fold(written),
+            length: written.chars().count(),
+        };
+        for (text, ending, rest) in [
+            ("Ankara'da", "'da", Some("Ankara")),
+            ("Ankara\u{2019}da", "'da", Some("Ankara")),
+            ("ANKARA'DA", "'da", Some("ANKARA")),
+            // The joiner before an ending goes with it.
+            ("تهران\u{200C}ها", "ها", Some("تهران")),
+            ("Ankara", "da", None),
+            ("da", "'da", None),
+            ("", "da", None),
+        ] {
+            assert_eq!(Ends::of(text).without(&affix(ending)).map(|at| &text[..at]), rest, "{text} {ending}");
+        }
+        let mut ends = Ends::of("Ankara'da");
+        assert_eq!(ends.without(&affix("a")), Some("Ankara'd".len()));
+        assert_eq!(ends.without(&affix("'DA")), Some("Ankara".len()));
+    }
 }
