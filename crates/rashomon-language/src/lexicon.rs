@@ -128,7 +128,12 @@ pub struct Lexicon {
     prefix: Words,
     /// Words that end so, by the hash of their letters from the last to the first.
     suffix: Words,
+    /// The node that each word leads to by itself; 0 is none.
+    alone: Vec<u32>,
+    /// Those that a word leads to from another node.
     edges: FxHashMap<(u32, u32), u32>,
+    /// Whether any word leads on from a node.
+    leads_on: Vec<bool>,
     /// Where the senses of each node begin in `of_nodes`; one more entry closes the last.
     senses: Vec<u32>,
     of_nodes: Vec<u32>,
@@ -156,7 +161,12 @@ struct Word {
 struct Words {
     places: FxHashMap<u64, (u32, u32)>,
     words: Vec<Word>,
+    /// A bit for each hash, by its last bits: most of what a text is asked for is none of the words.
+    maybe: Vec<u64>,
 }
+
+/// Bits in [`Words::maybe`] for each word.
+const BITS: usize = 16;
 
 impl Words {
     fn new(known: FxHashMap<(u64, Case), u32>) -> Self {
@@ -165,15 +175,29 @@ impl Words {
         let mut words = Words::default();
         words.words.reserve_exact(known.len());
         words.places.reserve(known.len());
+        words.maybe = vec![0; (known.len() * BITS / 64).next_power_of_two()];
         for same in known.chunk_by(|(a, ..), (b, ..)| a == b) {
             let from = words.words.len() as u32;
             words.words.extend(same.iter().map(|(_, id, case)| Word { id: *id, case: *case }));
             words.places.insert(same[0].0, (from, words.words.len() as u32));
+            let (at, bit) = words.bit(same[0].0);
+            words.maybe[at] |= bit;
         }
         words
     }
 
+    fn bit(&self, hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize & (self.maybe.len() - 1), 1 << (hash & 63))
+    }
+
     fn get(&self, hash: &u64) -> Option<&[Word]> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let (at, bit) = self.bit(*hash);
+        if self.maybe[at] & bit == 0 {
+            return None;
+        }
         let (from, to) = *self.places.get(hash)?;
         Some(&self.words[from as usize..to as usize])
     }
@@ -311,7 +335,7 @@ impl Lexicon {
     pub fn is_form(&self, folded: &str) -> bool {
         let hash = folded.bytes().fold(HASH_START, hash_step);
         let words = self.whole.get(&hash).into_iter().flatten();
-        words.filter_map(|word| self.edges.get(&(0, word.id))).any(|node| !self.of_node(*node).is_empty())
+        words.map(|word| self.alone[word.id as usize]).any(|node| node != 0 && !self.of_node(node).is_empty())
     }
 
     /// The words of the alphabet that each token may be: ranges into one list.
@@ -377,6 +401,11 @@ impl Lexicon {
         }
     }
 
+    /// The node that a word leads to from another; 0 is none.
+    fn after(&self, node: u32, word: u32) -> u32 {
+        self.edges.get(&(node, word)).copied().unwrap_or(0)
+    }
+
     fn follow<'l>(
         &'l self,
         spelled: &Spelled,
@@ -391,10 +420,13 @@ impl Lexicon {
                 continue;
             }
             let behind = if at == first { before } else { behind };
-            let Some(&next) = self.edges.get(&(node, word)) else { continue };
+            let next = if node == 0 { self.alone[word as usize] } else { self.after(node, word) };
+            if next == 0 {
+                continue;
+            }
             let senses = self.of_node(next);
             tags.extend(senses.iter().map(|s| Tag { first, end: at + 1, sense: &self.all[*s as usize], behind }));
-            if at + 1 < spelled.ends.len() {
+            if at + 1 < spelled.ends.len() && self.leads_on[next as usize] {
                 self.follow(spelled, (first, behind), at + 1, next, tags);
             }
         }
@@ -560,6 +592,15 @@ impl LexiconBuilder {
         lexicon.whole = Words::new(self.whole);
         lexicon.prefix = Words::new(self.prefix);
         lexicon.suffix = Words::new(self.suffix);
+        lexicon.alone = vec![0; self.words as usize];
+        lexicon.leads_on = vec![false; self.last.len()];
+        lexicon.edges.retain(|(node, word), next| {
+            lexicon.leads_on[*node as usize] = true;
+            if *node == 0 {
+                lexicon.alone[*word as usize] = *next;
+            }
+            *node != 0
+        });
         lexicon.senses.reserve_exact(self.last.len() + 1);
         lexicon.of_nodes.reserve_exact(self.senses.len());
         for mut place in self.last {

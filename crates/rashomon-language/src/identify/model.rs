@@ -18,7 +18,7 @@ const FULL_PART: f32 = 0.9;
 const CLEAR_LEAD: f32 = 5.0;
 /// Bytes of each of three stretches of a text that are looked at: its start, middle and end. Where shorter ones leave
 /// no doubt, they are enough.
-const STRETCHES: [usize; 2] = [130, 400];
+const STRETCHES: [usize; 3] = [65, 160, 400];
 
 const MARK: &[u8; 4] = b"RLI3";
 /// Upper halves of hashes.
@@ -140,13 +140,14 @@ impl Model {
 
     /// The vote, and the scores of all languages; none where the script alone settles it.
     fn judge(&self, texts: &[&str]) -> Option<(Vote, Vec<u32>)> {
-        let [glance, all] = STRETCHES;
-        if texts.iter().all(|text| text.len() <= 3 * glance) {
-            return self.judge_stretches(texts);
-        }
+        let [shorter @ .., longest] = STRETCHES;
         let of = |length: usize| -> Vec<&str> { texts.iter().flat_map(|text| stretches(text, length)).collect() };
-        let at_a_glance = self.judge_stretches(&of(glance)).filter(|(vote, _)| vote.confidence == 1.0);
-        at_a_glance.or_else(|| self.judge_stretches(&of(all)))
+        let is_whole = |length: &usize| texts.iter().all(|text| text.len() <= 3 * length);
+        let enough = shorter.into_iter().take_while(|length| !is_whole(length)).find_map(|length| {
+            let judged = self.judge_stretches(&of(length));
+            judged.filter(|(vote, _)| vote.confidence == 1.0)
+        });
+        enough.or_else(|| self.judge_stretches(&of(longest)))
     }
 
     fn judge_stretches(&self, stretches: &[&str]) -> Option<(Vote, Vec<u32>)> {

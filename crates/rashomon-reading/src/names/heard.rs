@@ -27,7 +27,7 @@ struct Heard {
     id: &'static str,
     kind: Kind,
     words: usize,
-    keys: Vec<String>,
+    keys: Vec<Key>,
     /// Its consonants, words apart.
     bones: String,
     prepared: Prepared,
@@ -36,12 +36,27 @@ struct Heard {
 struct Index {
     names: Vec<Heard>,
     /// By the key of each of their words.
-    by_key: FxHashMap<String, Vec<u32>>,
+    by_key: FxHashMap<Key, Vec<u32>>,
+    /// By all their consonants.
+    by_bones: FxHashMap<String, Vec<u32>>,
 }
 
-/// The first two consonants of a word.
-fn key(word: &str) -> String {
-    skeleton(word).chars().take(2).collect()
+/// The first two consonants of a word; the second is 0 where it has one only.
+type Key = [u8; 2];
+
+fn key(bones: &str) -> Option<Key> {
+    let bones = bones.as_bytes();
+    Some([*bones.first()?, bones.get(1).copied().unwrap_or(0)])
+}
+
+/// The keys of the words of a name, but of those without consonants, and the consonants of all of it.
+fn keys_and_bones(text: &str, parts: &[&str]) -> (Vec<Key>, String) {
+    let bones = skeleton(text);
+    let keys = match parts {
+        [_] => key(&bones).into_iter().collect(),
+        parts => parts.iter().filter_map(|word| key(&skeleton(word))).collect(),
+    };
+    (keys, bones)
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -54,27 +69,28 @@ fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let sounds = Sounds::shipped();
-        let mut index = Index { names: Vec::new(), by_key: FxHashMap::default() };
+        let mut index = Index { names: Vec::new(), by_key: FxHashMap::default(), by_bones: FxHashMap::default() };
         for declared in &Language::get("und").data.names.declare {
             let parts = words(&declared.label);
             if !matches!(declared.kind, Kind::Person | Kind::Place) || parts.len() > MOST_WORDS {
                 continue;
             }
-            let keys: Vec<String> = parts.iter().map(|word| key(word)).filter(|key| !key.is_empty()).collect();
+            let (keys, bones) = keys_and_bones(&declared.label, &parts);
             let at = u32::try_from(index.names.len()).unwrap_or(u32::MAX);
             for key in &keys {
-                let places = index.by_key.entry(key.clone()).or_default();
+                let places = index.by_key.entry(*key).or_default();
                 if places.last() != Some(&at) {
                     places.push(at);
                 }
             }
+            index.by_bones.entry(bones.clone()).or_default().push(at);
             let prepared = sounds.prepare(&declared.label);
             index.names.push(Heard {
                 id: &declared.id,
                 kind: declared.kind,
                 words: parts.len(),
                 keys,
-                bones: skeleton(&declared.label),
+                bones,
                 prepared,
             });
         }
@@ -88,13 +104,12 @@ pub(super) fn heard(language: &'static Language, text: &str, kind: Kind) -> Opti
     if parts.len() > MOST_WORDS || kind == Kind::Organisation {
         return None;
     }
-    let keys: Vec<String> = parts.iter().map(|word| key(word)).filter(|key| !key.is_empty()).collect();
+    let (keys, bones) = keys_and_bones(text, &parts);
     let single = parts.len() == 1;
-    if keys.is_empty() || single && skeleton(text).chars().count() < LEAST_BONES {
+    if keys.is_empty() || single && bones.len() < LEAST_BONES {
         return None;
     }
     let index = index();
-    let bones = skeleton(text);
     let latin = text.chars().all(|c| matches!(script_of(c), Script::Latin | Script::Common));
     // One script writes a name with the same consonants; another may confuse or drop one, and add an ending.
     let apart = if latin { 0 } else { 2 };
@@ -104,8 +119,8 @@ pub(super) fn heard(language: &'static Language, text: &str, kind: Kind) -> Opti
         let size = if single { name.words == 1 && name.kind == Kind::Place } else { name.words == parts.len() };
         kinds && size && keys.iter().all(|key| name.keys.contains(key)) && near(&bones, &name.bones, apart)
     };
-    let found: Vec<&Heard> =
-        index.by_key.get(&keys[0])?.iter().map(|at| &index.names[*at as usize]).filter(alike).collect();
+    let places = if apart == 0 { index.by_bones.get(&bones) } else { index.by_key.get(&keys[0]) };
+    let found: Vec<&Heard> = places?.iter().map(|at| &index.names[*at as usize]).filter(alike).collect();
     if found.is_empty() {
         return None;
     }
