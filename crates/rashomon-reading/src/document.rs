@@ -1,7 +1,10 @@
+use std::cell::OnceCell;
+
 use rashomon_article::Article;
 use rashomon_language::{Element, Sense, Tag};
 use rashomon_text::{Field, Span, Token};
 
+use crate::numeral::Numeral;
 use crate::{Options, compounds, reading, words};
 
 /// An article made ready for reading: its language, and its two texts cut into tokens and sentences, with
@@ -32,6 +35,8 @@ pub struct Part<'a> {
     pub sentences: Vec<(usize, usize)>,
     /// The compound number words, by token: what they are put together from.
     compounds: Vec<(usize, Vec<Element>)>,
+    /// For each token, the number that begins there, once asked for: many readers do.
+    pub(crate) numerals: Vec<OnceCell<Option<Numeral>>>,
     /// For each token, where its tags begin in `tags`; one more entry closes the last.
     tags_from: Vec<usize>,
 }
@@ -102,7 +107,8 @@ impl<'a> Part<'a> {
             tags_from.push(at);
         }
         let sentences = language.sentences(text, &tokens);
-        Self { field, text, tokens, tags, sentences, compounds, tags_from }
+        let numerals = vec![OnceCell::new(); tokens.len()];
+        Self { field, text, tokens, tags, sentences, compounds, numerals, tags_from }
     }
 
     /// What the lexicon found beginning at `token`, longest first.

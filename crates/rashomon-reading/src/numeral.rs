@@ -274,8 +274,12 @@ enum Source<'r> {
     Word(&'r [Element]),
 }
 
-/// The number that begins at token `at`, as long as it goes.
+/// The number that begins at token `at`, as long as it goes. `marks` are those of the part's language.
 pub(crate) fn numeral(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
+    *part.numerals[at].get_or_init(|| put_together(part, at, marks))
+}
+
+fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
     let reader = Reader { source: Source::Text(part), marks, ordinals: false, within: false, numerator: false };
     let (mut from, negative) = match part.longest(at, |s| matches!(s, Sense::Minus).then_some(())) {
         Some((end, ())) if may_be_minus(part, at, end) => (end, true),

@@ -61,10 +61,11 @@ impl Script {
 
 /// The script of a character, by Unicode block (letters and marks; everything else is [`Script::Common`]).
 pub fn script_of(c: char) -> Script {
+    if c.is_ascii() {
+        return if c.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
+    }
     match c as u32 {
-        0x41..=0x5A
-        | 0x61..=0x7A
-        | 0xAA
+        0xAA
         | 0xBA
         | 0xC0..=0xD6
         | 0xD8..=0xF6

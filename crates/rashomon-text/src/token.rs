@@ -143,13 +143,17 @@ fn marks_end(text: &str, mut at: usize, script: Script) -> usize {
     at
 }
 
+/// Thai is the first of the scripts without spaces.
+const FIRST_UNSPACED: char = '\u{E00}';
+
 fn word_end(text: &str, mut at: usize, script: Script) -> usize {
     loop {
+        at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
         let mut rest = text[at..].chars();
         let Some(c) = rest.next() else { return at };
         let next = rest.next();
         let joins = if is_letter(c) {
-            !script_of(c).is_unspaced()
+            c < FIRST_UNSPACED || !script_of(c).is_unspaced()
         } else {
             (digit_value(c).is_some() && !glues_words(script))
                 || (c == '"' && script == Script::Hebrew && is_gershayim(&text[at + 1..]))

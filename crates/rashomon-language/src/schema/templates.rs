@@ -183,9 +183,17 @@ fn sequence(characters: &[char], at: &mut usize) -> Result<Vec<String>, String> 
             '\\' => {
                 *at += 1;
                 let escaped = characters.get(*at).ok_or("`\\` ends the template")?;
-                vec![char::from_u32(ESCAPED + *escaped as u32).ok_or("only a bracket, bar or brace is escaped")?.into()]
+                let kept =
+                    char::from_u32(ESCAPED + *escaped as u32).ok_or("only a bracket, bar or brace is escaped")?;
+                *at += 1;
+                texts.iter_mut().for_each(|text| text.push(kept));
+                continue;
             }
-            c => vec![c.to_string()],
+            c => {
+                *at += 1;
+                texts.iter_mut().for_each(|text| text.push(c));
+                continue;
+            }
         };
         *at += 1;
         texts = texts.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
