@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use rashomon::article::{Article, Diagnostic, Event, stream};
+use rashomon::article::{Article, Diagnostic, Event, Stream, stream};
 use rashomon::reading::Reading;
 use rashomon::report;
 use rayon::prelude::*;
@@ -40,43 +40,47 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let mut out = output::open(None)?;
     let mut events = stream(&arguments.sources.sources(), &arguments.sources.intake_options());
     let options = arguments.sources.reading_options();
+    let read = |article: &Article| {
+        let (reading, diagnostics) = rashomon::reading::read(article, &options);
+        print(arguments.format, article, &reading, &diagnostics)
+    };
     let (mut found, mut left_out) = (0, 0);
-    loop {
-        let mut chunk = Vec::with_capacity(CHUNK);
-        for event in events.by_ref() {
-            match event {
-                Event::Article(article) => chunk.push(article),
-                Event::Diagnostic(diagnostic) => output::complain([&diagnostic]),
-                Event::LeftOut(diagnostic) => {
-                    output::complain([&diagnostic]);
-                    left_out += 1;
-                }
-                Event::Note(_) => {}
-            }
-            if chunk.len() == CHUNK {
-                break;
-            }
-        }
-        if chunk.is_empty() {
-            break;
-        }
+    let mut chunk = take_in(&mut events, &mut left_out);
+    while !chunk.is_empty() {
         found += chunk.len();
-        let printed: Vec<String> = chunk
-            .par_iter()
-            .map(|article| {
-                let (reading, diagnostics) = rashomon::reading::read(article, &options);
-                print(arguments.format, article, &reading, &diagnostics)
-            })
-            .collect::<Result<_>>()?;
-        for article in printed {
+        // One core takes in what comes next while the others read.
+        let (printed, next) = rayon::join(
+            || chunk.par_iter().map(read).collect::<Result<Vec<String>>>(),
+            || take_in(&mut events, &mut left_out),
+        );
+        for article in printed? {
             out.write_all(article.as_bytes())?;
         }
+        chunk = next;
     }
     out.flush()?;
     if found == 0 {
         eprintln!("rashomon: no article was found in what was given");
     }
     Ok(output::status(found, left_out))
+}
+
+/// The next articles, no more than are read at once; complains of what is wrong.
+fn take_in(events: &mut Stream, left_out: &mut usize) -> Vec<Article> {
+    let mut articles = Vec::with_capacity(CHUNK);
+    while articles.len() < CHUNK {
+        match events.next() {
+            Some(Event::Article(article)) => articles.push(article),
+            Some(Event::Diagnostic(diagnostic)) => output::complain([&diagnostic]),
+            Some(Event::LeftOut(diagnostic)) => {
+                output::complain([&diagnostic]);
+                *left_out += 1;
+            }
+            Some(Event::Note(_)) => {}
+            None => break,
+        }
+    }
+    articles
 }
 
 fn print(format: Format, article: &Article, reading: &Reading, diagnostics: &[Diagnostic]) -> Result<String> {
