@@ -176,17 +176,19 @@ impl Model {
 
     /// The votes for each language, and how many features were seen.
     fn scores(&self, script: Script, stretches: &[&str]) -> (Vec<u32>, f32) {
-        let mut scores = vec![0u32; self.tags.len()];
-        let mut seen = 0u32;
-        for stretch in stretches {
-            features(stretch, script, &mut |hash| {
-                seen += 1;
-                for [tag, vote] in self.votes_of(hash) {
-                    scores[usize::from(*tag)] += u32::from(*vote);
-                }
-            });
+        let mut hashes = Vec::with_capacity(stretches.iter().map(|stretch| stretch.len() * 3).sum());
+        stretches.iter().for_each(|stretch| features(stretch, script, &mut |hash| hashes.push(hash)));
+        let seen = hashes.len() as f32;
+        // In order, so that the memory is asked for what lies side by side, and once for what comes again.
+        hashes.sort_unstable();
+        let mut scores = [0u32; 1 + u8::MAX as usize];
+        for same in hashes.chunk_by(|a, b| a == b) {
+            let times = same.len() as u32;
+            for [tag, vote] in self.votes_of(same[0]) {
+                scores[usize::from(*tag)] += times * u32::from(*vote);
+            }
         }
-        (scores, seen as f32)
+        (scores[..self.tags.len()].to_vec(), seen)
     }
 }
 
