@@ -1,3 +1,5 @@
+//! Fits the weights of a judgement to examples.
+
 use nalgebra::{DMatrix, DVector};
 
 /// Pulls weights towards zero, so that a feature that never varies gets none.
@@ -7,7 +9,7 @@ const STEPS: usize = 25;
 
 /// Weights of a logistic regression: `rows` of features, the first of them 1, each with whether it is
 /// right.
-pub(crate) fn logistic<const N: usize>(rows: &[([f32; N], bool)]) -> Vec<f32> {
+pub fn logistic<const N: usize>(rows: &[([f32; N], bool)]) -> Vec<f32> {
     let mut weights = DVector::<f64>::zeros(N);
     for _ in 0..STEPS {
         let mut slope = &weights * -RIDGE;

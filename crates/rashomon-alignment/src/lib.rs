@@ -9,7 +9,7 @@
 mod align;
 pub mod evaluate;
 mod features;
-mod fit;
+pub mod fit;
 mod simulate;
 mod weights;
 

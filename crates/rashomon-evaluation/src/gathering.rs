@@ -1,6 +1,287 @@
 //! Are articles put together that tell of one event, and no others?
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rashomon_alignment::fit::logistic;
+use rashomon_article::{Article, Source, intake};
+use rashomon_story::{
+    Gatherer, KINDS, Lesson, Options, SIGNS, Signature, Weights, gather_signatures, lessons, reading_order,
+};
+use rashomon_vector::learn::{SOURCES, sources};
+use rayon::prelude::*;
+
+use crate::gold;
+
+/// Articles of which it is known which tell of one event.
+#[derive(Debug, Clone)]
+pub struct Collection {
+    /// What it is called in tables.
+    pub name: String,
+    /// What gathering looks at in each article, in order of publication, then of id.
+    pub signatures: Vec<Signature>,
+    /// The event of each.
+    pub events: Vec<String>,
+}
+
+/// How the names of collections of the parallel text begin.
+const PARALLEL: &str = "parallel-";
+
+/// How well a collection was gathered.
+#[derive(Debug, Clone)]
+pub struct Scores {
+    /// Its name.
+    pub name: String,
+    /// The number of its articles.
+    pub articles: usize,
+    /// Over all articles.
+    pub all: BCubed,
+    /// Over the articles of each language.
+    pub languages: BTreeMap<String, (usize, BCubed)>,
+    /// Of each article, beside itself only those in other languages count.
+    pub across: BCubed,
+    /// The least and the most F1 of a stream in some other orders.
+    pub orders: Option<(f64, f64)>,
+    /// Articles that share a story with another event, or do not share one with their own.
+    pub misses: Vec<String>,
+}
+
+impl Collection {
+    /// Reads articles in JSON Lines, each with an `id` and the name of its event in `story`.
+    pub fn from_file(path: &Path) -> io::Result<Self> {
+        let text = fs::read_to_string(path)?;
+        let wrong = |n: usize| {
+            let message = format!("line {}: `id` and `story` are needed, as strings", n + 1);
+            io::Error::new(io::ErrorKind::InvalidData, message)
+        };
+        let mut events: BTreeMap<String, String> = BTreeMap::new();
+        for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let value: serde_json::Value = serde_json::from_str(line).map_err(|_| wrong(n))?;
+            let (Some(id), Some(story)) = (value["id"].as_str(), value["story"].as_str()) else { return Err(wrong(n)) };
+            events.insert(id.to_owned(), story.to_owned());
+        }
+        let found = intake(&[Source::Path(path.to_owned())], &Default::default());
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Self::new(name, found.articles, |article| events.get(&article.id).cloned().unwrap_or_default()))
+    }
+
+    /// Reads the articles of a gold file with the stories that it says they belong to.
+    pub fn from_gold(path: &Path) -> io::Result<Self> {
+        let (gold, articles) = gold::load(path).map_err(io::Error::other)?;
+        let event = |article: &Article| {
+            let story = gold.stories.iter().find(|(_, ids)| ids.contains(&article.id));
+            story.map_or_else(|| gold.name.clone(), |(name, _)| name.clone())
+        };
+        Ok(Self::new(gold.name.clone(), articles, event))
+    }
+
+    /// The documents of the parallel text in some languages (all, if none is named): each document an event.
+    pub fn from_parallel_text(data: &Path, languages: &[String]) -> io::Result<Self> {
+        let folder = data.join("ntrex");
+        let documents: Vec<String> =
+            fs::read_to_string(folder.join("documents.tsv"))?.lines().map(str::to_owned).collect();
+        let mut articles = Vec::new();
+        for source in sources(SOURCES) {
+            let tag = source.language;
+            let wanted = languages.is_empty() || languages.contains(&tag);
+            // Every variant counts where all are asked for, the first of each language otherwise.
+            let variants = source.parallel.iter().take(if languages.is_empty() { usize::MAX } else { 1 });
+            for file in variants.filter(|_| wanted) {
+                let path = folder.join(file).with_extension("txt");
+                let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+                for (line, document) in fs::read_to_string(&path)?.lines().zip(&documents) {
+                    texts.entry(document).or_default().extend([line, "\n"]);
+                }
+                for (document, text) in texts {
+                    // The id says nothing of document or language, and so does the order that it gives.
+                    let id = format!("{:016x}", rashomon_text::hash_folded(&format!("{file} {document}")));
+                    articles.push((Article { id, text, ..Article::default() }, document.to_owned()));
+                }
+            }
+        }
+        let events: BTreeMap<String, String> = articles.iter().map(|(a, e)| (a.id.clone(), e.clone())).collect();
+        let name =
+            if languages.is_empty() { format!("{PARALLEL}all") } else { format!("{PARALLEL}{}", languages.len()) };
+        let articles = articles.into_iter().map(|(article, _)| article).collect();
+        Ok(Self::new(name, articles, |article| events.get(&article.id).cloned().unwrap_or_default()))
+    }
+
+    fn new(name: String, articles: Vec<Article>, event: impl Fn(&Article) -> String) -> Self {
+        let order = reading_order(&articles);
+        let signature = |at: &usize| {
+            let (reading, _) = rashomon_reading::read(&articles[*at], &Default::default());
+            Signature::of(&articles[*at], &reading)
+        };
+        let signatures = order.par_iter().map(signature).collect();
+        let events = order.iter().map(|at| event(&articles[*at])).collect();
+        Self { name, signatures, events }
+    }
+
+    /// The same articles without dates of publication.
+    fn undated(&self) -> Self {
+        let signatures = self.signatures.iter().map(|signature| signature.clone().undated()).collect();
+        Self { name: format!("{}, undated", self.name), signatures, events: self.events.clone() }
+    }
+
+    /// The same articles as if all events had been in one week: what a day of the world's press is like, where
+    /// time tells few of them apart.
+    fn in_one_week(&self) -> Self {
+        let mut first: BTreeMap<&String, i32> = BTreeMap::new();
+        for (signature, event) in self.signatures.iter().zip(&self.events) {
+            let day = signature.published.unwrap_or(0);
+            first.entry(event).and_modify(|earliest| *earliest = day.min(*earliest)).or_insert(day);
+        }
+        let moved = |(signature, event): (&Signature, &String)| {
+            let weekday = (rashomon_text::hash_folded(event) >> 40) % 7;
+            signature.clone().moved(weekday as i32 - first.get(event).copied().unwrap_or(0))
+        };
+        let mut moved: Vec<(Signature, String)> =
+            self.signatures.iter().zip(&self.events).map(|both| (moved(both), both.1.clone())).collect();
+        moved.sort_by(|(a, _), (b, _)| (a.published, &a.id).cmp(&(b.published, &b.id)));
+        let (signatures, events) = moved.into_iter().unzip();
+        Self { name: format!("{}, in one week", self.name), signatures, events }
+    }
+
+    /// Gathers the collection as a batch, and as a stream in `orders` other orders, and scores it.
+    pub fn score(&self, weights: &Weights, orders: usize) -> Scores {
+        let mut story_of = vec![0; self.signatures.len()];
+        for (n, story) in gather_signatures(self.signatures.clone(), &Options::default(), weights).iter().enumerate() {
+            story.members.iter().for_each(|member| story_of[member.number] = n);
+        }
+        let pairs: Vec<(&String, usize)> = self.events.iter().zip(story_of.iter().copied()).collect();
+        let streams: Vec<f64> = (1..=orders).map(|seed| self.stream(weights, seed as u64).f1()).collect();
+        let least = streams.iter().copied().reduce(f64::min);
+        let most = streams.iter().copied().reduce(f64::max);
+        Scores {
+            name: self.name.clone(),
+            articles: pairs.len(),
+            all: b_cubed(&pairs),
+            languages: self.by_language(&pairs),
+            across: self.across(&pairs),
+            orders: least.zip(most),
+            misses: self.misses(&pairs),
+        }
+    }
+
+    /// Gathers the collection as a stream in another order, in which nothing is known beforehand.
+    fn stream(&self, weights: &Weights, seed: u64) -> BCubed {
+        let mixed = |at: &usize| rashomon_text::hash_folded(&format!("{seed} {at}"));
+        let mut order: Vec<usize> = (0..self.signatures.len()).collect();
+        order.sort_by_cached_key(mixed);
+        let mut gatherer = Gatherer::new(Options::default(), weights);
+        for at in &order {
+            gatherer.add(self.signatures[*at].clone());
+        }
+        let mut pairs = Vec::new();
+        for (n, story) in gatherer.finish().iter().enumerate() {
+            pairs.extend(story.members.iter().map(|member| (&self.events[order[member.number]], n)));
+        }
+        b_cubed(&pairs)
+    }
+
+    fn by_language(&self, pairs: &[(&String, usize)]) -> BTreeMap<String, (usize, BCubed)> {
+        let mut languages: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, signature) in self.signatures.iter().enumerate() {
+            languages.entry(&signature.language).or_default().push(at);
+        }
+        let scored = |of: Vec<usize>| (of.len(), b_cubed_of(pairs, &of, |_, _| true));
+        languages.into_iter().map(|(tag, of)| (tag.to_owned(), scored(of))).collect()
+    }
+
+    fn across(&self, pairs: &[(&String, usize)]) -> BCubed {
+        let all: Vec<usize> = (0..pairs.len()).collect();
+        b_cubed_of(pairs, &all, |a, b| a == b || self.signatures[a].language != self.signatures[b].language)
+    }
+
+    fn misses(&self, pairs: &[(&String, usize)]) -> Vec<String> {
+        let mut misses = Vec::new();
+        for (at, (event, story)) in pairs.iter().enumerate() {
+            let others = || pairs.iter().enumerate().filter(|(other, _)| *other != at);
+            let alone = !others().any(|(_, (e, s))| e == event && s == story);
+            let stranger = others().find(|(_, (e, s))| e != event && s == story);
+            let id = &self.signatures[at].id;
+            if let Some((other, _)) = stranger {
+                misses.push(format!("{id} ({event}) is with {}", self.signatures[other].id));
+            } else if alone && others().any(|(_, (e, _))| e == event) {
+                misses.push(format!("{id} ({event}) is alone"));
+            }
+        }
+        misses
+    }
+}
+
+/// The share of the documents of the parallel text, in all languages that are read in depth, that speak of each
+/// country and concept: lines of kind, identifier and share, separated by tabs.
+pub fn background(data: &Path) -> io::Result<String> {
+    let languages: Vec<String> = rashomon_language::tags().map(str::to_owned).collect();
+    let collection = Collection::from_parallel_text(data, &languages)?;
+    let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for signature in &collection.signatures {
+        for country in signature.countries() {
+            *counts.entry(("country", country)).or_default() += 1;
+        }
+        for concept in signature.concepts() {
+            *counts.entry(("concept", concept.to_owned())).or_default() += 1;
+        }
+    }
+    // What is in no document is not impossible; neither is what is in all.
+    let all = collection.signatures.len() as f64 + 1.0;
+    let lines = counts.into_iter().map(|((kind, id), n)| format!("{kind}\t{id}\t{:.4}\n", (n as f64 + 0.5) / all));
+    Ok(std::iter::once("# kind\tidentifier\tshare of articles\n".to_owned()).chain(lines).collect())
+}
+
+/// A collection of fewer articles is small, and its lessons count so many times.
+const SMALL: usize = 20;
+const SMALL_COUNTS: usize = 8;
+
+/// The most lessons that are taken from the parallel text.
+const MOST_PARALLEL: usize = 3000;
+
+/// Learns the weights of gathering from collections: fits them to what is alike in articles of one event, and
+/// then takes the probabilities for joining and merging at which the collections are gathered best.
+pub fn learn(collections: &[Collection], say: &(dyn Fn(&str) + Sync)) -> Weights {
+    let (parallel, collections): (Vec<&Collection>, Vec<&Collection>) =
+        collections.iter().partition(|c| c.name.starts_with(PARALLEL));
+    // Dates tell apart what happened years apart; they must not be all that tells events apart.
+    let collections: Vec<Collection> = collections.into_iter().flat_map(variants).collect();
+    let of = |collection: &Collection| lessons(&collection.signatures, &collection.events);
+    let learned: Vec<Vec<Lesson>> = collections.par_iter().map(of).collect();
+    let mut rows: Vec<([f32; KINDS], bool)> = Vec::new();
+    for (collection, lessons) in collections.iter().zip(&learned) {
+        say(&format!("{}: {} articles, {} lessons", collection.name, collection.signatures.len(), lessons.len()));
+        let rows_of = lessons.iter().map(|lesson| (lesson.likeness, lesson.one));
+        // A folder that somebody lays side by side is small, and its near misses are the nearest: count it more.
+        let times = if collection.signatures.len() < SMALL { SMALL_COUNTS } else { 1 };
+        rows.extend(rows_of.clone().cycle().take(rows_of.len() * times));
+    }
+    // Translations of long documents teach what length does; a few of them, or they would teach nothing else.
+    for collection in parallel {
+        let lessons = of(collection);
+        let step = (lessons.len() / MOST_PARALLEL).max(1);
+        say(&format!("{}: one of {step} of {} lessons", collection.name, lessons.len()));
+        rows.extend(lessons.iter().step_by(step).map(|lesson| (lesson.likeness, lesson.one)));
+    }
+    let mut weights = Weights::shipped().clone();
+    weights.odds.copy_from_slice(&fit(&mut rows));
+    let limits = [0.2, 0.3, 0.4, 0.55, 0.7];
+    let mut best = (0.0, weights.clone());
+    for (joins, merges) in limits.iter().flat_map(|joins| limits.iter().map(move |merges| (*joins, *merges))) {
+        let tried = Weights { joins, merges, ..weights.clone() };
+        let scores: Vec<f64> = collections.par_iter().map(|c| c.score(&tried, 0).all.f1()).collect();
+        let counted =
+            |c: &Collection| (c.signatures.len() * if c.signatures.len() < SMALL { SMALL_COUNTS } else { 1 }) as f64;
+        let articles: f64 = collections.iter().map(counted).sum();
+        let sum: f64 = scores.iter().zip(&collections).map(|(score, c)| score * counted(c)).sum();
+        let mean = sum / articles.max(1.0);
+        if mean > best.0 {
+            say(&format!("joins at {joins}, merges at {merges}: F1 {scores:.3?}"));
+            best = (mean, tried);
+        }
+    }
+    best.1
+}
 
 /// How well stories were gathered, by B-cubed (Bagga and Baldwin, 1998): of the articles that share an
 /// article's story, the part that tells of its event, averaged over all articles, is the precision; of the
@@ -43,9 +324,64 @@ pub fn b_cubed<E: Ord, S: Ord>(articles: &[(E, S)]) -> BCubed {
     BCubed { precision: precision / all, recall: recall / all, found: stories.len(), expected: events.len() }
 }
 
+/// A collection as it is, in a denser press, and without dates; a small one, whose near misses differ in time, as
+/// it is.
+fn variants(collection: &Collection) -> Vec<Collection> {
+    match collection.signatures.len() < SMALL {
+        true => vec![collection.clone()],
+        false => vec![collection.clone(), collection.in_one_week(), collection.undated()],
+    }
+}
+
+/// Fits the weights; a kind that comes out with the wrong sign is left out, and the others are fitted anew.
+fn fit(rows: &mut [([f32; KINDS], bool)]) -> Vec<f32> {
+    loop {
+        let fitted = logistic(rows);
+        let wrong = |at: &usize| fitted[*at] * f32::from(SIGNS[*at]) < 0.0;
+        let Some(worst) = (0..KINDS).filter(wrong).max_by(|a, b| fitted[*a].abs().total_cmp(&fitted[*b].abs())) else {
+            return fitted;
+        };
+        rows.iter_mut().for_each(|(likeness, _)| likeness[worst] = 0.0);
+    }
+}
+
+/// B-cubed averaged over the articles `of`; of the others, those count that `counts` says.
+fn b_cubed_of<E: Ord, S: Ord>(pairs: &[(E, S)], of: &[usize], counts: impl Fn(usize, usize) -> bool + Sync) -> BCubed {
+    let (mut precision, mut recall) = (0.0, 0.0);
+    for at in of {
+        let (event, story) = &pairs[*at];
+        let (mut both, mut same_event, mut same_story) = (0, 0, 0);
+        for (_, (e, s)) in pairs.iter().enumerate().filter(|(other, _)| counts(*at, *other)) {
+            same_event += usize::from(e == event);
+            same_story += usize::from(s == story);
+            both += usize::from(e == event && s == story);
+        }
+        precision += both as f64 / same_story.max(1) as f64;
+        recall += both as f64 / same_event.max(1) as f64;
+    }
+    let all = of.len().max(1) as f64;
+    let distinct = |stories: bool| {
+        let mut seen: Vec<&usize> = of.iter().collect();
+        seen.sort_by(|a, b| match stories {
+            true => pairs[**a].1.cmp(&pairs[**b].1),
+            false => pairs[**a].0.cmp(&pairs[**b].0),
+        });
+        seen.dedup_by(|a, b| if stories { pairs[**a].1 == pairs[**b].1 } else { pairs[**a].0 == pairs[**b].0 });
+        seen.len()
+    };
+    BCubed { precision: precision / all, recall: recall / all, found: distinct(true), expected: distinct(false) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counted_one_by_one_it_is_the_same() {
+        let pairs = [('a', 1), ('a', 1), ('a', 2), ('b', 2), ('c', 3)];
+        let all: Vec<usize> = (0..pairs.len()).collect();
+        assert_eq!(b_cubed_of(&pairs, &all, |_, _| true), b_cubed(&pairs));
+    }
 
     fn score(pairs: &[(char, u8)]) -> BCubed {
         b_cubed(pairs)

@@ -12,7 +12,7 @@ use rashomon_vector::learn::{SOURCES, sources};
 use rayon::prelude::*;
 
 use crate::corpus::{Corpus, run};
-use crate::gathering::BCubed;
+use crate::gathering::Scores;
 use crate::identification;
 use crate::recognizers;
 use crate::report::{Report, Table};
@@ -429,21 +429,53 @@ pub fn recognizers(folder: &Path, only: &[String]) -> std::io::Result<Report> {
     Ok(report)
 }
 
-/// Scores which articles were put together, in files that say which tell of one event.
-pub fn gathering(scores: &[(String, usize, BCubed)]) -> Report {
+/// Scores which articles were put together, in collections that say which tell of one event.
+pub fn gathering(scores: &[Scores]) -> Report {
     let mut report = Report::default();
     let mut rows = Vec::new();
-    for (name, articles, score) in scores {
-        for (what, value) in [("f1", score.f1()), ("precision", score.precision), ("recall", score.recall)] {
-            report.measure(format!("gather.{name}.{what}"), value, *articles);
+    for score in scores {
+        let of = &score.name;
+        for (what, value) in [("f1", score.all.f1()), ("precision", score.all.precision), ("recall", score.all.recall)]
+        {
+            report.measure(format!("gather.{of}.{what}"), value, score.articles);
         }
-        let cells = [score.precision, score.recall, score.f1()].map(|value| format!("{value:.3}"));
-        let counts = [*articles, score.expected, score.found].map(|n| n.to_string());
-        rows.push([vec![name.clone()], cells.to_vec(), counts.to_vec()].concat());
+        report.measure(format!("gather.{of}.across-f1"), score.across.f1(), score.articles);
+        let cells = [score.all.precision, score.all.recall, score.all.f1(), score.across.f1()];
+        let cells = cells.map(|value| format!("{value:.3}"));
+        let counts = [score.articles, score.all.expected, score.all.found].map(|n| n.to_string());
+        let orders = score.orders.map_or_else(String::new, |(least, most)| format!("{least:.3} to {most:.3}"));
+        rows.push([vec![of.clone()], cells.to_vec(), counts.to_vec(), vec![orders]].concat());
+        for what in &score.misses {
+            let (gold, what, kind) = (of.clone(), what.clone(), "story");
+            report.misses.push(Miss { gold, articles: String::new(), kind, wrong: false, what });
+        }
     }
-    let columns =
-        ["articles of", "precision", "recall", "F1", "articles", "events", "stories found"].map(str::to_owned).to_vec();
+    let columns = [
+        "articles of",
+        "precision",
+        "recall",
+        "F1",
+        "F1 across languages",
+        "articles",
+        "events",
+        "stories found",
+        "F1 in other orders",
+    ];
+    let columns = columns.map(str::to_owned).to_vec();
     let note = "B-cubed: how pure and how whole the stories are that articles were put into.".into();
     report.tables.push(Table { title: "Gathering".into(), note, columns, rows });
+    report.tables.push(gathering_by_language(scores));
     report
+}
+
+fn gathering_by_language(scores: &[Scores]) -> Table {
+    let tags: BTreeSet<&String> = scores.iter().flat_map(|score| score.languages.keys()).collect();
+    let mut rows = Vec::new();
+    for tag in tags {
+        let of = |score: &Scores| score.languages.get(tag).map(|(_, score)| number(score.f1()));
+        rows.push(row(tag, scores.iter().map(of)));
+    }
+    let mut columns = vec!["F1 of the articles in".to_owned()];
+    columns.extend(scores.iter().map(|score| score.name.clone()));
+    Table { title: "Gathering by language".into(), note: String::new(), columns, rows }
 }

@@ -191,7 +191,7 @@ fn perfect() -> Engine {
     Engine {
         articles: vec![article("en", EN), article("pt", PT)],
         readings: vec![en, pt],
-        stories: vec![Story { id: "s".into(), articles: vec![0, 1], reasons: Vec::new() }],
+        stories: vec![Story { id: "s".into(), articles: vec![0, 1], reasons: Vec::new(), copies: Vec::new() }],
         synopses: vec![synopsis],
     }
 }
@@ -292,7 +292,7 @@ fn what_is_known_of_a_speaker_counts_apart() {
 #[test]
 fn stories_torn_apart_or_lumped_together_are_seen() {
     let mut engine = perfect();
-    let alone = |at: usize| Story { id: at.to_string(), articles: vec![at], reasons: Vec::new() };
+    let alone = |at: usize| Story { id: at.to_string(), articles: vec![at], reasons: Vec::new(), copies: Vec::new() };
     engine.stories = vec![alone(0), alone(1)];
     assert_eq!(engine.of("stories"), Score { found: 0, expected: 2, wrong: 0 });
     let apart = GOLD.replace("\"same_story\": true", "\"stories\": {\"a\": [\"en\"], \"b\": [\"pt\"]}");

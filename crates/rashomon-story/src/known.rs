@@ -46,3 +46,32 @@ pub fn label(id: &str) -> Option<&'static str> {
     };
     declaration(id).map(|declared| declared.label.as_str()).or_else(region)
 }
+
+/// The country that a well-known name is, or is of: France for Paris and for the French government.
+pub fn country_of(id: &str) -> Option<&str> {
+    if is_region(id) {
+        return Some(id);
+    }
+    let of = declaration(id)?.of.as_deref()?;
+    is_region(of).then_some(of)
+}
+
+fn concepts() -> &'static Vec<&'static str> {
+    static CONCEPTS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    CONCEPTS.get_or_init(|| {
+        let declared = &Language::get("und").data.concepts.declare;
+        let mut ids: Vec<&str> = declared.iter().map(|d| d.id.as_str()).collect();
+        ids.sort_unstable();
+        ids
+    })
+}
+
+/// The place of a concept among all concepts in alphabetical order.
+pub fn concept_number(id: &str) -> Option<u16> {
+    concepts().binary_search(&id).ok().and_then(|at| u16::try_from(at).ok())
+}
+
+/// The concept at a place; see [`concept_number`].
+pub fn concept_id(number: u16) -> Option<&'static str> {
+    concepts().get(usize::from(number)).copied()
+}

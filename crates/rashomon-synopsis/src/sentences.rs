@@ -25,7 +25,7 @@ pub struct SentenceLink {
 pub fn align(a: (&Article, &Reading), b: (&Article, &Reading)) -> Vec<SentenceLink> {
     let articles = [a.0.clone(), b.0.clone()];
     let readings = [a.1.clone(), b.1.clone()];
-    let story = Story { id: a.0.id.clone(), articles: vec![0, 1], reasons: Vec::new() };
+    let story = Story { id: a.0.id.clone(), articles: vec![0, 1], reasons: Vec::new(), copies: Vec::new() };
     let telling = Telling::by_sentence(&story, &articles, &readings);
     let mut links: Vec<SentenceLink> = links::find(&telling)
         .into_iter()

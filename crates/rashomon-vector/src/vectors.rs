@@ -11,6 +11,8 @@ pub struct Vectors {
     codebook: Codebook,
     lines: Lines,
     tables: BTreeMap<String, Table<'static>>,
+    /// What the texts of a language share, worked out when first needed.
+    common: BTreeMap<String, OnceLock<Vec<f32>>>,
     /// Languages that are read by the table of another.
     others: BTreeMap<String, String>,
 }
@@ -51,6 +53,7 @@ impl Vectors {
             codebook: Codebook { dimensions: 1, piece: 1, values: Vec::new() },
             lines: Lines::default(),
             tables: BTreeMap::new(),
+            common: BTreeMap::new(),
             others: BTreeMap::new(),
         }
     }
@@ -74,12 +77,18 @@ impl Vectors {
             }
             read.insert(tag, table);
         }
-        Ok(Self { codebook, lines, tables: read, others: BTreeMap::new() })
+        let common = read.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
+        Ok(Self { codebook, lines, tables: read, common, others: BTreeMap::new() })
     }
 
     /// Length of the vectors.
     pub fn dimensions(&self) -> usize {
         self.codebook.dimensions
+    }
+
+    /// The vectors of the lines of the parallel text: points spread over what news is about.
+    pub fn lines(&self) -> impl Iterator<Item = &[f32]> {
+        self.lines.values.chunks_exact(self.lines.dimensions.max(1))
     }
 
     /// The languages with a table, in alphabetical order.
@@ -177,12 +186,43 @@ impl Vectors {
         normalise(&mut sum).then_some(sum)
     }
 
-    /// Falls back from a region or script to the language.
+    /// Takes out of the sum of a text's stems what all texts of its language share, so that what is left
+    /// tells it from the others (the common component of Arora, Liang and Ma, 2017). Does nothing without a
+    /// table.
+    pub fn centre(&self, language: &str, sum: &mut [f32]) {
+        let Some((tag, table)) = self.entry(language) else { return };
+        let Some(common) = self.common.get(tag).map(|common| common.get_or_init(|| self.common(language, table)))
+        else {
+            return;
+        };
+        let shared = dot(sum, common);
+        sum.iter_mut().zip(common).for_each(|(s, c)| *s -= shared * c);
+    }
+
+    /// The direction of a text of as many stems as the table has, each as often as in the parallel text.
+    fn common(&self, language: &str, table: &Table<'static>) -> Vec<f32> {
+        let mut sum = vec![0.0; self.dimensions()];
+        for row in 0..table.rows() {
+            let weight = table.weight(row);
+            let meaning = Meaning { start: 0, end: 0, key: 0, weight, row };
+            // The weight is the logarithm of the rarity.
+            self.add(language, &meaning, weight * (-weight).exp(), &mut sum);
+        }
+        normalise(&mut sum);
+        sum
+    }
+
     fn table(&self, language: &str) -> Option<&Table<'static>> {
+        self.entry(language).map(|(_, table)| table)
+    }
+
+    /// Falls back from a region or script to the language.
+    fn entry(&self, language: &str) -> Option<(&str, &Table<'static>)> {
         let mut tag = language;
         loop {
-            if let Some(table) = self.tables.get(tag).or_else(|| self.tables.get(self.others.get(tag)?)) {
-                return Some(table);
+            let own = self.tables.get_key_value(tag);
+            if let Some((tag, table)) = own.or_else(|| self.tables.get_key_value(self.others.get(tag)?)) {
+                return Some((tag, table));
             }
             tag = &tag[..tag.rfind('-')?];
         }

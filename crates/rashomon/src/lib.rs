@@ -65,7 +65,7 @@ pub struct Batch {
 impl Batch {
     /// Reads, gathers and reconciles.
     pub fn read(articles: Vec<Article>, options: &rashomon_reading::Options) -> Batch {
-        let mut batch = Batch::gather(articles, options);
+        let mut batch = Batch::gather_with(articles, options, &Weights::strict());
         batch.synopses = batch
             .stories
             .par_iter()
@@ -76,6 +76,10 @@ impl Batch {
 
     /// Reads and gathers, without reconciling.
     pub fn gather(articles: Vec<Article>, options: &rashomon_reading::Options) -> Batch {
+        Batch::gather_with(articles, options, Weights::shipped())
+    }
+
+    fn gather_with(articles: Vec<Article>, options: &rashomon_reading::Options, weights: &Weights) -> Batch {
         let mut articles = articles;
         let order = rashomon_story::reading_order(&articles);
         let mut taken: Vec<Option<Article>> = articles.drain(..).map(Some).collect();
@@ -83,7 +87,7 @@ impl Batch {
         let read: Vec<(Reading, Vec<Diagnostic>)> =
             articles.par_iter().map(|article| rashomon_reading::read(article, options)).collect();
         let (readings, diagnostics): (Vec<Reading>, Vec<Vec<Diagnostic>>) = read.into_iter().unzip();
-        let stories = rashomon_story::gather(&articles, &readings, &Weights::default());
+        let stories = rashomon_story::gather(&articles, &readings, weights);
         Batch { articles, readings, stories, synopses: Vec::new(), diagnostics: diagnostics.concat() }
     }
 

@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use rashomon::Batch;
-use rashomon::article::{Options, Source, intake};
-use rashomon::evaluation::{Report, Tally, Thresholds, corpus, gathering, gold, grid, pages, stories, suites};
+use rashomon::article::Options;
+use rashomon::evaluation::{
+    Report, Tally, Thresholds, corpus, gathering::Collection, gold, grid, pages, stories, suites,
+};
+use rashomon::story::Weights;
 use rayon::prelude::*;
 
 use crate::output::{self, Progress};
@@ -118,11 +121,24 @@ Examples:
         only: Vec<String>,
     },
     /// Scores gathering by B-cubed, on articles in JSON Lines with the name of their event in `story`.
-    #[command(after_help = "Example:\n  rashomon evaluate gather corpus/short-reports.jsonl")]
+    #[command(after_help = "\
+Examples:
+  rashomon evaluate gather corpus/short-reports.jsonl corpus/gather/events.jsonl --show-misses
+  rashomon evaluate gather --data ../shared/data                  the documents of the parallel text, in 32 languages
+  rashomon evaluate gather --data ../shared/data --languages all --orders 10")]
     Gather {
         /// JSON Lines files.
-        #[arg(required = true, value_name = "FILE")]
+        #[arg(required_unless_present = "data", value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// The folder with the data sets: gathers the documents of the parallel text.
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// In these languages, or in `all`; by default in those that are read in depth.
+        #[arg(long, value_delimiter = ',', value_name = "TAGS", requires = "data")]
+        languages: Vec<String>,
+        /// Gather as a stream too, in so many other orders.
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        orders: usize,
     },
     /// Scores what is found in web pages: the text, the title, the day, the outlet, the author.
     #[command(after_help = "Example:\n  rashomon evaluate pages corpus/pages --show-misses")]
@@ -230,8 +246,10 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
         }
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
         Command::Values { data, only } => of_values(&data.data, only),
-        Command::Gather { files } => of_gathering(files),
         Command::Pages { folder } => of_pages(folder),
+        Command::Gather { files, data, languages, orders } => {
+            of_gathering(files, data.as_deref(), &parallel_languages(languages), *orders)
+        }
         Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
 }
@@ -248,7 +266,9 @@ fn of_all(
     progress.say("reading stories");
     report.merge(of_stories(&paths)?);
     progress.say("gathering");
-    report.merge(of_gathering(&[corpus.join("short-reports.jsonl")])?);
+    let data_here = data.filter(|data| data.join("ntrex").is_dir());
+    let events = [corpus.join("short-reports.jsonl"), corpus.join("gather/events.jsonl")];
+    report.merge(of_gathering(&events, data_here, &parallel_languages(&[]), 0)?);
     progress.say("reading pages");
     match corpus.join("pages") {
         folder if folder.is_dir() => report.merge(of_pages(&folder)?),
@@ -333,39 +353,25 @@ fn of_pages(folder: &Path) -> Result<Report> {
     Ok(pages::score(folder, &options)?)
 }
 
-fn of_gathering(files: &[PathBuf]) -> Result<Report> {
-    let mut scores = Vec::new();
-    for file in files {
-        let events = events(file)?;
-        let found = intake(&[Source::Path(file.clone())], &Default::default());
-        output::complain(&found.diagnostics);
-        let batch = Batch::gather(found.articles, &Default::default());
-        let mut pairs: Vec<(&str, &str)> = Vec::new();
-        for story in &batch.stories {
-            for at in &story.articles {
-                let id = &batch.articles[*at].id;
-                let event = events.iter().find(|(known, _)| known == id);
-                let (_, event) = event.with_context(|| format!("{}: no event is given for {id}", file.display()))?;
-                pairs.push((event, &story.id));
-            }
-        }
-        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        scores.push((name, pairs.len(), gathering::b_cubed(&pairs)));
+/// The languages that are asked for; by default those that are read in depth.
+fn parallel_languages(asked: &[String]) -> Vec<String> {
+    match asked {
+        [] => rashomon::language::tags().map(str::to_owned).collect(),
+        [all] if all == "all" => Vec::new(),
+        some => some.to_vec(),
     }
-    Ok(suites::gathering(&scores))
 }
 
-/// For each article of a JSON Lines file, its id and its event.
-fn events(file: &Path) -> Result<Vec<(String, String)>> {
-    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let mut events = Vec::new();
-    for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let at = || format!("{}:{}", file.display(), n + 1);
-        let value: serde_json::Value = serde_json::from_str(line).with_context(at)?;
-        match (value["id"].as_str(), value["story"].as_str()) {
-            (Some(id), Some(story)) => events.push((id.to_owned(), story.to_owned())),
-            _ => bail!("{}: `id` and `story` are needed, as strings", at()),
-        }
+fn of_gathering(files: &[PathBuf], data: Option<&Path>, languages: &[String], orders: usize) -> Result<Report> {
+    let mut scores = Vec::new();
+    for file in files {
+        let collection = Collection::from_file(file).with_context(|| format!("cannot read {}", file.display()))?;
+        scores.push(collection.score(Weights::shipped(), orders));
     }
-    Ok(events)
+    if let Some(data) = data {
+        let collection = Collection::from_parallel_text(data, languages)
+            .with_context(|| format!("cannot read {}", data.join("ntrex").display()))?;
+        scores.push(collection.score(Weights::shipped(), orders));
+    }
+    Ok(suites::gathering(&scores))
 }

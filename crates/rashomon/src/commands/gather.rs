@@ -1,13 +1,16 @@
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use rashomon::Batch;
-use rashomon::article::intake;
-use rashomon::story::Reasons;
-use rashomon::text::safe_line;
+use rashomon::article::{Article, Event, intake};
+use rashomon::story::{Copied, Gatherer, Options, Reasons, Signature, Weights};
+use rashomon::text::{isolate, safe_line};
+use rayon::prelude::*;
 
 use super::Sources;
 use crate::output::{self, Progress};
@@ -18,7 +21,8 @@ use crate::output::{self, Progress};
 Examples:
   rashomon gather examples/istanbul
   rashomon gather --format jsonl articles.jsonl      {\"article\":id,\"story\":id}, a line an article
-  rashomon gather --explain pt-atlantica examples/istanbul")]
+  rashomon gather --explain pt-atlantica examples/istanbul
+  rashomon gather --stream --window 14 --state stories.state today.jsonl    as they come, and go on tomorrow")]
 pub struct Arguments {
     #[command(flatten)]
     sources: Sources,
@@ -28,6 +32,15 @@ pub struct Arguments {
     /// Say why the article with this id is where it is.
     #[arg(long, value_name = "ID")]
     explain: Option<String>,
+    /// Take the articles as they come instead of in order of publication, and print at once where each is put.
+    #[arg(long, conflicts_with = "explain")]
+    stream: bool,
+    /// Close a story that no article has joined for so many days.
+    #[arg(long, value_name = "DAYS", requires = "stream")]
+    window: Option<u32>,
+    /// Go on from the state in this file, if it is there, and write it back at the end.
+    #[arg(long, value_name = "FILE", requires = "stream")]
+    state: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,6 +52,9 @@ enum Format {
 }
 
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    if arguments.stream {
+        return stream(&arguments);
+    }
     let progress = Progress::start("gathering");
     let intake = intake(&arguments.sources.sources(), &arguments.sources.intake_options());
     let (found, left_out) = (intake.articles.len(), intake.left_out);
@@ -56,16 +72,78 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(output::status(found, left_out))
 }
 
+/// So many articles are read at a time, on all cores, before they are put into stories one after the other.
+const AT_ONCE: usize = 256;
+
+fn stream(arguments: &Arguments) -> Result<ExitCode> {
+    let mut gatherer = open_state(arguments)?;
+    let options = arguments.sources.reading_options();
+    let mut out = output::open(None)?;
+    let (mut found, mut left_out) = (0, 0);
+    let mut waiting: Vec<Article> = Vec::new();
+    let mut events = rashomon::article::stream(&arguments.sources.sources(), &arguments.sources.intake_options());
+    loop {
+        let event = events.next();
+        let ended = event.is_none();
+        match event {
+            Some(Event::Article(article)) => waiting.push(article),
+            Some(Event::Diagnostic(diagnostic)) => output::complain([&diagnostic]),
+            Some(Event::LeftOut(diagnostic)) => {
+                left_out += 1;
+                output::complain([&diagnostic]);
+            }
+            Some(Event::Note(_)) | None => {}
+        }
+        if waiting.len() < AT_ONCE && !ended {
+            continue;
+        }
+        found += waiting.len();
+        let signature = |article: &Article| Signature::of(article, &rashomon::reading::read(article, &options).0);
+        let signatures: Vec<Signature> = waiting.par_iter().map(signature).collect();
+        for (article, signature) in waiting.drain(..).zip(signatures) {
+            let line = serde_json::json!({ "article": article.id, "story": gatherer.add(signature).story });
+            writeln!(out, "{line}")?;
+        }
+        out.flush()?;
+        gatherer.take_closed();
+        if ended {
+            break;
+        }
+    }
+    if let Some(path) = &arguments.state {
+        let bytes = gatherer.save().context("cannot save the state")?;
+        fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(output::status(found, left_out))
+}
+
+/// The stories so far: those of the state's file, if there is one.
+fn open_state(arguments: &Arguments) -> Result<Gatherer> {
+    let options = Options { window: arguments.window, ..Options::default() };
+    let fresh = Gatherer::new(options, Weights::shipped());
+    let Some(path) = arguments.state.as_ref().filter(|path| path.exists()) else { return Ok(fresh) };
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Gatherer::load(&bytes, Weights::shipped()).with_context(|| path.display().to_string())
+}
+
 fn lines(batch: &Batch, order: &[String]) -> Result<String> {
-    let mut story_of: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut story_of: BTreeMap<&str, (&str, Option<Copied>)> = BTreeMap::new();
     for story in &batch.stories {
-        for at in &story.articles {
-            story_of.insert(&batch.articles[*at].id, &story.id);
+        for (at, copied) in story.articles.iter().zip(&story.copies) {
+            story_of.insert(&batch.articles[*at].id, (&story.id, *copied));
         }
     }
     let mut lines = String::new();
     for article in order {
-        let line = serde_json::json!({ "article": article, "story": story_of.get(article.as_str()) });
+        let (story, copied) = story_of.get(article.as_str()).copied().unzip();
+        let mut line = serde_json::json!({ "article": article, "story": story });
+        if let Some(copied) = copied.flatten() {
+            line["copies"] = serde_json::json!({
+                "article": batch.articles[copied.from].id,
+                "kind": copied.kind,
+                "score": (copied.score * 100.0).round() / 100.0,
+            });
+        }
         lines.push_str(&serde_json::to_string(&line)?);
         lines.push('\n');
     }
@@ -78,11 +156,7 @@ fn paragraphs(batch: &Batch) -> String {
         text.push_str(&format!("{} ({} articles)\n", safe_line(&story.id), story.articles.len()));
         for at in &story.articles {
             let headline = rashomon::report::headline(&batch.articles[*at], &batch.readings[*at]);
-            text.push_str(&format!(
-                "  {}  {}\n",
-                safe_line(&batch.articles[*at].id),
-                rashomon::text::isolate(&headline)
-            ));
+            text.push_str(&format!("  {}  {}\n", safe_line(&batch.articles[*at].id), isolate(&headline)));
         }
         text.push('\n');
     }
@@ -117,7 +191,25 @@ fn describe(batch: &Batch, id: &str, story: &str, reasons: &Reasons) -> String {
     });
     let mut features = String::new();
     for (kind, likeness, share) in &reasons.features {
-        features.push_str(&format!("  {kind:<12} likeness {likeness:.2}  log odds {share:+.2}\n"));
+        features.push_str(&format!("  {kind:<44} likeness {likeness:.2}  log odds {share:+.2}\n"));
+    }
+    let shared = &reasons.shared;
+    let names: Vec<String> = shared
+        .names
+        .iter()
+        .map(|(a, b, telling)| {
+            let both = if a == b { isolate(a) } else { format!("{} = {}", isolate(a), isolate(b)) };
+            format!("{both} {telling:.2}")
+        })
+        .collect();
+    let lists = [
+        ("names", names),
+        ("countries", shared.countries.clone()),
+        ("concepts", shared.concepts.iter().map(|concept| (*concept).to_owned()).collect()),
+    ];
+    for (kind, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
+        let some: Vec<&str> = list.iter().take(12).map(String::as_str).collect();
+        features.push_str(&format!("  shared {kind}: {}\n", safe_line(&some.join(", "))));
     }
     // The features tell of the story it is in, or of the nearest one that it did not join.
     match reasons.began {

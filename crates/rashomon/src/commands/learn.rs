@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
 use rashomon::evaluation::facts::facts;
+use rashomon::evaluation::gathering::{self, Collection};
 
 use crate::output::Progress;
 
@@ -30,6 +31,19 @@ enum Command {
     /// Learns how to weigh what two sentences share, from parallel text.
     #[command(after_help = "Example:\n  rashomon learn alignment --data ../shared/data --output models/alignment")]
     Alignment(Folders),
+    /// Learns how to weigh what articles of one event share, from articles whose events are known, and how common
+    /// countries and concepts are, from parallel text.
+    #[command(after_help = "\
+Example:
+  rashomon learn stories --data ../shared/data --output models/stories corpus/gather/lessons.jsonl \\
+    corpus/short-reports.jsonl corpus/stories/*.json")]
+    Stories {
+        #[command(flatten)]
+        folders: Folders,
+        /// Articles in JSON Lines, with the name of their event in `story`; gold files of stories.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -64,6 +78,27 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Alignment(folders) => {
             rashomon::alignment::evaluate::learn_directory(&folders.data, &facts(), &folders.output, &say)?;
         }
+        Command::Stories { folders, files } => learn_stories(&folders, &files, &say)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn learn_stories(folders: &Folders, files: &[PathBuf], say: &(dyn Fn(&str) + Sync)) -> Result<()> {
+    let write = |name: &str, text: String| {
+        let path = folders.output.join(name);
+        fs::create_dir_all(&folders.output)
+            .and_then(|()| fs::write(&path, text))
+            .with_context(|| format!("cannot write {}", path.display()))
+    };
+    let from = |path: &PathBuf| {
+        let gold = path.extension().is_some_and(|extension| extension == "json");
+        let read = if gold { Collection::from_gold(path) } else { Collection::from_file(path) };
+        read.with_context(|| format!("cannot read {}", path.display()))
+    };
+    let mut collections = files.iter().map(from).collect::<Result<Vec<_>>>()?;
+    let unreadable = || format!("cannot read {}", folders.data.join("ntrex").display());
+    write("background.tsv", gathering::background(&folders.data).with_context(unreadable)?)?;
+    let deep: Vec<String> = rashomon::language::tags().map(str::to_owned).collect();
+    collections.push(Collection::from_parallel_text(&folders.data, &deep).with_context(unreadable)?);
+    write("weights.tsv", gathering::learn(&collections, say).to_text())
 }

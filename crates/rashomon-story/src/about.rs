@@ -1,0 +1,196 @@
+//! What an article, or all articles of a story together, are about.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::background::Counts;
+use crate::ears::Ears;
+use crate::signature::{Country, Figure, Form, Meaning, Signature};
+
+/// What an article or a story is about, each thing weighted by how much it is spoken of and how telling it
+/// is. A story is what its articles are about on average, so that no article joins its loosest member.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct About {
+    pub names: Vec<Named>,
+    pub countries: Vec<(Country, f32)>,
+    pub concepts: Vec<(u16, f32)>,
+    /// First and last day, with the number of articles that name them.
+    pub days: Vec<((i32, i32), f32)>,
+    pub figures: Vec<Figure>,
+    pub numbers: Vec<u64>,
+    pub meaning: Option<Meaning>,
+    /// Rare words, by language: they compare within one only.
+    pub words: Vec<Words>,
+    /// The days on which its articles were published, ascending.
+    pub published: Vec<i32>,
+    pub articles: u32,
+    /// How many articles came out about the same time, as a logarithm.
+    pub crowd: f32,
+}
+
+/// Somebody or something that is named, with all spellings met so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Named {
+    pub forms: Vec<Arc<Form>>,
+    /// Sum over the articles of how much they speak of it times how telling it is.
+    pub weight: f32,
+    /// How telling it is, 0 to 1.
+    pub telling: f32,
+    /// The beginnings of all its forms.
+    pub beginnings: u128,
+}
+
+impl Named {
+    /// Whether an article marks it as a name.
+    pub fn marked(&self) -> bool {
+        self.forms.iter().any(|form| form.marked)
+    }
+}
+
+/// The rare words of the articles of one language.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Words {
+    pub language: Arc<str>,
+    /// Stems by key, ascending, with their weight.
+    pub stems: Vec<(u32, f32)>,
+    pub articles: u32,
+}
+
+/// The most that a story keeps of each kind, so that comparing with one of ten thousand articles costs no
+/// more than with one of fifty.
+const MOST_NAMES: usize = 32;
+const MOST_FORMS: usize = 4;
+const MOST_CONCEPTS: usize = 64;
+const MOST_DAYS: usize = 32;
+const MOST_FIGURES: usize = 96;
+const MOST_WORDS: usize = 64;
+const MOST_LANGUAGES: usize = 24;
+
+impl About {
+    /// What an article is about, as telling as the counts say. `language` and the forms are shared.
+    pub fn of(signature: Signature, language: Arc<str>, counts: &Counts) -> Self {
+        let names = signature.names.into_iter().map(|name| {
+            let telling = counts.name(&name.form);
+            let beginnings = name.form.beginnings;
+            Named { weight: name.salience * telling, telling, beginnings, forms: vec![name.form] }
+        });
+        let crowd = counts.crowd(signature.published);
+        let stems = Words { language, stems: signature.stems, articles: 1 };
+        Self {
+            names: names.collect(),
+            countries: signature.countries.into_iter().map(|(c, s)| (c, s * counts.country(c))).collect(),
+            concepts: signature.concepts.into_iter().map(|(c, s)| (c, s * counts.concept(c))).collect(),
+            days: signature.days.into_iter().map(|days| (days, 1.0)).collect(),
+            figures: signature.figures,
+            numbers: signature.numbers,
+            meaning: signature.meaning,
+            words: if stems.stems.is_empty() { Vec::new() } else { vec![stems] },
+            published: signature.published.into_iter().collect(),
+            articles: 1,
+            crowd,
+        }
+    }
+
+    /// Adds an article or another story. `sum` is the sum of the vectors of the articles so far.
+    pub fn add(&mut self, other: &About, sum: &[f32], ears: &mut Ears) {
+        self.add_names(&other.names, ears);
+        add(&mut self.countries, &other.countries);
+        add(&mut self.concepts, &other.concepts);
+        add(&mut self.days, &other.days);
+        keep_heaviest(&mut self.concepts, MOST_CONCEPTS);
+        keep_heaviest(&mut self.days, MOST_DAYS);
+        self.add_figures(&other.figures);
+        unite(&mut self.numbers, &other.numbers, MOST_FIGURES);
+        unite(&mut self.published, &other.published, usize::MAX);
+        other.words.iter().for_each(|words| self.add_words(words));
+        self.articles += other.articles;
+        self.crowd = self.crowd.max(other.crowd);
+        self.meaning = Meaning::new(sum).or(self.meaning.take());
+    }
+
+    fn add_names(&mut self, names: &[Named], ears: &mut Ears) {
+        let old = self.names.len();
+        for name in names {
+            let found = self.names[..old].iter().enumerate().map(|(at, known)| (ears.likeness(name, known), at));
+            let best = found.max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.cmp(a)));
+            match best {
+                Some((likeness, at)) if likeness > 0.0 => {
+                    let into = &mut self.names[at];
+                    into.weight += name.weight;
+                    into.telling = into.telling.min(name.telling);
+                    for form in &name.forms {
+                        if into.forms.len() < MOST_FORMS && !into.forms.iter().any(|f| f.key == form.key) {
+                            into.forms.push(form.clone());
+                            into.beginnings |= form.beginnings;
+                        }
+                    }
+                }
+                _ => self.names.push(name.clone()),
+            }
+        }
+        if self.names.len() > MOST_NAMES {
+            self.names.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.forms[0].key.cmp(&b.forms[0].key)));
+            self.names.truncate(MOST_NAMES);
+        }
+    }
+
+    fn add_figures(&mut self, figures: &[Figure]) {
+        for figure in figures {
+            if self.figures.len() < MOST_FIGURES && !self.figures.contains(figure) {
+                self.figures.push(*figure);
+            }
+        }
+    }
+
+    fn add_words(&mut self, words: &Words) {
+        if let Some(own) = self.words.iter_mut().find(|own| own.language == words.language) {
+            add(&mut own.stems, &words.stems);
+            keep_heaviest(&mut own.stems, MOST_WORDS);
+            own.articles += words.articles;
+        } else if self.words.len() < MOST_LANGUAGES {
+            self.words.push(words.clone());
+        }
+    }
+
+    /// Days between the nearest publications of the two; `None` if either has no date.
+    pub fn days_apart(&self, other: &About) -> Option<u32> {
+        let nearest = |day: &i32| {
+            let at = other.published.partition_point(|d| d < day);
+            let beside = other.published[at.saturating_sub(1)..].iter().take(2);
+            beside.map(|d| d.abs_diff(*day)).min()
+        };
+        self.published.iter().filter_map(nearest).min()
+    }
+}
+
+/// Adds sparse vectors in ascending order of key.
+fn add<K: Ord + Copy>(into: &mut Vec<(K, f32)>, from: &[(K, f32)]) {
+    let old = into.len();
+    for (key, weight) in from {
+        match into[..old].binary_search_by(|(k, _)| k.cmp(key)) {
+            Ok(at) => into[at].1 += weight,
+            Err(_) => into.push((*key, *weight)),
+        }
+    }
+    into.sort_by_key(|(key, _)| *key);
+}
+
+/// Keeps the heaviest of a sparse vector, in ascending order of key.
+fn keep_heaviest<K: Ord + Copy>(vector: &mut Vec<(K, f32)>, most: usize) {
+    if vector.len() > most {
+        vector.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(most);
+        vector.sort_by_key(|(key, _)| *key);
+    }
+}
+
+fn unite<T: Ord + Copy>(into: &mut Vec<T>, from: &[T], most: usize) {
+    for x in from {
+        if let Err(at) = into.binary_search(x)
+            && into.len() < most
+        {
+            into.insert(at, *x);
+        }
+    }
+}

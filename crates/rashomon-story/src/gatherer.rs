@@ -1,0 +1,591 @@
+//! Puts articles into stories as they arrive: each is read once and compared with a bounded number of
+//! stories.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::about::About;
+use crate::background::Counts;
+use crate::copies::{CopyKind, Sketch};
+use crate::ears::Ears;
+use crate::index::Index;
+use crate::likeness::{FEATURES, Likeness, Shared, Weights, compare, shared};
+use crate::signature::{Form, Signature};
+
+/// How gathering goes about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Options {
+    /// A story that no article joined for so many days is closed and forgotten; `None` keeps all.
+    pub window: Option<u32>,
+    /// Whether to remember why each article is where it is.
+    pub reasons: bool,
+}
+
+/// Why an article is in its story.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reasons {
+    /// Whether the article began the story; what follows then tells of the nearest other story.
+    pub began: bool,
+    /// How likely article and story tell of one event, from 0 to 1.
+    pub probability: f64,
+    /// Each kind of feature that was there, its likeness and its share of the log odds.
+    pub features: Vec<(&'static str, f64, f64)>,
+    /// What article and story share, by name.
+    pub shared: Shared,
+    /// The best other story, by the number of the article that began it, and its probability.
+    pub runner_up: Option<(usize, f64)>,
+}
+
+/// Where an article was put when it arrived.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// The id of the article that began the story.
+    pub story: String,
+    /// Whether that is this article.
+    pub began: bool,
+    /// The earlier article that it copies, by number, in which way, and how surely.
+    pub copy: Option<(usize, CopyKind, f64)>,
+}
+
+/// A story as it was gathered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gathered {
+    /// The id of the article that began it.
+    pub id: String,
+    /// Its articles in the order in which they arrived.
+    pub members: Vec<GatheredArticle>,
+}
+
+/// An article of a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GatheredArticle {
+    /// The how-manieth it was to arrive, from 0.
+    pub number: usize,
+    /// Why it is here, if [`Options::reasons`] asked for it.
+    pub reasons: Option<Box<Reasons>>,
+    /// The earlier article that it copies, by number, in which way, and how surely.
+    pub copy: Option<(usize, CopyKind, f64)>,
+}
+
+/// Stories while they are being gathered. Saved and read back, it goes on as if it had not been interrupted.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Gatherer {
+    options: Options,
+    counts: Counts,
+    /// Whether `counts` holds what is still to come.
+    foreseen: bool,
+    index: Index,
+    slots: Vec<Slot>,
+    /// Stories that were joined by an article or another story since they were last looked over.
+    touched: Vec<u32>,
+    arrived: usize,
+    /// The latest day of publication so far.
+    now: Option<i32>,
+    swept: usize,
+    /// No story is open in the slots before this one.
+    all_closed: usize,
+    #[serde(skip)]
+    forms: FxHashMap<u64, Arc<Form>>,
+    #[serde(skip)]
+    languages: FxHashMap<String, Arc<str>>,
+    #[serde(skip)]
+    pub(crate) ears: Ears,
+    #[serde(skip)]
+    weights: Option<Weights>,
+    #[serde(skip)]
+    closed: Vec<Gathered>,
+}
+
+/// What a slot holds.
+#[derive(Debug, Serialize, Deserialize)]
+enum Slot {
+    Open(Box<Story>),
+    /// Its story became part of the one in that slot.
+    Merged(u32),
+    Closed,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Story {
+    id: Box<str>,
+    members: Vec<Member>,
+    pub about: Arc<About>,
+    /// The sum of the vectors of its articles; empty while there is but one.
+    sum: Vec<f32>,
+    /// The latest day on which an article joined it.
+    last: Option<i32>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Member {
+    number: usize,
+    language: Arc<str>,
+    /// What it is about; of a large story, only of the latest.
+    pub about: Option<Arc<About>>,
+    sketch: Sketch,
+    copy: Option<(usize, CopyKind, f64)>,
+    #[serde(skip)]
+    reasons: Option<Box<Reasons>>,
+}
+
+/// A story that an article was compared with.
+struct Ranked {
+    slot: u32,
+    likeness: Likeness,
+    probability: f64,
+}
+
+/// Of so many articles a story keeps what each is about, to look whether it still is one story.
+const REMEMBERED: usize = 48;
+/// A story of so many articles may have become two.
+const LEAST_TO_SPLIT: usize = 8;
+/// The two halves of a story that has drifted are this unlikely to be one.
+const SPLITS: f64 = 0.1;
+/// An article is compared with so many of its story for copies.
+const COMPARED_FOR_COPIES: usize = 200;
+/// After so many articles, what only forgotten stories needed is thrown away.
+const SWEEP: usize = 50_000;
+
+impl Gatherer {
+    /// Begins with no stories.
+    pub fn new(options: Options, weights: &Weights) -> Self {
+        Self { options, weights: Some(weights.clone()), ..Self::default() }
+    }
+
+    /// Goes on after being read back.
+    pub(crate) fn resume(&mut self, weights: &Weights) {
+        self.weights = Some(weights.clone());
+        for slot in &mut self.slots {
+            let Slot::Open(story) = slot else { continue };
+            let single = story.members.len() == 1;
+            let story_about = Arc::make_mut(&mut story.about);
+            share(story_about, &mut self.forms, &mut self.languages);
+            for member in &mut story.members {
+                member.language = shared_language(&mut self.languages, &member.language);
+                match (&mut member.about, single) {
+                    (Some(about), true) => *about = story.about.clone(),
+                    (Some(about), false) => share(Arc::make_mut(about), &mut self.forms, &mut self.languages),
+                    (None, _) => {}
+                }
+            }
+        }
+    }
+
+    /// Counts articles before they are gathered: how common a name is can then be judged from all of them.
+    pub fn foresee<'s>(&mut self, signatures: impl IntoIterator<Item = &'s Signature>) {
+        signatures.into_iter().for_each(|signature| self.counts.add(signature));
+        self.foreseen = true;
+    }
+
+    /// How many articles have arrived.
+    pub fn arrived(&self) -> usize {
+        self.arrived
+    }
+
+    /// How many stories are open.
+    pub fn open(&self) -> usize {
+        self.slots.iter().filter(|slot| matches!(slot, Slot::Open(_))).count()
+    }
+
+    /// Puts an article into the story it fits best, or begins one with it.
+    pub fn add(&mut self, signature: Signature) -> Placement {
+        let id = signature.id.clone();
+        let mut member = self.arrive(signature);
+        let about = member.about.clone().unwrap_or_default();
+        let ranked = self.rank(&about, None);
+        let joins = self.weights().joins;
+        let fits = ranked.first().is_some_and(|best| best.probability >= joins);
+        member.reasons = self.reasons(&about, &ranked, fits);
+        let slot = match ranked.first() {
+            Some(best) if fits => {
+                member.copy = self.copy(&member, best.slot);
+                self.join(best.slot, member);
+                let runner_up = ranked.get(1).filter(|other| other.probability >= joins);
+                match runner_up {
+                    Some(other) => self.try_merge(best.slot, other.slot).unwrap_or(best.slot),
+                    None => best.slot,
+                }
+            }
+            _ => self.begin(&id, member),
+        };
+        let slot = self.look_over(slot);
+        let (number, copy) = (self.arrived - 1, None);
+        let Some(story) = self.story(slot) else { return Placement { story: String::new(), began: true, copy } };
+        let copy = story.members.iter().rev().find(|m| m.number == number).and_then(|m| m.copy);
+        Placement { story: story.id.to_string(), began: !fits, copy }
+    }
+
+    /// Takes an article in, without putting it anywhere yet.
+    pub(crate) fn arrive(&mut self, signature: Signature) -> Member {
+        self.advance(signature.published);
+        if !self.foreseen {
+            self.counts.add(&signature);
+        }
+        let sketch = signature.sketch.clone();
+        let language = shared_language(&mut self.languages, &signature.language);
+        let mut about = About::of(signature, language.clone(), &self.counts);
+        share(&mut about, &mut self.forms, &mut self.languages);
+        let number = self.arrived;
+        self.arrived += 1;
+        Member { number, language, about: Some(Arc::new(about)), sketch, copy: None, reasons: None }
+    }
+
+    /// Looks all stories over that changed since this was done last: merges those that later articles showed
+    /// to be one.
+    pub fn settle(&mut self) {
+        const ROUNDS: usize = 4;
+        for _ in 0..ROUNDS {
+            let mut touched = std::mem::take(&mut self.touched);
+            touched.sort_unstable();
+            touched.dedup();
+            let mut merged = false;
+            for slot in touched.into_iter().rev() {
+                if let Some(now) = self.root(slot) {
+                    merged |= self.merge_with_best(now).is_some();
+                }
+            }
+            if !merged {
+                break;
+            }
+        }
+        self.touched.clear();
+    }
+
+    /// The stories that fell out of the window since this was asked last.
+    pub fn take_closed(&mut self) -> Vec<Gathered> {
+        std::mem::take(&mut self.closed)
+    }
+
+    /// All stories but those taken before, in the order of their first articles, after a last look.
+    pub fn finish(mut self) -> Vec<Gathered> {
+        self.settle();
+        let mut stories = std::mem::take(&mut self.closed);
+        for slot in self.slots {
+            if let Slot::Open(story) = slot {
+                stories.push(gathered(*story));
+            }
+        }
+        stories.sort_by_key(|story| story.members.first().map(|member| member.number));
+        stories
+    }
+
+    fn weights(&self) -> &Weights {
+        self.weights.as_ref().unwrap_or_else(|| Weights::shipped())
+    }
+
+    pub(crate) fn story(&self, slot: u32) -> Option<&Story> {
+        match self.slots.get(slot as usize) {
+            Some(Slot::Open(story)) => Some(story),
+            _ => None,
+        }
+    }
+
+    /// The stories that share the most telling features with `about`.
+    pub(crate) fn candidates(&mut self, about: &About) -> Vec<u32> {
+        let slots = &self.slots;
+        self.index.candidates(about, |slot| root(slots, slot))
+    }
+
+    fn root(&self, slot: u32) -> Option<u32> {
+        root(&self.slots, slot)
+    }
+
+    /// The stories that `about` may belong to, the likeliest first.
+    fn rank(&mut self, about: &About, except: Option<u32>) -> Vec<Ranked> {
+        let candidates = self.candidates(about);
+        let mut ranked = Vec::with_capacity(candidates.len());
+        for slot in candidates.into_iter().filter(|slot| Some(*slot) != except) {
+            let Some(Slot::Open(story)) = self.slots.get(slot as usize) else { continue };
+            let likeness = compare(about, &story.about, &mut self.ears);
+            ranked.push(Ranked { slot, likeness, probability: self.weights().probability(&likeness) });
+        }
+        ranked.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.slot.cmp(&b.slot)));
+        ranked
+    }
+
+    pub(crate) fn begin(&mut self, id: &str, member: Member) -> u32 {
+        let slot = self.slots.len() as u32;
+        let about = member.about.clone().unwrap_or_default();
+        self.index.add(slot, &about);
+        let story = Story { id: id.into(), members: vec![member], about, sum: Vec::new(), last: self.now };
+        self.slots.push(Slot::Open(Box::new(story)));
+        self.touched.push(slot);
+        slot
+    }
+
+    pub(crate) fn join(&mut self, slot: u32, member: Member) {
+        let Some(Slot::Open(story)) = self.slots.get_mut(slot as usize) else { return };
+        let about = member.about.clone().unwrap_or_default();
+        story.absorb(&about, &[], &mut self.ears);
+        story.members.push(member);
+        story.last = self.now;
+        forget_earlier(&mut story.members);
+        self.index.add(slot, &about);
+        self.touched.push(slot);
+    }
+
+    /// The article of the story that this one copies best.
+    fn copy(&self, member: &Member, slot: u32) -> Option<(usize, CopyKind, f64)> {
+        let story = self.story(slot)?;
+        let mut best: Option<(usize, CopyKind, f64)> = None;
+        for other in story.members.iter().rev().take(COMPARED_FOR_COPIES) {
+            let meaning = match (&member.about, &other.about) {
+                (Some(a), Some(b)) => a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(a, b)| a.cosine(b)),
+                _ => 0.0,
+            };
+            let same_language = member.language == other.language;
+            let Some((kind, score)) = member.sketch.copies(&other.sketch, same_language, f64::from(meaning)) else {
+                continue;
+            };
+            // What copies a copy copies the first of them.
+            let first = other.copy.filter(|(_, k, _)| *k == CopyKind::Copy && kind == CopyKind::Copy);
+            let of = first.map_or(other.number, |(number, _, _)| number);
+            if best.is_none_or(|(_, _, most)| score >= most) {
+                best = Some((of, kind, score));
+            }
+        }
+        best
+    }
+
+    /// A story that has doubled is compared with others once more, and may have become two.
+    fn look_over(&mut self, slot: u32) -> u32 {
+        let Some(size) = self.story(slot).map(|story| story.members.len()) else { return slot };
+        if size < 2 || !size.is_power_of_two() {
+            return slot;
+        }
+        let slot = self.merge_with_best(slot).unwrap_or(slot);
+        if size >= LEAST_TO_SPLIT {
+            self.split(slot);
+        }
+        slot
+    }
+
+    fn merge_with_best(&mut self, slot: u32) -> Option<u32> {
+        let about = self.story(slot)?.about.clone();
+        let best = self.rank(&about, Some(slot)).into_iter().next()?;
+        if best.probability < self.weights().merges { None } else { Some(self.merge(slot, best)) }
+    }
+
+    fn try_merge(&mut self, a: u32, b: u32) -> Option<u32> {
+        let (x, y) = (self.story(a)?.about.clone(), self.story(b)?.about.clone());
+        let likeness = compare(&x, &y, &mut self.ears);
+        let probability = self.weights().probability(&likeness);
+        (probability >= self.weights().merges).then(|| self.merge(a, Ranked { slot: b, likeness, probability }))
+    }
+
+    /// Makes one of two stories: the later becomes part of the earlier.
+    fn merge(&mut self, slot: u32, other: Ranked) -> u32 {
+        let first = |slot: u32| self.story(slot).and_then(|s| s.members.first()).map(|m| m.number);
+        let (into, from) = if first(slot) <= first(other.slot) { (slot, other.slot) } else { (other.slot, slot) };
+        let Some(Slot::Open(mut joined)) =
+            self.slots.get_mut(from as usize).map(|s| std::mem::replace(s, Slot::Merged(into)))
+        else {
+            return slot;
+        };
+        if self.options.reasons
+            && let (Some(story), Some(opener)) = (self.story(into), joined.members.first())
+            && opener.reasons.is_some()
+        {
+            // The article that began the story that ends here now has another reason to be where it is.
+            let about = story.about.clone();
+            let reasons = self.explain(&joined.about, &about, &other.likeness, other.probability);
+            joined.members[0].reasons = Some(Box::new(reasons));
+        }
+        if let Some(Slot::Open(story)) = self.slots.get_mut(into as usize) {
+            story.absorb(&joined.about, &joined.sum, &mut self.ears);
+            story.members.append(&mut joined.members);
+            story.members.sort_by_key(|member| member.number);
+            story.last = story.last.max(joined.last);
+            forget_earlier(&mut story.members);
+        }
+        self.touched.push(into);
+        into
+    }
+
+    /// Parts a story that has drifted: its articles gather around the two that are least alike, and if the two
+    /// halves then do not tell of one event, the later becomes a story of its own.
+    fn split(&mut self, slot: u32) {
+        let Some(story) = self.story(slot) else { return };
+        let remembered: Vec<(usize, Arc<About>)> =
+            story.members.iter().enumerate().filter_map(|(at, m)| Some((at, m.about.clone()?))).collect();
+        let whole = story.about.clone();
+        let probability =
+            |a: &About, b: &About, ears: &mut Ears, weights: &Weights| weights.probability(&compare(a, b, ears));
+        let weights = self.weights().clone();
+        let odd = remembered.iter().map(|(_, about)| probability(about, &whole, &mut self.ears, &weights));
+        let odd: Vec<f64> = odd.collect();
+        let least = (0..odd.len()).min_by(|a, b| odd[*a].total_cmp(&odd[*b])).map(|at| remembered[at].1.clone());
+        let most = (0..odd.len()).max_by(|a, b| odd[*a].total_cmp(&odd[*b])).map(|at| remembered[at].1.clone());
+        let (Some(least), Some(most)) = (least, most) else { return };
+        if odd.iter().all(|p| *p >= weights.joins) {
+            return;
+        }
+        let leaves: Vec<usize> = remembered
+            .iter()
+            .filter(|(_, about)| {
+                let to_least = probability(about, &least, &mut self.ears, &weights);
+                to_least > probability(about, &most, &mut self.ears, &weights)
+            })
+            .map(|(at, _)| *at)
+            .collect();
+        self.part(slot, &leaves, &weights);
+    }
+
+    /// Makes a story of its own of some members, if they and the others are two.
+    fn part(&mut self, slot: u32, leaves: &[usize], weights: &Weights) {
+        let Some(story) = self.story(slot) else { return };
+        let kept: Vec<usize> = (0..story.members.len()).filter(|at| !leaves.contains(at)).collect();
+        if leaves.is_empty() || kept.is_empty() {
+            return;
+        }
+        let members = story.members.clone();
+        let pick = |which: &[usize]| which.iter().map(|at| members[*at].clone()).collect::<Vec<_>>();
+        let (mut stays, mut goes) = (pick(&kept), pick(leaves));
+        // The half with the first article stays where it is.
+        if goes.first().map(|m| m.number) < stays.first().map(|m| m.number) {
+            std::mem::swap(&mut stays, &mut goes);
+        }
+        let (Some(stays), Some(goes)) = (Story::of(stays, &mut self.ears), Story::of(goes, &mut self.ears)) else {
+            return;
+        };
+        let together = weights.probability(&compare(&goes.about, &stays.about, &mut self.ears));
+        if together > SPLITS {
+            return;
+        }
+        let Some(Slot::Open(story)) = self.slots.get_mut(slot as usize) else { return };
+        let (id, last) = (story.id.clone(), story.last);
+        **story = Story { id, last, ..stays };
+        let parted = self.slots.len() as u32;
+        self.index.add(parted, &goes.about);
+        self.slots.push(Slot::Open(Box::new(Story { last, ..goes })));
+        self.touched.push(parted);
+    }
+
+    /// Moves the present to the day of an article, and closes the stories that fell out of the window.
+    fn advance(&mut self, published: Option<i32>) {
+        if published > self.now {
+            self.now = published;
+            self.close_old();
+        }
+        if self.arrived >= self.swept + SWEEP {
+            self.swept = self.arrived;
+            let slots = &self.slots;
+            self.index.sweep(|slot| root(slots, slot));
+            self.forms.retain(|_, form| Arc::strong_count(form) > 1);
+        }
+    }
+
+    fn close_old(&mut self) {
+        let (Some(window), Some(now)) = (self.options.window, self.now) else { return };
+        for slot in &mut self.slots[self.all_closed..] {
+            if let Slot::Open(story) = slot
+                && story.last.is_none_or(|last| now - last > window as i32)
+                && let Slot::Open(story) = std::mem::replace(slot, Slot::Closed)
+            {
+                self.closed.push(gathered(*story));
+            }
+        }
+        let closed = self.slots[self.all_closed..].iter().take_while(|slot| !matches!(slot, Slot::Open(_)));
+        self.all_closed += closed.count();
+    }
+
+    fn reasons(&mut self, about: &About, ranked: &[Ranked], fits: bool) -> Option<Box<Reasons>> {
+        if !self.options.reasons {
+            return None;
+        }
+        let Some(best) = ranked.first() else { return Some(Box::new(Reasons { began: true, ..Reasons::default() })) };
+        let opener = |slot: u32| self.story(slot).and_then(|s| s.members.first()).map_or(0, |m| m.number);
+        let other = if fits { ranked.get(1) } else { Some(best) };
+        let runner_up = other.map(|other| (opener(other.slot), other.probability));
+        let story = self.story(best.slot)?.about.clone();
+        let reasons = self.explain(about, &story, &best.likeness, best.probability);
+        Some(Box::new(Reasons { began: !fits, runner_up, ..reasons }))
+    }
+
+    fn explain(&mut self, about: &About, story: &About, likeness: &Likeness, probability: f64) -> Reasons {
+        let odds = self.weights().odds;
+        let features = FEATURES.iter().zip(likeness).zip(odds).filter(|((_, value), _)| **value != 0.0);
+        let features =
+            features.map(|((kind, value), weight)| (*kind, f64::from(*value), f64::from(value * weight))).collect();
+        Reasons { began: false, probability, features, shared: shared(about, story, &mut self.ears), runner_up: None }
+    }
+}
+
+impl Story {
+    /// A story of some articles.
+    fn of(members: Vec<Member>, ears: &mut Ears) -> Option<Self> {
+        let abouts: Vec<Arc<About>> = members.iter().filter_map(|m| m.about.clone()).collect();
+        let (first, rest) = abouts.split_first()?;
+        let mut story = Self { id: Box::from(""), members, about: first.clone(), sum: Vec::new(), last: None };
+        rest.iter().for_each(|about| story.absorb(about, &[], ears));
+        Some(story)
+    }
+
+    /// Takes up what an article, or another story with its sum of vectors, is about.
+    fn absorb(&mut self, about: &About, sum: &[f32], ears: &mut Ears) {
+        let add_to = |sum: &mut Vec<f32>, about: &About| {
+            if let Some(meaning) = &about.meaning {
+                sum.resize(meaning.dimensions(), 0.0);
+                meaning.add_to(sum);
+            }
+        };
+        if self.sum.is_empty() {
+            add_to(&mut self.sum, &self.about);
+        }
+        if sum.is_empty() {
+            add_to(&mut self.sum, about);
+        } else {
+            self.sum.resize(sum.len(), 0.0);
+            self.sum.iter_mut().zip(sum).for_each(|(s, x)| *s += x);
+        }
+        Arc::make_mut(&mut self.about).add(about, &self.sum, ears);
+    }
+}
+
+/// Of a large story, keeps what its latest articles are about.
+fn forget_earlier(members: &mut [Member]) {
+    let remembered = members.iter().filter(|member| member.about.is_some()).count();
+    let earlier = members.iter_mut().filter(|member| member.about.is_some());
+    earlier.take(remembered.saturating_sub(REMEMBERED)).for_each(|member| member.about = None);
+}
+
+fn root(slots: &[Slot], mut slot: u32) -> Option<u32> {
+    loop {
+        match slots.get(slot as usize)? {
+            Slot::Open(_) => return Some(slot),
+            Slot::Merged(into) => slot = *into,
+            Slot::Closed => return None,
+        }
+    }
+}
+
+fn gathered(story: Story) -> Gathered {
+    let members = story.members.into_iter().map(|member| GatheredArticle {
+        number: member.number,
+        reasons: member.reasons,
+        copy: member.copy,
+    });
+    Gathered { id: story.id.into(), members: members.collect() }
+}
+
+/// Makes equal forms and languages one in memory.
+fn share(about: &mut About, forms: &mut FxHashMap<u64, Arc<Form>>, languages: &mut FxHashMap<String, Arc<str>>) {
+    for form in about.names.iter_mut().flat_map(|name| &mut name.forms) {
+        let spelling = form.key ^ rashomon_text::hash_folded(&form.text).rotate_left(7);
+        *form = forms.entry(spelling).or_insert_with(|| form.clone()).clone();
+    }
+    for words in &mut about.words {
+        words.language = shared_language(languages, &words.language);
+    }
+}
+
+fn shared_language(languages: &mut FxHashMap<String, Arc<str>>, tag: &str) -> Arc<str> {
+    if let Some(language) = languages.get(tag) {
+        return language.clone();
+    }
+    let language: Arc<str> = tag.into();
+    languages.insert(tag.to_owned(), language.clone());
+    language
+}

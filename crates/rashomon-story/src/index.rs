@@ -1,0 +1,220 @@
+//! Which stories may an article belong to? An inverted index of the most telling features.
+
+use std::hash::Hasher as _;
+use std::sync::OnceLock;
+
+use rashomon_vector::Vectors;
+use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
+
+use crate::about::About;
+use crate::signature::Meaning;
+
+/// Stories by feature. What most stories have is not looked up, so that the cost of an article does not
+/// grow with the number of stories.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Index {
+    postings: FxHashMap<u32, Posting>,
+    /// Stories that were ever added.
+    stories: u32,
+}
+
+/// The stories that have a feature, the latest last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+enum Posting {
+    One(u32),
+    Many(Box<Postings>),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Postings {
+    slots: Vec<u32>,
+    /// How many stories ever had it.
+    seen: u32,
+}
+
+/// The most stories that are remembered of one feature: the latest.
+const MOST_SLOTS: usize = 256;
+/// The most stories that are visited for one article.
+const MOST_VISITS: usize = 3000;
+/// The most features by which an article is looked up.
+const MOST_KEYS: usize = 48;
+/// So many candidates are compared in full.
+const MOST_CANDIDATES: usize = 12;
+
+impl Index {
+    /// Makes a story found by what it is about.
+    pub fn add(&mut self, slot: u32, about: &About) {
+        self.stories = self.stories.max(slot + 1);
+        for key in keys(about) {
+            match self.postings.get_mut(&key) {
+                None => {
+                    self.postings.insert(key, Posting::One(slot));
+                }
+                Some(posting) => posting.add(slot),
+            }
+        }
+    }
+
+    /// The stories that share the most telling features with `about`, the likeliest first. `root` gives the
+    /// story that a slot has become, if it is still there.
+    pub fn candidates(&mut self, about: &About, root: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
+        let stories = self.stories.max(1) as f32;
+        let mut found: Vec<(f32, u32)> = Vec::new();
+        for key in keys(about) {
+            let Some(posting) = self.postings.get(&key) else { continue };
+            found.push(((1.0 + stories / posting.seen() as f32).ln(), key));
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        found.truncate(MOST_KEYS);
+        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut visits = 0;
+        for (telling, key) in found {
+            let Some(posting) = self.postings.get_mut(&key) else { continue };
+            posting.tidy(&root);
+            let slots = posting.slots();
+            visits += slots.len();
+            slots.iter().for_each(|slot| *scores.entry(*slot).or_default() += telling);
+            if visits > MOST_VISITS {
+                break;
+            }
+        }
+        let mut ranked: Vec<(f32, u32)> = scores.into_iter().map(|(slot, score)| (score, slot)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked.truncate(MOST_CANDIDATES);
+        ranked.into_iter().map(|(_, slot)| slot).collect()
+    }
+
+    /// Forgets features whose stories are gone.
+    pub fn sweep(&mut self, root: impl Fn(u32) -> Option<u32>) {
+        self.postings.retain(|_, posting| {
+            posting.tidy(&root);
+            !posting.slots().is_empty()
+        });
+        self.postings.shrink_to_fit();
+    }
+}
+
+impl Posting {
+    fn add(&mut self, slot: u32) {
+        match self {
+            Posting::One(first) if *first == slot => {}
+            Posting::One(first) => {
+                *self = Posting::Many(Box::new(Postings { slots: vec![*first, slot], seen: 2 }));
+            }
+            Posting::Many(many) if many.slots.contains(&slot) => {}
+            Posting::Many(many) => {
+                if many.slots.len() >= MOST_SLOTS {
+                    many.slots.drain(..MOST_SLOTS / 4);
+                }
+                many.slots.push(slot);
+                many.seen += 1;
+            }
+        }
+    }
+
+    fn slots(&self) -> &[u32] {
+        match self {
+            Posting::One(slot) => std::slice::from_ref(slot),
+            Posting::Many(many) => &many.slots,
+        }
+    }
+
+    fn seen(&self) -> u32 {
+        match self {
+            Posting::One(_) => 1,
+            Posting::Many(many) => many.seen,
+        }
+    }
+
+    /// Replaces stories by what they have become, each once, and forgets those that are gone.
+    fn tidy(&mut self, root: impl Fn(u32) -> Option<u32>) {
+        match self {
+            Posting::One(slot) => match root(*slot) {
+                Some(now) => *slot = now,
+                None => *self = Posting::Many(Box::new(Postings { slots: Vec::new(), seen: 1 })),
+            },
+            Posting::Many(many) => {
+                if many.slots.iter().all(|slot| root(*slot) == Some(*slot)) {
+                    return;
+                }
+                let mut kept: Vec<u32> = Vec::with_capacity(many.slots.len());
+                for slot in many.slots.iter().filter_map(|slot| root(*slot)) {
+                    if !kept.contains(&slot) {
+                        kept.push(slot);
+                    }
+                }
+                many.slots = kept;
+            }
+        }
+    }
+}
+
+/// How many of each kind of feature make a story found.
+const CONCEPTS: usize = 8;
+const COUNTRIES: usize = 2;
+const WORDS: usize = 10;
+const NEAREST: usize = 6;
+
+/// The features of an article or a story, hashed.
+fn keys(about: &About) -> Vec<u32> {
+    let mut keys = Vec::with_capacity(64);
+    for form in about.names.iter().flat_map(|name| &name.forms) {
+        if form.known.is_some() {
+            keys.push(key(1, &[form.key]));
+        }
+        keys.extend(form.skeletons.iter().map(|bones| key(2, &[u64::from(*bones)])));
+    }
+    let concepts = heaviest(&about.concepts, CONCEPTS);
+    keys.extend(concepts.iter().map(|concept| key(3, &[u64::from(*concept)])));
+    for country in heaviest(&about.countries, COUNTRIES) {
+        let country = u64::from(u16::from_le_bytes(country.0));
+        keys.push(key(4, &[country]));
+        keys.extend(concepts.iter().map(|concept| key(5, &[country, u64::from(*concept)])));
+    }
+    let single = about.days.iter().filter(|((first, last), _)| first == last);
+    keys.extend(single.map(|((day, _), _)| key(6, &[*day as u64])));
+    keys.extend(about.figures.iter().map(|f| key(7, &[u64::from(f.counted), f.low.to_bits()])));
+    keys.extend(about.numbers.iter().map(|bits| key(8, &[*bits])));
+    for words in &about.words {
+        let language = rashomon_text::hash_folded(&words.language);
+        keys.extend(heaviest(&words.stems, WORDS).iter().map(|stem| key(9, &[language, u64::from(*stem)])));
+    }
+    if let Some(meaning) = &about.meaning {
+        keys.extend(nearest_lines(meaning).into_iter().map(|line| key(10, &[line as u64])));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn key(kind: u64, parts: &[u64]) -> u32 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u64(kind);
+    parts.iter().for_each(|part| hasher.write_u64(*part));
+    let hash = hasher.finish();
+    (hash ^ (hash >> 32)) as u32
+}
+
+fn heaviest<K: Ord + Copy>(vector: &[(K, f32)], most: usize) -> Vec<K> {
+    let mut sorted: Vec<&(K, f32)> = vector.iter().collect();
+    sorted.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    sorted.into_iter().take(most).map(|(key, _)| *key).collect()
+}
+
+/// The lines of the parallel text that a meaning is nearest to: a bucket each.
+fn nearest_lines(meaning: &Meaning) -> Vec<usize> {
+    static LINES: OnceLock<Vec<Meaning>> = OnceLock::new();
+    let lines = LINES.get_or_init(|| Vectors::shipped().lines().filter_map(Meaning::new).collect());
+    let cosines = lines.iter().map(|line| line.cosine(meaning)).enumerate();
+    let mut nearest: Vec<(usize, f32)> = Vec::with_capacity(NEAREST + 1);
+    for (line, cosine) in cosines {
+        if nearest.len() == NEAREST && nearest.last().is_some_and(|(_, least)| cosine <= *least) {
+            continue;
+        }
+        let at = nearest.partition_point(|(_, other)| *other >= cosine);
+        nearest.insert(at, (line, cosine));
+        nearest.truncate(NEAREST);
+    }
+    nearest.into_iter().map(|(line, _)| line).collect()
+}

@@ -1,0 +1,349 @@
+//! How alike are an article and a story, kind of feature by kind of feature, and how sure does that make it
+//! that they tell of one event?
+
+use std::sync::OnceLock;
+
+use crate::about::{About, Named};
+use crate::ears::Ears;
+use crate::known;
+
+/// What is compared, in the order of the weights. All are 0 to 1 but those that say otherwise.
+pub const FEATURES: [&str; 25] = [
+    "bias",
+    "names",
+    "most telling name",
+    "names shared, each as telling as it is (log)",
+    "no name shared",
+    "countries",
+    "other countries",
+    "places",
+    "other places",
+    "concepts",
+    "meaning",
+    "words, in one language",
+    "days",
+    "other days",
+    "figures",
+    "other figures",
+    "numbers",
+    "days between publications (log)",
+    "weeks between publications (log)",
+    "several articles",
+    "no vectors",
+    "no dates",
+    "meaning, no dates",
+    "names shared, no dates",
+    "articles of that time (log)",
+];
+
+/// Whether each kind can only speak for one event (1), only against it (-1), or either (0). What a fit finds
+/// against this is chance: a shared name never speaks against.
+pub const SIGNS: [i8; KINDS] = [0, 1, 1, 1, -1, 1, -1, 1, -1, 1, 1, 1, 1, -1, 1, -1, 1, -1, -1, 0, 0, 0, 0, 0, -1];
+
+/// The number of kinds.
+pub const KINDS: usize = FEATURES.len();
+
+/// The likeness of two, one value a kind.
+pub type Likeness = [f32; KINDS];
+
+/// The log odds with which each kind of likeness speaks for one event, and how likely it has to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weights {
+    /// In the order of [`FEATURES`].
+    pub odds: [f32; KINDS],
+    /// An article joins a story at this probability.
+    pub joins: f64,
+    /// Two stories become one at this probability.
+    pub merges: f64,
+}
+
+/// How likely it has to be where a wrong article does more harm than a missing one.
+const STRICT: f64 = 0.7;
+
+/// The weights that come with Rashomon: see `models/stories/README.md`.
+const SHIPPED: &str = include_str!("../../../models/stories/weights.tsv");
+
+impl Weights {
+    /// The weights that come with Rashomon.
+    pub fn shipped() -> &'static Self {
+        static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+        WEIGHTS.get_or_init(|| Self::from_text(SHIPPED))
+    }
+
+    /// The same weights for articles that are to be laid side by side: there, one that tells of another event does
+    /// more harm than one that is left out.
+    pub fn strict() -> Self {
+        let shipped = Self::shipped().clone();
+        Self { joins: shipped.joins.max(STRICT), merges: shipped.merges.max(STRICT), ..shipped }
+    }
+
+    /// Reads a table of name and weight, separated by a tab; zero where it says nothing.
+    pub fn from_text(text: &str) -> Self {
+        let find = |name: &str| {
+            let mut fields = text.lines().filter_map(|line| line.split_once('\t'));
+            fields.find(|(key, _)| *key == name).and_then(|(_, value)| value.trim().parse::<f32>().ok())
+        };
+        Self {
+            odds: FEATURES.map(|name| find(name).unwrap_or(0.0)),
+            joins: f64::from(find("joins at").unwrap_or(0.5)),
+            merges: f64::from(find("merges at").unwrap_or(0.65)),
+        }
+    }
+
+    /// Writes the table that [`Weights::from_text`] reads.
+    pub fn to_text(&self) -> String {
+        let odds = FEATURES.iter().zip(&self.odds).map(|(name, odds)| format!("{name}\t{odds:.4}\n"));
+        let limits = [("joins at", self.joins), ("merges at", self.merges)];
+        let limits = limits.iter().map(|(name, at)| format!("{name}\t{at:.4}\n"));
+        std::iter::once("# feature\tlog odds\n".to_owned()).chain(odds).chain(limits).collect()
+    }
+
+    /// How likely it is that two of this likeness tell of one event.
+    pub fn probability(&self, likeness: &Likeness) -> f64 {
+        let odds: f32 = self.odds.iter().zip(likeness).map(|(weight, value)| weight * value).sum();
+        1.0 / (1.0 + (-f64::from(odds)).exp())
+    }
+}
+
+/// What two share, in words, for people who ask why.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shared {
+    /// Spellings of one name, in the one and in the other, with how telling it is.
+    pub names: Vec<(String, String, f32)>,
+    /// Region codes of countries, weightiest first.
+    pub countries: Vec<String>,
+    /// Concepts, weightiest first.
+    pub concepts: Vec<&'static str>,
+}
+
+/// Compares an article, or a story, with a story.
+pub(crate) fn compare(a: &About, b: &About, ears: &mut Ears) -> Likeness {
+    let mut likeness = [0.0; KINDS];
+    let mut set = |name: &str, value: f32| {
+        if let Some(at) = FEATURES.iter().position(|f| *f == name) {
+            likeness[at] = value;
+        }
+    };
+    let names = Names::compare(a, b, ears);
+    let meaning = match (&a.meaning, &b.meaning) {
+        (Some(x), Some(y)) => Some(x.cosine(y).max(0.0)),
+        _ => None,
+    };
+    let words = words(a, b);
+    let days = shared_days(a, b);
+    let (figures, other_figures) = figures(a, b);
+    let (countries, other_countries) = countries(a, b);
+    let apart = a.days_apart(b);
+    // Without dates, nothing but content can tell two events of a kind apart.
+    let undated = flag(apart.is_none());
+    let apart = apart.unwrap_or(0) as f32;
+    set("bias", 1.0);
+    set("names", names.cosine);
+    set("most telling name", names.most_telling);
+    set("names shared, each as telling as it is (log)", (1.0 + names.telling).ln());
+    set("no name shared", flag(names.none_shared));
+    set("countries", countries);
+    set("other countries", flag(other_countries));
+    set("places", names.places);
+    set("other places", flag(names.other_places));
+    set("concepts", cosine(&a.concepts, &b.concepts));
+    set("meaning", meaning.unwrap_or(0.0));
+    set("words, in one language", words);
+    set("days", days.unwrap_or(0.0));
+    set("other days", flag(days == Some(0.0)));
+    set("figures", figures);
+    set("other figures", other_figures);
+    set("numbers", numbers(a, b));
+    set("days between publications (log)", (apart - 1.0).clamp(0.0, 30.0).ln_1p());
+    set("weeks between publications (log)", (apart / 7.0).max(1.0).ln());
+    set("several articles", 1.0 - 1.0 / a.articles.max(b.articles).max(1) as f32);
+    set("no vectors", flag(meaning.is_none()));
+    set("articles of that time (log)", a.crowd.max(b.crowd));
+    set("no dates", undated);
+    set("meaning, no dates", undated * meaning.unwrap_or(0.0));
+    set("names shared, no dates", undated * (1.0 + names.telling).ln());
+    likeness
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// What the names of two share.
+#[derive(Debug, Default)]
+struct Names {
+    cosine: f32,
+    most_telling: f32,
+    /// Sum of how telling the shared ones are.
+    telling: f32,
+    none_shared: bool,
+    /// How telling the most telling shared place is.
+    places: f32,
+    other_places: bool,
+}
+
+impl Names {
+    fn compare(a: &About, b: &About, ears: &mut Ears) -> Self {
+        let mut names = Names::default();
+        let (mut dot, mut norm_a, mut norm_b) = (0.0, norm(a), norm(b));
+        let mut places = [0, 0];
+        for name in &a.names {
+            let Some((other, likeness)) = best(name, &b.names, ears) else { continue };
+            // An unmarked span is taken for a name because the other side has it: it weighs as much there.
+            let (x, y) = match (name.marked(), other.marked()) {
+                (true, true) => (name.weight, other.weight),
+                (true, false) => (name.weight, name.weight * b.articles as f32),
+                (false, _) => (other.weight / b.articles.max(1) as f32, other.weight),
+            };
+            norm_a += if name.marked() { 0.0 } else { x * x };
+            norm_b += if other.marked() { 0.0 } else { y * y };
+            dot += x * y * likeness;
+            let telling = name.telling.min(other.telling) * likeness;
+            names.telling += telling;
+            names.most_telling = names.most_telling.max(telling);
+            if is_place(name) || is_place(other) {
+                names.places = names.places.max(telling);
+            }
+        }
+        for (side, about) in [a, b].into_iter().enumerate() {
+            places[side] = about.names.iter().filter(|name| name.marked() && is_place(name)).count();
+        }
+        if norm_a > 0.0 && norm_b > 0.0 {
+            names.cosine = (dot / (norm_a.sqrt() * norm_b.sqrt())).min(1.0);
+        }
+        names.none_shared = norm_a > 0.0 && norm_b > 0.0 && dot == 0.0;
+        names.other_places = places[0] > 0 && places[1] > 0 && names.places == 0.0;
+        names
+    }
+}
+
+fn is_place(name: &Named) -> bool {
+    name.forms.iter().any(|form| form.kind == rashomon_language::Kind::Place)
+}
+
+fn norm(about: &About) -> f32 {
+    about.names.iter().filter(|name| name.marked()).map(|name| name.weight * name.weight).sum()
+}
+
+/// The name that is most surely the same; two unmarked spans are no names, however alike.
+fn best<'n>(name: &Named, among: &'n [Named], ears: &mut Ears) -> Option<(&'n Named, f32)> {
+    let mut best: Option<(&Named, f32)> = None;
+    for other in among {
+        if !name.marked() && !other.marked() {
+            continue;
+        }
+        let likeness = ears.likeness(name, other);
+        if likeness > best.map_or(0.0, |(_, most)| most) {
+            best = Some((other, likeness));
+        }
+    }
+    best
+}
+
+/// What two share, in words.
+pub(crate) fn shared(a: &About, b: &About, ears: &mut Ears) -> Shared {
+    let mut shared = Shared::default();
+    for name in &a.names {
+        if let Some((other, likeness)) = best(name, &b.names, ears) {
+            let telling = name.telling.min(other.telling) * likeness;
+            shared.names.push((name.forms[0].text.to_string(), other.forms[0].text.to_string(), telling));
+        }
+    }
+    shared.names.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| x.0.cmp(&y.0)));
+    shared.countries = both(&a.countries, &b.countries).into_iter().map(|country| country.code()).collect();
+    shared.concepts = both(&a.concepts, &b.concepts).into_iter().filter_map(known::concept_id).collect();
+    shared
+}
+
+/// The keys that two sparse vectors share, weightiest first.
+fn both<K: Ord + Copy>(a: &[(K, f32)], b: &[(K, f32)]) -> Vec<K> {
+    let mut both: Vec<(f32, K)> = products(a, b).collect();
+    both.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    both.into_iter().map(|(_, key)| key).collect()
+}
+
+/// The products of what two sparse vectors, in ascending order of key, share.
+fn products<K: Ord + Copy>(a: &[(K, f32)], b: &[(K, f32)]) -> impl Iterator<Item = (f32, K)> {
+    let mut from = 0;
+    a.iter().filter_map(move |(key, x)| {
+        from += b[from..].partition_point(|(k, _)| k < key);
+        b.get(from).filter(|(k, _)| k == key).map(|(_, y)| (x * y, *key))
+    })
+}
+
+/// The cosine of two sparse vectors in ascending order of key.
+fn cosine<K: Ord + Copy>(a: &[(K, f32)], b: &[(K, f32)]) -> f32 {
+    let dot: f32 = products(a, b).map(|(product, _)| product).sum();
+    let length = |vector: &[(K, f32)]| vector.iter().map(|(_, x)| x * x).sum::<f32>().sqrt();
+    let lengths = length(a) * length(b);
+    if lengths > 0.0 { (dot / lengths).min(1.0) } else { 0.0 }
+}
+
+/// How alike the countries are, and whether both speak of some but mainly of others.
+fn countries(a: &About, b: &About) -> (f32, bool) {
+    let main = |about: &About| about.countries.iter().map(|(_, weight)| *weight).fold(0.0, f32::max);
+    let (most_a, most_b) = (main(a), main(b));
+    let shares_main = |x: &About, most: f32, y: &About| {
+        let mains = x.countries.iter().filter(|(_, weight)| *weight >= most * 0.7);
+        mains.into_iter().any(|(country, _)| y.countries.binary_search_by(|(c, _)| c.cmp(country)).is_ok())
+    };
+    let both = most_a > 0.0 && most_b > 0.0;
+    let other = both && !(shares_main(a, most_a, b) && shares_main(b, most_b, a));
+    (cosine(&a.countries, &b.countries), other)
+}
+
+/// How much of the rarer words is shared, where both have articles in one language.
+fn words(a: &About, b: &About) -> f32 {
+    let (mut likeness, mut weight) = (0.0, 0.0);
+    for own in &a.words {
+        let Some(other) = b.words.iter().find(|other| other.language == own.language) else { continue };
+        let share = own.articles as f32 * other.articles as f32;
+        likeness += share * cosine(&own.stems, &other.stems);
+        weight += share;
+    }
+    if weight > 0.0 { likeness / weight } else { 0.0 }
+}
+
+/// How well the days that both name fit: 1 for the same day, less for a day within a month; `None` if either
+/// names none.
+fn shared_days(a: &About, b: &About) -> Option<f32> {
+    if a.days.is_empty() || b.days.is_empty() {
+        return None;
+    }
+    let fit = |x: (i32, i32), y: (i32, i32)| {
+        let common = x.1.min(y.1) - x.0.max(y.0) + 1;
+        let longer = (x.1 - x.0).max(y.1 - y.0) + 1;
+        if common > 0 { (common as f32 / longer as f32).sqrt() } else { 0.0 }
+    };
+    let mut best: f32 = 0.0;
+    for (days, articles) in &a.days {
+        for (others, other_articles) in &b.days {
+            // A day that one of fifty articles names is background.
+            let often = (articles / a.articles as f32).min(other_articles / b.articles as f32).sqrt();
+            best = best.max(fit(*days, *others) * (0.5 + 0.5 * often));
+        }
+    }
+    Some(best)
+}
+
+/// Of the things that both count: whether one is counted alike, and whether all are counted otherwise.
+fn figures(a: &About, b: &About) -> (f32, f32) {
+    let (mut same, mut other) = (false, false);
+    for x in &a.figures {
+        let counted: Vec<_> = b.figures.iter().filter(|y| y.counted == x.counted).collect();
+        if counted.is_empty() {
+            continue;
+        }
+        match counted.iter().any(|y| x.low <= y.high && y.low <= x.high) {
+            true => same = true,
+            false => other = true,
+        }
+    }
+    (flag(same), flag(other && !same))
+}
+
+/// The shared numbers that are rarely the same by chance: 0.5 for one, more for more.
+fn numbers(a: &About, b: &About) -> f32 {
+    let shared = a.numbers.iter().filter(|x| b.numbers.binary_search(x).is_ok()).count() as f32;
+    shared / (shared + 1.0)
+}
