@@ -41,9 +41,18 @@ pub struct Gold {
     /// Who is quoted.
     #[serde(default)]
     pub attributions: Vec<GoldAttribution>,
+    /// Where the tellings can't all be so.
+    #[serde(default)]
+    pub conflicts: Vec<GoldConflict>,
     /// Where it came from.
     #[serde(default)]
     pub origins: GoldOrigins,
+    /// Articles that print one text with small edits.
+    #[serde(default)]
+    pub copies: Vec<Vec<String>>,
+    /// Articles that are translations of others: first what is translated, then the translation.
+    #[serde(default)]
+    pub translations: Vec<[String; 2]>,
 }
 
 /// An article of a gold file.
@@ -142,6 +151,9 @@ pub struct GoldStatement {
     /// What only some tell, for people.
     #[serde(default)]
     pub only_in: Option<serde_json::Value>,
+    /// How many origins it has that don't relay one another.
+    #[serde(default)]
+    pub independent: Option<usize>,
     /// For each article, pieces of the sentences that say it.
     #[serde(flatten)]
     pub pieces: BTreeMap<String, Vec<String>>,
@@ -186,6 +198,23 @@ impl GoldAttribution {
 fn stance(word: &str) -> Option<Stance> {
     let word = if word == "disputes" { "denies" } else { word };
     serde_json::from_value(serde_json::Value::String(word.to_owned())).ok()
+}
+
+/// Tellings of one thing that can't all be so.
+#[derive(Debug, Clone, Deserialize)]
+pub struct GoldConflict {
+    /// Its name.
+    pub id: String,
+    /// The statement that it is about.
+    pub statement: String,
+    /// What differs (`value`, `time`, `stance`, `speaker`, `wording`, `slip`), for people.
+    #[serde(default)]
+    pub kind: String,
+    /// The sides, two or more: for each article of a side, the words that tell it so.
+    pub sides: Vec<BTreeMap<String, String>>,
+    /// What it is, for people.
+    #[serde(default)]
+    pub about: String,
 }
 
 /// Where a story came from.
@@ -320,10 +349,21 @@ pub fn parse(text: &str) -> Result<Gold, String> {
         .chain(gold.quantities.iter().map(|q| &q.article))
         .chain(gold.statements.iter().flat_map(|s| s.pieces.keys()))
         .chain(gold.attributions.iter().map(|a| &a.article))
-        .chain(gold.origins.list.iter().flat_map(|o| &o.relayed_by));
+        .chain(gold.conflicts.iter().flat_map(|c| &c.sides).flat_map(BTreeMap::keys))
+        .chain(gold.origins.list.iter().flat_map(|o| &o.relayed_by))
+        .chain(gold.copies.iter().flatten())
+        .chain(gold.translations.iter().flatten());
     for id in named {
         if !gold.articles.contains_key(id) {
             return Err(format!("no article has the id `{id}`"));
+        }
+    }
+    for conflict in &gold.conflicts {
+        if !gold.statements.iter().any(|statement| statement.id == conflict.statement) {
+            return Err(format!("no statement has the id `{}`", conflict.statement));
+        }
+        if conflict.sides.len() < 2 {
+            return Err(format!("the conflict `{}` needs two sides", conflict.id));
         }
     }
     for attribution in &gold.attributions {

@@ -5,6 +5,8 @@
 //! sentences that it puts under different statements, an article put into a story that is not its own.
 
 mod attributions;
+mod conflicts;
+mod copies;
 mod entities;
 mod membership;
 mod origins;
@@ -35,7 +37,7 @@ pub struct Told<'a> {
 }
 
 /// The kinds of things that are scored, in the order of a report, each with what is counted.
-pub const KINDS: [(&str, &str); 20] = [
+pub const KINDS: [(&str, &str); 24] = [
     ("stories", "other articles of the event that are in the same story"),
     ("names", "forms of entities that are found as names"),
     ("name kinds", "of the forms found: those taken for what they are"),
@@ -48,7 +50,9 @@ pub const KINDS: [(&str, &str); 20] = [
         "statements",
         "statements told by two articles that are aligned; wrong: pairs of sentences that say different things",
     ),
+    ("facts", "articles that tell a statement, in the claim that most of them tell it in"),
     ("standings", "how the statements stand"),
+    ("conflicts", "disagreements that are shown; wrong: claims that are said to differ and don't"),
     ("speakers", "sources that are found as speakers"),
     ("references", "speakers named by a pronoun or a role who are known"),
     ("anonymity", "whether a speaker is anonymous"),
@@ -58,6 +62,8 @@ pub const KINDS: [(&str, &str); 20] = [
     ("origins", "origins with their kind"),
     ("relays", "articles known to relay an origin"),
     ("counts", "outlets and independent origins of the core claim"),
+    ("independence", "main claims with the right number of independent origins"),
+    ("copies", "articles known to copy or to translate another; wrong: articles that are said to and don't"),
     ("boilerplate", "lines that tell nothing of the event; wrong: lines that do"),
 ];
 
@@ -71,6 +77,7 @@ pub fn score(gold: &Gold, told: Told) -> Tally {
     statements::score(&mut bench);
     attributions::score(&mut bench, &entities);
     origins::score(&mut bench, &entities);
+    copies::score(&mut bench);
     boilerplate(&mut bench);
     bench.tally
 }

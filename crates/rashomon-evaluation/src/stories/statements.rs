@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_synopsis::{Claim, Place, Standing, Synopsis};
 use rashomon_text::Span;
 
-use super::{Bench, quote, words};
+use super::{Bench, conflicts, quote, words};
 use crate::gold::GoldStatement;
+use crate::tally::Score;
 
 /// For each article, each sentence with the gold statements that it says.
-type Sentences = Vec<Vec<(Span, BTreeSet<usize>)>>;
+pub(super) type Sentences = Vec<Vec<(Span, BTreeSet<usize>)>>;
 
 /// Scores the claims.
 pub fn score(bench: &mut Bench) {
@@ -21,8 +22,11 @@ pub fn score(bench: &mut Bench) {
     let gold = bench.gold;
     for (number, statement) in gold.statements.iter().enumerate() {
         aligned(bench, number, statement, &sentences);
+        together(bench, number, statement, &sentences);
         standing(bench, number, statement, &sentences);
+        independent(bench, number, statement, &sentences);
     }
+    conflicts::score(bench, &sentences);
 }
 
 fn sentences(bench: &Bench) -> Sentences {
@@ -48,7 +52,7 @@ fn sentences(bench: &Bench) -> Sentences {
 }
 
 /// The number of the sentence that a place lies in.
-fn sentence_of(sentences: &Sentences, place: Place) -> Option<usize> {
+pub(super) fn sentence_of(sentences: &Sentences, place: Place) -> Option<usize> {
     sentences[place.article].iter().position(|(sentence, _)| sentence.overlaps(place.span))
 }
 
@@ -64,7 +68,7 @@ fn told_in(claim: &Claim, sentences: &Sentences) -> BTreeMap<usize, BTreeSet<usi
 }
 
 /// The articles of a claim that say a gold statement there.
-fn articles_saying(claim: &Claim, number: usize, sentences: &Sentences) -> BTreeSet<usize> {
+pub(super) fn articles_saying(claim: &Claim, number: usize, sentences: &Sentences) -> BTreeSet<usize> {
     let told = told_in(claim, sentences);
     let says = |article: usize, sentence: &usize| sentences[article][*sentence].1.contains(&number);
     told.into_iter()
@@ -125,6 +129,52 @@ fn aligned(bench: &mut Bench, number: usize, statement: &GoldStatement, sentence
             bench.expect("statements", &[a, b], found, why);
         }
     }
+}
+
+/// A gold statement that several articles of a story say must be whole in one claim: how many of them say it in
+/// the claim that most of them do.
+fn together(bench: &mut Bench, number: usize, statement: &GoldStatement, sentences: &Sentences) {
+    let synopses = bench.told.synopses;
+    let telling: Vec<usize> = (statement.pieces.iter())
+        .filter(|(_, pieces)| !pieces.is_empty())
+        .filter_map(|(id, _)| bench.article(id))
+        .collect();
+    for synopsis in synopses {
+        let expected: BTreeSet<usize> =
+            telling.iter().copied().filter(|article| synopsis.articles.contains(article)).collect();
+        if expected.len() < 2 {
+            continue;
+        }
+        let claims = synopsis.claims.iter().map(|claim| articles_saying(claim, number, sentences));
+        let best = claims.max_by_key(BTreeSet::len).unwrap_or_default();
+        let ids: Vec<&str> = expected.iter().map(|at| bench.told.articles[*at].id.as_str()).collect();
+        // One that stands alone is not together with any other.
+        let found = if best.len() < 2 { 0 } else { best.len() };
+        let apart: Vec<&str> = expected.difference(&best).map(|at| bench.told.articles[*at].id.as_str()).collect();
+        let what =
+            format!("`{}`: {found} of {} in one claim; apart: {}", statement.id, expected.len(), apart.join(" "));
+        let score = Score { found, expected: expected.len(), wrong: 0 };
+        bench.tell("facts", &ids, score, (found < expected.len()).then_some(what));
+    }
+}
+
+/// The claim that most articles of a main statement say it in has as many independent origins.
+fn independent(bench: &mut Bench, number: usize, statement: &GoldStatement, sentences: &Sentences) {
+    let Some(wanted) = statement.independent else { return };
+    let synopses = bench.told.synopses;
+    let claims = synopses.iter().flat_map(|synopsis| synopsis.claims.iter().map(move |claim| (synopsis, claim)));
+    let best = claims.max_by_key(|(_, claim)| articles_saying(claim, number, sentences).len());
+    let best = best.filter(|(_, claim)| !articles_saying(claim, number, sentences).is_empty());
+    let ids: Vec<&str> = statement.pieces.keys().map(String::as_str).collect();
+    let found = best.is_some_and(|(_, claim)| claim.counts.independent_origins == wanted);
+    bench.expect("independence", &ids, found, || match best {
+        Some((synopsis, claim)) => {
+            let origins: Vec<&str> = claim.origins.iter().map(|at| synopsis.origins[*at].label.as_str()).collect();
+            let seen = claim.counts.independent_origins;
+            format!("`{}` has {wanted} independent origins; found {seen}: {}", statement.id, origins.join(", "))
+        }
+        None => format!("`{}` has {wanted} independent origins; no claim says it", statement.id),
+    });
 }
 
 fn are_of_one_story(bench: &Bench, a: &String, b: &String) -> bool {
