@@ -9,6 +9,7 @@ mod jsonld;
 mod markdown;
 mod plain;
 mod text;
+pub mod verify;
 pub mod view;
 
 use rashomon_article::{Article, Diagnostic};
@@ -19,6 +20,7 @@ pub use html::html;
 pub use jsonld::jsonld;
 pub use markdown::markdown;
 pub use text::{reading_text, text};
+pub use verify::verify;
 
 /// Everything that a report may show: a batch of articles, what each says, and its stories.
 #[derive(Debug, Clone, Copy)]

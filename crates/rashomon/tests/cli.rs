@@ -1,68 +1,13 @@
 //! The command line as other programs meet it: what it prints, and with which status it ends.
 
+mod common;
+
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::PathBuf;
+use std::process::Stdio;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn rashomon(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
-    command.args(arguments).current_dir(root()).env_remove("RUST_BACKTRACE");
-    command
-}
-
-fn run(arguments: &[&str]) -> Output {
-    rashomon(arguments).output().expect("the program starts")
-}
-
-fn status(output: &Output) -> i32 {
-    output.status.code().expect("no signal")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn json(output: &Output) -> serde_json::Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {}", err(output)))
-}
-
-/// A folder of its own for each test, gone when it ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("rashomon-cli-{test}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("a folder");
-        Self(path)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("it is in the folder")).expect("a folder");
-        fs::write(&path, bytes).expect("a file");
-        path.to_string_lossy().into_owned()
-    }
-
-    fn path(&self) -> String {
-        self.0.to_string_lossy().into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use common::{Folder, err, json, out, rashomon, root, run, status};
 
 const GOOD: &str =
     "outlet: The Harbour Post\npublished: 2023-10-05\ntitle: Ferry back\n\nThe ferry is back in service.\n";
@@ -104,6 +49,7 @@ fn help_has_examples_for_every_command() {
     for command in [
         &["read"][..],
         &["inspect"],
+        &["verify"],
         &["gather"],
         &["generate"],
         &["align"],

@@ -10,6 +10,7 @@ mod languages;
 mod learn;
 mod names;
 mod read;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ Exit status: 0 done; 1 nothing could be done; 2 wrong usage; 3 done, but some in
 enum Command {
     Read(read::Arguments),
     Inspect(inspect::Arguments),
+    Verify(verify::Arguments),
     Gather(gather::Arguments),
     Generate(generate::Arguments),
     Align(align::Arguments),
@@ -78,6 +80,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Read(arguments) => read::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
+        Command::Verify(arguments) => verify::run(arguments),
         Command::Gather(arguments) => gather::run(arguments),
         Command::Generate(arguments) => generate::run(arguments),
         Command::Align(arguments) => align::run(arguments),
