@@ -20,6 +20,8 @@ pub(crate) struct About {
     pub figures: Vec<Figure>,
     pub numbers: Vec<u64>,
     pub meaning: Option<Meaning>,
+    /// Of an article, the lines of the parallel text that its meaning is nearest to.
+    pub lines: Box<[u16]>,
     /// Rare words, by language: they compare within one only.
     pub words: Vec<Words>,
     /// The days on which its articles were published, ascending.
@@ -85,6 +87,7 @@ impl About {
             figures: signature.figures,
             numbers: signature.numbers,
             meaning: signature.meaning,
+            lines: signature.lines,
             words: if stems.stems.is_empty() { Vec::new() } else { vec![stems] },
             published: signature.published.into_iter().collect(),
             articles: 1,
@@ -107,6 +110,7 @@ impl About {
         self.articles += other.articles;
         self.crowd = self.crowd.max(other.crowd);
         self.meaning = Meaning::new(sum).or(self.meaning.take());
+        self.lines = Box::default();
     }
 
     fn add_names(&mut self, names: &[Named], ears: &mut Ears) {

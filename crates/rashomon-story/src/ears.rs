@@ -1,7 +1,7 @@
 //! Which names are one? Hears each pair of spellings once.
 
 use rashomon_language::Kind;
-use rashomon_sound::{Prepared, Sounds};
+use rashomon_sound::{Prepared, Sounds, skeletons_agree};
 use rustc_hash::FxHashMap;
 
 use crate::about::Named;
@@ -46,7 +46,7 @@ impl Ears {
         if a.key == b.key {
             return 1.0;
         }
-        if (a.beginnings & b.beginnings) == 0 || !may_be_one(a, b) {
+        if (a.beginnings & b.beginnings) == 0 || !may_be_one(a, b) || !skeletons_agree(&a.bones, &b.bones) {
             return 0.0;
         }
         let pair = (a.key.min(b.key), a.key.max(b.key));

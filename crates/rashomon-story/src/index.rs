@@ -180,8 +180,9 @@ fn keys(about: &About) -> Vec<u32> {
         let language = rashomon_text::hash_folded(&words.language);
         keys.extend(heaviest(&words.stems, WORDS).iter().map(|stem| key(9, &[language, u64::from(*stem)])));
     }
-    if let Some(meaning) = &about.meaning {
-        keys.extend(nearest_lines(meaning).into_iter().map(|line| key(10, &[line as u64])));
+    match &about.meaning {
+        Some(meaning) if about.lines.is_empty() => keys.extend(line_keys(&nearest_lines(meaning))),
+        _ => keys.extend(line_keys(&about.lines)),
     }
     keys.sort_unstable();
     keys.dedup();
@@ -202,19 +203,46 @@ fn heaviest<K: Ord + Copy>(vector: &[(K, f32)], most: usize) -> Vec<K> {
     sorted.into_iter().take(most).map(|(key, _)| *key).collect()
 }
 
+fn line_keys(lines: &[u16]) -> impl Iterator<Item = u32> + '_ {
+    lines.iter().map(|line| key(10, &[u64::from(*line)]))
+}
+
+/// The lines of the parallel text, side by side and widened for fast products, with their lengths.
+struct Lines {
+    values: Vec<i16>,
+    lengths: Vec<f32>,
+}
+
+impl Lines {
+    fn shipped() -> &'static Self {
+        static LINES: OnceLock<Lines> = OnceLock::new();
+        LINES.get_or_init(|| {
+            let meanings: Vec<Meaning> = Vectors::shipped().lines().filter_map(Meaning::new).collect();
+            Self {
+                values: meanings.iter().flat_map(Meaning::widened).collect(),
+                lengths: meanings.iter().map(Meaning::length).collect(),
+            }
+        })
+    }
+}
+
 /// The lines of the parallel text that a meaning is nearest to: a bucket each.
-fn nearest_lines(meaning: &Meaning) -> Vec<usize> {
-    static LINES: OnceLock<Vec<Meaning>> = OnceLock::new();
-    let lines = LINES.get_or_init(|| Vectors::shipped().lines().filter_map(Meaning::new).collect());
-    let cosines = lines.iter().map(|line| line.cosine(meaning)).enumerate();
-    let mut nearest: Vec<(usize, f32)> = Vec::with_capacity(NEAREST + 1);
-    for (line, cosine) in cosines {
-        if nearest.len() == NEAREST && nearest.last().is_some_and(|(_, least)| cosine <= *least) {
+pub(crate) fn nearest_lines(meaning: &Meaning) -> Box<[u16]> {
+    let lines = Lines::shipped();
+    let own: Vec<i16> = meaning.widened().collect();
+    let mut nearest: Vec<(u16, f32)> = Vec::with_capacity(NEAREST + 1);
+    for ((line, values), length) in (0..).zip(lines.values.chunks_exact(own.len().max(1))).zip(&lines.lengths) {
+        let near = product(values, &own) as f32 / length;
+        if nearest.len() == NEAREST && nearest.last().is_some_and(|(_, least)| near <= *least) {
             continue;
         }
-        let at = nearest.partition_point(|(_, other)| *other >= cosine);
-        nearest.insert(at, (line, cosine));
+        let at = nearest.partition_point(|(_, other)| *other >= near);
+        nearest.insert(at, (line, near));
         nearest.truncate(NEAREST);
     }
     nearest.into_iter().map(|(line, _)| line).collect()
+}
+
+fn product(a: &[i16], b: &[i16]) -> i32 {
+    a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
 }

@@ -14,6 +14,7 @@ use rashomon_vector::Vectors;
 use serde::{Deserialize, Serialize};
 
 use crate::copies::Sketch;
+use crate::index::nearest_lines;
 use crate::known;
 
 /// What an article is about, as far as gathering needs it: names, countries, concepts, days, figures,
@@ -37,6 +38,8 @@ pub struct Signature {
     /// Numbers that are rarely the same by chance, as bits.
     pub(crate) numbers: Vec<u64>,
     pub(crate) meaning: Option<Meaning>,
+    /// The lines of the parallel text that the meaning is nearest to.
+    pub(crate) lines: Box<[u16]>,
     /// Its most telling stems by key, comparable within a language, with their weight.
     pub(crate) stems: Vec<(u32, f32)>,
     pub(crate) sketch: Sketch,
@@ -80,6 +83,8 @@ pub(crate) struct Form {
     pub beginnings: u128,
     /// The consonants of each word of at least two, hashed.
     pub skeletons: Box<[u32]>,
+    /// The consonants of all words, parted by spaces.
+    pub bones: Box<str>,
 }
 
 /// How many of what.
@@ -109,6 +114,15 @@ impl Meaning {
         let values: Box<[i8]> = vector.iter().map(|x| (x / most * 127.0).round() as i8).collect();
         let length = (dot(&values, &values) as f32).sqrt();
         Some(Self { values, length })
+    }
+
+    /// Its values, in a type whose products are fast.
+    pub fn widened(&self) -> impl Iterator<Item = i16> + '_ {
+        self.values.iter().map(|value| i16::from(*value))
+    }
+
+    pub fn length(&self) -> f32 {
+        self.length
     }
 
     pub fn cosine(&self, other: &Self) -> f32 {
@@ -148,6 +162,7 @@ impl Signature {
         let first = reading.sentences.iter().find(|s| s.field == Field::Text).copied();
         let salient = Salience { first };
         let text = Text::of(article, reading);
+        let lines = text.meaning.as_ref().map(nearest_lines).unwrap_or_default();
         Self {
             id: article.id.clone(),
             published,
@@ -159,6 +174,7 @@ impl Signature {
             figures: figures(reading),
             numbers: numbers(reading),
             meaning: text.meaning,
+            lines,
             stems: text.stems,
             sketch: Sketch::of(article, reading),
         }
@@ -260,9 +276,13 @@ impl Form {
         let tokens = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
         let (mut beginnings, mut skeletons) = (0u128, Vec::new());
         let mut folded = String::new();
-        let mut all = String::new();
+        let (mut all, mut all_bones) = (String::new(), String::new());
         for token in tokens {
             let bones = skeleton(token.slice(text));
+            if !all_bones.is_empty() && !bones.is_empty() {
+                all_bones.push(' ');
+            }
+            all_bones.push_str(&bones);
             let beginning: String = bones.chars().take(2).collect();
             if !beginning.is_empty() {
                 beginnings |= 1 << (hash_folded(&beginning) >> 57);
@@ -288,6 +308,7 @@ impl Form {
             key,
             beginnings,
             skeletons: skeletons.into(),
+            bones: all_bones.into(),
         }
     }
 }

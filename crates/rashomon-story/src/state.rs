@@ -4,7 +4,7 @@ use crate::gatherer::Gatherer;
 use crate::likeness::Weights;
 
 /// What a saved state begins with; the last byte counts the versions of its form.
-const MARK: &[u8; 8] = b"rashomo\x01";
+const MARK: &[u8; 8] = b"rashomo\x02";
 
 /// Why a saved state cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
