@@ -3,16 +3,18 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use rashomon::Batch;
-use rashomon::article::{Article, Event, intake};
+use rashomon::article::{Article, intake};
 use rashomon::story::{Copied, Gatherer, Options, Reasons, Signature, Weights};
 use rashomon::text::{isolate, safe_line};
 use rayon::prelude::*;
 
-use super::Sources;
+use super::{Sources, take_in};
 use crate::output::{self, Progress};
 
 /// Puts articles into stories: all that tell of one event, none that tell of another.
@@ -74,47 +76,54 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
 
 /// So many articles are read at a time, on all cores, before they are put into stories one after the other.
 const AT_ONCE: usize = 256;
+/// So many times as many wait at most while those before them are put into stories.
+const WAITING: usize = 4;
 
 fn stream(arguments: &Arguments) -> Result<ExitCode> {
     let mut gatherer = open_state(arguments)?;
     let options = arguments.sources.reading_options();
-    let mut out = output::open(None)?;
-    let (mut found, mut left_out) = (0, 0);
-    let mut waiting: Vec<Article> = Vec::new();
+    let signature = |article: &Article| Signature::of(article, &rashomon::reading::read(article, &options).0);
     let mut events = rashomon::article::stream(&arguments.sources.sources(), &arguments.sources.intake_options());
-    loop {
-        let event = events.next();
-        let ended = event.is_none();
-        match event {
-            Some(Event::Article(article)) => waiting.push(article),
-            Some(Event::Diagnostic(diagnostic)) => output::complain([&diagnostic]),
-            Some(Event::LeftOut(diagnostic)) => {
-                left_out += 1;
-                output::complain([&diagnostic]);
+    let (mut found, mut left_out) = (0, 0);
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel(WAITING);
+        let gathering = scope.spawn(|| put_into_stories(receive, &mut gatherer));
+        let mut articles = take_in(&mut events, AT_ONCE, &mut left_out);
+        while !articles.is_empty() {
+            found += articles.len();
+            let (signatures, next) = rayon::join(
+                || articles.par_iter().map(signature).collect::<Vec<_>>(),
+                || take_in(&mut events, AT_ONCE, &mut left_out),
+            );
+            // Nobody listens any more where the output could not be written, which is said below.
+            if send.send(signatures).is_err() {
+                break;
             }
-            Some(Event::Note(_)) | None => {}
+            articles = next;
         }
-        if waiting.len() < AT_ONCE && !ended {
-            continue;
-        }
-        found += waiting.len();
-        let signature = |article: &Article| Signature::of(article, &rashomon::reading::read(article, &options).0);
-        let signatures: Vec<Signature> = waiting.par_iter().map(signature).collect();
-        for (article, signature) in waiting.drain(..).zip(signatures) {
-            let line = serde_json::json!({ "article": article.id, "story": gatherer.add(signature).story });
-            writeln!(out, "{line}")?;
-        }
-        out.flush()?;
-        gatherer.take_closed();
-        if ended {
-            break;
-        }
-    }
+        drop(send);
+        gathering.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })?;
     if let Some(path) = &arguments.state {
         let bytes = gatherer.save().context("cannot save the state")?;
         fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(output::status(found, left_out))
+}
+
+/// Puts articles into stories in the order in which they come, and prints where each is put.
+fn put_into_stories(signatures: Receiver<Vec<Signature>>, gatherer: &mut Gatherer) -> Result<()> {
+    let mut out = output::open(None)?;
+    for some in signatures {
+        for signature in some {
+            let article = signature.id.clone();
+            let line = serde_json::json!({ "article": article, "story": gatherer.add(signature).story });
+            writeln!(out, "{line}")?;
+        }
+        out.flush()?;
+        gatherer.take_closed();
+    }
+    Ok(())
 }
 
 /// The stories so far: those of the state's file, if there is one.

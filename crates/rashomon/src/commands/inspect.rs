@@ -3,12 +3,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use rashomon::article::{Article, Diagnostic, Event, Stream, stream};
+use rashomon::article::{Article, Diagnostic, stream};
 use rashomon::reading::Reading;
 use rashomon::report;
 use rayon::prelude::*;
 
-use super::Sources;
+use super::{Sources, take_in};
 use crate::output;
 
 /// Prints what each article says: names, times, quantities, statements with their speakers.
@@ -45,13 +45,13 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         print(arguments.format, article, &reading, &diagnostics)
     };
     let (mut found, mut left_out) = (0, 0);
-    let mut chunk = take_in(&mut events, &mut left_out);
+    let mut chunk = take_in(&mut events, CHUNK, &mut left_out);
     while !chunk.is_empty() {
         found += chunk.len();
         // One core takes in what comes next while the others read.
         let (printed, next) = rayon::join(
             || chunk.par_iter().map(read).collect::<Result<Vec<String>>>(),
-            || take_in(&mut events, &mut left_out),
+            || take_in(&mut events, CHUNK, &mut left_out),
         );
         for article in printed? {
             out.write_all(article.as_bytes())?;
@@ -63,24 +63,6 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         eprintln!("rashomon: no article was found in what was given");
     }
     Ok(output::status(found, left_out))
-}
-
-/// The next articles, no more than are read at once; complains of what is wrong.
-fn take_in(events: &mut Stream, left_out: &mut usize) -> Vec<Article> {
-    let mut articles = Vec::with_capacity(CHUNK);
-    while articles.len() < CHUNK {
-        match events.next() {
-            Some(Event::Article(article)) => articles.push(article),
-            Some(Event::Diagnostic(diagnostic)) => output::complain([&diagnostic]),
-            Some(Event::LeftOut(diagnostic)) => {
-                output::complain([&diagnostic]);
-                *left_out += 1;
-            }
-            Some(Event::Note(_)) => {}
-            None => break,
-        }
-    }
-    articles
 }
 
 fn print(format: Format, article: &Article, reading: &Reading, diagnostics: &[Diagnostic]) -> Result<String> {

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
-use rashomon::article::{self, Source};
+use rashomon::article::{self, Article, Event, Source, Stream};
 
 use crate::output;
 
@@ -145,6 +145,24 @@ impl Sources {
     fn reading_options(&self) -> rashomon::reading::Options {
         rashomon::reading::Options { language: self.language.clone() }
     }
+}
+
+/// The next articles of a stream, so many at most; complains of what is wrong.
+fn take_in(events: &mut Stream, most: usize, left_out: &mut usize) -> Vec<Article> {
+    let mut articles = Vec::with_capacity(most);
+    while articles.len() < most {
+        match events.next() {
+            Some(Event::Article(article)) => articles.push(article),
+            Some(Event::Diagnostic(diagnostic)) => output::complain([&diagnostic]),
+            Some(Event::LeftOut(diagnostic)) => {
+                output::complain([&diagnostic]);
+                *left_out += 1;
+            }
+            Some(Event::Note(_)) => {}
+            None => break,
+        }
+    }
+    articles
 }
 
 /// The present day in UTC. The clock is read here and nowhere else.
