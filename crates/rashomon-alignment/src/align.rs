@@ -43,6 +43,11 @@ pub fn align(a: &[SentenceFeatures], b: &[SentenceFeatures]) -> Vec<Link> {
 
 /// As [`align`], with other weights.
 pub fn align_with(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weights) -> Vec<Link> {
+    align_above(a, b, weights, 0.0)
+}
+
+/// As [`align_with`], without links that score less than `least`.
+pub fn align_above(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weights, least: f32) -> Vec<Link> {
     let pairs = Pairs::new(a, b);
     let judged = pairs.judge(weights);
     let mut links = Vec::new();
@@ -50,7 +55,7 @@ pub fn align_with(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weig
         let mut row: Vec<(f32, usize)> = (0..b.len()).map(|j| (judged.score(i, j), j)).collect();
         row.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         for (n, (score, j)) in row.into_iter().enumerate() {
-            if n >= KEPT && score < LEAST {
+            if score < least || (n >= KEPT && score < LEAST) {
                 break;
             }
             let evidence = pairs.evidence(i, j, sentence, &b[j], &judged);

@@ -1,62 +1,83 @@
 //! Which statements say one thing?
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
-use crate::links::Linked;
+use crate::links::{Linked, Links};
 use crate::units::Telling;
 
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
 const HOLDS_TOGETHER: f64 = 0.34;
+/// Only statements that are as likely as not to say one thing bring two groups together.
+const LIKELY: f64 = 0.5;
+/// Of a group told by more articles than this, so many stand for all.
+const SAMPLE: usize = 12;
 
-/// Groups the statements of a story: each statement is in one group, groups and their members in order of
-/// the story.
-pub fn cluster(telling: &Telling, links: &[Linked]) -> Vec<Vec<usize>> {
-    let mut scores: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for link in links {
-        scores.insert((link.a.min(link.b), link.a.max(link.b)), link.score);
-    }
-    let mut ranked: Vec<&Linked> = links.iter().filter(|link| link.score >= 0.5).collect();
+/// Groups the statements of a story, the surest link first: each statement is in one group, groups and their
+/// members in order of the story.
+pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
+    let key = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
+    let scores: Scores = links.links.iter().map(|link| (key(link), link.score)).collect();
+    let mut ranked: Vec<&Linked> = links.links.iter().filter(|link| link.score >= LIKELY).collect();
     ranked.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
 
     let mut group_of: Vec<usize> = (0..telling.units.len()).collect();
-    let mut groups: Vec<Vec<usize>> = group_of.iter().map(|unit| vec![*unit]).collect();
+    let mut groups: Vec<Group> =
+        (telling.units.iter().enumerate()).map(|(at, unit)| Group(vec![(unit.article, vec![at])])).collect();
     for link in ranked {
         let (a, b) = (group_of[link.a], group_of[link.b]);
-        if a == b || cohesion(telling, &scores, &groups[a], &groups[b]) < HOLDS_TOGETHER {
+        if a == b || cohesion(links, &scores, &groups[a], &groups[b]) < HOLDS_TOGETHER {
             continue;
         }
-        let (keep, drop) = (a.min(b), a.max(b));
+        // The larger takes in the smaller, so that nothing is moved often.
+        let (keep, drop) = if groups[a].0.len() >= groups[b].0.len() { (a, b) } else { (b, a) };
         let moved = std::mem::take(&mut groups[drop]);
-        for unit in &moved {
-            group_of[*unit] = keep;
-        }
-        groups[keep].extend(moved);
+        moved.units().for_each(|unit| group_of[unit] = keep);
+        groups[keep].take_in(moved);
     }
+    let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|group| group.units().collect()).collect();
     groups.retain(|group| !group.is_empty());
-    for group in &mut groups {
-        group.sort_unstable();
-    }
+    groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
 }
 
-/// The mean link between the articles of two groups. An article's statements count by their best link,
-/// since one article may need two sentences for what another says in one.
-fn cohesion(telling: &Telling, scores: &BTreeMap<(usize, usize), f64>, a: &[usize], b: &[usize]) -> f64 {
-    let by_article = |group: &[usize]| {
-        let mut articles: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for unit in group {
-            articles.entry(telling.units[*unit].article).or_default().push(*unit);
+/// The score of each link, the earlier statement first.
+type Scores = FxHashMap<(usize, usize), f64>;
+
+/// Statements that say one thing, as far as is known: those of each article, articles in order.
+#[derive(Default)]
+struct Group(Vec<(usize, Vec<usize>)>);
+
+impl Group {
+    fn units(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().flat_map(|(_, units)| units).copied()
+    }
+
+    fn take_in(&mut self, other: Group) {
+        for (article, units) in other.0 {
+            match self.0.binary_search_by_key(&article, |(article, _)| *article) {
+                Ok(at) => self.0[at].1.extend(units),
+                Err(at) => self.0.insert(at, (article, units)),
+            }
         }
-        articles
-    };
-    let (left, right) = (by_article(a), by_article(b));
+    }
+
+    /// Some of its articles, evenly spread, with their statements.
+    fn sample(&self) -> impl Iterator<Item = &(usize, Vec<usize>)> {
+        let taken = self.0.len().min(SAMPLE);
+        (0..taken).map(move |n| &self.0[n * self.0.len() / taken])
+    }
+}
+
+/// The mean link between the articles of two groups, as far as they were compared. An article's statements count
+/// by their best link, since one article may need two sentences for what another says in one.
+fn cohesion(links: &Links, scores: &Scores, a: &Group, b: &Group) -> f64 {
     let (mut sum, mut pairs) = (0.0, 0.0);
-    for (article, ours) in &left {
-        for (_, theirs) in right.iter().filter(|(other, _)| *other != article) {
-            let best = ours.iter().flat_map(|x| theirs.iter().map(move |y| (*x.min(y), *x.max(y))));
-            sum += best.filter_map(|pair| scores.get(&pair)).fold(0.0, |m: f64, s| m.max(*s));
+    for (article, ours) in a.sample() {
+        for (_, theirs) in b.sample().filter(|(other, _)| links.partners.compares(*article, *other)) {
+            let both = ours.iter().flat_map(|x| theirs.iter().map(move |y| (*x.min(y), *x.max(y))));
+            sum += both.filter_map(|pair| scores.get(&pair)).fold(0.0, |m: f64, s| m.max(*s));
             pairs += 1.0;
         }
     }

@@ -8,6 +8,7 @@
 mod claims;
 mod links;
 mod origins;
+mod partners;
 mod reconcile;
 mod sentences;
 mod speakers;

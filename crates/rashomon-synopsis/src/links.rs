@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rashomon_alignment::{FEATURES, Key, Kind, Link, SentenceFeatures, Weights, align_with};
+use rashomon_alignment::{FEATURES, Key, Kind, Link, SentenceFeatures, Weights, align_above};
 use rashomon_language::Stance;
 use rashomon_reading::Speaker;
 use rashomon_vector::Vectors;
+use rayon::prelude::*;
 
+use crate::partners::Partners;
 use crate::units::{Telling, Unit};
 use crate::values::declared_concept;
 
@@ -23,22 +25,33 @@ pub struct Linked {
     pub evidence: Vec<String>,
 }
 
-/// Aligns every two articles of a story.
-pub fn find(telling: &Telling) -> Vec<Linked> {
+/// The links of a story, and which of its articles were compared to find them.
+pub struct Links {
+    /// Links, in order of the pairs of articles.
+    pub links: Vec<Linked>,
+    /// Who was compared with whom.
+    pub partners: Partners,
+}
+
+/// Sentences so unlike are not made one by anything that a reading adds.
+pub const UNLIKE: f32 = 0.03;
+
+/// Aligns the articles of a story. Pairs of sentences less alike than `least` are left out.
+pub fn find(telling: &Telling, least: f32) -> Links {
     let vectors = Vectors::shipped();
-    let features: Vec<SentenceFeatures> = telling.units.iter().map(|unit| features(telling, vectors, unit)).collect();
+    let features: Vec<SentenceFeatures> =
+        telling.units.par_iter().map(|unit| features(telling, vectors, unit)).collect();
     let rarity = Rarity::new(telling);
     let ranges = ranges(telling);
-    let mut links = Vec::new();
-    for (n, a) in ranges.iter().enumerate() {
-        for b in &ranges[n + 1..] {
-            let found = align_with(&features[a.clone()], &features[b.clone()], weights());
-            links.extend(
-                found.into_iter().map(|link| judge(telling, &rarity, a.start + link.a, b.start + link.b, link)),
-            );
-        }
-    }
-    links
+    let partners = Partners::new(telling, &features);
+    let of_pair = |(a, b): &(usize, usize)| {
+        let (a, b) = (ranges[*a].clone(), ranges[*b].clone());
+        let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
+        let judged = |link: Link| judge(telling, &rarity, a.start + link.a, b.start + link.b, link);
+        found.into_iter().map(judged).collect::<Vec<Linked>>()
+    };
+    let links = partners.pairs().par_iter().map(of_pair).flatten_iter().collect();
+    Links { links, partners }
 }
 
 /// The weights of sentences alone, with one for what only a reading knows: concepts, times and values.

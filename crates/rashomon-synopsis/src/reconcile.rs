@@ -19,7 +19,7 @@ use crate::{
 /// Lays the articles of a story side by side.
 pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> Synopsis {
     let telling = Telling::new(story, articles, readings);
-    let links = links::find(&telling);
+    let links = links::find(&telling, links::UNLIKE);
     let groups = claims::cluster(&telling, &links);
     let mut voices = speakers::find(&telling, &groups);
     for speaker in &mut voices.speakers {
@@ -52,10 +52,29 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
         speakers: voices.speakers,
         origins: sources.origins,
         timeline,
-        links: links.into_iter().map(|link| explain(&telling, link)).collect(),
+        links: told_links(&telling, links.links, &claims_of),
     };
     sort_entities(&telling, &mut synopsis);
     synopsis
+}
+
+/// A statement is shown with so many of its links at most: a reader looks at the best few, and a story of a
+/// thousand articles has no end of them.
+const MOST_LINKS: usize = 6;
+
+/// The links that tell why statements are in one claim, or nearly were: the best of each statement.
+fn told_links(telling: &Telling, mut links: Vec<links::Linked>, claims_of: &[Vec<usize>]) -> Vec<Link> {
+    let within = |link: &links::Linked| claims_of[link.a].iter().any(|claim| claims_of[link.b].contains(claim));
+    links.sort_by(|x, y| within(y).cmp(&within(x)).then(y.score.total_cmp(&x.score)).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut told = vec![0; telling.units.len()];
+    links.retain(|link| {
+        let wanted = told[link.a].min(told[link.b]) < MOST_LINKS;
+        told[link.a] += 1;
+        told[link.b] += 1;
+        wanted
+    });
+    links.sort_by_key(|link| (link.a, link.b));
+    links.into_iter().map(|link| explain(telling, link)).collect()
 }
 
 fn explain(telling: &Telling, link: links::Linked) -> Link {

@@ -27,7 +27,8 @@ pub fn align(a: (&Article, &Reading), b: (&Article, &Reading)) -> Vec<SentenceLi
     let readings = [a.1.clone(), b.1.clone()];
     let story = Story { id: a.0.id.clone(), articles: vec![0, 1], reasons: Vec::new(), copies: Vec::new() };
     let telling = Telling::by_sentence(&story, &articles, &readings);
-    let mut links: Vec<SentenceLink> = links::find(&telling)
+    let mut links: Vec<SentenceLink> = links::find(&telling, 0.0)
+        .links
         .into_iter()
         .map(|link| SentenceLink {
             a: telling.units[link.a].span,
