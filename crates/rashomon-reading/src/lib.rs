@@ -8,6 +8,7 @@ mod boilerplate;
 mod compounds;
 mod document;
 pub mod edtf;
+mod fates;
 mod names;
 mod numeral;
 mod quantities;
@@ -42,6 +43,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let mut times = times::find(&document, article.published.map(|p| p.date), &mut diagnostics);
     let mut quantities = quantities::find(&document, &times);
     times::take_bare_years(&document, &mut times, &mut quantities);
+    fates::resolve(&document, &mut quantities);
     let names = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);
     let statements = statements::find(&document, &names, &times);

@@ -75,3 +75,8 @@ pub fn concept_number(id: &str) -> Option<u16> {
 pub fn concept_id(number: u16) -> Option<&'static str> {
     concepts().get(usize::from(number)).copied()
 }
+
+/// Whether a well-known name is that of an outlet or an agency.
+pub fn is_medium(id: &str) -> bool {
+    declaration(id).is_some_and(|d| d.medium.is_some())
+}

@@ -1,7 +1,5 @@
 //! Which statements say one thing?
 
-use rustc_hash::FxHashMap;
-
 use crate::links::{Linked, Links};
 use crate::units::Telling;
 
@@ -16,8 +14,6 @@ const SAMPLE: usize = 12;
 /// Groups the statements of a story, the surest link first: each statement is in one group, groups and their
 /// members in order of the story.
 pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
-    let key = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
-    let scores: Scores = links.links.iter().map(|link| (key(link), link.score)).collect();
     let mut ranked: Vec<&Linked> = links.links.iter().filter(|link| link.score >= LIKELY).collect();
     ranked.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
 
@@ -26,7 +22,7 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
         (telling.units.iter().enumerate()).map(|(at, unit)| Group(vec![(unit.article, vec![at])])).collect();
     for link in ranked {
         let (a, b) = (group_of[link.a], group_of[link.b]);
-        if a == b || cohesion(links, &scores, &groups[a], &groups[b]) < HOLDS_TOGETHER {
+        if a == b || cohesion(links, &groups[a], &groups[b]) < HOLDS_TOGETHER {
             continue;
         }
         // The larger takes in the smaller, so that nothing is moved often.
@@ -41,9 +37,6 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
     groups.sort();
     groups
 }
-
-/// The score of each link, the earlier statement first.
-type Scores = FxHashMap<(usize, usize), f64>;
 
 /// Statements that say one thing, as far as is known: those of each article, articles in order.
 #[derive(Default)]
@@ -72,12 +65,12 @@ impl Group {
 
 /// The mean link between the articles of two groups, as far as they were compared. An article's statements count
 /// by their best link, since one article may need two sentences for what another says in one.
-fn cohesion(links: &Links, scores: &Scores, a: &Group, b: &Group) -> f64 {
+fn cohesion(links: &Links, a: &Group, b: &Group) -> f64 {
     let (mut sum, mut pairs) = (0.0, 0.0);
     for (article, ours) in a.sample() {
         for (_, theirs) in b.sample().filter(|(other, _)| links.partners.compares(*article, *other)) {
-            let both = ours.iter().flat_map(|x| theirs.iter().map(move |y| (*x.min(y), *x.max(y))));
-            sum += both.filter_map(|pair| scores.get(&pair)).fold(0.0, |m: f64, s| m.max(*s));
+            let both = ours.iter().flat_map(|x| theirs.iter().map(|y| links.score(*x, *y)));
+            sum += both.fold(0.0, f64::max);
             pairs += 1.0;
         }
     }

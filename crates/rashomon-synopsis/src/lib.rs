@@ -6,6 +6,8 @@
 //! time (`timeline`).
 
 mod claims;
+mod dates;
+mod denials;
 mod links;
 mod origins;
 mod partners;
@@ -16,10 +18,11 @@ mod synopsis;
 mod timeline;
 mod units;
 mod values;
+mod wording;
 
 pub use reconcile::reconcile;
 pub use sentences::{SentenceLink, align};
 pub use synopsis::{
-    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Speaker, Standing, Synopsis, Told,
-    Value, Verdict,
+    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Slip, SlipKind, Speaker, Standing,
+    Synopsis, Told, Value, Verdict,
 };

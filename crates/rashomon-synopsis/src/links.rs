@@ -9,6 +9,8 @@ use rashomon_reading::Speaker;
 use rashomon_vector::Vectors;
 use rayon::prelude::*;
 
+use rustc_hash::FxHashMap;
+
 use crate::partners::Partners;
 use crate::units::{Telling, Unit};
 use crate::values::declared_concept;
@@ -31,6 +33,14 @@ pub struct Links {
     pub links: Vec<Linked>,
     /// Who was compared with whom.
     pub partners: Partners,
+    scores: FxHashMap<(usize, usize), f64>,
+}
+
+impl Links {
+    /// How likely two statements say the same, from 0 to 1; 0 if they are not linked.
+    pub fn score(&self, a: usize, b: usize) -> f64 {
+        self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+    }
 }
 
 /// Sentences so unlike are not made one by anything that a reading adds.
@@ -50,8 +60,9 @@ pub fn find(telling: &Telling, least: f32) -> Links {
         let judged = |link: Link| judge(telling, &rarity, a.start + link.a, b.start + link.b, link);
         found.into_iter().map(judged).collect::<Vec<Linked>>()
     };
-    let links = partners.pairs().par_iter().map(of_pair).flatten_iter().collect();
-    Links { links, partners }
+    let links: Vec<Linked> = partners.pairs().par_iter().map(of_pair).flatten_iter().collect();
+    let scores = links.iter().map(|link| ((link.a.min(link.b), link.a.max(link.b)), link.score)).collect();
+    Links { links, partners, scores }
 }
 
 /// The weights of sentences alone, with one for what only a reading knows: concepts, times and values.
@@ -90,13 +101,14 @@ mod odds {
 }
 
 /// How telling each concept is in the story: rare ones more.
-struct Rarity<'a> {
+pub struct Rarity<'a> {
     containing: BTreeMap<&'a str, usize>,
     units: usize,
 }
 
 impl<'a> Rarity<'a> {
-    fn new(telling: &Telling<'a>) -> Self {
+    /// Counts the concepts of all statements.
+    pub fn new(telling: &Telling<'a>) -> Self {
         let mut containing = BTreeMap::new();
         for concept in telling.units.iter().flat_map(|unit| unit.concepts.iter()) {
             *containing.entry(*concept).or_default() += 1;
@@ -109,9 +121,16 @@ impl<'a> Rarity<'a> {
         (1.0 + self.units as f64 / (1.0 + containing as f64)).ln()
     }
 
+    /// How much of what `a` speaks of `b` speaks of as well, by rarity, from 0 to 1.
+    pub fn covered(&self, a: &[&str], b: &[&str]) -> f64 {
+        let sum = |concepts: &mut dyn Iterator<Item = &&str>| concepts.map(|c| self.of(c).powi(2)).sum::<f64>();
+        let all = sum(&mut a.iter());
+        if all == 0.0 { 0.0 } else { sum(&mut a.iter().filter(|c| b.contains(c))) / all }
+    }
+
     /// The cosine of two sets of concepts. Concepts that oppose each other speak of the same thing as much
     /// as equal ones do: one calls rare what the other calls unprecedented.
-    fn likeness(&self, a: &[&str], b: &[&str]) -> f64 {
+    pub fn likeness(&self, a: &[&str], b: &[&str]) -> f64 {
         let sum = |concepts: &mut dyn Iterator<Item = &str>| concepts.map(|c| self.of(c).powi(2)).sum::<f64>();
         let meets = |c: &&&str| b.iter().any(|d| *d == **c || oppose(c, d));
         let shared = sum(&mut a.iter().filter(meets).copied());
@@ -121,7 +140,7 @@ impl<'a> Rarity<'a> {
 }
 
 /// Whether two concepts are declared to oppose each other.
-fn oppose(a: &str, b: &str) -> bool {
+pub fn oppose(a: &str, b: &str) -> bool {
     let opposes = |x: &str, y: &str| declared_concept(x).is_some_and(|d| d.opposes.iter().any(|o| o == y));
     opposes(a, b) || opposes(b, a)
 }

@@ -101,7 +101,7 @@ fn parties(telling: &Telling, unit: &Unit) -> Vec<Party> {
         return parties;
     }
     for entity in unit.entities.iter().map(|entity| &telling.entities[*entity]) {
-        let known = entity.known.as_deref().filter(|id| is_medium(id));
+        let known = entity.known.as_deref().filter(|id| known::is_medium(id));
         let named = entity.mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
         if let (Some(known), Some((_, span))) = (known, named) {
             let name = telling.articles[unit.article].slice(*span).to_owned();
@@ -159,15 +159,11 @@ fn stated(telling: &Telling, at: usize, voices: &Voices, relayed: &[Option<Strin
     if speaker.anonymous {
         return relayed[unit.article].clone().map(Identity::Relayed);
     }
-    let medium = speaker.entity.and_then(|e| telling.entities[e].known.as_deref()).filter(|id| is_medium(id));
+    let medium = speaker.entity.and_then(|e| telling.entities[e].known.as_deref()).filter(|id| known::is_medium(id));
     match medium {
         Some(id) => Some(Identity::Relayed(id.to_owned())),
         None => Some(Identity::Speaker(number)),
     }
-}
-
-fn is_medium(id: &str) -> bool {
-    known::declaration(id).is_some_and(|d| d.medium.is_some())
 }
 
 /// For each unit, the medium it is known to relay.

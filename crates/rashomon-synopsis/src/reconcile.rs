@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rashomon_article::Article;
-use rashomon_language::{Kind, Stance};
+use rashomon_language::Kind;
 use rashomon_reading::Reading;
 use rashomon_story::{Reason, Story, known};
 use rashomon_text::{Script, script_of};
 
+use crate::links::{Links, Rarity};
 use crate::origins::{self, Sources};
 use crate::speakers::{self, Voices};
 use crate::units::Telling;
 use crate::{
-    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, links, timeline, values,
+    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, dates, denials, links,
+    timeline, values, wording,
 };
 
 /// Lays the articles of a story side by side.
@@ -29,8 +31,14 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     }
     let sources = origins::find(&telling, &groups, &voices);
     let mut claims: Vec<(Vec<usize>, Claim)> = Vec::new();
-    for group in groups.iter().cloned().chain(values::across_claims(&telling, &groups)) {
-        let claim = claim(&telling, &group, &voices, &sources);
+    let rarity = Rarity::new(&telling);
+    let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
+    let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
+    for (group, denials) in groups.iter().zip(&denials) {
+        claims.push((group.clone(), desk.claim(group, denials)));
+    }
+    for group in values::across_claims(&telling, &groups) {
+        let claim = desk.claim(&group, &[]);
         claims.push((group, claim));
     }
     claims.sort_by(|(a, x), (b, y)| y.weight.total_cmp(&x.weight).then(a.cmp(b)));
@@ -81,37 +89,56 @@ fn explain(telling: &Telling, link: links::Linked) -> Link {
     Link { a: telling.place_of(link.a), b: telling.place_of(link.b), score: link.score, evidence: link.evidence }
 }
 
-fn claim(telling: &Telling, group: &[usize], voices: &Voices, sources: &Sources) -> Claim {
-    let values = values::compare(telling, group);
-    let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
-    let origins: BTreeSet<usize> = group.iter().map(|at| sources.of_unit[*at]).collect();
-    let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();
-    let languages: BTreeSet<&str> = articles.iter().map(|a| telling.readings[*a].language.tag.as_str()).collect();
-    let denied = denial(telling, group, voices);
-    let statements = group
-        .iter()
-        .map(|at| Told {
-            place: telling.place_of(*at),
-            speaker: voices.of_unit[*at],
-            stance: telling.units[*at].statement.stance,
-            origin: sources.of_unit[*at],
-        })
-        .collect();
-    let missing = (0..telling.articles.len()).filter(|a| !articles.contains(a));
-    Claim {
-        standing: standing(articles.len(), denied.is_some(), &values),
-        statements,
-        counts: Counts {
-            articles: articles.len(),
-            outlets: outlets.len(),
-            languages: languages.len(),
-            independent_origins: origins.len(),
-        },
-        origins: origins.into_iter().collect(),
-        missing_from: missing.map(|a| telling.indices[a]).collect(),
-        weight: weight(telling, group, articles.len()),
-        denied_by: denied.into_iter().collect(),
-        values,
+/// All that a claim is made from.
+struct Desk<'a> {
+    telling: &'a Telling<'a>,
+    links: &'a Links,
+    voices: &'a Voices,
+    sources: &'a Sources,
+}
+
+impl Desk<'_> {
+    /// The claim of a group of statements. `denials` are the statements that deny it.
+    fn claim(&self, group: &[usize], denials: &[usize]) -> Claim {
+        let (telling, voices, sources) = (self.telling, self.voices, self.sources);
+        let values = self.compare(group);
+        let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
+        let origins: BTreeSet<usize> = group.iter().map(|at| sources.of_unit[*at]).collect();
+        let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();
+        let languages: BTreeSet<&str> = articles.iter().map(|a| telling.readings[*a].language.tag.as_str()).collect();
+        let statements = group
+            .iter()
+            .map(|at| Told {
+                place: telling.place_of(*at),
+                speaker: voices.of_unit[*at],
+                stance: telling.units[*at].statement.stance,
+                origin: sources.of_unit[*at],
+            })
+            .collect();
+        let missing = (0..telling.articles.len()).filter(|a| !articles.contains(a));
+        Claim {
+            standing: standing(articles.len(), !denials.is_empty(), &values),
+            statements,
+            counts: Counts {
+                articles: articles.len(),
+                outlets: outlets.len(),
+                languages: languages.len(),
+                independent_origins: origins.len(),
+            },
+            origins: origins.into_iter().collect(),
+            missing_from: missing.map(|a| telling.indices[a]).collect(),
+            weight: weight(telling, group, articles.len()),
+            denied_by: denials::labels(telling, voices, denials),
+            values,
+        }
+    }
+
+    /// Everything in a claim that can be compared: figures, times, and words that oppose each other.
+    fn compare(&self, group: &[usize]) -> Vec<Comparison> {
+        let mut comparisons = values::compare(self.telling, self.links, group);
+        comparisons.extend(dates::compare(self.telling, self.links, group));
+        comparisons.extend(wording::compare(self.telling, self.links, self.voices, group));
+        comparisons
     }
 }
 
@@ -129,16 +156,6 @@ fn standing(articles: usize, denied: bool, values: &[Comparison]) -> Standing {
         (_, _, Some(Verdict::Compatible | Verdict::Update)) => Standing::Compatible,
         _ => Standing::Agreed,
     }
-}
-
-/// Who denies what others of the claim say. One speaker whose denial two articles report denies nothing
-/// that these articles say.
-fn denial(telling: &Telling, group: &[usize], voices: &Voices) -> Option<String> {
-    let denies = |at: &usize| telling.units[*at].statement.stance == Stance::Denies;
-    let denier = group.iter().copied().find(|at| denies(at))?;
-    let contradicted = group.iter().any(|at| !denies(at) && voices.of_unit[*at] != voices.of_unit[denier]);
-    let label = voices.of_unit[denier].map(|s| voices.speakers[s].label.clone());
-    contradicted.then(|| label.unwrap_or_else(|| outlet(telling.articles[telling.units[denier].article])))
 }
 
 /// How much a claim matters: how many articles tell it, how early they do, and how much of the story's

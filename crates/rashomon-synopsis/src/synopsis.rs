@@ -129,12 +129,38 @@ pub enum Verdict {
 /// The values that the articles give for one slot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// What is counted (`inhabitant`), `when`, or the pair of words that oppose each other (`rare/unprecedented`).
+    /// What is counted (`inhabitant`), the unit where that is not known, `when`, the words that oppose each other
+    /// (`rare/unprecedented`, `secret/not secret`), or `speaker` where one quotation has two speakers.
     pub slot: String,
     /// How they compare.
     pub verdict: Verdict,
     /// The readings, article by article.
     pub readings: Vec<Value>,
+    /// The reading that looks like a slip, if they differ and one does.
+    pub slip: Option<Slip>,
+}
+
+/// A reading that looks like a mistake rather than like another telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slip {
+    /// Which of the readings.
+    pub reading: usize,
+    /// What may have happened to it.
+    pub kind: SlipKind,
+}
+
+/// How a figure or a date may have been mangled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SlipKind {
+    /// It is what others say, times or by ten, a hundred, a thousand, a million or a billion: a zero or a word of
+    /// magnitude was lost or added.
+    Magnitude,
+    /// The same day of another month.
+    Month,
+    /// The same day of another year.
+    Year,
+    /// Day and month change places.
+    DayAndMonth,
 }
 
 /// One reading of a slot.

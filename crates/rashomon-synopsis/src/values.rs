@@ -1,28 +1,213 @@
-//! What do the values of a claim say, beside one another?
+//! What do the figures of a claim say, beside one another?
+//!
+//! A figure is compared with those of the same slot only: what is counted, or the unit. 120 000 inhabitants are not
+//! 100 000 refugees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rashomon_language::Language;
 use rashomon_language::schema::concepts::Declaration;
-use rashomon_reading::edtf::{Edtf, Precision};
-use rashomon_reading::{Quantity, Time};
+use rashomon_reading::Quantity;
+use rustc_hash::FxHashMap;
 
-use crate::units::{Telling, Unit};
-use crate::{Comparison, Value, Verdict};
+use crate::links::Links;
+use crate::units::Telling;
+use crate::{Comparison, Slip, SlipKind, Value, Verdict};
 
 /// Two figures this near are one figure, rounded differently.
 const ROUNDING: f64 = 0.005;
 /// "About" leaves room of a tenth on either side.
 const ABOUT: f64 = 0.1;
+/// Figures of which it is only known in what they are measured are one thing if the statements are this likely one.
+const SURE: f64 = 0.6;
 
-/// The comparisons within one claim: what is counted, when, and words that oppose each other.
-pub fn compare(telling: &Telling, group: &[usize]) -> Vec<Comparison> {
-    let units: Vec<&Unit> = group.iter().map(|at| &telling.units[*at]).collect();
-    let mut comparisons = figures(telling, &units);
-    comparisons.extend(times(telling, &units));
-    comparisons.extend(opposites(telling, &units));
-    comparisons
+/// Of bare numbers not even the unit is known, so the statements have to be more likely one, and the figures not
+/// too far apart.
+const VERY_SURE: f64 = 0.75;
+const NEAR: f64 = 3.0;
+
+/// One figure of one article.
+#[derive(Clone, Copy)]
+struct Figure<'a> {
+    /// The article, by index in the story.
+    article: usize,
+    unit: usize,
+    quantity: &'a Quantity,
+}
+
+/// The comparisons of the figures within one claim.
+pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Comparison> {
+    let mut slots: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
+    for unit in group {
+        let article = telling.units[*unit].article;
+        for quantity in &telling.units[*unit].quantities {
+            if let Some(slot) = slot(quantity) {
+                slots.entry(slot).or_default().push(Figure { article, unit: *unit, quantity });
+            }
+        }
+    }
+    name_people(&mut slots);
+    slots.into_iter().filter_map(|(slot, figures)| compare_slot(telling, links, slot, &figures)).collect()
+}
+
+/// Where a claim counts one kind of people, those whom another article calls just people are of that kind.
+fn name_people(slots: &mut BTreeMap<String, Vec<Figure>>) {
+    let kinds: Vec<String> = slots.keys().filter(|slot| *slot != PERSON && is_people(slot)).cloned().collect();
+    let [kind] = kinds.as_slice() else { return };
+    if let Some(people) = slots.remove(PERSON) {
+        slots.entry(kind.clone()).or_default().extend(people);
+    }
+}
+
+/// Whether a counted concept is a kind of people.
+fn is_people(concept: &str) -> bool {
+    let Some(declared) = declared_concept(concept) else { return false };
+    declared.makes.as_deref() == Some(concept) || declared.is.as_deref().is_some_and(|is| is == PERSON || is_people(is))
+}
+
+/// The slot under which a quantity may be compared within a claim: what it counts, in what it is measured, or
+/// `number`, if neither is known in a way that another language could have, too.
+fn slot(quantity: &Quantity) -> Option<String> {
+    let unit = quantity.unit.as_deref();
+    match quantity.counted.as_deref().filter(|counted| declared_concept(counted).is_some()) {
+        Some(counted) if unit.is_some() => Some(format!("{counted} {}", unit.unwrap_or_default())),
+        Some(counted) => Some(counted.to_owned()),
+        None if unit.is_some() => unit.map(str::to_owned),
+        // A count of one or two is as often a word as a figure.
+        None => (quantity.low.or(quantity.high)? > 2.0).then(|| NUMBER.to_owned()),
+    }
+}
+
+const NUMBER: &str = "number";
+
+fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figure]) -> Option<Comparison> {
+    let articles: BTreeSet<usize> = figures.iter().map(|figure| figure.article).collect();
+    if articles.len() < 2 {
+        return None;
+    }
+    let named = declared_concept(slot.split(' ').next().unwrap_or_default()).is_some_and(|d| d.counted || d.measured);
+    let mut by_article: FxHashMap<usize, Vec<Figure>> = FxHashMap::default();
+    figures.iter().for_each(|figure| by_article.entry(figure.article).or_default().push(*figure));
+    let mut verdict = Verdict::Same;
+    let mut differing: Vec<(Figure, Figure)> = Vec::new();
+    let ordered: Vec<usize> = articles.into_iter().collect();
+    for (n, first) in ordered.iter().enumerate() {
+        for second in &ordered[n + 1..] {
+            let Some((pair, a, b)) = best_pair(telling, &by_article[first], &by_article[second]) else { continue };
+            // Of what is known by its unit alone, two statements may tell of two things.
+            let doubtful = !named && !are_one_thing(links, &slot, a, b);
+            if pair == Verdict::Differs && doubtful {
+                continue;
+            }
+            verdict = verdict.max(pair);
+            if pair == Verdict::Differs {
+                differing.push((a, b));
+            }
+        }
+    }
+    if slot == NUMBER && verdict != Verdict::Differs {
+        return None;
+    }
+    let slip = slip(figures, &differing);
+    let readings = figures
+        .iter()
+        .map(|figure| Value {
+            place: telling.place(figure.article, figure.quantity.span),
+            low: figure.quantity.low,
+            high: figure.quantity.high,
+            edtf: None,
+            concept: None,
+        })
+        .collect();
+    Some(Comparison { slot, verdict, readings, slip })
+}
+
+/// Whether two figures of which it is not known what they count tell of one thing.
+fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
+    let score = links.score(a.unit, b.unit);
+    if slot != NUMBER {
+        return score >= SURE;
+    }
+    let value = |figure: Figure| figure.quantity.low.or(figure.quantity.high).unwrap_or_default().max(1.0);
+    let ratio = (value(a) / value(b)).max(value(b) / value(a));
+    score >= VERY_SURE && (ratio <= NEAR || factor(a.quantity, b.quantity).is_some())
+}
+
+/// How two articles compare: by the two of their figures that fit best, since each may tell of other things of the
+/// same kind, too. Nothing if either has several and none fits.
+fn best_pair<'a>(telling: &Telling, a: &[Figure<'a>], b: &[Figure<'a>]) -> Option<(Verdict, Figure<'a>, Figure<'a>)> {
+    let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
+    let judged = pairs.map(|(x, y)| (update_or(verdict_of(x.quantity, y.quantity), telling, x, y), x, y));
+    let best = judged.min_by_key(|(verdict, ..)| *verdict)?;
+    let distinct = |figures: &[Figure]| {
+        figures
+            .iter()
+            .map(|f| (f.quantity.low.map(f64::to_bits), f.quantity.high.map(f64::to_bits)))
+            .collect::<BTreeSet<_>>()
+            .len()
+    };
+    let several = distinct(a) > 1 || distinct(b) > 1;
+    (best.0 < Verdict::Differs || !several).then_some(best)
+}
+
+/// How two figures for one thing compare, as intervals.
+fn verdict_of(a: &Quantity, b: &Quantity) -> Verdict {
+    let interval = |q: &Quantity| {
+        let slack = if q.approximate { ABOUT } else { ROUNDING };
+        let low = q.low.map_or(f64::NEG_INFINITY, |x| x - x.abs() * slack);
+        let high = q.high.map_or(f64::INFINITY, |x| x + x.abs() * slack);
+        (low, high)
+    };
+    if a.low == b.low && a.high == b.high {
+        return if a.approximate == b.approximate { Verdict::Same } else { Verdict::Compatible };
+    }
+    let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
+    if a_low <= b_high && b_low <= a_high { Verdict::Compatible } else { Verdict::Differs }
+}
+
+/// A figure that grows from an earlier to a later report (a toll) is an update, not a contradiction; so is one that
+/// shrinks, where it may (the missing).
+fn update_or(verdict: Verdict, telling: &Telling, a: Figure, b: Figure) -> Verdict {
+    let counted = a.quantity.counted.as_deref().and_then(declared_concept);
+    let Some(counted) = counted.filter(|d| verdict == Verdict::Differs && (d.grows || d.shrinks)) else {
+        return verdict;
+    };
+    let when = |figure: Figure| telling.articles[figure.article].published.map(|p| (p.date, p.time));
+    let (earlier, later) = if when(a) <= when(b) { (a, b) } else { (b, a) };
+    let value = |figure: Figure| figure.quantity.low.or(figure.quantity.high);
+    // What grew a thousandfold overnight is no toll that grew.
+    let moved = value(earlier) < value(later) || counted.shrinks;
+    let grew = moved && factor(earlier.quantity, later.quantity).is_none_or(|f| f < 1000.0);
+    if grew && when(earlier) < when(later) { Verdict::Update } else { verdict }
+}
+
+/// The factor between two figures, if it is a power of ten: what a lost zero or a lost word of magnitude leaves.
+fn factor(a: &Quantity, b: &Quantity) -> Option<f64> {
+    let (a, b) = (a.low.or(a.high)?, b.low.or(b.high)?);
+    if a <= 0.0 || b <= 0.0 {
+        return None;
+    }
+    let ratio = (a / b).max(b / a);
+    [10.0, 100.0, 1e3, 1e6, 1e9].into_iter().find(|power| (ratio / power - 1.0).abs() < 0.02)
+}
+
+/// Of figures that differ by a lost magnitude, the one that fewest articles have.
+fn slip(figures: &[Figure], differing: &[(Figure, Figure)]) -> Option<Slip> {
+    let (a, b) = differing.iter().find(|(a, b)| factor(a.quantity, b.quantity).is_some())?;
+    let agreeing = |with: &Figure| {
+        let fits = figures.iter().filter(|figure| verdict_of(figure.quantity, with.quantity) < Verdict::Differs);
+        fits.map(|figure| figure.article).collect::<BTreeSet<_>>().len()
+    };
+    let (ours, theirs) = (agreeing(a), agreeing(b));
+    // One against one: nobody can say which of the two slipped.
+    let odd = match ours.cmp(&theirs) {
+        std::cmp::Ordering::Less => a,
+        std::cmp::Ordering::Greater => b,
+        std::cmp::Ordering::Equal => return None,
+    };
+    let reading = figures.iter().position(|figure| std::ptr::eq(figure.quantity, odd.quantity))?;
+    Some(Slip { reading, kind: SlipKind::Magnitude })
 }
 
 /// Slots that are filled in two articles or more, by statements that are not yet in one claim: each slot
@@ -37,12 +222,16 @@ pub fn across_claims(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Vec<usize>
             }
         }
     }
+    let mut group_of = vec![0; telling.units.len()];
+    for (n, group) in groups.iter().enumerate() {
+        group.iter().for_each(|unit| group_of[*unit] = n);
+    }
     let mut found = Vec::new();
     for (slot, by_article) in slots {
         let single_valued = by_article.values().all(|units| distinct_values(telling, units, &slot) == 1);
         let mut units: Vec<usize> = by_article.values().map(|units| units[0]).collect();
         units.sort_unstable();
-        let together = groups.iter().any(|group| units.iter().all(|unit| group.contains(unit)));
+        let together = units.iter().all(|unit| group_of[*unit] == group_of[units[0]]);
         if by_article.len() > 1 && single_valued && !together {
             found.push(units);
         }
@@ -61,189 +250,20 @@ fn distinct_values(telling: &Telling, units: &[usize], slot: &str) -> usize {
     values.len()
 }
 
-/// What a quantity counts, if that is a kind of thing that news counts.
+/// What a quantity counts, if that is a kind of thing that news counts; of people nothing is known but that they
+/// are people.
 fn counted_slot(quantity: &Quantity) -> Option<String> {
-    let counted = quantity.counted.as_deref()?;
-    declared_concept(counted).filter(|d| d.counted).map(|d| d.id.clone())
+    let counted = quantity.counted.as_deref().filter(|counted| *counted != PERSON)?;
+    declared_concept(counted).filter(|d| d.counted || d.measured).map(|d| d.id.clone())
 }
+
+/// People who are nothing but people.
+const PERSON: &str = "person";
 
 /// The declaration of a concept.
 pub fn declared_concept(id: &str) -> Option<&'static Declaration> {
-    static DECLARED: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
+    static DECLARED: OnceLock<FxHashMap<&'static str, &'static Declaration>> = OnceLock::new();
     let declared = DECLARED
         .get_or_init(|| Language::get("und").data.concepts.declare.iter().map(|d| (d.id.as_str(), d)).collect());
     declared.get(id).copied()
-}
-
-/// The slot under which a quantity may be compared within a claim.
-fn slot(quantity: &Quantity) -> Option<String> {
-    quantity.counted.clone().or_else(|| quantity.unit.clone())
-}
-
-fn figures(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
-    let mut slots: BTreeMap<String, Vec<(usize, &Quantity)>> = BTreeMap::new();
-    for unit in units {
-        for quantity in &unit.quantities {
-            if let Some(slot) = slot(quantity) {
-                slots.entry(slot).or_default().push((unit.article, quantity));
-            }
-        }
-    }
-    slots.into_iter().filter_map(|(slot, readings)| compare_figures(telling, slot, readings)).collect()
-}
-
-fn compare_figures(telling: &Telling, slot: String, readings: Vec<(usize, &Quantity)>) -> Option<Comparison> {
-    let mut articles: Vec<usize> = readings.iter().map(|r| r.0).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    if articles.len() < 2 {
-        return None;
-    }
-    let mut verdict = Verdict::Same;
-    for (n, (first, a)) in readings.iter().enumerate() {
-        for (second, b) in readings[n + 1..].iter().filter(|(second, _)| second != first) {
-            let fits = verdict_of(a, b);
-            // Within one claim an article may give several figures: the best fit is what it says of this one.
-            let best = |article: usize, other: &Quantity| {
-                let ours = readings.iter().filter(|(at, _)| *at == article);
-                ours.map(|(_, q)| verdict_of(q, other)).min().unwrap_or(fits)
-            };
-            let pair = best(*first, b).max(best(*second, a)).min(fits);
-            verdict = verdict.max(update_or(pair, telling, (*first, a), (*second, b)));
-        }
-    }
-    let readings = readings
-        .into_iter()
-        .map(|(article, q)| Value {
-            place: telling.place(article, q.span),
-            low: q.low,
-            high: q.high,
-            edtf: None,
-            concept: None,
-        })
-        .collect();
-    Some(Comparison { slot, verdict, readings })
-}
-
-/// How two figures for one thing compare, as intervals.
-fn verdict_of(a: &Quantity, b: &Quantity) -> Verdict {
-    let interval = |q: &Quantity| {
-        let slack = if q.approximate { ABOUT } else { ROUNDING };
-        let low = q.low.map_or(f64::NEG_INFINITY, |x| x - x.abs() * slack);
-        let high = q.high.map_or(f64::INFINITY, |x| x + x.abs() * slack);
-        (low, high)
-    };
-    if a.low == b.low && a.high == b.high {
-        return if a.approximate == b.approximate { Verdict::Same } else { Verdict::Compatible };
-    }
-    let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
-    if a_low <= b_high && b_low <= a_high { Verdict::Compatible } else { Verdict::Differs }
-}
-
-/// A figure that grows from an earlier to a later report (a toll) is an update, not a contradiction.
-fn update_or(verdict: Verdict, telling: &Telling, a: (usize, &Quantity), b: (usize, &Quantity)) -> Verdict {
-    if verdict != Verdict::Differs || !a.1.counted.as_deref().is_some_and(grows) {
-        return verdict;
-    }
-    let day = |article: usize| telling.articles[article].published.map(|p| (p.date, p.time));
-    let (earlier, later) = if day(a.0) <= day(b.0) { (a, b) } else { (b, a) };
-    let grew = earlier.1.low < later.1.low;
-    if grew && day(earlier.0) < day(later.0) { Verdict::Update } else { verdict }
-}
-
-/// Tolls: what is counted while it goes on.
-fn grows(counted: &str) -> bool {
-    declared_concept(counted).is_some_and(|d| d.grows)
-}
-
-fn times(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
-    let dated: Vec<(usize, &Time, Edtf)> = units
-        .iter()
-        .flat_map(|unit| unit.times.iter().map(|time| (unit.article, *time)))
-        .filter_map(|(article, time)| Some((article, time, time.edtf.as_deref()?.parse().ok()?)))
-        .collect();
-    let mut used = vec![false; dated.len()];
-    let mut comparisons = Vec::new();
-    for n in 0..dated.len() {
-        if used[n] {
-            continue;
-        }
-        // The times of the other articles that can be the same time.
-        let same = |m: &usize| dated[*m].0 != dated[n].0 && !used[*m] && dated[*m].2.overlaps(&dated[n].2);
-        let mut members: Vec<usize> = std::iter::once(n).chain((n + 1..dated.len()).filter(same)).collect();
-        if members.len() == 1 {
-            continue;
-        }
-        members.dedup_by_key(|m| (dated[*m].0, dated[*m].1.span));
-        members.iter().for_each(|m| used[*m] = true);
-        let verdict = if members.iter().all(|m| dated[*m].1.edtf == dated[n].1.edtf) {
-            Verdict::Same
-        } else {
-            Verdict::Compatible
-        };
-        comparisons.push(time_comparison(telling, &dated, &members, verdict));
-    }
-    // Two articles which each name one day for the same claim, and not the same one, differ.
-    let rest: Vec<usize> =
-        (0..dated.len()).filter(|n| !used[*n] && dated[*n].2.precision() >= Precision::Day).collect();
-    let articles: std::collections::BTreeSet<usize> = rest.iter().map(|n| dated[*n].0).collect();
-    if comparisons.is_empty() && articles.len() > 1 && articles.len() == rest.len() {
-        comparisons.push(time_comparison(telling, &dated, &rest, Verdict::Differs));
-    }
-    comparisons
-}
-
-fn time_comparison(
-    telling: &Telling,
-    dated: &[(usize, &Time, Edtf)],
-    members: &[usize],
-    verdict: Verdict,
-) -> Comparison {
-    let readings = members
-        .iter()
-        .map(|m| Value {
-            place: telling.place(dated[*m].0, dated[*m].1.span),
-            low: None,
-            high: None,
-            edtf: dated[*m].1.edtf.clone(),
-            concept: None,
-        })
-        .collect();
-    Comparison { slot: "when".to_owned(), verdict, readings }
-}
-
-/// Concepts that oppose each other, one told by some articles and the other by others.
-fn opposites(telling: &Telling, units: &[&Unit]) -> Vec<Comparison> {
-    let mut articles_with: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
-    for unit in units {
-        for concept in &unit.concepts {
-            articles_with.entry(concept).or_default().push(unit);
-        }
-    }
-    let mut comparisons = Vec::new();
-    for (concept, ours) in &articles_with {
-        for opposite in
-            declared_concept(concept).map_or(&[][..], |d| &d.opposes).iter().filter(|o| o.as_str() > *concept)
-        {
-            let Some(theirs) = articles_with.get(opposite.as_str()) else { continue };
-            let of = |units: &[&Unit]| units.iter().map(|u| u.article).collect::<std::collections::BTreeSet<_>>();
-            if of(ours).is_disjoint(&of(theirs)) {
-                let value = |unit: &&Unit, concept: &str| Value {
-                    place: telling.place(unit.article, unit.span),
-                    low: None,
-                    high: None,
-                    edtf: None,
-                    concept: Some(concept.to_owned()),
-                };
-                let readings =
-                    ours.iter().map(|u| value(u, concept)).chain(theirs.iter().map(|u| value(u, opposite))).collect();
-                comparisons.push(Comparison {
-                    slot: format!("{concept}/{opposite}"),
-                    verdict: Verdict::Differs,
-                    readings,
-                });
-            }
-        }
-    }
-    comparisons
 }

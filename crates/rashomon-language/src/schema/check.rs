@@ -229,7 +229,8 @@ fn declarations(und: &Data, mistakes: &mut Vec<String>) {
     let wider = roles.iter().flat_map(|d| &d.is).map(String::as_str).collect();
     declared("people", roles.iter().map(|d| d.id.as_str()).collect(), wider, false);
     let concepts = &und.concepts.declare;
-    let others = concepts.iter().flat_map(|d| d.is.iter().chain(&d.opposes)).map(String::as_str).collect();
+    let others =
+        concepts.iter().flat_map(|d| d.is.iter().chain(&d.makes).chain(&d.opposes)).map(String::as_str).collect();
     declared("concepts", concepts.iter().map(|d| d.id.as_str()).collect(), others, false);
     let names = &und.names.declare;
     let of = names.iter().filter_map(|d| d.of.as_deref()).collect();

@@ -34,9 +34,22 @@ pub struct Declaration {
     /// Whether its count grows while the event goes on: the dead, the displaced.
     #[serde(default)]
     pub grows: bool,
+    /// Whether its count may also become less while the event goes on: the missing.
+    #[serde(default)]
+    pub shrinks: bool,
+    /// Whether a number beside it measures it: a turnout, a magnitude.
+    #[serde(default)]
+    pub measured: bool,
     /// The wider concept, which may be compared with this one.
     #[serde(default)]
     pub is: Option<String>,
+    /// The counted concept that people are to whom it happens: those who are killed are `dead`.
+    #[serde(default)]
+    pub makes: Option<String>,
+    /// Whether it judges the thing itself, so that two who use words that oppose each other can't both be right:
+    /// `rare` and `unprecedented` of one meeting. Of `begin` and `end`, or `war` and `peace`, each may be.
+    #[serde(default)]
+    pub judges: bool,
     /// Concepts that contradict it: `secret` and `public`, `rare` and `unprecedented` differ.
     #[serde(default)]
     pub opposes: Vec<String>,

@@ -172,6 +172,7 @@ fn story(articles: &[Article]) -> Synopsis {
         slot: "when".to_owned(),
         verdict: Verdict::Same,
         readings: vec![day(0, "۱۱ فوریه"), day(1, "no domingo"), day(2, "11 February")],
+        slip: None,
     }];
     claims[1].values = vec![Comparison {
         slot: "dead".to_owned(),
@@ -181,6 +182,7 @@ fn story(articles: &[Article]) -> Synopsis {
             value(1, "12 pessoas", 12.0, Some(12.0)),
             value(2, "At least 14 people", 14.0, None),
         ],
+        slip: None,
     }];
     claims[2].denied_by = vec!["A port spokesman".to_owned()];
     let entity = |kind, label: &str, forms: Vec<Place>| Entity {

@@ -1,0 +1,185 @@
+//! What are people counted as, where a sentence says what became of them?
+//!
+//! "At least 19 people were killed" counts the dead, and so does "19 were killed": the noun says less than the
+//! verb beside it. Each word that says what became of people goes to the number next to it, nearest first, so that
+//! "12 people died and 45 were injured" comes out right. In the same way a share or a bare number beside the word for
+//! what it measures ("turnout was 62 percent") is of that.
+
+use std::sync::OnceLock;
+
+use rashomon_language::schema::concepts::Declaration;
+use rashomon_language::{Language, Sense};
+use rashomon_text::TokenKind;
+use rustc_hash::FxHashMap;
+
+use crate::{Document, Part, Quantity};
+
+/// Counted people, and what became of them, may stand so many words apart.
+const FAR: usize = 8;
+/// The same for a number without a noun, which may count anything.
+const NEAR: usize = 3;
+/// A comma or an "and" between them is as far as so many words.
+const BREAK: usize = 2;
+/// What people are called who are nothing but people.
+const PERSON: &str = "person";
+
+/// Says of quantities that count people, or nothing that is named, what these people are.
+pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
+    for part in &document.parts {
+        for (first, end) in &part.sentences {
+            let open: Vec<Counting> = quantities
+                .iter()
+                .enumerate()
+                .filter(|(_, q)| q.span.field == part.field)
+                .filter_map(|(number, q)| Counting::of(part, number, q))
+                .filter(|counting| (*first..*end).contains(&counting.first))
+                .collect();
+            if open.is_empty() {
+                continue;
+            }
+            for (number, fate) in settle(part, &open, &fates(part, *first, *end)) {
+                quantities[number].counted = Some(fate.to_owned());
+            }
+        }
+    }
+}
+
+/// A quantity that may count people, or measure something.
+struct Counting {
+    number: usize,
+    first: usize,
+    end: usize,
+    reach: usize,
+    /// Whether it can be a number of people.
+    people: bool,
+    /// Whether it can be a measure.
+    measure: bool,
+}
+
+impl Counting {
+    fn of(part: &Part, number: usize, quantity: &Quantity) -> Option<Self> {
+        let named = quantity.counted.as_deref();
+        let people = quantity.unit.is_none() && named.is_none_or(|counted| counted == PERSON);
+        let measure = named.is_none() && quantity.unit.as_deref().is_none_or(|unit| unit == "%");
+        let whole = [quantity.low, quantity.high].into_iter().flatten().all(|value| value.fract() == 0.0);
+        let (first, end) = part.tokens_of(quantity.span);
+        let reach = if named.is_some() { FAR } else { NEAR };
+        (people || measure).then_some(Self { number, first, end, reach, people: people && whole, measure })
+    }
+
+    /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
+    /// way is longer.
+    fn distance(&self, part: &Part, first: usize, end: usize) -> Option<usize> {
+        let between = if first >= self.end { self.end..first } else { end.min(self.first)..self.first };
+        let breaks = |token: &usize| {
+            part.tokens[*token].kind == TokenKind::Mark
+                || part.tags_at(*token).iter().any(|tag| matches!(tag.sense, Sense::Coordinator))
+        };
+        let apart = between.len() + BREAK * between.filter(breaks).count();
+        (apart <= self.reach).then_some(apart)
+    }
+}
+
+/// A word that says what became of people, or what is measured.
+struct Fate {
+    first: usize,
+    end: usize,
+    concept: &'static str,
+    measured: bool,
+}
+
+fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
+    let mut found = Vec::new();
+    let mut at = first;
+    while at < end {
+        let fate = part.longest(at, |sense| match sense {
+            Sense::Concept(id) => makes(id),
+            _ => None,
+        });
+        match fate.filter(|(past, _)| *past <= end) {
+            Some((past, (concept, measured))) => {
+                found.push(Fate { first: at, end: past, concept, measured });
+                at = past;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Gives each fate to one number and each number one fate, the nearest first; of two as near, the fate behind the
+/// number.
+fn settle(part: &Part, open: &[Counting], fates: &[Fate]) -> Vec<(usize, &'static str)> {
+    let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
+    for (n, counting) in open.iter().enumerate() {
+        for (m, fate) in fates.iter().enumerate() {
+            if if fate.measured { counting.measure } else { counting.people } {
+                let apart = counting.distance(part, fate.first, fate.end);
+                pairs.extend(apart.map(|apart| (apart, fate.first < counting.first, n, m)));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let (mut counted, mut given) = (vec![false; open.len()], vec![false; fates.len()]);
+    let mut settled = Vec::new();
+    for (_, _, n, m) in pairs {
+        if !counted[n] && !given[m] {
+            (counted[n], given[m]) = (true, true);
+            settled.push((open[n].number, fates[m].concept));
+        }
+    }
+    settled
+}
+
+/// What people are to whom a concept happens; or the concept itself, if it is measured, and that it is.
+fn makes(id: &str) -> Option<(&'static str, bool)> {
+    static MAKES: OnceLock<FxHashMap<&'static str, (&'static str, bool)>> = OnceLock::new();
+    let makes = MAKES.get_or_init(|| {
+        let declared = Language::get("und").data.concepts.declare.iter();
+        let made = |d: &'static Declaration| {
+            let measured = d.measured.then_some((d.id.as_str(), true));
+            Some((d.id.as_str(), d.makes.as_deref().map(|made| (made, false)).or(measured)?))
+        };
+        declared.filter_map(made).collect()
+    });
+    makes.get(id).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use rashomon_article::Article;
+
+    use crate::{Options, read};
+
+    fn counted(language: &str, text: &str) -> Vec<(Option<f64>, Option<String>)> {
+        let article = Article { id: "a".into(), text: text.into(), ..Article::default() };
+        let (reading, _) = read(&article, &Options { language: Some(language.into()) });
+        reading.quantities.into_iter().map(|q| (q.low.or(q.high), q.counted)).collect()
+    }
+
+    fn of(value: f64, counted: &str) -> (Option<f64>, Option<String>) {
+        (Some(value), Some(counted.to_owned()))
+    }
+
+    #[test]
+    fn people_are_what_became_of_them() {
+        let found = counted("en", "At least 19 people were killed and 45 were injured when the bridge fell.");
+        assert_eq!(found, [of(19.0, "dead"), of(45.0, "injured")]);
+        let found = counted("en", "Thirty people are missing and 102 were rescued.");
+        assert_eq!(found, [of(30.0, "missing"), of(102.0, "survivor")]);
+        assert_eq!(counted("fa", "در این حادثه ۳۱ نفر کشته شدند."), [of(31.0, "dead")]);
+    }
+
+    #[test]
+    fn numbers_measure_what_they_stand_beside() {
+        assert_eq!(counted("en", "Turnout was 62 percent."), [of(62.0, "turnout")]);
+        assert_eq!(counted("en", "An earthquake of magnitude 6.3 struck."), [of(6.3, "magnitude")]);
+    }
+
+    #[test]
+    fn a_word_far_off_or_of_another_number_says_nothing() {
+        let found = counted("en", "About 300 people gathered in the square where the old mayor had died long ago.");
+        assert_eq!(found, [of(300.0, "person")]);
+        assert_eq!(counted("en", "Seven trucks were waiting; nobody died."), [of(7.0, "truck")]);
+    }
+}

@@ -1,0 +1,160 @@
+//! What do the times of a claim say, beside one another?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rashomon_reading::Time;
+use rashomon_reading::edtf::{Edtf, Precision};
+
+use crate::links::Links;
+use crate::timeline::day_of;
+use crate::units::Telling;
+use crate::{Comparison, Slip, SlipKind, Value, Verdict};
+
+/// What times are compared under.
+const SLOT: &str = "when";
+/// Statements this likely to be one tell of one day.
+const SURE: f64 = 0.6;
+/// Days further apart than this are hardly two tellings of one day.
+const FAR: i32 = 400;
+
+/// One time in a statement.
+struct Dated<'a> {
+    /// The article, by index in the story.
+    article: usize,
+    unit: usize,
+    time: &'a Time,
+    edtf: Edtf,
+}
+
+/// The comparisons of the times within one claim: those that can be one time, and days that can't.
+pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Comparison> {
+    let dated: Vec<Dated> = group
+        .iter()
+        .flat_map(|unit| telling.units[*unit].times.iter().map(move |time| (*unit, *time)))
+        .filter_map(|(unit, time)| {
+            let edtf = time.edtf.as_deref()?.parse().ok()?;
+            Some(Dated { article: telling.units[unit].article, unit, time, edtf })
+        })
+        .collect();
+    let mut comparisons = fitting(telling, &dated);
+    comparisons.extend(differing(telling, links, &dated));
+    comparisons
+}
+
+/// Times of different articles that can be the same time.
+fn fitting(telling: &Telling, dated: &[Dated]) -> Vec<Comparison> {
+    let mut used = vec![false; dated.len()];
+    let mut comparisons = Vec::new();
+    for n in 0..dated.len() {
+        if used[n] {
+            continue;
+        }
+        let same =
+            |m: &usize| dated[*m].article != dated[n].article && !used[*m] && dated[*m].edtf.overlaps(&dated[n].edtf);
+        let mut members: Vec<usize> = std::iter::once(n).chain((n + 1..dated.len()).filter(same)).collect();
+        if members.len() == 1 {
+            continue;
+        }
+        members.dedup_by_key(|m| (dated[*m].article, dated[*m].time.span));
+        members.iter().for_each(|m| used[*m] = true);
+        let alike = members.iter().all(|m| dated[*m].time.edtf == dated[n].time.edtf);
+        let verdict = if alike { Verdict::Same } else { Verdict::Compatible };
+        comparisons.push(comparison(telling, dated, &members, verdict));
+    }
+    comparisons
+}
+
+/// Articles that each name one day for the claim, and not the same one: those that most name, and the others.
+fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Comparison> {
+    let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, d) in dated.iter().enumerate() {
+        of_article.entry(d.article).or_default().push(n);
+    }
+    // An article that names several days tells of more than the one.
+    let single: Vec<usize> = of_article
+        .values()
+        .filter(|times| times.iter().all(|n| dated[*n].edtf == dated[times[0]].edtf))
+        .map(|times| times[0])
+        .filter(|n| dated[*n].edtf.precision() >= Precision::Day && day(&dated[*n]).is_some())
+        .filter(|n| is_plain(dated[*n].time))
+        .filter(|n| !tells_when_filed(telling, &dated[*n]))
+        .collect();
+    let mut sides: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    for n in &single {
+        sides.entry(day(&dated[*n])?).or_default().push(*n);
+    }
+    let most = sides.iter().max_by_key(|(day, side)| (side.len(), std::cmp::Reverse(**day)))?;
+    let (usual, majority) = (*most.0, most.1.clone());
+    let odd = |(other, side): (&Date, &Vec<usize>)| {
+        let apart = (*other - usual).get_days().abs();
+        let sure = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= SURE);
+        let side: Vec<usize> = side.iter().copied().filter(sure).collect();
+        let side: Vec<usize> = side.into_iter().filter(|n| is_figured(telling, &dated[*n])).collect();
+        (apart > 0 && apart <= FAR && !side.is_empty()).then_some((*other, side))
+    };
+    let others: Vec<(Date, Vec<usize>)> = sides.iter().filter_map(odd).collect();
+    let (first, _) = others.first()?;
+    let mut members: Vec<usize> = majority.clone();
+    members.extend(others.iter().flat_map(|(_, side)| side));
+    members.sort_unstable();
+    let fewer = others.iter().map(|(_, side)| side.len()).sum::<usize>() < majority.len();
+    let slip = slip(usual, *first).filter(|_| fewer).and_then(|kind| {
+        let reading = members.iter().position(|n| others[0].1.contains(n))?;
+        Some(Slip { reading, kind })
+    });
+    Some(Comparison { slip, ..comparison(telling, dated, &members, Verdict::Differs) })
+}
+
+/// Whether a time names a day outright, and does not count from another or guess.
+fn is_plain(time: &Time) -> bool {
+    time.duration.is_none()
+        && time.relative.is_none()
+        && time.edtf.as_deref().is_some_and(|e| !e.contains(['~', '?', '%']))
+}
+
+/// Whether a day is told by its number. One told in words ("two days before the vote") is often counted from something
+/// that the sentence names and a reading missed, so it contradicts nobody.
+fn is_figured(telling: &Telling, dated: &Dated) -> bool {
+    telling.articles[dated.article].slice(dated.time.span).chars().any(char::is_numeric)
+}
+
+fn day(dated: &Dated) -> Option<Date> {
+    dated.time.edtf.as_deref().and_then(day_of)
+}
+
+/// Whether a time is the day of the report: when somebody spoke to it, as often as when something happened.
+fn tells_when_filed(telling: &Telling, dated: &Dated) -> bool {
+    let published = telling.articles[dated.article].published;
+    let names_speaker = telling.units[dated.unit].statement.speaker.is_some();
+    published.zip(day(dated)).is_some_and(|(p, day)| {
+        let ago = (p.date - day).get_days();
+        ago == 0 || (names_speaker && ago == 1)
+    })
+}
+
+/// What may have happened to a date that should be another.
+fn slip(right: Date, odd: Date) -> Option<SlipKind> {
+    if right.day() == odd.day() && right.month() != odd.month() && right.year() == odd.year() {
+        return Some(SlipKind::Month);
+    }
+    if right.day() == odd.day() && right.month() == odd.month() && right.year() != odd.year() {
+        return Some(SlipKind::Year);
+    }
+    (right.day() == odd.month() && right.month() == odd.day() && right != odd).then_some(SlipKind::DayAndMonth)
+}
+
+fn comparison(telling: &Telling, dated: &[Dated], members: &[usize], verdict: Verdict) -> Comparison {
+    let seen: BTreeSet<usize> = members.iter().copied().collect();
+    let readings = seen
+        .iter()
+        .map(|m| Value {
+            place: telling.place(dated[*m].article, dated[*m].time.span),
+            low: None,
+            high: None,
+            edtf: dated[*m].time.edtf.clone(),
+            concept: None,
+        })
+        .collect();
+    Comparison { slot: SLOT.to_owned(), verdict, readings, slip: None }
+}

@@ -1,0 +1,152 @@
+//! Which claims does somebody deny?
+//!
+//! A denial within a claim denies it. One that stands apart denies what its own article has just told, if it takes
+//! that up ("this is not true"), or the claim that speaks of the same.
+
+use std::collections::BTreeMap;
+
+use rashomon_language::Stance;
+use rashomon_story::known;
+use rashomon_text::fold;
+
+use crate::links::{Links, Rarity};
+use crate::speakers::Voices;
+use crate::units::Telling;
+
+/// What is denied has to be this alike, of what can be.
+const ALIKE: f64 = 0.65;
+/// What a statement gains for standing right before the denial; and, in one paragraph, before one that tells nothing
+/// of what it denies, and so must be about what was just told.
+const RIGHT_BEFORE: (f64, f64) = (0.45, 0.75);
+
+/// For each claim, the statements that deny it.
+pub fn find(
+    telling: &Telling,
+    links: &Links,
+    rarity: &Rarity,
+    groups: &[Vec<usize>],
+    voices: &Voices,
+) -> Vec<Vec<usize>> {
+    let mut group_of = vec![0; telling.units.len()];
+    for (n, group) in groups.iter().enumerate() {
+        group.iter().for_each(|unit| group_of[*unit] = n);
+    }
+    let mut denied: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    let denials = (0..telling.units.len()).filter(|at| denies(telling, *at));
+    for at in denials {
+        let own = group_of[at];
+        // Where the same voice is told to say it in other words, the claim is what it says, and not that it denies.
+        let says_itself = groups[own].iter().any(|other| !denies(telling, *other));
+        if contradicts(telling, voices, at, &groups[own]) {
+            denied[own].push(at);
+        } else if !says_itself && let Some(other) = target(telling, links, rarity, voices, at, &group_of) {
+            denied[other].push(at);
+        }
+    }
+    denied
+}
+
+fn denies(telling: &Telling, at: usize) -> bool {
+    telling.units[at].statement.stance == Stance::Denies
+}
+
+/// Whether others of a claim say what is denied. Those whose denial an article reports deny nothing that these
+/// articles say in their name.
+fn contradicts(telling: &Telling, voices: &Voices, at: usize, group: &[usize]) -> bool {
+    let deniers: Vec<usize> = group.iter().copied().filter(|other| denies(telling, *other)).collect();
+    let says = |other: &usize| !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, *other));
+    deniers.contains(&at) && group.iter().any(says)
+}
+
+fn is_one_voice(telling: &Telling, voices: &Voices, a: usize, b: usize) -> bool {
+    match (voices.of_unit[a], voices.of_unit[b]) {
+        (Some(x), Some(y)) => {
+            let (one, other) = (&voices.speakers[x], &voices.speakers[y]);
+            x == y || (one.affiliation.is_some() && one.affiliation == other.affiliation)
+        }
+        (None, None) => telling.units[a].article == telling.units[b].article,
+        _ => false,
+    }
+}
+
+/// The claim that a denial which stands apart is about.
+fn target(
+    telling: &Telling,
+    links: &Links,
+    rarity: &Rarity,
+    voices: &Voices,
+    at: usize,
+    group_of: &[usize],
+) -> Option<usize> {
+    let unit = &telling.units[at];
+    let spoken_of = spoken_of(telling, voices, at);
+    let concepts: Vec<&str> = unit.concepts.iter().copied().filter(|c| !is_speech(c)).collect();
+    let side = side(voices, at);
+    let tells_nothing = concepts.is_empty() && spoken_of.is_empty();
+    let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+    for (other, candidate) in telling.units.iter().enumerate() {
+        let apart = group_of[other] != group_of[at] && !denies(telling, other);
+        if !apart || candidate.statement.stance == Stance::Declines || is_one_voice(telling, voices, at, other) {
+            continue;
+        }
+        let shared = candidate.entities.iter().filter(|entity| spoken_of.contains(entity)).count();
+        let named = shared as f64 / spoken_of.len().max(1) as f64;
+        // Who denies, denies what is said of his own side.
+        let accused = candidate.entities.iter().any(|entity| side.contains(entity));
+        let alike = 0.6 * rarity.covered(&concepts, &candidate.concepts)
+            + 0.2 * named
+            + if accused { 0.15 } else { 0.0 }
+            + 0.5 * links.score(at, other);
+        let before = candidate.article == unit.article && candidate.number + 1 == unit.number;
+        let gain = match before {
+            true if tells_nothing && is_one_paragraph(telling, other, at) => RIGHT_BEFORE.1,
+            true => RIGHT_BEFORE.0,
+            false => 0.0,
+        };
+        let score = alike + gain;
+        let most = best.entry(group_of[other]).or_default();
+        *most = most.max(score);
+    }
+    let best = best.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))?;
+    (best.1 >= ALIKE).then_some(best.0)
+}
+
+/// Whether no line ends between two statements of one article.
+fn is_one_paragraph(telling: &Telling, earlier: usize, later: usize) -> bool {
+    let (a, b) = (telling.units[earlier].span, telling.units[later].span);
+    let text = telling.articles[telling.units[later].article].field(b.field);
+    a.field == b.field && text.get(a.end..b.start).is_some_and(|between| !between.contains('\n'))
+}
+
+/// Whom a statement names beside its speaker, and beside the medium that was told.
+fn spoken_of(telling: &Telling, voices: &Voices, at: usize) -> Vec<usize> {
+    let side = side(voices, at);
+    let is_medium = |entity: &usize| telling.entities[*entity].known.as_deref().is_some_and(known::is_medium);
+    let entities = telling.units[at].entities.iter().copied();
+    entities.filter(|entity| !side.contains(entity) && !is_medium(entity)).collect()
+}
+
+/// The speaker of a statement, and whom he speaks for.
+fn side(voices: &Voices, at: usize) -> Vec<usize> {
+    let speaker = voices.of_unit[at].map(|n| &voices.speakers[n]);
+    speaker.into_iter().flat_map(|s| [s.entity, s.affiliation]).flatten().collect()
+}
+
+fn is_speech(concept: &str) -> bool {
+    const DENYING: [&str; 2] = ["deny-claim", "refuse"];
+    DENYING.contains(&concept)
+}
+
+/// Who denies, as a reader may call them, each once.
+pub fn labels(telling: &Telling, voices: &Voices, denials: &[usize]) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for at in denials {
+        let speaker = voices.of_unit[*at].map(|s| voices.speakers[s].label.clone());
+        let article = telling.articles[telling.units[*at].article];
+        let label = speaker.unwrap_or_else(|| article.outlet.clone().unwrap_or_else(|| article.id.clone()));
+        if !labels.iter().any(|known| fold(known) == fold(&label)) {
+            labels.push(label);
+        }
+    }
+    labels
+}

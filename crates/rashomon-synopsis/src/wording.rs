@@ -1,0 +1,89 @@
+//! Where do articles say one thing in words that can't all be right?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::links::Links;
+use crate::speakers::Voices;
+use crate::units::Telling;
+use crate::values::declared_concept;
+use crate::{Comparison, Place, Value, Verdict};
+
+/// Statements that oppose each other in a word have to be this likely to tell of one thing.
+const SURE: f64 = 0.6;
+/// Quotations this likely to be one are one.
+const ONE_QUOTATION: f64 = 0.85;
+
+/// The comparisons of wording within one claim.
+pub fn compare(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<Comparison> {
+    let mut comparisons = opposites(telling, links, group);
+    comparisons.extend(quotations(telling, links, voices, group));
+    comparisons
+}
+
+/// Words that judge the thing and oppose each other, one told by some articles and the other by others; not being
+/// something opposes being it.
+fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Comparison> {
+    let mut told: BTreeMap<(&str, bool), Vec<usize>> = BTreeMap::new();
+    for at in group {
+        let unit = &telling.units[*at];
+        for concept in unit.concepts.iter().filter(|c| declared_concept(c).is_some_and(|d| d.judges)) {
+            told.entry((concept, unit.statement.negated)).or_default().push(*at);
+        }
+    }
+    let mut comparisons = Vec::new();
+    for ((concept, negated), ours) in &told {
+        let opposing = declared_concept(concept).map_or(&[][..], |d| &d.opposes);
+        let greater = opposing.iter().filter(|o| o.as_str() > *concept).map(|o| (o.as_str(), *negated));
+        // What has one opposite is that opposite if it is not so; of several degrees nobody can say.
+        let itself = (!negated && opposing.len() == 1).then_some((*concept, true));
+        for opposite in greater.chain(itself) {
+            let Some(theirs) = told.get(&opposite) else { continue };
+            let articles = |units: &[usize]| units.iter().map(|at| telling.units[*at].article).collect::<BTreeSet<_>>();
+            let meet = ours.iter().any(|a| theirs.iter().any(|b| links.score(*a, *b) >= SURE));
+            if !meet || !articles(ours).is_disjoint(&articles(theirs)) {
+                continue;
+            }
+            let value = |at: &usize, (concept, negated): (&str, bool)| {
+                let concept = if negated { format!("not {concept}") } else { concept.to_owned() };
+                Value { concept: Some(concept), ..nothing(telling.place_of(*at)) }
+            };
+            let readings: Vec<Value> = (ours.iter().map(|at| value(at, (concept, *negated))))
+                .chain(theirs.iter().map(|at| value(at, opposite)))
+                .collect();
+            let names = |value: Option<&Value>| value.and_then(|v| v.concept.clone()).unwrap_or_default();
+            let slot = format!("{}/{}", names(readings.first()), names(readings.last()));
+            comparisons.push(Comparison { slot, verdict: Verdict::Differs, readings, slip: None });
+        }
+    }
+    comparisons
+}
+
+/// One quotation that two articles give to two speakers, each by name.
+fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Option<Comparison> {
+    let quoted: Vec<(usize, usize)> = group
+        .iter()
+        .filter(|at| telling.units[**at].statement.direct)
+        .filter_map(|at| Some((*at, voices.of_unit[*at]?)))
+        .filter(|(_, speaker)| voices.speakers[*speaker].entity.is_some())
+        .collect();
+    let differ = |(a, x): (usize, usize), (b, y): (usize, usize)| {
+        let (x, y) = (&voices.speakers[x], &voices.speakers[y]);
+        let apart = x.entity != y.entity && x.affiliation != y.entity && y.affiliation != x.entity;
+        apart && telling.units[a].article != telling.units[b].article && links.score(a, b) >= ONE_QUOTATION
+    };
+    let told: Vec<&(usize, usize)> = quoted.iter().filter(|a| quoted.iter().any(|b| differ(**a, *b))).collect();
+    if told.is_empty() {
+        return None;
+    }
+    let readings = told.into_iter().map(|(at, speaker)| {
+        let span = telling.units[*at].statement.speaker.as_ref().map_or(telling.units[*at].span, |s| s.span);
+        let place = telling.place(telling.units[*at].article, span);
+        Value { concept: Some(voices.speakers[*speaker].label.clone()), ..nothing(place) }
+    });
+    let readings = readings.collect();
+    Some(Comparison { slot: "speaker".to_owned(), verdict: Verdict::Differs, readings, slip: None })
+}
+
+fn nothing(place: Place) -> Value {
+    Value { place, low: None, high: None, edtf: None, concept: None }
+}
