@@ -20,9 +20,9 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Opens the file to write to, or standard output.
-pub fn open(path: Option<&Path>) -> Result<Box<dyn Write>> {
+pub fn open(path: Option<&Path>) -> Result<Box<dyn Write + Send>> {
     match path {
-        None => Ok(Box::new(BufWriter::new(io::stdout().lock()))),
+        None => Ok(Box::new(BufWriter::new(io::stdout()))),
         Some(path) => {
             let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
             Ok(Box::new(BufWriter::new(file)))

@@ -158,3 +158,59 @@ fn what_is_no_report_is_refused_and_a_hostile_one_is_harmless() {
     assert_eq!((&verified["checked"], &verified["stand"]), (&3.into(), &0.into()), "{verified}");
     assert_eq!(verified["missing"][0]["article"], "nowhere");
 }
+
+#[test]
+fn tables_are_written_to_a_folder_with_what_describes_them() {
+    let (folder, _) = ferry("tables");
+    for format in ["csv", "parquet"] {
+        let tables = format!("{}/deep/{format}", folder.path());
+        let output = run(&["read", "--format", format, "--output", &tables, &articles(&folder)]);
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        let package: serde_json::Value =
+            serde_json::from_slice(&fs::read(format!("{tables}/datapackage.json")).expect("a package")).expect("JSON");
+        let resources = package["resources"].as_array().expect("resources");
+        assert!(resources.len() > 15);
+        for resource in resources {
+            let path = format!("{tables}/{}", resource["path"].as_str().expect("a path"));
+            assert!(fs::metadata(&path).is_ok_and(|file| file.len() > 0), "{path}");
+        }
+    }
+    let claims = run(&["read", "--format", "csv", "--table", "articles", &articles(&folder)]);
+    assert_eq!(status(&claims), 0, "{}", err(&claims));
+    assert!(out(&claims).starts_with("article,story,url,"), "{}", out(&claims));
+    assert_eq!(out(&claims), fs::read_to_string(folder.path() + "/deep/csv/articles.csv").expect("the same table"));
+}
+
+#[test]
+fn tables_that_cannot_be_written_are_said() {
+    let (folder, report) = ferry("tables-wrong");
+    let articles = articles(&folder);
+    for wrong in [
+        &["--format", "csv"][..],
+        &["--format", "parquet", "--exact", "--table", "claims"],
+        &["--format", "json", "--table", "claims"],
+        &["--format", "csv", "--table", "facts"],
+    ] {
+        let output = run(&[&["read"], wrong, &[&articles]].concat());
+        assert_eq!(status(&output), 2, "{wrong:?}");
+        assert!(err(&output).contains("--help"), "{}", err(&output));
+    }
+    let output = run(&["read", "--format", "csv", "--output", &report, &articles]);
+    assert_eq!(status(&output), 1);
+    assert!(err(&output).contains(&report), "{}", err(&output));
+}
+
+#[test]
+fn a_broken_pipe_is_silent_for_tables_too() {
+    for format in ["csv", "parquet"] {
+        let mut child = rashomon(&["read", "--format", format, "--table", "links", "examples/istanbul"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(err(&output), "", "{format}");
+        assert_eq!(status(&output), 0, "{format}");
+    }
+}

@@ -1,5 +1,8 @@
 //! A small edition, made by hand: a ferry accident told in Persian, Portuguese and English, and another event.
 
+// Each test takes what it needs of these.
+#![allow(dead_code)]
+
 use rashomon_article::{Article, Diagnostic, Published};
 use rashomon_language::{Kind, Stance};
 use rashomon_reading::{Language, Name, NameEvidence, Quantity, Reading, Speaker as ReadSpeaker, Statement, Time};

@@ -110,6 +110,14 @@ fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Ends the program with what is wrong with the flags of a command.
+fn wrong_usage(command: &str, message: &str) -> ! {
+    let mut cli = Cli::command();
+    cli.build();
+    let command = cli.find_subcommand_mut(command).expect("a command of the program");
+    command.error(clap::error::ErrorKind::ArgumentConflict, message).exit()
+}
+
 /// Where articles come from, and what is known of them.
 #[derive(Debug, Args)]
 struct Sources {

@@ -3,7 +3,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use rashomon::article::{self, Source, intake};
 use rashomon::report::verify::{Elsewhere, Fallen, Verification, verify};
@@ -46,7 +46,7 @@ enum Format {
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let stdin = Path::new("-");
     if arguments.report == stdin && arguments.articles.iter().any(|source| source == stdin) {
-        bail!("the report and the articles can't both come from standard input");
+        super::wrong_usage("verify", "the report and the articles can't both come from standard input");
     }
     let progress = Progress::start("reading the articles");
     let sources: Vec<Source> = arguments.articles.iter().map(Source::argument).collect();

@@ -1,5 +1,8 @@
 //! Runs the program as others do.
 
+// Each test takes what it needs of these.
+#![allow(dead_code)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
