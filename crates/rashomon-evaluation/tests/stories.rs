@@ -169,6 +169,7 @@ fn perfect() -> Engine {
         relayed_by: vec![0],
         sources: Vec::new(),
         evidence: Vec::new(),
+        relays: Vec::new(),
     };
     let synopsis = Synopsis {
         id: "s".into(),

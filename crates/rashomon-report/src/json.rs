@@ -236,6 +236,16 @@ struct Comparison {
     slot: String,
     verdict: &'static str,
     readings: Vec<Value>,
+    /// The reading that looks like a mistake: its number among `readings`, and what may have happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slip: Option<Slip>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+struct Slip {
+    reading: usize,
+    /// `magnitude`, `month`, `year` or `day and month`.
+    kind: &'static str,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -275,6 +285,8 @@ struct Origin {
     label: String,
     kind: &'static str,
     relayed_by: Vec<String>,
+    /// Origins that it relays itself.
+    relays: Vec<String>,
     sources: Vec<String>,
     /// The words that credit it.
     evidence: Vec<Form>,
@@ -365,7 +377,16 @@ pub fn verdict(verdict: synopsis::Verdict) -> &'static str {
 }
 
 /// The name of a kind of origin in the contract.
-pub fn origin_kind(kind: synopsis::OriginKind) -> &'static str {
+pub fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
+    match kind {
+        synopsis::SlipKind::Magnitude => "magnitude",
+        synopsis::SlipKind::Month => "month",
+        synopsis::SlipKind::Year => "year",
+        synopsis::SlipKind::DayAndMonth => "day and month",
+    }
+}
+
+fn origin_kind(kind: synopsis::OriginKind) -> &'static str {
     match kind {
         synopsis::OriginKind::Outlet => "outlet",
         synopsis::OriginKind::Agency => "agency",
@@ -607,6 +628,7 @@ impl Writer<'_> {
             slot: comparison.slot.clone(),
             verdict: verdict(comparison.verdict),
             readings: comparison.readings.iter().map(value).collect(),
+            slip: comparison.slip.map(|slip| Slip { reading: slip.reading, kind: slip_kind(slip.kind) }),
         }
     }
 
@@ -628,6 +650,7 @@ impl Writer<'_> {
             label: origin.label.clone(),
             kind: origin_kind(origin.kind),
             relayed_by: origin.relayed_by.iter().map(|at| self.article(*at)).collect(),
+            relays: origin.relays.iter().map(|o| id('o', *o)).collect(),
             sources: origin.sources.iter().map(|s| id('s', *s)).collect(),
             evidence: self.forms(&origin.evidence),
         }

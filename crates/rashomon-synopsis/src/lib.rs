@@ -6,10 +6,12 @@
 //! time (`timeline`).
 
 mod claims;
+mod copies;
 mod dates;
 mod denials;
 mod links;
 mod origins;
+mod outlets;
 mod partners;
 mod reconcile;
 mod sentences;

@@ -52,10 +52,9 @@ pub fn find(telling: &Telling, least: f32) -> Links {
     let features: Vec<SentenceFeatures> =
         telling.units.par_iter().map(|unit| features(telling, vectors, unit)).collect();
     let rarity = Rarity::new(telling);
-    let ranges = ranges(telling);
     let partners = Partners::new(telling, &features);
     let of_pair = |(a, b): &(usize, usize)| {
-        let (a, b) = (ranges[*a].clone(), ranges[*b].clone());
+        let (a, b) = (telling.units_in(*a), telling.units_in(*b));
         let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
         let judged = |link: Link| judge(telling, &rarity, a.start + link.a, b.start + link.b, link);
         found.into_iter().map(judged).collect::<Vec<Linked>>()
@@ -149,16 +148,6 @@ pub fn oppose(a: &str, b: &str) -> bool {
 fn aspect(concept: &str) -> &str {
     let opposes = declared_concept(concept).map_or(&[][..], |d| &d.opposes);
     opposes.iter().map(String::as_str).chain([concept]).min().unwrap_or(concept)
-}
-
-/// The units of each article.
-fn ranges(telling: &Telling) -> Vec<std::ops::Range<usize>> {
-    (0..telling.articles.len())
-        .map(|article| {
-            let start = telling.units.partition_point(|unit| unit.article < article);
-            start..telling.units.partition_point(|unit| unit.article <= article)
-        })
-        .collect()
 }
 
 /// Adds what the readings know to what the sentences say.

@@ -1,119 +1,290 @@
 //! Where did each statement enter the world?
+//!
+//! A statement comes from a speaker who is named; from the medium that its article credits with it; otherwise, in an
+//! article that relays another medium, from that medium, if what it says rests on an unnamed source or is also told by
+//! another article that relays it; and otherwise from the article itself, or from the one that it copies. An article
+//! relays a medium if it says so, or if most of what it tells was told before with that medium's name to it. Where the
+//! medium has an article in the story, the way goes on from there: a paper that relays an agency that relays a
+//! newspaper has it from the newspaper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_article::Article;
-use rashomon_language::Language;
+use rashomon_language::{Language, Stance};
 use rashomon_reading::Party;
 use rashomon_story::known;
-use rashomon_text::{TokenKind, fold, hash_folded, words};
-use rustc_hash::FxHashSet;
+use rashomon_text::fold;
 
+use crate::links::Links;
+use crate::outlets::Outlets;
 use crate::speakers::Voices;
 use crate::units::{Telling, Unit};
-use crate::{Origin, OriginKind};
+use crate::{Origin, OriginKind, Place, copies};
 
-/// Two articles of one language are copies when they share this much of their runs of words.
-const COPY: f64 = 0.4;
-/// Length of the runs, in words.
-const RUN: usize = 5;
+/// Nobody relays through more hands than this.
+const LONGEST_WAY: usize = 5;
+
+/// An article that credits nobody relays a medium if so much of it, and at least so many statements, were told
+/// before with the medium's name to it.
+const MUCH: f64 = 0.4;
+const LEAST_RELAYED: usize = 3;
 
 /// The origins of a story, and for each statement its origin.
 pub struct Sources {
-    /// The origins: those that are relayed first, then each article's own reporting.
+    /// The origins, in order of what makes them one.
     pub origins: Vec<Origin>,
     /// For each unit, its origin.
     pub of_unit: Vec<usize>,
+    /// For each origin, what it is.
+    identities: Vec<Identity>,
+    /// For each unit, whether it has a source of its own, and not only the one that its article mostly has.
+    sourced: Vec<bool>,
 }
 
 /// What makes two origins one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Identity {
-    /// A medium or document that articles credit.
-    Relayed(String),
+    /// A medium or document that articles credit and that has no article in the story.
+    Medium(String),
+    /// An outlet that has, by number.
+    Outlet(usize),
     /// Somebody who speaks in public, in his own name: the speaker.
     Speaker(usize),
-    /// An article's own reporting, or that of the article it copies.
-    Own(usize),
+    /// An article that does not say who published it.
+    Article(usize),
 }
 
-/// Finds the origins. A statement comes from whom its article credits with it; from a named speaker who
-/// told nobody in particular; otherwise, in an article that relays another medium, from that medium, if
-/// what it says rests on an unnamed source or is also told by another article that relays it; and
-/// otherwise from the article itself.
-pub fn find(telling: &Telling, groups: &[Vec<usize>], voices: &Voices) -> Sources {
-    let credits: Vec<Vec<Credit>> = (0..telling.articles.len()).map(|article| credits(telling, article)).collect();
-    let relayed: Vec<Option<String>> = credits.iter().map(|c| dominant(c)).collect();
-    let copies = copies(&telling.articles);
+/// Finds the origins. `groups` are the claims.
+pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Voices) -> Sources {
+    let outlets = Outlets::new(telling);
+    let mut credits = Credits::new(telling, &outlets);
+    let copies = copies::find(telling, links);
     let group_of = group_of(telling.units.len(), groups);
+    credits.find_out(telling, &outlets, groups, &group_of);
+    let search = Search { telling, links, outlets: &outlets, credits: &credits, voices, copies: &copies };
 
-    let first: Vec<Option<Identity>> =
-        (0..telling.units.len()).map(|at| stated(telling, at, voices, &relayed)).collect();
-    let identities: Vec<Identity> = (0..telling.units.len())
+    let stated: Vec<Option<Identity>> = (0..telling.units.len()).map(|at| search.stated(at)).collect();
+    let mut ways: Vec<Vec<Identity>> = (0..telling.units.len())
         .map(|at| {
-            let article = telling.units[at].article;
-            let own = || Identity::Own(copies[article]);
-            first[at].clone().unwrap_or_else(|| {
-                let relayed = relayed[article].as_ref();
-                let shared =
-                    relayed.filter(|medium| is_shared(telling, &groups[group_of[at]], at, medium, &relayed_of(&first)));
-                shared.map_or_else(own, |medium| Identity::Relayed(medium.clone()))
-            })
+            let mut way = credits.of_unit[at].clone();
+            let end = stated[at].clone().unwrap_or_else(|| search.implied(at, &groups[group_of[at]], &stated));
+            way.retain(|passed| *passed != end);
+            way.insert(0, end);
+            way
         })
         .collect();
-    number(telling, &identities, &credits, voices)
-}
-
-/// A medium, agency or document that an article credits, with how often and where.
-#[derive(Debug, Clone)]
-struct Credit {
-    key: String,
-    label: String,
-    known: Option<String>,
-    units: Vec<usize>,
-    places: Vec<crate::Place>,
-}
-
-fn credits(telling: &Telling, article: usize) -> Vec<Credit> {
-    let mut credits: BTreeMap<String, Credit> = BTreeMap::new();
-    for (at, unit) in telling.units.iter().enumerate().filter(|(_, unit)| unit.article == article) {
-        for party in parties(telling, unit) {
-            let Some(key) = key(telling, article, &party) else { continue };
-            let credit = credits.entry(key.clone()).or_insert_with(|| Credit {
-                key,
-                label: party.name.clone(),
-                known: party.known.clone(),
-                units: Vec::new(),
-                places: Vec::new(),
-            });
-            credit.units.push(at);
-            credit.places.push(telling.place(article, party.span));
+    for _ in 0..LONGEST_WAY {
+        let further: Vec<Option<Identity>> =
+            (0..ways.len()).map(|at| search.further(at, &groups[group_of[at]], &ways)).collect();
+        if further.iter().all(Option::is_none) {
+            break;
+        }
+        for (way, end) in ways.iter_mut().zip(further) {
+            end.into_iter().for_each(|end| way.insert(0, end));
         }
     }
-    credits.into_values().collect()
+    let sourced = (0..ways.len()).map(|at| stated[at].is_some() || voices.of_unit[at].is_some()).collect();
+    number(&search, &ways, sourced)
 }
 
-/// Whom a statement credits or tells. In a language whose verbs of saying are not known, a well-known medium
-/// that it names: reports seldom name another medium but to relay it.
-fn parties(telling: &Telling, unit: &Unit) -> Vec<Party> {
-    let mut parties: Vec<Party> = unit.statement.credit.iter().chain(&unit.statement.told).cloned().collect();
-    if Language::get(&telling.readings[unit.article].language.tag).speaks {
-        return parties;
+/// What is looked at to find where a statement comes from.
+struct Search<'a> {
+    telling: &'a Telling<'a>,
+    links: &'a Links,
+    outlets: &'a Outlets,
+    credits: &'a Credits,
+    voices: &'a Voices,
+    /// For each article, the one that it copies, or itself.
+    copies: &'a [usize],
+}
+
+impl Search<'_> {
+    /// The origin that a statement states by itself.
+    fn stated(&self, at: usize) -> Option<Identity> {
+        let article = self.telling.units[at].article;
+        let deepest = self.credits.of_unit[at].first();
+        let Some(number) = self.voices.of_unit[at] else { return deepest.cloned() };
+        let speaker = &self.voices.speakers[number];
+        let by_entity = speaker.entity.and_then(|entity| self.outlets.of_entity(entity));
+        let by_name = || self.outlets.with_name(&speaker.label, false).filter(|_| !speaker.anonymous);
+        let outlet = by_entity.or_else(by_name);
+        let known = speaker.entity.and_then(|entity| self.telling.entities[entity].known.as_deref());
+        let medium = known.filter(|id| known::is_medium(id));
+        match (outlet, medium) {
+            (Some(outlet), _) if self.outlets.of_article[article] != Some(outlet) => Some(Identity::Outlet(outlet)),
+            (Some(_), _) => deepest.cloned(),
+            (_, Some(id)) => deepest.cloned().or_else(|| Some(Identity::Medium(id.to_owned()))),
+            _ if speaker.anonymous => deepest.or(self.credits.relayed[article].as_ref()).cloned(),
+            _ => Some(Identity::Speaker(number)),
+        }
     }
-    for entity in unit.entities.iter().map(|entity| &telling.entities[*entity]) {
+
+    /// The origin of a statement that states none.
+    fn implied(&self, at: usize, group: &[usize], stated: &[Option<Identity>]) -> Identity {
+        let article = self.telling.units[at].article;
+        let relayed = self.credits.relayed[article].as_ref();
+        if let Some(medium) = relayed.filter(|medium| self.is_shared(at, group, medium, stated)) {
+            return medium.clone();
+        }
+        let source = self.copies[article];
+        let told_there = |other: &&usize| self.telling.units[**other].article == source;
+        let copied = group.iter().filter(told_there).find_map(|other| stated[*other].clone());
+        copied.filter(|_| source != article).unwrap_or_else(|| self.own(source))
+    }
+
+    /// Whether a statement without a source of its own is part of what a medium told: another statement of its
+    /// claim comes from there, or another article tells it, too.
+    fn is_shared(&self, at: usize, group: &[usize], medium: &Identity, stated: &[Option<Identity>]) -> bool {
+        let article = self.telling.units[at].article;
+        group.iter().any(|other| stated[*other].as_ref() == Some(medium))
+            || group.iter().any(|other| self.telling.units[*other].article != article)
+    }
+
+    /// An article's own reporting.
+    fn own(&self, article: usize) -> Identity {
+        self.outlets.of_article[article].map_or(Identity::Article(article), Identity::Outlet)
+    }
+
+    /// Where the outlet that a statement comes from has it from, as its own article in the story tells.
+    fn further(&self, at: usize, group: &[usize], ways: &[Vec<Identity>]) -> Option<Identity> {
+        let Identity::Outlet(outlet) = &ways[at][0] else { return None };
+        let is_theirs = |article: usize| self.outlets.of_article[article] == Some(*outlet);
+        if is_theirs(self.telling.units[at].article) {
+            return None;
+        }
+        let theirs = group.iter().filter(|other| is_theirs(self.telling.units[**other].article));
+        let best = theirs.max_by(|x, y| {
+            let score = |other: usize| self.links.score(at, other);
+            score(**x).total_cmp(&score(**y)).then(y.cmp(x))
+        });
+        let end = ways[*best?][0].clone();
+        // Who speaks for himself spoke to everybody; a medium on the way is where it was read first.
+        let media = matches!(end, Identity::Medium(_) | Identity::Outlet(_));
+        (media && !ways[at].contains(&end)).then_some(end)
+    }
+}
+
+/// Whom the articles credit.
+struct Credits {
+    /// For each unit, the media it has passed through, the one that had it first in front.
+    of_unit: Vec<Vec<Identity>>,
+    /// For each article, the medium that it mostly relays.
+    relayed: Vec<Option<Identity>>,
+    /// For each medium that is credited, what it is called there, and where.
+    named: BTreeMap<Identity, (String, Option<String>, Vec<Place>)>,
+}
+
+impl Credits {
+    fn new(telling: &Telling, outlets: &Outlets) -> Self {
+        let mut credits =
+            Self { of_unit: vec![Vec::new(); telling.units.len()], relayed: Vec::new(), named: BTreeMap::new() };
+        let mut found: Vec<(usize, Party, Identity)> = Vec::new();
+        for (at, unit) in telling.units.iter().enumerate() {
+            for party in parties(telling, outlets, unit) {
+                if let Some(medium) = medium(telling, outlets, unit, &party) {
+                    found.push((at, party, medium));
+                }
+            }
+        }
+        let own: Vec<Option<Identity>> =
+            (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
+        found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
+        for (at, party, medium) in found {
+            let way = &mut credits.of_unit[at];
+            if !way.contains(&medium) {
+                way.push(medium.clone());
+            }
+            let named =
+                credits.named.entry(medium).or_insert_with(|| (party.name.clone(), party.known.clone(), Vec::new()));
+            named.2.push(telling.place(telling.units[at].article, party.span));
+        }
+        credits.relayed = (0..telling.articles.len()).map(|article| credits.dominant(telling, article)).collect();
+        credits
+    }
+
+    /// Finds out articles that relay a medium without a word of it: much of what they tell was told before, or on
+    /// the same day, by others who name the medium.
+    fn find_out(&mut self, telling: &Telling, outlets: &Outlets, groups: &[Vec<usize>], group_of: &[usize]) {
+        let published = |article: usize| telling.articles[article].published.map(|p| p.date);
+        for article in 0..telling.articles.len() {
+            let units = telling.units_in(article);
+            if self.relayed[article].is_some() || units.clone().any(|at| !self.of_unit[at].is_empty()) {
+                continue;
+            }
+            let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
+            for at in units.clone() {
+                let others = groups[group_of[at]].iter().filter(|other| {
+                    let theirs = telling.units[**other].article;
+                    theirs != article && published(theirs) <= published(article)
+                });
+                let plain = telling.units[at].statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
+                let from = |other: &usize| {
+                    let theirs = &telling.units[*other];
+                    let unnamed = theirs.statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
+                    let implied = self.relayed[theirs.article].as_ref().filter(|_| unnamed);
+                    self.of_unit[*other].first().or(implied)
+                };
+                let media: BTreeSet<&Identity> = others.filter(|_| plain).filter_map(from).collect();
+                media.into_iter().for_each(|medium| *counts.entry(medium).or_default() += 1);
+            }
+            let own = outlets.of_article[article].map(Identity::Outlet);
+            let most = counts.into_iter().filter(|(medium, _)| Some(*medium) != own.as_ref()).max_by_key(|(_, n)| *n);
+            let enough = |count: usize| count >= LEAST_RELAYED && count as f64 >= MUCH * units.len() as f64;
+            self.relayed[article] = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
+        }
+    }
+
+    /// The medium that most statements of an article credit; of two, the first.
+    fn dominant(&self, telling: &Telling, article: usize) -> Option<Identity> {
+        let mut counts: Vec<(usize, &Identity)> = Vec::new();
+        for medium in telling.units_in(article).flat_map(|at| &self.of_unit[at]) {
+            match counts.iter_mut().find(|(_, known)| *known == medium) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, medium)),
+            }
+        }
+        // The first of the greatest.
+        counts.iter().rev().max_by_key(|(count, _)| *count).map(|(_, medium)| (*medium).clone())
+    }
+}
+
+/// Of an article that does not say who published it, the medium that it begins by crediting and that no other
+/// article credits: it is its own ("Agency X reports: …").
+fn own_credit(telling: &Telling, article: usize, found: &[(usize, Party, Identity)]) -> Option<Identity> {
+    if telling.articles[article].outlet.is_some() {
+        return None;
+    }
+    let first = telling.units_in(article).start;
+    let (_, _, medium) = found.iter().find(|(at, ..)| *at == first)?;
+    let elsewhere =
+        |(at, _, other): &(usize, Party, Identity)| telling.units[*at].article != article && other == medium;
+    let others = found.iter().any(|(at, _, other)| telling.units[*at].article == article && other != medium);
+    (others && !found.iter().any(elsewhere)).then(|| medium.clone())
+}
+
+/// Whom a statement tells or credits: first who was told, who had it before who passed it on. Then any other outlet
+/// of the story that it names, and in a language whose verbs of saying are not known any well-known medium: reports
+/// seldom name another medium but to relay it.
+fn parties(telling: &Telling, outlets: &Outlets, unit: &Unit) -> Vec<Party> {
+    let mut parties: Vec<Party> = unit.statement.told.iter().chain(&unit.statement.credit).cloned().collect();
+    let speaks = Language::get(&telling.readings[unit.article].language.tag).speaks;
+    for number in &unit.entities {
+        let entity = &telling.entities[*number];
         let known = entity.known.as_deref().filter(|id| known::is_medium(id));
+        let is_outlet = outlets.of_entity(*number).is_some();
         let named = entity.mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
-        if let (Some(known), Some((_, span))) = (known, named) {
+        let Some((_, span)) = named.filter(|_| is_outlet || (known.is_some() && !speaks)) else { continue };
+        if !parties.iter().any(|party| party.span.overlaps(*span)) {
             let name = telling.articles[unit.article].slice(*span).to_owned();
-            parties.push(Party { span: *span, name, known: Some(known.to_owned()) });
+            parties.push(Party { span: *span, name, known: known.map(str::to_owned) });
         }
     }
     parties
 }
 
-/// The identity of a credited party: the entity across articles, the well-known name, or its folded name.
-/// `None` for the article's own outlet, and for words that name nobody ("the newspaper", left unresolved).
-fn key(telling: &Telling, article: usize, party: &Party) -> Option<String> {
+/// What a credited party is: an outlet of the story, a well-known medium, an entity, or its folded name.
+/// `None` for the article's own outlet, and for words that name nobody ("the newspaper", "local media").
+fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> Option<Identity> {
+    let article = unit.article;
     let entity = telling.entities_in(article, party.span).first().copied();
     let by_name = || {
         let name = fold(&party.name);
@@ -121,12 +292,17 @@ fn key(telling: &Telling, article: usize, party: &Party) -> Option<String> {
         telling.entities.iter().position(|e| e.mentions.iter().any(said))
     };
     let entity = entity.or_else(by_name);
+    let outlet = entity.and_then(|entity| outlets.of_entity(entity)).or_else(|| outlets.with_name(&party.name, false));
+    if let Some(outlet) = outlet {
+        return (outlets.of_article[article] != Some(outlet)).then_some(Identity::Outlet(outlet));
+    }
     let known = party.known.clone().or_else(|| entity.and_then(|e| telling.entities[e].known.clone()));
-    let names_nobody = known.is_none() && entity.is_none() && party.name.starts_with(char::is_lowercase);
+    let capitalised = !party.name.starts_with(char::is_lowercase) && party.span.start != unit.span.start;
+    let names_nobody = known.is_none() && entity.is_none() && !capitalised;
     if names_nobody || is_own(telling, article, &party.name, known.as_deref()) {
         return None;
     }
-    Some(known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name)))
+    Some(Identity::Medium(known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name))))
 }
 
 /// Whether a credited name is the article's own outlet ("Agency X reports", in Agency X).
@@ -141,82 +317,6 @@ fn is_own(telling: &Telling, article: usize, name: &str, known: Option<&str>) ->
     outlet.contains(&name) || label.is_some_and(|label| label == outlet) || sounds.similarity(&outlet, &name) >= 0.7
 }
 
-/// The medium that an article mostly relays.
-fn dominant(credits: &[Credit]) -> Option<String> {
-    let most = credits.iter().max_by(|a, b| a.units.len().cmp(&b.units.len()).then(b.units[0].cmp(&a.units[0])))?;
-    Some(most.key.clone())
-}
-
-/// The origin that a statement states or implies by itself.
-fn stated(telling: &Telling, at: usize, voices: &Voices, relayed: &[Option<String>]) -> Option<Identity> {
-    let unit = &telling.units[at];
-    let parties = parties(telling, unit);
-    if let Some(medium) = parties.iter().find_map(|party| key(telling, unit.article, party)) {
-        return Some(Identity::Relayed(medium));
-    }
-    let number = voices.of_unit[at]?;
-    let speaker = &voices.speakers[number];
-    if speaker.anonymous {
-        return relayed[unit.article].clone().map(Identity::Relayed);
-    }
-    let medium = speaker.entity.and_then(|e| telling.entities[e].known.as_deref()).filter(|id| known::is_medium(id));
-    match medium {
-        Some(id) => Some(Identity::Relayed(id.to_owned())),
-        None => Some(Identity::Speaker(number)),
-    }
-}
-
-/// For each unit, the medium it is known to relay.
-fn relayed_of<'a>(first: &'a [Option<Identity>]) -> impl Fn(usize) -> Option<&'a str> {
-    move |unit| match &first[unit] {
-        Some(Identity::Relayed(medium)) => Some(medium.as_str()),
-        _ => None,
-    }
-}
-
-/// Whether a statement without a source of its own is part of what a medium told: another statement of its
-/// claim comes from there, or several articles that relay the medium say it.
-fn is_shared<'a>(
-    telling: &Telling,
-    group: &[usize],
-    at: usize,
-    medium: &str,
-    relayed_of: &impl Fn(usize) -> Option<&'a str>,
-) -> bool {
-    let article = telling.units[at].article;
-    group.iter().any(|other| relayed_of(*other) == Some(medium))
-        || group.iter().any(|other| telling.units[*other].article != article)
-}
-
-/// For each article the first article that it copies, or itself.
-fn copies(articles: &[&Article]) -> Vec<usize> {
-    let runs: Vec<FxHashSet<u64>> = articles.iter().map(|article| runs(&article.text)).collect();
-    let mut copies: Vec<usize> = (0..articles.len()).collect();
-    for later in 1..articles.len() {
-        let earlier = (0..later).find(|earlier| likeness(&runs[*earlier], &runs[later]) >= COPY);
-        copies[later] = earlier.map_or(later, |earlier| copies[earlier]);
-    }
-    copies
-}
-
-fn runs(text: &str) -> FxHashSet<u64> {
-    let tokens = words(text);
-    let folded: Vec<u64> =
-        tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| hash_folded(&fold(t.slice(text)))).collect();
-    let hash = |run: &[u64]| run.iter().fold(0_u64, |h, w| h.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ w);
-    folded.windows(RUN).map(hash).collect()
-}
-
-/// What share of the shorter text's runs stand in the other.
-fn likeness(a: &FxHashSet<u64>, b: &FxHashSet<u64>) -> f64 {
-    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if small.is_empty() {
-        0.0
-    } else {
-        small.iter().filter(|run| large.contains(run)).count() as f64 / small.len() as f64
-    }
-}
-
 fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut of = vec![0; units];
     for (n, group) in groups.iter().enumerate() {
@@ -225,53 +325,80 @@ fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     of
 }
 
-fn number(telling: &Telling, identities: &[Identity], credits: &[Vec<Credit>], voices: &Voices) -> Sources {
-    let mut used: Vec<&Identity> = identities.iter().collect();
+fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>) -> Sources {
+    let (telling, voices) = (search.telling, search.voices);
+    let mut used: Vec<Identity> = ways.iter().flatten().cloned().collect();
     used.sort();
     used.dedup();
-    let mut origins: Vec<Origin> = used.iter().map(|identity| describe(telling, identity, credits, voices)).collect();
-    let of_unit: Vec<usize> =
-        identities.iter().map(|i| used.binary_search(&i).expect("every identity is listed")).collect();
-    for (at, origin) in of_unit.iter().enumerate() {
-        let article = telling.indices[telling.units[at].article];
-        if !origins[*origin].relayed_by.contains(&article) {
-            origins[*origin].relayed_by.push(article);
+    let mut origins: Vec<Origin> = used.iter().map(|identity| describe(search, identity)).collect();
+    let at = |identity: &Identity| used.binary_search(identity).expect("every identity is listed");
+    for (unit, way) in ways.iter().enumerate() {
+        let article = telling.indices[telling.units[unit].article];
+        for (n, passed) in way.iter().map(at).enumerate() {
+            let origin = &mut origins[passed];
+            if !origin.relayed_by.contains(&article) {
+                origin.relayed_by.push(article);
+            }
+            if let Some(speaker) = voices.of_unit[unit].filter(|s| n == 0 && !origin.sources.contains(s)) {
+                origin.sources.push(speaker);
+            }
         }
-        if let Some(speaker) = voices.of_unit[at].filter(|s| !origins[*origin].sources.contains(s)) {
-            origins[*origin].sources.push(speaker);
+        for pair in way.windows(2) {
+            let (first, then) = (at(&pair[0]), at(&pair[1]));
+            if !origins[then].relays.contains(&first) {
+                origins[then].relays.push(first);
+            }
         }
     }
-    Sources { origins, of_unit }
+    for (identity, origin) in used.iter().zip(&mut origins) {
+        let is_theirs = |at: &usize| match identity {
+            Identity::Outlet(outlet) => {
+                let article = telling.indices.iter().position(|index| index == at);
+                article.is_some_and(|article| search.outlets.of_article[article] == Some(*outlet))
+            }
+            _ => false,
+        };
+        if matches!(identity, Identity::Outlet(_)) && origin.relayed_by.iter().all(is_theirs) {
+            origin.kind = OriginKind::Own;
+        }
+        origin.relays.sort_unstable();
+    }
+    let of_unit = ways.iter().map(|way| at(&way[0])).collect();
+    Sources { origins, of_unit, identities: used, sourced }
 }
 
-fn describe(telling: &Telling, identity: &Identity, credits: &[Vec<Credit>], voices: &Voices) -> Origin {
+fn describe(search: &Search, identity: &Identity) -> Origin {
+    let (telling, voices) = (search.telling, search.voices);
     let mut origin = Origin {
         label: String::new(),
         kind: OriginKind::Own,
         relayed_by: Vec::new(),
         sources: Vec::new(),
         evidence: Vec::new(),
+        relays: Vec::new(),
     };
+    let credited = search.credits.named.get(identity);
     match identity {
-        Identity::Relayed(medium) => {
-            let all: Vec<&Credit> = credits.iter().flatten().filter(|credit| credit.key == *medium).collect();
+        Identity::Medium(medium) => {
             let declared = known::declaration(medium);
-            origin.label =
-                declared.map_or_else(|| all.first().map_or(medium.clone(), |c| c.label.clone()), |d| d.label.clone());
-            origin.kind =
-                kind(declared.and_then(|d| d.medium.as_deref()), all.first().and_then(|c| c.known.as_deref()));
-            origin.evidence = all.iter().flat_map(|credit| credit.places.iter().copied()).collect();
+            let (name, known) =
+                credited.map_or((medium.clone(), None), |(name, known, _)| (name.clone(), known.as_deref()));
+            origin.label = declared.map_or(name, |d| d.label.clone());
+            origin.kind = kind(declared.and_then(|d| d.medium.as_deref()), known);
+        }
+        Identity::Outlet(outlet) => {
+            origin.label = search.outlets.label(telling, *outlet);
+            let known = credited.and_then(|(_, known, _)| known.as_deref());
+            origin.kind = kind(known.and_then(known::declaration).and_then(|d| d.medium.as_deref()), None);
         }
         Identity::Speaker(speaker) => {
             origin.label = voices.speakers[*speaker].label.clone();
             origin.kind = OriginKind::Official;
             origin.evidence = voices.speakers[*speaker].mentions.clone();
         }
-        Identity::Own(article) => {
-            let article = telling.articles[*article];
-            origin.label = article.outlet.clone().unwrap_or_else(|| article.id.clone());
-        }
+        Identity::Article(article) => origin.label = telling.articles[*article].id.clone(),
     }
+    origin.evidence.extend(credited.iter().flat_map(|(_, _, places)| places.iter().copied()));
     origin.evidence.sort_unstable();
     origin.evidence.dedup();
     origin
@@ -284,4 +411,69 @@ fn kind(medium: Option<&str>, known: Option<&str>) -> OriginKind {
         None if known.is_some() => OriginKind::Official,
         None => OriginKind::Outlet,
     }
+}
+
+impl Sources {
+    /// The origins of a claim that don't relay one another, and that stand for what it says: who denies it or
+    /// declines to speak is none, unless nobody else says anything.
+    ///
+    /// What an outlet tells without a source, where others have one for the same, is taken for a repetition: outlets
+    /// that name no source are no more independent for it. Those who speak for one body or country and say the same
+    /// are one.
+    pub fn independent(&self, telling: &Telling, voices: &Voices, group: &[usize]) -> Vec<usize> {
+        let stance = |at: &usize| telling.units[*at].statement.stance;
+        let speaks = |at: &&usize| !matches!(stance(at), Stance::Denies | Stance::Declines);
+        let mut saying: Vec<usize> = group.iter().filter(speaks).copied().collect();
+        if saying.is_empty() {
+            saying = group.to_vec();
+        }
+        if saying.iter().any(|at| self.sourced[*at]) {
+            saying.retain(|at| self.sourced[*at]);
+        }
+        let mut found: BTreeMap<Side, usize> = BTreeMap::new();
+        let mut origins: BTreeSet<usize> = BTreeSet::new();
+        for at in saying {
+            let origin = self.of_unit[at];
+            let side = match self.identities[origin] {
+                Identity::Speaker(speaker) => side(telling, voices, speaker),
+                _ => None,
+            };
+            match side {
+                Some(side) => {
+                    origins.insert(*found.entry(side).or_insert(origin));
+                }
+                None => {
+                    origins.insert(origin);
+                }
+            }
+        }
+        self.without_relays(&origins)
+    }
+
+    /// The origins that don't have it from another of them.
+    fn without_relays(&self, origins: &BTreeSet<usize>) -> Vec<usize> {
+        let relays = |origin: &usize| self.origins[*origin].relays.iter().any(|first| origins.contains(first));
+        let kept: Vec<usize> = origins.iter().copied().filter(|origin| !relays(origin)).collect();
+        if kept.is_empty() { origins.iter().copied().collect() } else { kept }
+    }
+}
+
+/// Whom a speaker speaks for: a country, by its code, or a body.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Country(String),
+    Body(usize),
+}
+
+fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
+    let speaker = &voices.speakers[speaker];
+    let body = speaker.affiliation.or(speaker.entity)?;
+    let known = telling.entities[body].known.as_deref();
+    let country = known.and_then(|id| {
+        if known::is_region(id) {
+            return Some(id.to_owned());
+        }
+        known::declaration(id).and_then(|d| d.of.clone()).filter(|of| known::is_region(of))
+    });
+    Some(country.map_or(Side::Body(body), Side::Country))
 }

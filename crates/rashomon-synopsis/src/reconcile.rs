@@ -29,7 +29,7 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
             speaker.label = label(&telling, &telling.entities[entity]);
         }
     }
-    let sources = origins::find(&telling, &groups, &voices);
+    let sources = origins::find(&telling, &links, &groups, &voices);
     let mut claims: Vec<(Vec<usize>, Claim)> = Vec::new();
     let rarity = Rarity::new(&telling);
     let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
@@ -103,7 +103,7 @@ impl Desk<'_> {
         let (telling, voices, sources) = (self.telling, self.voices, self.sources);
         let values = self.compare(group);
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
-        let origins: BTreeSet<usize> = group.iter().map(|at| sources.of_unit[*at]).collect();
+        let origins = sources.independent(telling, voices, group);
         let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();
         let languages: BTreeSet<&str> = articles.iter().map(|a| telling.readings[*a].language.tag.as_str()).collect();
         let statements = group
@@ -125,7 +125,7 @@ impl Desk<'_> {
                 languages: languages.len(),
                 independent_origins: origins.len(),
             },
-            origins: origins.into_iter().collect(),
+            origins,
             missing_from: missing.map(|a| telling.indices[a]).collect(),
             weight: weight(telling, group, articles.len()),
             denied_by: denials::labels(telling, voices, denials),
@@ -229,7 +229,7 @@ fn evidence(evidence: &rashomon_story::Evidence) -> String {
 
 /// What a reader may call an entity: its well-known label, or its fullest form, in Latin letters if any
 /// article has one.
-fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
+pub fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
     if let Some(label) = entity.known.as_deref().and_then(known::label) {
         return label.to_owned();
     }

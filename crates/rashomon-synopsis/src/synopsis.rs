@@ -223,6 +223,8 @@ pub struct Origin {
     pub sources: Vec<usize>,
     /// The places that credit it.
     pub evidence: Vec<Place>,
+    /// The origins that it relays itself, as far as articles of the story tell.
+    pub relays: Vec<usize>,
 }
 
 /// A point or stretch of time, and what was said of it.

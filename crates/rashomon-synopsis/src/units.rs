@@ -107,6 +107,12 @@ impl<'a> Telling<'a> {
         })
     }
 
+    /// The statements of an article (by index in the story).
+    pub fn units_in(&self, article: usize) -> std::ops::Range<usize> {
+        let start = self.units.partition_point(|unit| unit.article < article);
+        start..self.units.partition_point(|unit| unit.article <= article)
+    }
+
     /// The entities named within `span` of an article (by index in the story), sorted, each once.
     pub fn entities_in(&self, article: usize, span: Span) -> Vec<usize> {
         let start = (article, Span::new(span.field, span.start, span.start));

@@ -209,6 +209,7 @@ fn story(articles: &[Article]) -> Synopsis {
         relayed_by: relayed_by.to_vec(),
         sources: sources.to_vec(),
         evidence: Vec::new(),
+        relays: Vec::new(),
     };
     Synopsis {
         id: "ferry".to_owned(),
@@ -333,6 +334,7 @@ pub fn large(articles: usize, claims: usize) -> Batch {
             relayed_by: vec![at],
             sources: Vec::new(),
             evidence: Vec::new(),
+            relays: Vec::new(),
         });
     }
     for c in 0..claims {
