@@ -8,7 +8,7 @@ use rashomon_language::{Kind, Stance};
 use rashomon_reading::{
     Affiliation, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement, Time,
 };
-use rashomon_story::Story;
+use rashomon_story::{Copied, CopyKind, Story};
 use rashomon_synopsis as synopsis;
 use rashomon_synopsis::{Claim, Counts, Entity, Moment, Origin, OriginKind, Place, Standing, Synopsis};
 use rashomon_text::Span;
@@ -38,13 +38,15 @@ const GOLD: &str = r#"{
     {"article": "pt", "text": "15 pessoas", "low": 15, "high": 15, "counted": "people"}
   ],
   "statements": [
-    {"id": "met", "en": ["Anna Berg met"], "pt": ["reuniu-se com"], "standing": "agreed"},
-    {"id": "dead", "en": ["12 people died"], "pt": ["Morreram"], "standing": "compatible"},
+    {"id": "met", "en": ["Anna Berg met"], "pt": ["reuniu-se com"], "standing": "agreed", "independent": 1},
+    {"id": "dead", "en": ["12 people died"], "pt": ["Morreram"], "standing": "differs"},
     {"id": "left", "en": ["she left"], "pt": [], "standing": "only one article"}
   ],
   "attributions": [
     {"article": "en", "speaker": "a minister", "anonymous": true, "affiliation": "Norway", "told": "Reuters", "stance": "confirms in part, disputes in part (the number)"}
   ],
+  "conflicts": [{"id": "toll", "statement": "dead", "kind": "value", "sides": [{"en": "12 people"}, {"pt": "15 pessoas"}], "about": "12 or 15"}],
+  "copies": [["en", "pt"]],
   "origins": {"core claim": "they met", "outlets": 2, "independent": ["Reuters"], "list": [{"label": "Reuters", "kind": "agency", "relayed_by": ["en"]}]}
 }"#;
 
@@ -182,17 +184,23 @@ fn perfect() -> Engine {
         ],
         claims: vec![
             claim(Standing::Agreed, &[place(0, "Anna Berg met"), place(1, "Anna Berg reuniu-se")], 1),
-            claim(Standing::Compatible, &[place(0, "12 people died"), place(1, "Morreram 15")], 1),
+            claim(Standing::Differs, &[place(0, "12 people died"), place(1, "Morreram 15")], 1),
             claim(Standing::Single, &[place(0, "she left")], 1),
         ],
         origins: vec![origin],
         timeline: vec![moment],
         ..Synopsis::default()
     };
+    let copied = Copied { from: 0, kind: CopyKind::Translation, score: 0.9 };
     Engine {
         articles: vec![article("en", EN), article("pt", PT)],
         readings: vec![en, pt],
-        stories: vec![Story { id: "s".into(), articles: vec![0, 1], reasons: Vec::new(), copies: Vec::new() }],
+        stories: vec![Story {
+            id: "s".into(),
+            articles: vec![0, 1],
+            reasons: Vec::new(),
+            copies: vec![None, Some(copied)],
+        }],
         synopses: vec![synopsis],
     }
 }
@@ -206,6 +214,33 @@ fn a_perfect_reading_scores_one_of_every_kind() {
         assert!(score.expected > 0, "{kind}");
     }
     assert_eq!(tally.kinds.len(), rashomon_evaluation::stories::KINDS.len() - 1, "all but references are in it");
+}
+
+#[test]
+fn a_disagreement_that_is_not_there_is_wrong() {
+    let mut engine = perfect();
+    engine.synopses[0].claims[0].standing = Standing::Disputed;
+    let conflicts = engine.of("conflicts");
+    assert_eq!((conflicts.found, conflicts.expected, conflicts.wrong), (1, 1, 1));
+    engine.synopses[0].claims[1].standing = Standing::Agreed;
+    assert_eq!(engine.of("conflicts").found, 0);
+}
+
+#[test]
+fn a_statement_told_apart_is_no_fact() {
+    let mut engine = perfect();
+    engine.synopses[0].claims[0].statements.truncate(1);
+    let facts = engine.of("facts");
+    assert_eq!((facts.found, facts.expected), (2, 4));
+}
+
+#[test]
+fn copies_and_independence_are_counted() {
+    let mut engine = perfect();
+    engine.synopses[0].claims[0].counts.independent_origins = 2;
+    assert_eq!(engine.of("independence").found, 0);
+    engine.stories[0].copies = vec![None, None];
+    assert_eq!(engine.of("copies").found, 0);
 }
 
 #[test]
