@@ -377,7 +377,7 @@ pub fn verdict(verdict: synopsis::Verdict) -> &'static str {
 }
 
 /// The name of a kind of origin in the contract.
-pub fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
+fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
     match kind {
         synopsis::SlipKind::Magnitude => "magnitude",
         synopsis::SlipKind::Month => "month",
@@ -386,7 +386,7 @@ pub fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
     }
 }
 
-fn origin_kind(kind: synopsis::OriginKind) -> &'static str {
+pub(crate) fn origin_kind(kind: synopsis::OriginKind) -> &'static str {
     match kind {
         synopsis::OriginKind::Outlet => "outlet",
         synopsis::OriginKind::Agency => "agency",
