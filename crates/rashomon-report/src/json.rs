@@ -376,8 +376,8 @@ pub fn verdict(verdict: synopsis::Verdict) -> &'static str {
     }
 }
 
-/// The name of a kind of origin in the contract.
-fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
+/// The name of a kind of slip in the contract.
+pub(crate) fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
     match kind {
         synopsis::SlipKind::Magnitude => "magnitude",
         synopsis::SlipKind::Month => "month",
@@ -386,6 +386,7 @@ fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
     }
 }
 
+/// The name of a kind of origin in the contract.
 pub(crate) fn origin_kind(kind: synopsis::OriginKind) -> &'static str {
     match kind {
         synopsis::OriginKind::Outlet => "outlet",

@@ -17,6 +17,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use crate::json::VERSION;
+use crate::offsets::field_name;
 
 /// How many bytes of articles are searched for words that have moved, over a whole report: words that fell out of
 /// their places by the million must not be looked for by the million.
@@ -299,7 +300,7 @@ impl<'a, 's> Verifier<'a, 's> {
         if let (Some(source), Some(words), Some(start), Some(end)) =
             (text(target, "source"), words, number("start"), number("end"))
         {
-            let in_title = position.and_then(|position| text(position, "name")) == Some("title");
+            let in_title = position.and_then(|position| text(position, "within")) == Some("title");
             let field = if in_title { Field::Title } else { Field::Text };
             let pointer = format!("{pointer}/target");
             self.quote(&Quote { pointer: &pointer, source, field, start, end, words });
@@ -317,7 +318,7 @@ impl<'a, 's> Verifier<'a, 's> {
         let fallen = Fallen {
             pointer: quote.pointer.to_owned(),
             article: self.sources.list[source].0.clone(),
-            field: name(quote.field),
+            field: field_name(quote.field),
             start: Some(quote.start),
             end: Some(quote.end),
             expected: quote.words.to_owned(),
@@ -340,7 +341,7 @@ impl<'a, 's> Verifier<'a, 's> {
         let fallen = Fallen {
             pointer: pointer.to_owned(),
             article: self.sources.list[source].0.clone(),
-            field: name(Field::Title),
+            field: field_name(Field::Title),
             start: None,
             end: None,
             expected: words.to_owned(),
@@ -397,14 +398,7 @@ fn nearest(page: &Page, field: Field, words: &str, start: u64) -> Option<Elsewhe
     let distance = |at: &usize| at.abs_diff(from);
     let at = [text[..from].rfind(words), text[from..].find(words).map(|at| from + at), text.find(words)];
     let at = at.into_iter().flatten().min_by_key(distance)?;
-    Some(Elsewhere { field: name(field), start: points.from_byte(at), end: points.from_byte(at + words.len()) })
-}
-
-fn name(field: Field) -> &'static str {
-    match field {
-        Field::Title => "title",
-        Field::Text => "text",
-    }
+    Some(Elsewhere { field: field_name(field), start: points.from_byte(at), end: points.from_byte(at + words.len()) })
 }
 
 /// What is called for each item of a report, with its JSON Pointer.

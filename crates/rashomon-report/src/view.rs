@@ -488,7 +488,7 @@ fn primary(tag: &str) -> &str {
 }
 
 /// An address that a report may link to: http or https, without spaces, quotes or controls.
-fn web_address(url: &str) -> Option<String> {
+pub fn web_address(url: &str) -> Option<String> {
     let clean = safe_line(url);
     let is_web = ["http://", "https://"].iter().any(|scheme| {
         clean.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && clean.len() > scheme.len()

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Batch, ferry, hostile, large};
-use rashomon_report::{Options, html, json, jsonld, markdown, reading_text, text};
+use rashomon_report::{Options, html, json, jsonld, markdown, reading_text, text, verify};
 use serde_json::Value;
 
 fn all(batch: &Batch, options: &Options) -> Vec<(&'static str, String)> {
@@ -231,26 +231,181 @@ fn follows(value: &Value, schema: &Value, root: &Value, path: &str) {
     }
 }
 
+/// The values of a property of a node, one or many.
+fn values<'v>(node: &'v Value, property: &str) -> Vec<&'v Value> {
+    match node.get(property) {
+        Some(Value::Array(many)) => many.iter().collect(),
+        Some(one) => vec![one],
+        None => Vec::new(),
+    }
+}
+
+fn is_a(node: &Value, class: &str) -> bool {
+    values(node, "type").iter().any(|name| *name == class)
+}
+
 #[test]
-fn linked_data_points_only_at_what_it_holds() {
-    let document = jsonld(&ferry().edition());
-    let graph = document["@graph"].as_array().expect("a graph");
-    let mut ids: Vec<&str> = graph.iter().filter_map(|node| node["@id"].as_str()).collect();
-    ids.extend(graph.iter().filter_map(|node| node["about"]["@id"].as_str()));
-    for node in graph {
-        for field in ["hasBody", "wasDerivedFrom", "wasAttributedTo", "appearance", "firstAppearance"] {
-            let targets = node[field].as_array().cloned().unwrap_or_else(|| vec![node[field].clone()]);
-            for target in targets.iter().filter_map(Value::as_str) {
-                assert!(ids.contains(&target), "{field} points at {target}");
+fn linked_data_names_each_node_once_and_points_only_at_what_it_holds() {
+    for batch in [ferry(), hostile()] {
+        let document = jsonld(&batch.edition());
+        let links: Vec<&String> = document["@context"]
+            .as_object()
+            .expect("a context")
+            .iter()
+            .filter(|(term, meaning)| meaning["@type"] == "@id" && *term != "url")
+            .map(|(term, _)| term)
+            .collect();
+        assert!(links.len() > 20);
+        let graph = document["@graph"].as_array().expect("a graph");
+        let ids: Vec<&str> = graph.iter().map(|node| node["id"].as_str().expect("an identifier")).collect();
+        let mut once = ids.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), ids.len(), "a node is given twice");
+        let mut followed = 0;
+        for node in graph {
+            for from in [node, &node["target"]] {
+                for target in links.iter().flat_map(|link| values(from, link)).filter_map(Value::as_str) {
+                    assert!(ids.contains(&target), "{} points at {target}", node["id"]);
+                    followed += 1;
+                }
             }
         }
+        assert!(followed > 60, "only {followed} links were followed");
+        for id in ids {
+            let odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`[]".contains(c);
+            assert!(!id.contains(odd) && (id.starts_with("urn:rashomon:") || id.starts_with("https://")), "{id}");
+        }
     }
-    let claims = graph.iter().filter(|node| node["@type"][0] == "Claim").count();
-    assert_eq!(claims, 4);
+}
+
+#[test]
+fn linked_data_uses_no_term_that_its_context_lacks() {
+    // Terms of schema.org need no entry: they are what a plain name means.
+    const SCHEMA: [&str; 27] = [
+        "name",
+        "softwareVersion",
+        "identifier",
+        "headline",
+        "inLanguage",
+        "datePublished",
+        "creditText",
+        "alternateName",
+        "jobTitle",
+        "text",
+        "minValue",
+        "maxValue",
+        "termCode",
+        "startDate",
+        "SoftwareApplication",
+        "NewsMediaOrganization",
+        "NewsArticle",
+        "Event",
+        "Person",
+        "Place",
+        "Organization",
+        "Thing",
+        "CreativeWork",
+        "DigitalDocument",
+        "Claim",
+        "QuantitativeValue",
+        "DefinedTerm",
+    ];
+    fn terms(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| terms(item, found)),
+            Value::Object(fields) => {
+                for (term, value) in fields {
+                    found.push(term.clone());
+                    if term == "type" || term == "motivation" {
+                        found.extend(
+                            values(&serde_json::json!({ "x": value }), "x")
+                                .iter()
+                                .map(|v| v.as_str().unwrap().to_owned()),
+                        );
+                    }
+                    terms(value, found);
+                }
+            }
+            _ => {}
+        }
+    }
+    let document = jsonld(&ferry().edition());
+    let mut found = Vec::new();
+    terms(&document["@graph"], &mut found);
+    for term in found {
+        let prefix = term.split_once(':').map_or(term.as_str(), |(prefix, _)| prefix);
+        let known = document["@context"].get(prefix).is_some() || SCHEMA.contains(&prefix) || prefix.starts_with('@');
+        assert!(known, "{term} means nothing");
+    }
+}
+
+#[test]
+fn linked_data_says_who_relays_whom_and_who_copies_whom() {
+    let mut batch = ferry();
+    // The English paper takes its report from the Portuguese one.
+    batch.stories[0].origins[3].relayed_by = vec![1, 2];
+    batch.stories[0].origins[0].relays = vec![1];
+    let document = jsonld(&batch.edition());
+    let graph = document["@graph"].as_array().expect("a graph");
+    let node = |id: &str| graph.iter().find(|node| node["id"] == id).unwrap_or_else(|| panic!("{id} is missing"));
+    assert_eq!(graph.iter().filter(|node| is_a(node, "Claim")).count(), 4);
     // Two articles carry what one person said in public.
-    let spokesman = graph.iter().find(|node| node["name"] == "A port spokesman").expect("the origin");
-    let carry = |node: &&Value| node["wasDerivedFrom"].as_array().is_some_and(|from| from.contains(&spokesman["@id"]));
-    assert_eq!(graph.iter().filter(|node| node["@type"][0] == "NewsArticle").filter(carry).count(), 2);
+    let spokesman = node("urn:rashomon:story:ferry:o2");
+    assert_eq!(values(spokesman, "wasAttributedTo"), ["urn:rashomon:story:ferry:s1"]);
+    assert_eq!(values(node("urn:rashomon:story:ferry:o1"), "wasDerivedFrom"), [&spokesman["id"]]);
+    let carry = |article: &&Value| values(article, "wasDerivedFrom").contains(&&spokesman["id"]);
+    assert_eq!(graph.iter().filter(|node| is_a(node, "NewsArticle")).filter(carry).count(), 2);
+    let english = node("https://example.org/en");
+    assert_eq!(values(english, "wasQuotedFrom"), ["https://example.org/pt"]);
+    assert!(values(node("https://example.org/pt"), "wasQuotedFrom").is_empty());
+    let denial = node("urn:rashomon:story:ferry:c3:3");
+    assert_eq!(denial["stance"], "denies");
+    assert_eq!(denial["hadPrimarySource"], spokesman["id"]);
+    assert_eq!(denial["wasQuotedFrom"], english["id"]);
+}
+
+#[test]
+fn evidence_gives_the_words_with_what_stands_around_them() {
+    let batch = ferry();
+    let document = jsonld(&batch.edition());
+    let mut checked = 0;
+    for node in document["@graph"].as_array().expect("a graph").iter().filter(|node| is_a(node, "Annotation")) {
+        let source = node["target"]["source"].as_str().expect("a source");
+        let article = batch.articles.iter().find(|a| a.url.as_deref() == Some(source)).expect("an article");
+        let [quote, position] = &node["target"]["selector"].as_array().expect("selectors")[..] else { panic!() };
+        let number = |key: &str| position[key].as_u64().expect("a position") as usize;
+        let text: Vec<char> = article.text.chars().collect();
+        let cut = |from: usize, to: usize| text[from..to.min(text.len())].iter().collect::<String>();
+        assert_eq!(quote["exact"], cut(number("start"), number("end")));
+        assert_eq!(quote["prefix"], cut(number("start").saturating_sub(32), number("start")));
+        assert_eq!(quote["suffix"], cut(number("end"), number("end") + 32));
+        checked += 1;
+    }
+    assert!(checked > 20, "only {checked} places were checked");
+}
+
+#[test]
+fn a_report_of_any_format_is_verified() {
+    let mut batch = ferry();
+    let contract = serde_json::to_string(&json::report(&batch.edition())).unwrap();
+    let linked = jsonld(&batch.edition()).to_string();
+    let open = |report: &str| std::io::Cursor::new(report.as_bytes().to_vec());
+    let verified = |report: &str, batch: &Batch| verify(|| Ok(open(report)), &batch.articles).expect("a report");
+    for report in [&contract, &linked] {
+        let before = verified(report, &batch);
+        assert!(before.checked > 25 && before.stand == before.checked, "{before:?}");
+        assert_eq!(before.missing, []);
+    }
+    batch.articles[1].text.insert_str(0, "Última hora. ");
+    for report in [&contract, &linked] {
+        let after = verified(report, &batch);
+        assert!(!after.fallen.is_empty());
+        for fallen in &after.fallen {
+            let (start, again) = (fallen.start.expect("a range"), fallen.elsewhere.as_ref().expect("moved"));
+            assert_eq!((fallen.article.as_str(), again.start as u64), ("pt", start + 13), "{fallen:?}");
+        }
+    }
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn nothing_of_a_story_is_left_out() {
     assert_eq!(rows("values"), readings.sum::<usize>());
     assert_eq!(rows("omissions"), story.claims.iter().map(|claim| claim.missing_from.len()).sum::<usize>());
     assert_eq!(rows("relays"), story.origins.iter().map(|origin| origin.relayed_by.len()).sum::<usize>());
+    assert_eq!(rows("chains"), story.origins.iter().map(|origin| origin.relays.len()).sum::<usize>());
     assert_eq!(rows("links"), story.links.len());
     assert_eq!(rows("events"), story.timeline.iter().map(|moment| moment.claims.len()).sum::<usize>());
     assert_eq!(rows("diagnostics"), batch.diagnostics.len());

@@ -83,7 +83,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 }
 
 /// The day that a time in Extended Date/Time Format is, or is a time of; none for what is longer or uncertain.
-fn day(edtf: &str) -> Option<Date> {
+pub fn day(edtf: &str) -> Option<Date> {
     let (day, time) = edtf.split_once('T').map_or((edtf, None), |(day, time)| (day, Some(time)));
     // A time ends in digits or a zone; what has a mark of doubt or a second end is no day.
     let plain = time.is_none_or(|time| !time.contains(['/', '~', '?', '%']));
@@ -234,13 +234,15 @@ impl Filler<'_> {
 
     fn values(&self, tables: &mut Tables, claim: &Cell, of: &synopsis::Claim) {
         for (n, comparison) in of.values.iter().enumerate() {
-            for value in &comparison.readings {
+            for (at, value) in comparison.readings.iter().enumerate() {
+                let slip = comparison.slip.filter(|slip| slip.reading == at);
                 let mut row = vec![self.id(), claim.clone(), (n + 1).into(), comparison.slot.as_str().into()];
                 row.push(json::verdict(comparison.verdict).into());
                 row.extend(self.place(value.place));
                 row.extend([value.low.into(), value.high.into()]);
                 row.extend(time(value.edtf.as_deref()));
                 row.push(value.concept.as_deref().into());
+                row.push(slip.map(|slip| json::slip_kind(slip.kind)).into());
                 tables.add("values", row);
             }
         }
@@ -290,6 +292,9 @@ impl Filler<'_> {
             for at in &origin.relayed_by {
                 tables.add("relays", vec![self.id(), id.clone(), self.article(*at)]);
             }
+            for relayed in &origin.relays {
+                tables.add("chains", vec![self.id(), id.clone(), json::id('o', *relayed).into()]);
+            }
             for speaker in &origin.sources {
                 tables.add("quoted", vec![self.id(), id.clone(), json::id('s', *speaker).into()]);
             }
@@ -313,7 +318,7 @@ impl Filler<'_> {
 }
 
 /// To the third decimal, as in the contract.
-fn rounded(number: f64) -> f64 {
+pub fn rounded(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0
 }
 

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 pub use delimited::csv;
 pub use fill::tables;
+pub(crate) use fill::{day, rounded};
 pub use package::{documentation, package};
 pub use parquet::parquet;
 pub use schema::{Column, Kind, Reference, Schema, schemas};

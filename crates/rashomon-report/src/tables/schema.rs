@@ -198,7 +198,8 @@ fn of_claims() -> Vec<Schema> {
             .optional("low", Number, "The least it can be.")
             .optional("high", Number, "The most it can be.")
             .edtf("The time (Extended Date/Time Format).")
-            .optional("concept", Text, "The concept, where words are compared.");
+            .optional("concept", Text, "The concept, where words are compared.")
+            .optional("slip", Text, "How this reading may be a slip: `magnitude`, `month`, `year` or `day and month`.");
     let omissions = Schema::new("omissions", "A row is an article that leaves a claim out.")
         .of_story()
         .column("claim", Text, "The claim.")
@@ -255,6 +256,13 @@ fn of_sources() -> Vec<Schema> {
         .refers(ORIGIN, "origins", ORIGIN)
         .refers(ARTICLE, "articles", ARTICLE)
         .key(&["story", "origin", "article"]);
+    let chains = Schema::new("chains", "A row is an origin that relays another.")
+        .of_story()
+        .column("origin", Text, "The origin that relays.")
+        .column("relays", Text, "The origin that it relays.")
+        .refers(ORIGIN, "origins", ORIGIN)
+        .refers(&["story", "relays"], "origins", ORIGIN)
+        .key(&["story", "origin", "relays"]);
     let quoted = Schema::new("quoted", "A row is a speaker whom an origin quotes.")
         .of_story()
         .column("origin", Text, "The origin.")
@@ -267,7 +275,7 @@ fn of_sources() -> Vec<Schema> {
         .column("origin", Text, "The origin.")
         .refers(ORIGIN, "origins", ORIGIN)
         .place();
-    vec![speakers, mentions, origins, relays, quoted, credits]
+    vec![speakers, mentions, origins, relays, chains, quoted, credits]
 }
 
 fn of_times() -> Vec<Schema> {
