@@ -3,7 +3,9 @@
 //! A generated story takes one event of the templates and makes it another: everybody and everything it names
 //! gets another name of the same kind, one for all its languages where the data has one; days move, figures are
 //! scaled and grow from day to day. Each article is cut and ordered anew, some are copies of an earlier one with
-//! cuts. Stories are of heavy-tailed sizes and live for one to ten days, several at once.
+//! cuts. Half of the sentences are from other events, the same ones in all articles of a
+//! story and language, so that as many stories as the press of the world tells at once differ in more than names.
+//! Stories are of heavy-tailed sizes and live for one to ten days, several at once.
 //!
 //! Words are not inflected anew, so a generated text may sin against grammar: it has the load of news, and serves
 //! to measure cost, not quality.
@@ -39,6 +41,8 @@ const COPIES: f64 = 0.2;
 const CUTS: f64 = 0.2;
 /// How many sentences but the first change places with the next.
 const SWAPS: f64 = 0.2;
+/// From how many other events a story has its background, in each language.
+const ASIDES: usize = 2;
 const SECONDS: u64 = 86_400;
 
 /// How long a stream, and how dense.
@@ -131,13 +135,23 @@ impl Generator {
     }
 }
 
-/// A story that is being told.
-struct Story<'t> {
+/// An event as a story tells it.
+struct Subject<'t> {
     event: &'t Event,
-    /// What each slot is called, by the languages of the event.
+    /// The languages in which it is told, as indices, sorted.
+    languages: Vec<usize>,
+    /// What each slot is called, by language.
     names: Vec<Vec<Option<Chosen>>>,
     /// By how many days all dates move.
     moved: i64,
+}
+
+/// A story that is being told.
+struct Story<'t> {
+    /// What it tells of, and then, for each language, what it has its background from.
+    subjects: Vec<Subject<'t>>,
+    /// A bit for each sentence that background stands in place of.
+    replaced: u64,
     /// When the first article appears, in seconds from the start of the stream.
     begin: u64,
     /// What figures are multiplied with.
@@ -156,9 +170,17 @@ struct Story<'t> {
 #[derive(Clone)]
 struct Recipe {
     template: usize,
-    sentences: Vec<usize>,
+    sentences: Vec<Place>,
     /// Days since the story began: those of the figures.
     day: u64,
+}
+
+/// A sentence of an article of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    subject: usize,
+    template: usize,
+    sentence: usize,
 }
 
 struct Stream<'t> {
@@ -219,11 +241,17 @@ impl<'t> Stream<'t> {
         let random = &mut self.random;
         let begin = self.next_story as u64;
         self.next_story += self.pace * (0.5 + random.unit());
-        let event = &self.templates.events[random.below(self.templates.events.len())];
-        let pool = &self.templates.pool;
-        let names =
-            event.slots.iter().map(|slot| pool.choose(slot.group, &slot.id, &event.languages, random)).collect();
-        let moved = event.day.map_or(0, |day| i64::from((day_of(self.start, begin) - day).get_days()));
+        let (events, day) = (&self.templates.events, day_of(self.start, begin));
+        let event = &events[random.below(events.len())];
+        let mut subjects = vec![Subject::new(event, event.languages.clone(), self.templates, day, random)];
+        for language in &event.languages {
+            let told_in = &self.templates.told_in[*language];
+            for _ in 0..ASIDES {
+                let aside = &events[told_in[random.below(told_in.len())]];
+                subjects.push(Subject::new(aside, vec![*language], self.templates, day, random));
+            }
+        }
+        let replaced = random.bits();
         let left = random.heavy(LARGEST_STORY);
         let life = (random.heavy(LONGEST_LIFE) as u64 * SECONDS) as f64;
         let (scale, growth) = (0.5 + 1.5 * random.unit(), 1.5 * random.unit());
@@ -232,7 +260,8 @@ impl<'t> Stream<'t> {
             self.due.push(Reverse((begin + (after * after * life) as u64, self.begun)));
         }
         let (told, texts) = (Vec::new(), BTreeSet::new());
-        self.stories.insert(self.begun, Story { event, names, moved, begin, scale, growth, left, told, texts });
+        let story = Story { subjects, replaced, begin, scale, growth, left, told, texts };
+        self.stories.insert(self.begun, story);
         self.begun += 1;
     }
 
@@ -240,12 +269,13 @@ impl<'t> Stream<'t> {
         let day = (time - story.begin) / SECONDS;
         let clock = (time / 3600 % 24, time / 60 % 60, time % 60);
         let recipe = self.recipe(story, day);
-        let template = &story.event.articles[recipe.template];
+        let template = story.template(0, recipe.template);
         let outlets = &self.templates.outlets[template.language];
         let outlet = outlets.get(self.random.below(outlets.len())).map_or("", String::as_str);
         self.text.clear();
-        for (n, at) in recipe.sentences.iter().enumerate() {
-            let sentence = &template.sentences[*at];
+        for (n, place) in recipe.sentences.iter().enumerate() {
+            let told = story.template(place.subject, place.template);
+            let sentence = &told.sentences[place.sentence];
             self.text.push_str(if n == 0 {
                 ""
             } else if sentence.paragraph {
@@ -253,10 +283,10 @@ impl<'t> Stream<'t> {
             } else {
                 template.joint
             });
-            story.write(&sentence.pieces, template, &recipe, self.templates, &mut self.text);
+            story.write(&sentence.pieces, place.subject, told, recipe.day, self.templates, &mut self.text);
         }
         self.title.clear();
-        story.write(&template.title, template, &recipe, self.templates, &mut self.title);
+        story.write(&template.title, 0, template, recipe.day, self.templates, &mut self.title);
         if !story.texts.insert(hash(&self.text)) {
             // Short reports are soon told in all ways: as tickers do, the time of day tells two apart.
             self.text.insert_str(0, &format!("[{outlet} {:02}:{:02}:{:02}] ", clock.0, clock.1, clock.2));
@@ -287,9 +317,10 @@ impl<'t> Stream<'t> {
             copy.sentences.truncate(copy.sentences.len() - random.below(copy.sentences.len().div_ceil(2)));
             return copy;
         }
-        let template = random.below(story.event.articles.len());
-        let all = story.event.articles[template].sentences.len();
-        let mut sentences: Vec<usize> = (0..all).filter(|at| *at == 0 || !random.chance(CUTS)).collect();
+        let template = random.below(story.subjects[0].event.articles.len());
+        let all = story.template(0, template).sentences.len();
+        let kept = (0..all).filter(|at| *at == 0 || !random.chance(CUTS));
+        let mut sentences: Vec<Place> = kept.map(|sentence| story.place(template, sentence)).collect();
         for at in 2..sentences.len() {
             if random.chance(SWAPS) {
                 sentences.swap(at - 1, at);
@@ -309,17 +340,56 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-impl Story<'_> {
-    fn write(&self, pieces: &[Piece], template: &Template, recipe: &Recipe, templates: &Templates, into: &mut String) {
+impl<'t> Subject<'t> {
+    /// The event on another day and with other names.
+    fn new(event: &'t Event, languages: Vec<usize>, templates: &'t Templates, day: Date, random: &mut Random) -> Self {
+        let name = |slot: &templates::Slot| templates.pool.choose(slot.group, &slot.id, &languages, random);
+        let names = event.slots.iter().map(name).collect();
+        let moved = event.day.map_or(0, |first| i64::from((day - first).get_days()));
+        Self { event, languages, names, moved }
+    }
+}
+
+impl<'t> Story<'t> {
+    fn template(&self, subject: usize, template: usize) -> &'t Template {
+        &self.subjects[subject].event.articles[template]
+    }
+
+    /// What an article has in place of a sentence of its template: that, or background of the story.
+    fn place(&self, template: usize, sentence: usize) -> Place {
+        let own = Place { subject: 0, template, sentence };
+        let language = self.template(0, template).language;
+        let Ok(nth) = self.subjects[0].languages.binary_search(&language) else { return own };
+        if self.replaced >> (sentence % 64) & 1 == 0 {
+            return own;
+        }
+        let subject = 1 + nth * ASIDES + sentence % ASIDES;
+        let articles = &self.subjects[subject].event.articles;
+        match articles.iter().position(|aside| aside.language == language) {
+            Some(at) => Place { subject, template: at, sentence: sentence % articles[at].sentences.len() },
+            None => own,
+        }
+    }
+
+    fn write(
+        &self,
+        pieces: &[Piece],
+        subject: usize,
+        template: &Template,
+        day: u64,
+        templates: &Templates,
+        into: &mut String,
+    ) {
         let language = template.language;
-        let at = self.event.languages.binary_search(&language).unwrap_or_default();
+        let Subject { languages, names, moved, .. } = &self.subjects[subject];
+        let at = languages.binary_search(&language).unwrap_or_default();
         for piece in pieces {
             match piece {
                 // Where a piece was left out, the gap behind it goes too.
                 Piece::Plain(text) if into.ends_with([' ', '\n']) => into.push_str(text.trim_start()),
                 Piece::Plain(text) => into.push_str(text),
                 Piece::Name { slot, part, adjective, original } => {
-                    match (self.names[*slot][at], adjective) {
+                    match (names[*slot][at], adjective) {
                         (Some(chosen), false) => templates.pool.write(chosen, language, *part, into),
                         (Some(chosen), true) => {
                             into.push_str(templates.pool.adjective(chosen, language).unwrap_or(original));
@@ -328,30 +398,31 @@ impl Story<'_> {
                     };
                 }
                 Piece::Figure { figure, grows, percent } => {
-                    let grown = recipe.day as f64 / (recipe.day as f64 + 2.0);
+                    let grown = day as f64 / (day as f64 + 2.0);
                     let factor = self.scale * if *grows { 1.0 + self.growth * grown } else { 1.0 };
                     let too_much = *percent && figure.value() <= 100.0 && figure.value() * factor > 100.0;
                     figure.write(if too_much { 1.0 } else { factor }, into);
                 }
-                Piece::Date { date, part } => self.write_date(*date, *part, &templates.calendars[language], into),
-                Piece::Near(text) if u64::try_from(template.offset) == Ok(recipe.day) => into.push_str(text),
+                Piece::Date { date, part } => {
+                    write_date(date.saturating_add(moved.days()), *part, &templates.calendars[language], into);
+                }
+                Piece::Near(text) if u64::try_from(template.offset) == Ok(day) => into.push_str(text),
                 Piece::Near(_) => {}
             }
         }
     }
+}
 
-    fn write_date(&self, date: Date, part: DatePart, calendar: &templates::Calendar, into: &mut String) {
-        let date = date.saturating_add(self.moved.days());
-        let name = |forms: &[String], at: usize| forms.get(at).or(forms.first()).cloned().unwrap_or_default();
-        let index = |n: i8| usize::try_from(n).unwrap_or_default();
-        match part {
-            DatePart::Day(zero) => write_number(date.day().into(), zero, into),
-            DatePart::Month(zero) => write_number(date.month().into(), zero, into),
-            DatePart::Year(zero) => write_number(date.year(), zero, into),
-            DatePart::MonthName(at) => into.push_str(&name(&calendar.months[index(date.month() - 1)], at)),
-            DatePart::Weekday(at) => {
-                into.push_str(&name(&calendar.weekdays[index(date.weekday().to_monday_zero_offset())], at));
-            }
+fn write_date(date: Date, part: DatePart, calendar: &templates::Calendar, into: &mut String) {
+    let name = |forms: &[String], at: usize| forms.get(at).or(forms.first()).cloned().unwrap_or_default();
+    let index = |n: i8| usize::try_from(n).unwrap_or_default();
+    match part {
+        DatePart::Day(zero) => write_number(date.day().into(), zero, into),
+        DatePart::Month(zero) => write_number(date.month().into(), zero, into),
+        DatePart::Year(zero) => write_number(date.year(), zero, into),
+        DatePart::MonthName(at) => into.push_str(&name(&calendar.months[index(date.month() - 1)], at)),
+        DatePart::Weekday(at) => {
+            into.push_str(&name(&calendar.weekdays[index(date.weekday().to_monday_zero_offset())], at));
         }
     }
 }

@@ -17,6 +17,11 @@ impl Random {
         z ^ (z >> 31)
     }
 
+    /// 64 bits, each as likely set as not.
+    pub(super) fn bits(&mut self) -> u64 {
+        self.next()
+    }
+
     /// From 0 to less than `n`; 0 if `n` is 0.
     pub(super) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize

@@ -20,6 +20,8 @@ use super::{Error, gold};
 /// All events and what their names may be replaced by.
 pub(super) struct Templates {
     pub(super) events: Vec<Event>,
+    /// The events that are told in each language.
+    pub(super) told_in: Vec<Vec<usize>>,
     pub(super) calendars: Vec<Calendar>,
     pub(super) tags: Vec<String>,
     /// Names of outlets by language.
@@ -208,7 +210,9 @@ impl Templates {
             known.sort();
             known.dedup();
         }
-        Ok(Templates { events: done, pool: Pool::new(&tags, invented), calendars, tags, outlets })
+        let told_in = |language| (0..done.len()).filter(|at| done[*at].languages.contains(&language)).collect();
+        let told_in = (0..tags.len()).map(told_in).collect();
+        Ok(Templates { events: done, told_in, pool: Pool::new(&tags, invented), calendars, tags, outlets })
     }
 }
 

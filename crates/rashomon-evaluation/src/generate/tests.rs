@@ -87,13 +87,15 @@ fn stories_of_one_event_differ_in_their_names() {
     let mut stream = Stream::new(&generator.templates, &settings);
     (0..400).for_each(|_| stream.begin());
     let mut seen: BTreeMap<*const Event, Vec<BTreeSet<String>>> = BTreeMap::new();
-    for story in stream.stories.values().filter(|story| story.event.slots.len() >= 3) {
+    for story in stream.stories.values().filter(|story| story.subjects[0].event.slots.len() >= 3) {
         let write = |slot: &Vec<Option<Chosen>>| {
             let mut name = String::new();
-            generator.templates.pool.write(slot[0]?, story.event.languages[0], false, &mut name);
+            generator.templates.pool.write(slot[0]?, story.subjects[0].event.languages[0], false, &mut name);
             Some(name)
         };
-        seen.entry(story.event).or_default().push(story.names.iter().filter_map(write).collect());
+        seen.entry(story.subjects[0].event)
+            .or_default()
+            .push(story.subjects[0].names.iter().filter_map(write).collect());
     }
     let (mut alike, mut pairs) = (0, 0);
     for names in seen.values() {
@@ -112,21 +114,43 @@ fn figures_grow_and_days_move_with_the_story() {
     let mut stream = Stream::new(&generator.templates, &settings);
     stream.begin();
     let story = stream.stories.values_mut().next().expect("one was begun");
-    (story.scale, story.growth, story.moved) = (1.0, 1.0, 20);
+    (story.scale, story.growth) = (1.0, 1.0);
     let figure = figures::Figure::parse("120").expect("a figure");
     let pieces = [Piece::Figure { figure, grows: true, percent: false }];
     let said = |day| {
         let mut text = String::new();
-        let recipe = Recipe { template: 0, sentences: vec![0], day };
-        story.write(&pieces, &story.event.articles[0], &recipe, &generator.templates, &mut text);
+        story.write(&pieces, 0, story.template(0, 0), day, &generator.templates, &mut text);
         text
     };
     assert_eq!([said(0), said(2), said(8)], ["120", "180", "216"]);
+    story.subjects[0].moved = 20;
+    let date = Date::constant(2024, 12, 25);
+    let pieces = [DatePart::Day('0'), DatePart::Month('0'), DatePart::Year('0')].map(|part| Piece::Date { date, part });
+    let mut written = String::new();
+    story.write(&pieces, 0, story.template(0, 0), 0, &generator.templates, &mut written);
+    assert_eq!(written, "1412025");
     let english = generator.templates.tags.binary_search(&"en".to_owned()).expect("English is among them");
-    let mut date = String::new();
-    let day = Date::constant(2024, 12, 25);
-    for part in [DatePart::Day('0'), DatePart::MonthName(0), DatePart::Year('0')] {
-        story.write_date(day, part, &generator.templates.calendars[english], &mut date);
+    let mut month = String::new();
+    write_date(date, DatePart::MonthName(0), &generator.templates.calendars[english], &mut month);
+    assert_eq!(month, "December");
+}
+
+#[test]
+fn background_is_of_other_events_and_the_same_throughout_a_story() {
+    let generator = generator();
+    let settings = Settings { articles: 0, seed: 6, start: Date::constant(2025, 1, 1), per_day: 1000 };
+    let mut stream = Stream::new(&generator.templates, &settings);
+    (0..200).for_each(|_| stream.begin());
+    let (mut own, mut aside) = (0, 0);
+    for story in stream.stories.values() {
+        for (at, template) in story.subjects[0].event.articles.iter().enumerate() {
+            let places: Vec<Place> = (0..template.sentences.len()).map(|n| story.place(at, n)).collect();
+            for place in places {
+                assert_eq!(story.template(place.subject, place.template).language, template.language);
+                assert!(place.sentence < story.template(place.subject, place.template).sentences.len());
+                *(if place.subject == 0 { &mut own } else { &mut aside }) += 1;
+            }
+        }
     }
-    assert_eq!(date, "14January2025");
+    assert!(aside * 10 > own, "{aside} of {own} sentences are background");
 }

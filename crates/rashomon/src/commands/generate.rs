@@ -38,7 +38,7 @@ pub struct Arguments {
     output: Option<PathBuf>,
     /// Stories to vary: gold stories (`.json`, folders of them), or JSON Lines with `id`, `story` and the fields of an
     /// article.
-    #[arg(default_values = ["corpus/stories", "corpus/short-reports.jsonl"], value_name = "SOURCE")]
+    #[arg(default_values = ["corpus/stories", "corpus/short-reports.jsonl", "corpus/gather/events.jsonl", "corpus/gather/lessons.jsonl"], value_name = "SOURCE")]
     sources: Vec<PathBuf>,
 }
 
