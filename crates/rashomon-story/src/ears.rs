@@ -49,7 +49,9 @@ impl Ears {
         if (a.beginnings & b.beginnings) == 0 || !may_be_one(a, b) || !skeletons_agree(&a.bones, &b.bones) {
             return 0.0;
         }
-        let pair = (a.key.min(b.key), a.key.max(b.key));
+        // By spelling: names of one key may be written in two ways, and what is heard must not depend on which
+        // came first.
+        let pair = (a.spelling.min(b.spelling), a.spelling.max(b.spelling));
         if let Some(heard) = self.pairs.get(&pair) {
             return *heard;
         }
@@ -61,9 +63,9 @@ impl Ears {
         }
         let sounds = Sounds::shipped();
         for form in [a, b] {
-            self.prepared.entry(form.key).or_insert_with(|| sounds.prepare(&form.text));
+            self.prepared.entry(form.spelling).or_insert_with(|| sounds.prepare(&form.text));
         }
-        let similarity = sounds.compare(&self.prepared[&a.key], &self.prepared[&b.key]);
+        let similarity = sounds.compare(&self.prepared[&a.spelling], &self.prepared[&b.spelling]);
         let needed = if a.marked && b.marked { SOUNDS_ALIKE } else { CANDIDATE_SOUNDS_ALIKE };
         let heard = if similarity >= needed { similarity } else { 0.0 };
         self.pairs.insert(pair, heard);

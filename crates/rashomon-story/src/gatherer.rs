@@ -11,8 +11,9 @@ use crate::background::Counts;
 use crate::copies::{CopyKind, Sketch};
 use crate::ears::Ears;
 use crate::index::Index;
-use crate::likeness::{FEATURES, Likeness, Shared, Weights, compare, shared};
+use crate::likeness::{FEATURES, Likeness, Shared, Weights, compare, compare_promising, shared};
 use crate::signature::{Form, Signature};
+use crate::slots::Slots;
 
 /// How gathering goes about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -77,15 +78,13 @@ pub struct Gatherer {
     /// Whether `counts` holds what is still to come.
     foreseen: bool,
     index: Index,
-    slots: Vec<Slot>,
+    slots: Slots,
     /// Stories that were joined by an article or another story since they were last looked over.
     touched: Vec<u32>,
     arrived: usize,
     /// The latest day of publication so far.
     now: Option<i32>,
     swept: usize,
-    /// No story is open in the slots before this one.
-    all_closed: usize,
     #[serde(skip)]
     forms: FxHashMap<u64, Arc<Form>>,
     #[serde(skip)]
@@ -98,16 +97,7 @@ pub struct Gatherer {
     closed: Vec<Gathered>,
 }
 
-/// What a slot holds.
-#[derive(Debug, Serialize, Deserialize)]
-enum Slot {
-    Open(Box<Story>),
-    /// Its story became part of the one in that slot.
-    Merged(u32),
-    Closed,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Story {
     id: Box<str>,
     members: Vec<Member>,
@@ -145,7 +135,8 @@ const LEAST_TO_SPLIT: usize = 8;
 const SPLITS: f64 = 0.1;
 /// An article is compared with so many of its story for copies.
 const COMPARED_FOR_COPIES: usize = 200;
-/// After so many articles, what only forgotten stories needed is thrown away.
+/// After so many articles, what only forgotten stories needed is thrown away. A story that none of so many
+/// articles joined is quiet: it keeps what it is about, but no longer what each of its articles is about.
 const SWEEP: usize = 50_000;
 
 impl Gatherer {
@@ -157,8 +148,7 @@ impl Gatherer {
     /// Goes on after being read back.
     pub(crate) fn resume(&mut self, weights: &Weights) {
         self.weights = Some(weights.clone());
-        for slot in &mut self.slots {
-            let Slot::Open(story) = slot else { continue };
+        for story in self.slots.iter_mut() {
             let single = story.members.len() == 1;
             let story_about = Arc::make_mut(&mut story.about);
             share(story_about, &mut self.forms, &mut self.languages);
@@ -186,7 +176,7 @@ impl Gatherer {
 
     /// How many stories are open.
     pub fn open(&self) -> usize {
-        self.slots.iter().filter(|slot| matches!(slot, Slot::Open(_))).count()
+        self.slots.iter().count()
     }
 
     /// Puts an article into the story it fits best, or begins one with it.
@@ -194,8 +184,8 @@ impl Gatherer {
         let id = signature.id.clone();
         let mut member = self.arrive(signature);
         let about = member.about.clone().unwrap_or_default();
-        let ranked = self.rank(&about, None);
         let joins = self.weights().joins;
+        let ranked = self.rank(&about, None, joins);
         let fits = ranked.first().is_some_and(|best| best.probability >= joins);
         member.reasons = self.reasons(&about, &ranked, fits);
         let slot = match ranked.first() {
@@ -242,7 +232,7 @@ impl Gatherer {
             touched.dedup();
             let mut merged = false;
             for slot in touched.into_iter().rev() {
-                if let Some(now) = self.root(slot) {
+                if let Some(now) = self.slots.root(slot) {
                     merged |= self.merge_with_best(now).is_some();
                 }
             }
@@ -262,11 +252,7 @@ impl Gatherer {
     pub fn finish(mut self) -> Vec<Gathered> {
         self.settle();
         let mut stories = std::mem::take(&mut self.closed);
-        for slot in self.slots {
-            if let Slot::Open(story) = slot {
-                stories.push(gathered(*story));
-            }
-        }
+        stories.extend(self.slots.into_stories().map(gathered));
         stories.sort_by_key(|story| story.members.first().map(|member| member.number));
         stories
     }
@@ -276,47 +262,44 @@ impl Gatherer {
     }
 
     pub(crate) fn story(&self, slot: u32) -> Option<&Story> {
-        match self.slots.get(slot as usize) {
-            Some(Slot::Open(story)) => Some(story),
-            _ => None,
-        }
+        self.slots.get(slot)
     }
 
     /// The stories that share the most telling features with `about`.
     pub(crate) fn candidates(&mut self, about: &About) -> Vec<u32> {
         let slots = &self.slots;
-        self.index.candidates(about, |slot| root(slots, slot))
+        self.index.candidates(about, slots.first(), |slot| slots.root(slot))
     }
 
-    fn root(&self, slot: u32) -> Option<u32> {
-        root(&self.slots, slot)
-    }
-
-    /// The stories that `about` may belong to, the likeliest first.
-    fn rank(&mut self, about: &About, except: Option<u32>) -> Vec<Ranked> {
+    /// The stories that `about` may belong to with this probability, the likeliest first; all of them where reasons
+    /// are asked for.
+    fn rank(&mut self, about: &About, except: Option<u32>, probability: f64) -> Vec<Ranked> {
+        let needed = if self.options.reasons { 0.0 } else { probability };
         let candidates = self.candidates(about);
+        let weights = self.weights.as_ref().unwrap_or_else(|| Weights::shipped());
         let mut ranked = Vec::with_capacity(candidates.len());
         for slot in candidates.into_iter().filter(|slot| Some(*slot) != except) {
-            let Some(Slot::Open(story)) = self.slots.get(slot as usize) else { continue };
-            let likeness = compare(about, &story.about, &mut self.ears);
-            ranked.push(Ranked { slot, likeness, probability: self.weights().probability(&likeness) });
+            let Some(story) = self.slots.get(slot) else { continue };
+            let Some(likeness) = compare_promising(about, &story.about, &mut self.ears, weights, needed) else {
+                continue;
+            };
+            ranked.push(Ranked { slot, likeness, probability: weights.probability(&likeness) });
         }
         ranked.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.slot.cmp(&b.slot)));
         ranked
     }
 
     pub(crate) fn begin(&mut self, id: &str, member: Member) -> u32 {
-        let slot = self.slots.len() as u32;
         let about = member.about.clone().unwrap_or_default();
-        self.index.add(slot, &about);
+        self.index.add(self.slots.next(), &about);
         let story = Story { id: id.into(), members: vec![member], about, sum: Vec::new(), last: self.now };
-        self.slots.push(Slot::Open(Box::new(story)));
+        let slot = self.slots.open(story);
         self.touched.push(slot);
         slot
     }
 
     pub(crate) fn join(&mut self, slot: u32, member: Member) {
-        let Some(Slot::Open(story)) = self.slots.get_mut(slot as usize) else { return };
+        let Some(story) = self.slots.get_mut(slot) else { return };
         let about = member.about.clone().unwrap_or_default();
         story.absorb(&about, &[], &mut self.ears);
         story.members.push(member);
@@ -364,8 +347,9 @@ impl Gatherer {
 
     fn merge_with_best(&mut self, slot: u32) -> Option<u32> {
         let about = self.story(slot)?.about.clone();
-        let best = self.rank(&about, Some(slot)).into_iter().next()?;
-        if best.probability < self.weights().merges { None } else { Some(self.merge(slot, best)) }
+        let merges = self.weights().merges;
+        let best = self.rank(&about, Some(slot), merges).into_iter().next()?;
+        if best.probability < merges { None } else { Some(self.merge(slot, best)) }
     }
 
     fn try_merge(&mut self, a: u32, b: u32) -> Option<u32> {
@@ -379,11 +363,7 @@ impl Gatherer {
     fn merge(&mut self, slot: u32, other: Ranked) -> u32 {
         let first = |slot: u32| self.story(slot).and_then(|s| s.members.first()).map(|m| m.number);
         let (into, from) = if first(slot) <= first(other.slot) { (slot, other.slot) } else { (other.slot, slot) };
-        let Some(Slot::Open(mut joined)) =
-            self.slots.get_mut(from as usize).map(|s| std::mem::replace(s, Slot::Merged(into)))
-        else {
-            return slot;
-        };
+        let Some(mut joined) = self.slots.merge(from, into) else { return slot };
         if self.options.reasons
             && let (Some(story), Some(opener)) = (self.story(into), joined.members.first())
             && opener.reasons.is_some()
@@ -393,7 +373,7 @@ impl Gatherer {
             let reasons = self.explain(&joined.about, &about, &other.likeness, other.probability);
             joined.members[0].reasons = Some(Box::new(reasons));
         }
-        if let Some(Slot::Open(story)) = self.slots.get_mut(into as usize) {
+        if let Some(story) = self.slots.get_mut(into) {
             story.absorb(&joined.about, &joined.sum, &mut self.ears);
             story.members.append(&mut joined.members);
             story.members.sort_by_key(|member| member.number);
@@ -454,12 +434,11 @@ impl Gatherer {
         if together > SPLITS {
             return;
         }
-        let Some(Slot::Open(story)) = self.slots.get_mut(slot as usize) else { return };
+        let Some(story) = self.slots.get_mut(slot) else { return };
         let (id, last) = (story.id.clone(), story.last);
-        **story = Story { id, last, ..stays };
-        let parted = self.slots.len() as u32;
-        self.index.add(parted, &goes.about);
-        self.slots.push(Slot::Open(Box::new(Story { last, ..goes })));
+        *story = Story { id, last, ..stays };
+        self.index.add(self.slots.next(), &goes.about);
+        let parted = self.slots.open(Story { last, ..goes });
         self.touched.push(parted);
     }
 
@@ -470,25 +449,30 @@ impl Gatherer {
             self.close_old();
         }
         if self.arrived >= self.swept + SWEEP {
-            self.swept = self.arrived;
-            let slots = &self.slots;
-            self.index.sweep(|slot| root(slots, slot));
-            self.forms.retain(|_, form| Arc::strong_count(form) > 1);
+            self.sweep();
         }
+    }
+
+    /// Throws away what only forgotten stories needed, and of stories that fell quiet what each article is about.
+    fn sweep(&mut self) {
+        self.swept = self.arrived;
+        let quiet = self.arrived.saturating_sub(SWEEP);
+        for story in self.slots.iter_mut().filter(|story| story.members.last().is_some_and(|m| m.number < quiet)) {
+            story.members.iter_mut().for_each(|member| member.about = None);
+        }
+        let slots = &self.slots;
+        self.index.sweep(|slot| slots.root(slot));
+        self.touched = self.touched.iter().filter_map(|slot| slots.root(*slot)).collect();
+        self.touched.sort_unstable();
+        self.touched.dedup();
+        self.slots.give_back();
+        self.forms.retain(|_, form| Arc::strong_count(form) > 1);
     }
 
     fn close_old(&mut self) {
         let (Some(window), Some(now)) = (self.options.window, self.now) else { return };
-        for slot in &mut self.slots[self.all_closed..] {
-            if let Slot::Open(story) = slot
-                && story.last.is_none_or(|last| now - last > window as i32)
-                && let Slot::Open(story) = std::mem::replace(slot, Slot::Closed)
-            {
-                self.closed.push(gathered(*story));
-            }
-        }
-        let closed = self.slots[self.all_closed..].iter().take_while(|slot| !matches!(slot, Slot::Open(_)));
-        self.all_closed += closed.count();
+        let old = |story: &Story| story.last.is_none_or(|last| now - last > window as i32);
+        self.closed.extend(self.slots.close(old).into_iter().map(gathered));
     }
 
     fn reasons(&mut self, about: &About, ranked: &[Ranked], fits: bool) -> Option<Box<Reasons>> {
@@ -551,16 +535,6 @@ fn forget_earlier(members: &mut [Member]) {
     earlier.take(remembered.saturating_sub(REMEMBERED)).for_each(|member| member.about = None);
 }
 
-fn root(slots: &[Slot], mut slot: u32) -> Option<u32> {
-    loop {
-        match slots.get(slot as usize)? {
-            Slot::Open(_) => return Some(slot),
-            Slot::Merged(into) => slot = *into,
-            Slot::Closed => return None,
-        }
-    }
-}
-
 fn gathered(story: Story) -> Gathered {
     let members = story.members.into_iter().map(|member| GatheredArticle {
         number: member.number,
@@ -573,8 +547,7 @@ fn gathered(story: Story) -> Gathered {
 /// Makes equal forms and languages one in memory.
 fn share(about: &mut About, forms: &mut FxHashMap<u64, Arc<Form>>, languages: &mut FxHashMap<String, Arc<str>>) {
     for form in about.names.iter_mut().flat_map(|name| &mut name.forms) {
-        let spelling = form.key ^ rashomon_text::hash_folded(&form.text).rotate_left(7);
-        *form = forms.entry(spelling).or_insert_with(|| form.clone()).clone();
+        *form = forms.entry(form.spelling).or_insert_with(|| form.clone()).clone();
     }
     for words in &mut about.words {
         words.language = shared_language(languages, &words.language);

@@ -12,11 +12,57 @@ use crate::signature::Meaning;
 
 /// Stories by feature. What most stories have is not looked up, so that the cost of an article does not
 /// grow with the number of stories.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Index {
     postings: FxHashMap<u32, Posting>,
     /// Stories that were ever added.
     stories: u32,
+    #[serde(skip)]
+    scores: Scores,
+}
+
+/// How much each story shares with what is looked up. Kept from one article to the next: filled and emptied, it
+/// takes no memory anew.
+#[derive(Debug, Default)]
+struct Scores {
+    /// The story of the first score.
+    first: u32,
+    of: Vec<f32>,
+    /// The stories that have a score.
+    scored: Vec<u32>,
+}
+
+impl Scores {
+    /// Begins anew, for stories from `first` on.
+    fn begin(&mut self, first: u32) {
+        let before = self.first;
+        self.scored.drain(..).for_each(|slot| self.of[(slot - before) as usize] = 0.0);
+        self.first = first;
+    }
+
+    fn add(&mut self, slot: u32, score: f32) {
+        let at = (slot - self.first) as usize;
+        if at >= self.of.len() {
+            self.of.resize(2 * at + 1, 0.0);
+        }
+        if self.of[at] == 0.0 {
+            self.scored.push(slot);
+        }
+        self.of[at] += score;
+    }
+
+    /// The stories with the highest scores, the highest first; of equals, the earliest.
+    fn best(&self, most: usize) -> Vec<u32> {
+        let score = |slot: u32| self.of[(slot - self.first) as usize];
+        let mut best: Vec<(f32, u32)> = self.scored.iter().map(|slot| (score(*slot), *slot)).collect();
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if best.len() > most {
+            best.select_nth_unstable_by(most, order);
+            best.truncate(most);
+        }
+        best.sort_unstable_by(order);
+        best.into_iter().map(|(_, slot)| slot).collect()
+    }
 }
 
 /// The stories that have a feature, the latest last.
@@ -39,6 +85,8 @@ const MOST_SLOTS: usize = 256;
 const MOST_VISITS: usize = 3000;
 /// The most features by which an article is looked up.
 const MOST_KEYS: usize = 48;
+/// The most features that are kept; of more, those that only one story ever had go, of the oldest stories first.
+const MOST_FEATURES: usize = 6_000_000;
 /// So many candidates are compared in full.
 const MOST_CANDIDATES: usize = 12;
 
@@ -57,8 +105,8 @@ impl Index {
     }
 
     /// The stories that share the most telling features with `about`, the likeliest first. `root` gives the
-    /// story that a slot has become, if it is still there.
-    pub fn candidates(&mut self, about: &About, root: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
+    /// story that a slot has become, if it is still there; none that is has a number below `first`.
+    pub fn candidates(&mut self, about: &About, first: u32, root: impl Fn(u32) -> Option<u32>) -> Vec<u32> {
         let stories = self.stories.max(1) as f32;
         let mut found: Vec<(f32, u32)> = Vec::new();
         for key in keys(about) {
@@ -67,22 +115,19 @@ impl Index {
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         found.truncate(MOST_KEYS);
-        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+        self.scores.begin(first);
         let mut visits = 0;
         for (telling, key) in found {
             let Some(posting) = self.postings.get_mut(&key) else { continue };
             posting.tidy(&root);
             let slots = posting.slots();
             visits += slots.len();
-            slots.iter().for_each(|slot| *scores.entry(*slot).or_default() += telling);
+            slots.iter().for_each(|slot| self.scores.add(*slot, telling));
             if visits > MOST_VISITS {
                 break;
             }
         }
-        let mut ranked: Vec<(f32, u32)> = scores.into_iter().map(|(slot, score)| (score, slot)).collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        ranked.truncate(MOST_CANDIDATES);
-        ranked.into_iter().map(|(_, slot)| slot).collect()
+        self.scores.best(MOST_CANDIDATES)
     }
 
     /// Forgets features whose stories are gone.
@@ -91,7 +136,27 @@ impl Index {
             posting.tidy(&root);
             !posting.slots().is_empty()
         });
-        self.postings.shrink_to_fit();
+        self.prune(MOST_FEATURES);
+        if self.postings.capacity() > 3 * self.postings.len() {
+            self.postings.shrink_to_fit();
+        }
+    }
+
+    /// Keeps so many features at most, but for those that several stories have.
+    fn prune(&mut self, most: usize) {
+        let Some(excess) = self.postings.len().checked_sub(most).filter(|excess| *excess > 0) else { return };
+        let single = |posting: &Posting| match posting {
+            Posting::One(slot) => Some(*slot),
+            Posting::Many(_) => None,
+        };
+        let mut slots: Vec<u32> = self.postings.values().filter_map(single).collect();
+        // A quarter more than needed, so that this is not done each time.
+        let goes = (excess + most / 4).min(slots.len());
+        if goes > 0 {
+            let (_, last, _) = slots.select_nth_unstable(goes - 1);
+            let last = *last;
+            self.postings.retain(|_, posting| single(posting).is_none_or(|slot| slot > last));
+        }
     }
 }
 
@@ -245,4 +310,44 @@ pub(crate) fn nearest_lines(meaning: &Meaning) -> Box<[u16]> {
 
 fn product(a: &[i16], b: &[i16]) -> i32 {
     a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A story that is known by some numbers.
+    fn about(numbers: std::ops::Range<u64>) -> About {
+        About { numbers: numbers.collect(), ..About::default() }
+    }
+
+    #[test]
+    fn features_are_bounded_and_those_of_the_oldest_go_first() {
+        let mut index = Index::default();
+        (0..100).for_each(|story| index.add(story, &about(u64::from(story) * 10..u64::from(story) * 10 + 11)));
+        index.prune(1000);
+        assert!((700..=750).contains(&index.postings.len()), "{} are left", index.postings.len());
+        let mut found = |story: u64| index.candidates(&about(story * 10 + 1..story * 10 + 10), 0, Some);
+        assert_eq!((found(99), found(3)), (vec![99], vec![]));
+    }
+
+    #[test]
+    fn a_feature_of_many_stories_remembers_the_latest() {
+        let mut index = Index::default();
+        (0..5000).for_each(|story| index.add(story, &about(7..8)));
+        assert!(index.postings.values().all(|posting| posting.slots().len() <= MOST_SLOTS));
+        let found = index.candidates(&about(7..8), 0, |slot| (slot >= 4990).then_some(slot));
+        assert_eq!(found, (4990..5000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn scores_start_anew_for_each_look_up() {
+        let mut scores = Scores::default();
+        scores.begin(0);
+        [5, 3, 5].into_iter().for_each(|slot| scores.add(slot, 1.0));
+        assert_eq!(scores.best(2), [5, 3]);
+        scores.begin(4);
+        [9, 5, 7].into_iter().for_each(|slot| scores.add(slot, 1.0));
+        assert_eq!(scores.best(2), [5, 7]);
+    }
 }

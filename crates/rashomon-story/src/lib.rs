@@ -19,6 +19,7 @@ pub mod known;
 mod lessons;
 mod likeness;
 mod signature;
+mod slots;
 mod state;
 
 pub use copies::CopyKind;

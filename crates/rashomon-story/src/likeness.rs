@@ -101,8 +101,18 @@ impl Weights {
     /// How likely it is that two of this likeness tell of one event.
     pub fn probability(&self, likeness: &Likeness) -> f64 {
         let odds: f32 = self.odds.iter().zip(likeness).map(|(weight, value)| weight * value).sum();
-        1.0 / (1.0 + (-f64::from(odds)).exp())
+        sigmoid(odds)
     }
+
+    /// How likely it is at most, each kind being between the one and the other.
+    fn at_most(&self, least: &Likeness, most: &Likeness) -> f64 {
+        let both = least.iter().zip(most);
+        sigmoid(self.odds.iter().zip(both).map(|(weight, (x, y))| (weight * x).max(weight * y)).sum())
+    }
+}
+
+fn sigmoid(odds: f32) -> f64 {
+    1.0 / (1.0 + (-f64::from(odds)).exp())
 }
 
 /// What two share, in words, for people who ask why.
@@ -116,20 +126,56 @@ pub struct Shared {
     pub concepts: Vec<&'static str>,
 }
 
+/// The place of a kind among [`FEATURES`], found when this is compiled.
+const fn at(name: &str) -> usize {
+    let (name, mut at) = (name.as_bytes(), 0);
+    while at < KINDS {
+        let feature = FEATURES[at].as_bytes();
+        let mut same = 0;
+        while same < name.len() && same < feature.len() && name[same] == feature[same] {
+            same += 1;
+        }
+        if same == name.len() && same == feature.len() {
+            return at;
+        }
+        at += 1;
+    }
+    panic!("no feature is called so")
+}
+
 /// Compares an article, or a story, with a story.
 pub(crate) fn compare(a: &About, b: &About, ears: &mut Ears) -> Likeness {
+    let mut likeness = compare_but_names(a, b);
+    Names::compare(a, b, ears).put(&mut likeness);
+    likeness
+}
+
+/// The same, but where the two can't be one with `probability` even if all their names were shared: names are what
+/// costs most to compare.
+pub(crate) fn compare_promising(
+    a: &About,
+    b: &About,
+    ears: &mut Ears,
+    weights: &Weights,
+    probability: f64,
+) -> Option<Likeness> {
+    let mut least = compare_but_names(a, b);
+    let mut most = least;
+    Names::default().put(&mut least);
+    Names::most(a).put(&mut most);
+    if weights.at_most(&least, &most) < probability {
+        return None;
+    }
+    Names::compare(a, b, ears).put(&mut least);
+    Some(least)
+}
+
+fn compare_but_names(a: &About, b: &About) -> Likeness {
     let mut likeness = [0.0; KINDS];
-    let mut set = |name: &str, value: f32| {
-        if let Some(at) = FEATURES.iter().position(|f| *f == name) {
-            likeness[at] = value;
-        }
-    };
-    let names = Names::compare(a, b, ears);
     let meaning = match (&a.meaning, &b.meaning) {
         (Some(x), Some(y)) => Some(x.cosine(y).max(0.0)),
         _ => None,
     };
-    let words = words(a, b);
     let days = shared_days(a, b);
     let (figures, other_figures) = figures(a, b);
     let (countries, other_countries) = countries(a, b);
@@ -137,31 +183,24 @@ pub(crate) fn compare(a: &About, b: &About, ears: &mut Ears) -> Likeness {
     // Without dates, nothing but content can tell two events of a kind apart.
     let undated = flag(apart.is_none());
     let apart = apart.unwrap_or(0) as f32;
-    set("bias", 1.0);
-    set("names", names.cosine);
-    set("most telling name", names.most_telling);
-    set("names shared, each as telling as it is (log)", (1.0 + names.telling).ln());
-    set("no name shared", flag(names.none_shared));
-    set("countries", countries);
-    set("other countries", flag(other_countries));
-    set("places", names.places);
-    set("other places", flag(names.other_places));
-    set("concepts", cosine(&a.concepts, &b.concepts));
-    set("meaning", meaning.unwrap_or(0.0));
-    set("words, in one language", words);
-    set("days", days.unwrap_or(0.0));
-    set("other days", flag(days == Some(0.0)));
-    set("figures", figures);
-    set("other figures", other_figures);
-    set("numbers", numbers(a, b));
-    set("days between publications (log)", (apart - 1.0).clamp(0.0, 30.0).ln_1p());
-    set("weeks between publications (log)", (apart / 7.0).max(1.0).ln());
-    set("several articles", 1.0 - 1.0 / a.articles.max(b.articles).max(1) as f32);
-    set("no vectors", flag(meaning.is_none()));
-    set("articles of that time (log)", a.crowd.max(b.crowd));
-    set("no dates", undated);
-    set("meaning, no dates", undated * meaning.unwrap_or(0.0));
-    set("names shared, no dates", undated * (1.0 + names.telling).ln());
+    likeness[const { at("bias") }] = 1.0;
+    likeness[const { at("countries") }] = countries;
+    likeness[const { at("other countries") }] = flag(other_countries);
+    likeness[const { at("concepts") }] = cosine(&a.concepts, &b.concepts);
+    likeness[const { at("meaning") }] = meaning.unwrap_or(0.0);
+    likeness[const { at("words, in one language") }] = words(a, b);
+    likeness[const { at("days") }] = days.unwrap_or(0.0);
+    likeness[const { at("other days") }] = flag(days == Some(0.0));
+    likeness[const { at("figures") }] = figures;
+    likeness[const { at("other figures") }] = other_figures;
+    likeness[const { at("numbers") }] = numbers(a, b);
+    likeness[const { at("days between publications (log)") }] = (apart - 1.0).clamp(0.0, 30.0).ln_1p();
+    likeness[const { at("weeks between publications (log)") }] = (apart / 7.0).max(1.0).ln();
+    likeness[const { at("several articles") }] = 1.0 - 1.0 / a.articles.max(b.articles).max(1) as f32;
+    likeness[const { at("no vectors") }] = flag(meaning.is_none());
+    likeness[const { at("articles of that time (log)") }] = a.crowd.max(b.crowd);
+    likeness[const { at("no dates") }] = undated;
+    likeness[const { at("meaning, no dates") }] = undated * meaning.unwrap_or(0.0);
     likeness
 }
 
@@ -183,6 +222,26 @@ struct Names {
 }
 
 impl Names {
+    /// More than any two share of which this is one.
+    fn most(a: &About) -> Self {
+        let telling = a.names.iter().map(|name| name.telling);
+        let most_telling = telling.clone().fold(0.0, f32::max);
+        let telling = telling.sum();
+        Names { cosine: 1.0, most_telling, telling, none_shared: true, places: most_telling, other_places: true }
+    }
+
+    /// Sets the kinds that are about names, when all others are set.
+    fn put(&self, likeness: &mut Likeness) {
+        likeness[const { at("names") }] = self.cosine;
+        likeness[const { at("most telling name") }] = self.most_telling;
+        likeness[const { at("names shared, each as telling as it is (log)") }] = (1.0 + self.telling).ln();
+        likeness[const { at("no name shared") }] = flag(self.none_shared);
+        likeness[const { at("places") }] = self.places;
+        likeness[const { at("other places") }] = flag(self.other_places);
+        let undated = likeness[const { at("no dates") }];
+        likeness[const { at("names shared, no dates") }] = undated * (1.0 + self.telling).ln();
+    }
+
     fn compare(a: &About, b: &About, ears: &mut Ears) -> Self {
         let mut names = Names::default();
         let (mut dot, mut norm_a, mut norm_b) = (0.0, norm(a), norm(b));
@@ -228,8 +287,9 @@ fn norm(about: &About) -> f32 {
 /// The name that is most surely the same; two unmarked spans are no names, however alike.
 fn best<'n>(name: &Named, among: &'n [Named], ears: &mut Ears) -> Option<(&'n Named, f32)> {
     let mut best: Option<(&Named, f32)> = None;
+    let marked = name.marked();
     for other in among {
-        if !name.marked() && !other.marked() {
+        if !marked && !other.marked() {
             continue;
         }
         let likeness = ears.likeness(name, other);

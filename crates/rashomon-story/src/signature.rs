@@ -79,6 +79,8 @@ pub(crate) struct Form {
     pub marked: bool,
     /// Hash of all of the above but for the case of letters.
     pub key: u64,
+    /// Hash of that and of the text as it is written.
+    pub spelling: u64,
     /// A bit for the first two consonants of each word: forms that share none do not sound alike.
     pub beginnings: u128,
     /// The consonants of each word of at least two, hashed.
@@ -306,6 +308,7 @@ impl Form {
             known: known.map(Box::from),
             marked,
             key,
+            spelling: key ^ hash_folded(text).rotate_left(7),
             beginnings,
             skeletons: skeletons.into(),
             bones: all_bones.into(),

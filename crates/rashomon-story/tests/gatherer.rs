@@ -65,12 +65,75 @@ fn an_interrupted_stream_ends_as_one_that_was_not() {
     }
 }
 
+fn load(bytes: &[u8]) -> Result<(), BadState> {
+    Gatherer::load(bytes, Weights::shipped()).map(drop)
+}
+
 #[test]
 fn a_state_that_is_none_is_refused() {
-    assert!(matches!(Gatherer::load(b"", Weights::shipped()), Err(BadState::Foreign)));
-    let saved = Gatherer::new(Options::default(), Weights::shipped()).save().expect("it is small");
-    let cut = &saved[..saved.len() - 1];
-    assert!(matches!(Gatherer::load(cut, Weights::shipped()), Err(BadState::Damaged(_))));
+    for foreign in [&b""[..], b"{}", b"rashomo", b"rashomon sound\n\x01"] {
+        assert!(matches!(load(foreign), Err(BadState::Foreign | BadState::Version { .. })), "{foreign:?}");
+    }
+    let mut gatherer = Gatherer::new(Options::default(), Weights::shipped());
+    some().iter().for_each(|article| drop(gatherer.add(signature(article))));
+    let saved = gatherer.save().expect("it is small");
+    assert_eq!(load(&saved), Ok(()));
+    let mut later = saved.clone();
+    later[7] += 1;
+    let error = load(&later).expect_err("it is of another version");
+    assert!(error.to_string().contains("another version"), "{error}");
+}
+
+#[test]
+fn a_state_that_was_cut_or_changed_anywhere_is_refused() {
+    let mut gatherer = Gatherer::new(Options::default(), Weights::shipped());
+    some().iter().for_each(|article| drop(gatherer.add(signature(article))));
+    let saved = gatherer.save().expect("it is small");
+    for cut in 8..saved.len() {
+        assert!(matches!(load(&saved[..cut]), Err(BadState::Damaged(_))), "cut at {cut}");
+    }
+    for at in 8..saved.len() {
+        let mut changed = saved.clone();
+        changed[at] ^= 1 << (at % 8);
+        assert!(matches!(load(&changed), Err(BadState::Damaged(_))), "changed at {at}");
+    }
+}
+
+#[test]
+fn a_long_stream_that_is_interrupted_ends_as_one_that_was_not() {
+    let options = Options { window: Some(2), ..Options::default() };
+    let texts = [FERRY, MINISTER, FERRY_AGAIN];
+    let signatures: Vec<Signature> = (0..60)
+        .map(|n| signature(&article(&format!("{n:02}"), 1 + (n / 5) as i8, texts[n % 3])).moved((n / 20) as i32 * 3))
+        .collect();
+    let mut whole = Gatherer::new(options.clone(), Weights::shipped());
+    let stories: Vec<_> = signatures.iter().map(|s| whole.add(s.clone())).collect();
+    let mut now = Gatherer::new(options, Weights::shipped());
+    let mut parts = Vec::new();
+    for signature in &signatures {
+        parts.push(now.add(signature.clone()));
+        now.take_closed();
+        now = Gatherer::load(&now.save().expect("it is small"), Weights::shipped()).expect("just saved");
+    }
+    assert_eq!(parts, stories);
+    assert!(stories.iter().filter(|placement| placement.began).count() > 2, "the window closes nothing");
+}
+
+#[test]
+fn impossible_days_close_nothing_and_end_nothing() {
+    let on = |year: i16, id: &str| {
+        let published = Some(Published { date: jiff::civil::date(year, 12, 31), time: None });
+        signature(&Article { published, ..article(id, 4, MINISTER) })
+    };
+    let options = Options { window: Some(14), ..Options::default() };
+    let mut gatherer = Gatherer::new(options, Weights::shipped());
+    let first = gatherer.add(signature(&article("a", 4, FERRY))).story;
+    gatherer.add(on(0, "long ago"));
+    gatherer.add(on(-9999, "longer ago"));
+    assert_eq!(gatherer.add(signature(&article("c", 5, FERRY_AGAIN))).story, first);
+    gatherer.add(on(9999, "to come"));
+    gatherer.add(signature(&article("d", 6, FERRY)));
+    assert_eq!(gatherer.arrived(), 6);
 }
 
 #[test]
