@@ -409,6 +409,40 @@ fn a_report_of_any_format_is_verified() {
 }
 
 #[test]
+fn markdown_is_whole_whatever_outlets_write() {
+    for batch in [ferry(), hostile(), large(50, 30)] {
+        let printed = markdown(&batch.edition(), &Options { explain: true, ..Options::default() });
+        // Within a table, each line has as many cells as its head.
+        let mut cells = None;
+        for line in printed.lines() {
+            let bars = line.replace("\\|", "").matches('|').count();
+            cells = if line.starts_with('|') { Some(cells.unwrap_or(bars)) } else { None };
+            assert!(cells.is_none_or(|cells| cells == bars), "{line}");
+        }
+        let marks: Vec<&str> =
+            printed.split("[^").skip(1).filter_map(|rest| rest.split_once(']').map(|(mark, _)| mark)).collect();
+        for mark in &marks {
+            assert!(mark.parse::<usize>().is_ok(), "{mark} is no mark of an article");
+            let note = format!("\n[^{mark}]: ");
+            assert_eq!(printed.matches(&note).count(), 1, "{mark} is explained once");
+        }
+        assert!(marks.len() > batch.stories[0].articles.len());
+        let folds = printed.matches("<details>").count();
+        assert_eq!(printed.matches("</details>").count(), folds);
+        assert_eq!(printed.matches('<').count(), folds * 4 + printed.matches("](<").count(), "no other HTML");
+    }
+}
+
+#[test]
+fn fifty_articles_make_markdown_that_a_wiki_takes() {
+    let printed = markdown(&large(50, 30).edition(), &Options::default());
+    // GitHub shows files up to 512 KiB as they read.
+    assert!(printed.len() < 512 * 1024, "{} bytes", printed.len());
+    let longest = printed.lines().map(|line| line.chars().count()).max().expect("lines");
+    assert!(longest < 2000, "a line of {longest} characters");
+}
+
+#[test]
 fn fifty_articles_make_a_page_that_still_opens() {
     let page = html(&large(50, 30).edition(), &Options::default());
     assert!(page.len() < 3_000_000, "{} bytes", page.len());
