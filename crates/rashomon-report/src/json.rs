@@ -63,6 +63,7 @@ struct Name {
     #[serde(flatten)]
     range: Range,
     text: String,
+    #[schemars(extend("enum" = ["person", "place", "organisation", "other"]))]
     kind: &'static str,
     romanised: String,
     /// Identifier of a well-known name, or an ISO 3166 region code.
@@ -70,6 +71,7 @@ struct Name {
     /// Whether it is an adjective or a people's name ("Russian").
     adjective: bool,
     /// Why it is taken for a name.
+    #[schemars(extend("enum" = ["known", "cue", "capitals", "repeated"]))]
     evidence: &'static str,
 }
 
@@ -118,6 +120,7 @@ struct Statement {
     range: Range,
     text: String,
     speaker: Option<Speaker>,
+    #[schemars(extend("enum" = ["asserts", "confirms", "denies", "declines", "accuses", "warns", "promises", "asks"]))]
     stance: &'static str,
     direct: bool,
     negated: bool,
@@ -186,6 +189,7 @@ struct Source {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 struct Entity {
     id: String,
+    #[schemars(extend("enum" = ["person", "place", "organisation", "other"]))]
     kind: &'static str,
     label: String,
     known: Option<String>,
@@ -206,6 +210,7 @@ struct Form {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 struct Claim {
     id: String,
+    #[schemars(extend("enum" = ["agreed", "compatible", "differs", "disputed", "single"]))]
     standing: &'static str,
     statements: Vec<Told>,
     values: Vec<Comparison>,
@@ -226,6 +231,7 @@ struct Told {
     text: String,
     language: String,
     speaker: Option<String>,
+    #[schemars(extend("enum" = ["asserts", "confirms", "denies", "declines", "accuses", "warns", "promises", "asks"]))]
     stance: &'static str,
     origin: String,
 }
@@ -234,6 +240,7 @@ struct Told {
 struct Comparison {
     /// What is counted, `when`, or a pair of concepts that oppose each other.
     slot: String,
+    #[schemars(extend("enum" = ["agreed", "compatible", "update", "differs"]))]
     verdict: &'static str,
     readings: Vec<Value>,
     /// The reading that looks like a mistake: its number among `readings`, and what may have happened.
@@ -245,6 +252,7 @@ struct Comparison {
 struct Slip {
     reading: usize,
     /// `magnitude`, `month`, `year` or `day and month`.
+    #[schemars(extend("enum" = ["magnitude", "month", "year", "day and month"]))]
     kind: &'static str,
 }
 
@@ -283,6 +291,7 @@ struct Voice {
 struct Origin {
     id: String,
     label: String,
+    #[schemars(extend("enum" = ["outlet", "agency", "official", "document", "own"]))]
     kind: &'static str,
     relayed_by: Vec<String>,
     /// Origins that it relays itself.
@@ -501,17 +510,6 @@ pub fn report(edition: &Edition) -> Report {
     let stories = edition.stories.iter().map(|story| Writer { edition, pages: &pages, story }.story()).collect();
     let note = |d: &Diagnostic| Note { article: d.article.clone(), message: d.message.clone() };
     Report { version: VERSION, stories, diagnostics: edition.diagnostics.iter().map(note).collect() }
-}
-
-/// The JSON Schema of the report and of a reading.
-pub fn schema() -> serde_json::Value {
-    serde_json::json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Rashomon, version 1",
-        "description": "What `rashomon read --format json` (report) and each line of `rashomon inspect --format json` (reading) hold. Offsets are Unicode code points.",
-        "report": schemars::schema_for!(Report),
-        "reading": schemars::schema_for!(Reading),
-    })
 }
 
 struct Writer<'a> {

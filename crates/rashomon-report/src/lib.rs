@@ -9,6 +9,7 @@ mod jsonld;
 mod markdown;
 mod offsets;
 mod plain;
+pub mod schema;
 pub mod tables;
 mod text;
 pub mod verify;

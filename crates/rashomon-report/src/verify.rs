@@ -59,6 +59,7 @@ pub struct Fallen {
     pub article: String,
     /// `title` or `text`.
     #[serde(rename = "in")]
+    #[schemars(extend("enum" = ["title", "text"]))]
     pub field: &'static str,
     /// Code points from here; absent where the report gives no range.
     pub start: Option<u64>,
@@ -77,6 +78,7 @@ pub struct Fallen {
 pub struct Elsewhere {
     /// `title` or `text`.
     #[serde(rename = "in")]
+    #[schemars(extend("enum" = ["title", "text"]))]
     pub field: &'static str,
     /// Code points from here.
     pub start: usize,

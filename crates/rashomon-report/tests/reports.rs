@@ -181,56 +181,6 @@ fn check_offsets(value: &Value, batch: &Batch, within: Option<&str>, checked: &m
     }
 }
 
-#[test]
-fn what_is_printed_follows_the_schema() {
-    let batch = ferry();
-    let schema = json::schema();
-    let report = serde_json::to_value(json::report(&batch.edition())).unwrap();
-    follows(&report, &schema["report"], &schema["report"], "report");
-    let reading = json::reading(&batch.articles[2], &batch.readings[2], &batch.diagnostics);
-    follows(&serde_json::to_value(reading).unwrap(), &schema["reading"], &schema["reading"], "reading");
-}
-
-/// As much of JSON Schema as the contract uses: references, required fields, items and types.
-fn follows(value: &Value, schema: &Value, root: &Value, path: &str) {
-    if let Some(reference) = schema["$ref"].as_str() {
-        let target =
-            root.pointer(reference.trim_start_matches('#')).unwrap_or_else(|| panic!("{reference} is missing"));
-        return follows(value, target, root, path);
-    }
-    if let Some(choices) = schema["anyOf"].as_array() {
-        let fits = choices.iter().find(|choice| (choice["type"] == "null") == value.is_null());
-        return follows(value, fits.unwrap_or_else(|| panic!("{path} fits no choice")), root, path);
-    }
-    let names = |kind: &Value| kind.as_array().cloned().unwrap_or_else(|| vec![kind.clone()]);
-    if !schema["type"].is_null() {
-        let actual = match value {
-            Value::Null => "null",
-            Value::Bool(_) => "boolean",
-            Value::Number(n) if n.is_u64() => "integer",
-            Value::Number(_) => "number",
-            Value::String(_) => "string",
-            Value::Array(_) => "array",
-            Value::Object(_) => "object",
-        };
-        let fits =
-            names(&schema["type"]).iter().any(|kind| kind == actual || (kind == "number" && actual == "integer"));
-        assert!(fits, "{path} is {actual}, not {}", schema["type"]);
-    }
-    for required in schema["required"].as_array().into_iter().flatten() {
-        assert!(value.get(required.as_str().unwrap()).is_some(), "{path} lacks {required}");
-    }
-    if let Value::Object(fields) = value {
-        for (name, field) in fields {
-            assert!(schema["properties"].get(name).is_some(), "{path}.{name} is not in the schema");
-            follows(field, &schema["properties"][name], root, &format!("{path}.{name}"));
-        }
-    }
-    if let Value::Array(items) = value {
-        items.iter().enumerate().for_each(|(n, item)| follows(item, &schema["items"], root, &format!("{path}[{n}]")));
-    }
-}
-
 /// The values of a property of a node, one or many.
 fn values<'v>(node: &'v Value, property: &str) -> Vec<&'v Value> {
     match node.get(property) {

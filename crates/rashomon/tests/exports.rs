@@ -214,3 +214,73 @@ fn a_broken_pipe_is_silent_for_tables_too() {
         assert_eq!(status(&output), 0, "{format}");
     }
 }
+
+/// The schema of a kind, closed: a field that it does not know is wrong.
+fn closed_schema(kind: &str) -> jsonschema::Validator {
+    let printed = run(&["schema", kind]);
+    assert_eq!(status(&printed), 0, "{}", err(&printed));
+    let mut schema = json(&printed);
+    fn close(schema: &mut serde_json::Value) {
+        match schema {
+            serde_json::Value::Array(items) => items.iter_mut().for_each(close),
+            serde_json::Value::Object(fields) => {
+                fields.values_mut().for_each(close);
+                if fields.contains_key("properties") && fields.get("type") == Some(&"object".into()) {
+                    fields.insert("additionalProperties".to_owned(), false.into());
+                }
+            }
+            _ => {}
+        }
+    }
+    jsonschema::meta::validate(&schema).expect("a JSON Schema");
+    close(&mut schema);
+    jsonschema::validator_for(&schema).expect("a schema whose references lead somewhere")
+}
+
+#[test]
+fn what_is_printed_follows_its_schema() {
+    let folder = Folder::new("schema");
+    let report = folder.path() + "/report.json";
+    let desk = root().join("corpus/desk/floods").to_string_lossy().into_owned();
+    let examples = "examples/istanbul";
+    let copy = fs::read(root().join("examples/istanbul/en-harbour.txt")).expect("an example");
+    let copied = folder.write("copied/en-harbour-again.txt", copy);
+    run(&["read", "--format", "json", "--output", &report, &desk]);
+    let (fa, pt) = ("examples/istanbul/fa-peyk.txt", "examples/istanbul/pt-atlantica.txt");
+    let mut seen = Vec::new();
+    for (kind, command) in [
+        ("report", &["read", "--format", "json", examples][..]),
+        ("report", &["read", "--format", "json", &desk]),
+        ("reading", &["inspect", "--format", "json", examples, &desk]),
+        ("gathered", &["gather", "--format", "jsonl", examples, &copied]),
+        ("gathered", &["gather", "--stream", examples]),
+        ("aligned", &["align", "--format", "jsonl", "--explain", fa, pt]),
+        ("aligned", &["align", "--format", "jsonl", fa, pt]),
+        ("language", &["languages", "--format", "json"]),
+        ("verification", &["verify", "--format", "json", &report, &desk]),
+        ("verification", &["verify", "--format", "json", &report, examples]),
+    ] {
+        let (schema, output) = (closed_schema(kind), run(command));
+        let documents: Vec<serde_json::Value> = match kind {
+            "report" | "verification" => vec![json(&output)],
+            "language" => json(&output).as_array().expect("an array").clone(),
+            _ => out(&output).lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect(),
+        };
+        assert!(!documents.is_empty(), "{command:?}: {}", err(&output));
+        for document in &documents {
+            if let Some(error) = schema.iter_errors(document).next() {
+                panic!("{command:?}: {} at {}: {error}", document, error.instance_path());
+            }
+        }
+        seen.push(kind);
+    }
+    assert!(out(&run(&["gather", "--format", "jsonl", examples, &copied])).contains("\"copies\""));
+    let any = json(&run(&["schema"]));
+    jsonschema::meta::validate(&any).expect("a JSON Schema");
+    let any = jsonschema::validator_for(&any).expect("a schema");
+    assert!(any.is_valid(&serde_json::json!({ "article": "a", "story": "b" })));
+    assert!(!any.is_valid(&serde_json::json!({ "article": "a" })));
+    for kind in json(&run(&["schema"]))["anyOf"].as_array().expect("kinds") {
+        assert!(seen.iter().any(|seen| kind["title"] == *seen), "{} is not tested", kind["title"]);
+    }
+}

@@ -19,6 +19,7 @@ use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 use rashomon::article::{self, Article, Event, Source, Stream};
+use rashomon::report;
 
 use crate::output;
 
@@ -55,8 +56,16 @@ enum Command {
     Align(align::Arguments),
     Names(names::Arguments),
     Languages(languages::Arguments),
-    /// Prints the JSON Schema of what `read` and `inspect` write.
-    Schema,
+    /// Prints the JSON Schema of what is printed as JSON.
+    #[command(after_help = "\
+Examples:
+  rashomon schema report > report.schema.json      of `rashomon read --format json`
+  rashomon schema                                  of whatever is printed as JSON")]
+    Schema {
+        /// What the schema is to be of; of any of these by default.
+        #[arg(value_parser = clap::builder::PossibleValuesParser::new(report::schema::KINDS.map(|(kind, _)| kind)))]
+        kind: Option<String>,
+    },
     Evaluate(evaluate::Arguments),
     Learn(learn::Arguments),
     /// Prints a completion script for a shell.
@@ -86,16 +95,17 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Align(arguments) => align::run(arguments),
         Command::Names(arguments) => names::run(arguments),
         Command::Languages(arguments) => languages::run(arguments),
-        Command::Schema => schema(),
+        Command::Schema { kind } => schema(kind.as_deref()),
         Command::Evaluate(arguments) => evaluate::run(arguments),
         Command::Learn(arguments) => learn::run(arguments),
         Command::Completions { shell } => completions(shell),
     }
 }
 
-fn schema() -> Result<ExitCode> {
+fn schema(kind: Option<&str>) -> Result<ExitCode> {
+    let schema = report::schema::schema(kind).context("no such kind")?;
     let mut out = output::open(None)?;
-    serde_json::to_writer_pretty(&mut out, &rashomon::report::json::schema())?;
+    serde_json::to_writer_pretty(&mut out, &schema)?;
     writeln!(out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
