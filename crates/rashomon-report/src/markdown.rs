@@ -374,8 +374,8 @@ fn foreign(text: &str) -> String {
     plain::apart(&escape(text))
 }
 
-/// Text as it may stand in a line of Markdown, a table's cell included: no markup, no HTML, no address that
-/// links itself, no template of a wiki that fills in `{{…}}`.
+/// Text as it may stand in a line of Markdown, a table's cell included: no markup, no HTML, no web
+/// address that links itself, no template of a wiki that fills in `{{…}}`.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
