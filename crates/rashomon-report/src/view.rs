@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_article::Article;
 use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
-use rashomon_synopsis::{self as synopsis, Claim, OriginKind, Place, Standing, Synopsis, Told, Verdict};
+use rashomon_synopsis::{self as synopsis, Claim, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict};
 use rashomon_text::{Span, safe_line};
 
 use crate::{Edition, Options, headline, json, plain};
@@ -66,6 +66,8 @@ pub struct Reading {
     pub value: String,
     /// Where it stands, one place an article.
     pub places: Vec<Place>,
+    /// What may have happened to it, if it looks like a slip.
+    pub slip: Option<&'static str>,
 }
 
 impl<'a> View<'a> {
@@ -127,8 +129,18 @@ impl<'a> View<'a> {
 
     /// How many outlets.
     pub fn outlets(&self) -> usize {
-        let key = |at: &usize| self.article(*at).outlet.clone().unwrap_or_else(|| self.article(*at).id.clone());
-        self.story.articles.iter().map(key).collect::<BTreeSet<String>>().len()
+        self.outlet_articles().len()
+    }
+
+    /// The outlets by what they are called, each with its articles.
+    pub fn outlet_articles(&self) -> Vec<(String, Vec<usize>)> {
+        let mut outlets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for at in &self.story.articles {
+            let article = self.article(*at);
+            outlets.entry(article.outlet.as_deref().unwrap_or(&article.id)).or_default().push(*at);
+        }
+        let named = |articles: Vec<usize>| (outlet(self.article(articles[0])), articles);
+        outlets.into_values().map(named).collect()
     }
 
     /// The languages, by tag.
@@ -385,13 +397,20 @@ impl<'a> View<'a> {
         for value in &comparison.readings {
             let said = self.value(value);
             let at = readings.iter().position(|r| r.value == said).unwrap_or_else(|| {
-                readings.push(Reading { value: said, places: Vec::new() });
+                readings.push(Reading { value: said, places: Vec::new(), slip: None });
                 readings.len() - 1
             });
             let places = &mut readings[at].places;
             if places.iter().all(|p| p.article != value.place.article) {
                 places.push(value.place);
             }
+        }
+        if let Some(slip) = comparison.slip
+            && let Some(value) = comparison.readings.get(slip.reading)
+        {
+            let said = self.value(value);
+            let slipped = readings.iter_mut().find(|reading| reading.value == said);
+            slipped.into_iter().for_each(|reading| reading.slip = Some(slip_words(slip.kind)));
         }
         let slot = safe_line(&comparison.slot.replace('/', " or ").replace(['-', '_'], " "));
         Comparison { slot, verdict: comparison.verdict, readings }
@@ -425,6 +444,16 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Compatible => "fits",
         Verdict::Update => "updated",
         Verdict::Differs => "differs",
+    }
+}
+
+/// What may have happened to a figure or a date, in words.
+pub fn slip_words(kind: SlipKind) -> &'static str {
+    match kind {
+        SlipKind::Magnitude => "may be a slip: what others say, but for a zero or a word of magnitude",
+        SlipKind::Month => "may be a slip: the day that others give, in another month",
+        SlipKind::Year => "may be a slip: the day that others give, in another year",
+        SlipKind::DayAndMonth => "may be a slip: day and month have changed places",
     }
 }
 

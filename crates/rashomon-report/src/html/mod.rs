@@ -4,8 +4,12 @@
 //! fail, the page's own security policy forbids whatever is not the style and the script printed here: it
 //! names both by their hash, so no attribute may carry style and no other script may run.
 
+mod articles;
 mod columns;
+mod facets;
 mod graph;
+mod matrix;
+mod overview;
 mod page;
 mod timeline;
 
@@ -73,14 +77,29 @@ fn policy(style: &str, script: &str) -> String {
     )
 }
 
-/// Without JavaScript, style alone lights up what belongs together: one rule a claim.
+/// What style alone does, without JavaScript: it lights up what belongs together, hides what the reader filters
+/// out, and, always, the columns that are not chosen.
 fn rules(stories: &[StoryPage]) -> String {
-    let mut rules = String::new();
+    let (mut silent, mut always) = (String::new(), String::new());
     for story in stories {
         for claim in story.aligned.iter().take(MOST_RULES) {
             let on = |state: &str| format!(".story:has([data-claim=\"{claim}\"]:{state}) [data-claim=\"{claim}\"]");
-            rules.push_str(&format!("{},{}{{background:var(--lit)}}", on("hover"), on("focus-within")));
+            silent.push_str(&format!("{},{}{{background:var(--lit)}}", on("hover"), on("focus-within")));
+        }
+        let prefix = &story.prefix;
+        for facet in story.facets.iter().flat_map(|facets| &facets.facets) {
+            for mark in facet.choices.iter().take(MOST_RULES).map(|choice| &choice.mark) {
+                silent.push_str(&format!(
+                    "#{prefix}story:has(option[value=\"{mark}\"]:checked) [data-f]:not([data-f~=\"{mark}\"]){{display:none}}"
+                ));
+            }
+        }
+        let choice = story.articles.iter().filter(|_| story.has_choice());
+        for n in choice.map(|article| article.number) {
+            always.push_str(&format!(
+                "#{prefix}side:has(#{prefix}pick{n}:not(:checked)) #{prefix}a{n}:not(:target,:has(:target)){{display:none}}"
+            ));
         }
     }
-    if rules.is_empty() { rules } else { format!("@media (scripting:none){{{rules}}}\n") }
+    if silent.is_empty() { always } else { format!("{always}@media (scripting:none){{{silent}}}\n") }
 }

@@ -5,11 +5,22 @@ use rashomon_language::Stance;
 use rashomon_synopsis::{Place, Standing, Told};
 use rashomon_text::safe_line;
 
+use super::articles::{ArticlePage, articles};
 use super::columns::{Column, column};
+use super::facets::{Facets, Marks};
 use super::graph::Graph;
+use super::matrix::{Row, rows};
+use super::overview::Overview;
 use super::timeline::Axis;
 use crate::view::{self, View, claim_id};
 use crate::{json, plain};
+
+/// So many names stand in a row; the rest is counted.
+const MOST_NAMES: usize = 6;
+/// So many tellings of a claim are shown at once, and so many claims of a speaker; the rest is folded.
+const MOST_TELLINGS: usize = 4;
+/// So many tellers of a value.
+const MOST_READINGS: usize = 6;
 
 /// Words of somebody else: with their language and direction, so that they are read out and set right.
 #[derive(Template, Clone)]
@@ -34,6 +45,32 @@ impl Words {
     }
 }
 
+/// Names in a row, the first of them.
+#[derive(Template)]
+#[template(
+    source = "{% for name in shown %}{% if !loop.first %}, {% endif %}{{ name|safe }}{% endfor %}{% if more > 0 %} and {{ more }} more{% endif %}",
+    ext = "html"
+)]
+pub struct Names {
+    pub shown: Vec<Words>,
+    pub more: usize,
+}
+
+impl Names {
+    /// Where there are many, the rest is counted.
+    fn new(names: Vec<String>) -> Names {
+        // One more is no longer than saying so.
+        let more = if names.len() > MOST_NAMES + 1 { names.len() - MOST_NAMES } else { 0 };
+        let shown = names.len() - more;
+        Names { shown: names.into_iter().take(shown).map(Words::name).collect(), more }
+    }
+
+    /// Every one of them.
+    fn all(names: Vec<String>) -> Names {
+        Names { shown: names.into_iter().map(Words::name).collect(), more: 0 }
+    }
+}
+
 /// Which way a text runs: that of most of its letters.
 pub fn direction(text: &str) -> &'static str {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -48,16 +85,18 @@ pub struct StoryPage {
     pub title: Words,
     pub when: String,
     pub facts: Vec<(usize, &'static str)>,
-    pub origins_line: Vec<(Words, usize)>,
-    pub sources: Vec<Source>,
+    pub origins_line: Names,
+    pub overview: Option<Overview>,
+    pub facets: Option<Facets>,
+    pub articles: Vec<ArticlePage>,
     pub sections: Vec<Section>,
-    pub singles: Vec<Singles>,
-    pub singles_count: usize,
     pub voices: Vec<VoicePage>,
     pub moments: Vec<MomentPage>,
+    /// Days of publication, each with its articles.
+    pub published: Vec<(String, Vec<Words>)>,
     pub axis: Option<Axis>,
     pub origins: Vec<OriginPage>,
-    pub own: Vec<Words>,
+    pub own: Option<Names>,
     pub graph: Option<Graph>,
     pub columns: Vec<Column>,
     pub matrix: Vec<Row>,
@@ -65,17 +104,6 @@ pub struct StoryPage {
     /// The ids of claims with more than one statement.
     pub aligned: Vec<String>,
     pub unreadable: bool,
-}
-
-pub struct Source {
-    pub number: usize,
-    pub name: Words,
-    pub language: String,
-    pub published: String,
-    pub headline: Words,
-    pub url: Option<String>,
-    pub leaves_out: usize,
-    pub shared: usize,
 }
 
 pub struct Section {
@@ -93,12 +121,15 @@ pub struct ClaimPage {
     /// The telling that heads it.
     pub lead: Telling,
     pub counts: Vec<String>,
-    pub origins: Vec<Words>,
+    pub origins: Names,
+    pub marks: String,
     pub values: Vec<ValuePage>,
     pub denied_by: Vec<Words>,
     pub tellings: Vec<Telling>,
+    /// Tellings from here on are folded.
+    pub folded: usize,
     pub why: Vec<Why>,
-    pub missing: Vec<Words>,
+    pub missing: Option<Names>,
 }
 
 /// Why two things are taken for one.
@@ -123,6 +154,10 @@ pub struct ValuePage {
 pub struct ReadingPage {
     pub value: Words,
     pub by: Vec<(Words, Option<Words>)>,
+    /// How many more give it.
+    pub more: usize,
+    /// What may have happened to it, if it looks like a slip.
+    pub slip: Option<&'static str>,
 }
 
 /// What a speaker says in one way.
@@ -130,6 +165,8 @@ pub struct StancePage {
     pub stance: &'static str,
     /// The claim's anchor and number, and the words.
     pub said: Vec<(String, String, Words)>,
+    /// What is said from here on is folded.
+    pub folded: usize,
 }
 
 pub struct Telling {
@@ -143,17 +180,12 @@ pub struct Telling {
     pub counterpart: Option<(Words, Words)>,
 }
 
-pub struct Singles {
-    pub source: Words,
-    pub language: String,
-    pub tellings: Vec<(String, String, Telling)>,
-}
-
 pub struct VoicePage {
     pub label: Words,
     pub description: Words,
     pub anonymous: bool,
-    pub articles: Vec<Words>,
+    pub marks: String,
+    pub articles: Names,
     pub stances: Vec<StancePage>,
 }
 
@@ -167,23 +199,18 @@ pub struct MomentPage {
     pub beside: Option<(Words, Words)>,
     /// The other claims of that time.
     pub more: Vec<(String, String)>,
-    pub articles: Vec<Words>,
+    pub articles: Names,
+    pub marks: String,
+    /// The article that was the first to tell, and when.
+    pub first: Option<(Words, String)>,
 }
 
 pub struct OriginPage {
     pub label: Words,
     pub kind: &'static str,
-    pub articles: Vec<Words>,
-}
-
-pub struct Row {
-    pub id: String,
-    pub short: String,
-    pub sign: &'static str,
-    pub standing: &'static str,
-    pub lead: Words,
-    /// For each article: the class, the mark, and what it means.
-    pub cells: Vec<(&'static str, &'static str, &'static str)>,
+    pub articles: Names,
+    /// The origins that it relays itself.
+    pub relays: Option<Names>,
 }
 
 /// A story that one article tells.
@@ -216,7 +243,7 @@ impl StoryPage {
         let setter = Setter { view, prefix: prefix.clone() };
         let story = view.story;
         let relayed = view.relayed_origins();
-        let (sections, singles) = setter.sections();
+        let marks = Marks::new(view);
         StoryPage {
             title: Words::of(view, view.title(), view.headline(view.title())),
             when: story.when.as_deref().map(plain::when).unwrap_or_default(),
@@ -229,22 +256,20 @@ impl StoryPage {
                     if relayed.len() == 1 { "origin beyond own reporting" } else { "origins beyond own reporting" },
                 ),
             ],
-            origins_line: relayed
-                .iter()
-                .map(|n| (Words::name(view.origin(*n)), story.origins[*n].relayed_by.len()))
-                .collect(),
-            sources: setter.sources(),
-            singles_count: singles.iter().map(|s| s.tellings.len()).sum(),
-            sections,
-            singles,
-            voices: view.voices().into_iter().map(|voice| setter.voice(voice)).collect(),
-            moments: setter.moments(),
+            origins_line: Names::new(relayed.iter().map(|n| view.origin(*n)).collect()),
+            overview: Overview::new(&setter),
+            facets: Facets::new(view),
+            articles: articles(&setter, &marks),
+            sections: setter.sections(&marks),
+            voices: view.voices().into_iter().map(|voice| setter.voice(voice, &marks)).collect(),
+            moments: setter.moments(&marks),
+            published: setter.published(),
             axis: Axis::new(view),
             origins: relayed.iter().map(|n| setter.origin(*n)).collect(),
-            own: setter.names(&view.own_reporting()),
+            own: Some(view.names(&view.own_reporting())).filter(|own| !own.is_empty()).map(Names::all),
             graph: Graph::new(view),
             columns: story.articles.iter().map(|at| column(view, &prefix, *at)).collect(),
-            matrix: setter.matrix(),
+            matrix: rows(&setter, &marks),
             entities: setter.explained_entities(),
             aligned: (0..story.claims.len())
                 .filter(|c| story.claims[*c].statements.len() > 1)
@@ -256,55 +281,49 @@ impl StoryPage {
     }
 }
 
-struct Setter<'v, 'a> {
-    view: &'v View<'a>,
+impl StoryPage {
+    /// Whether there are more articles than stand side by side from the start.
+    pub fn has_choice(&self) -> bool {
+        self.articles.iter().any(|article| !article.chosen)
+    }
+
+    /// Whether the matrix needs narrow columns.
+    pub fn is_wide(&self) -> bool {
+        self.articles.len() > 8
+    }
+}
+
+/// Sets the parts of a story.
+pub struct Setter<'v, 'a> {
+    pub view: &'v View<'a>,
     prefix: String,
 }
 
 impl Setter<'_, '_> {
-    fn id(&self, claim: usize) -> String {
+    /// The anchor of a claim.
+    pub fn id(&self, claim: usize) -> String {
         format!("{}{}", self.prefix, claim_id(claim))
     }
 
-    fn source(&self, at: usize) -> Words {
+    /// What an article is called.
+    pub fn source(&self, at: usize) -> Words {
         Words::name(self.view.name(at))
     }
 
-    fn names(&self, articles: &[usize]) -> Vec<Words> {
-        self.view.names(articles).into_iter().map(Words::name).collect()
+    /// What articles are called, if there are any.
+    fn few(&self, articles: &[usize]) -> Option<Names> {
+        (!articles.is_empty()).then(|| Names::new(self.view.names(articles)))
     }
 
-    fn words(&self, place: Place) -> Words {
+    /// The words of a place.
+    pub fn words(&self, place: Place) -> Words {
         Words::of(self.view, place.article, self.view.words(place))
     }
 
-    fn sources(&self) -> Vec<Source> {
-        let view = self.view;
-        let shared = view.story.claims.iter().filter(|c| c.counts.articles > 1).count();
-        let omissions = view.omissions();
-        let left_out =
-            |at: usize| omissions.iter().find(|(article, _)| *article == at).map_or(0, |(_, claims)| claims.len());
-        let source = |(n, at): (usize, &usize)| Source {
-            number: n + 1,
-            name: self.source(*at),
-            language: view::language_name(&view.language(*at)),
-            published: view.published(*at),
-            headline: Words::of(view, *at, view.headline(*at)),
-            url: view.url(*at),
-            leaves_out: left_out(*at),
-            shared,
-        };
-        view.story.articles.iter().enumerate().map(source).collect()
-    }
-
-    fn sections(&self) -> (Vec<Section>, Vec<Singles>) {
+    /// The claims that articles share, by standing.
+    fn sections(&self, marks: &Marks) -> Vec<Section> {
         let mut sections = Vec::new();
-        let mut singles = Vec::new();
-        for section in self.view.sections() {
-            if section.standing == Standing::Single {
-                singles = self.singles(&section.claims);
-                continue;
-            }
+        for section in self.view.sections().into_iter().filter(|section| section.standing != Standing::Single) {
             let (id, note) = match section.standing {
                 Standing::Agreed => ("agreed", "Told by more than one article, without a clash."),
                 Standing::Compatible => ("compatible", "One is more exact than the other; both can be so."),
@@ -317,13 +336,13 @@ impl Setter<'_, '_> {
                 sign: view::sign(section.standing),
                 note,
                 standing: json::standing(section.standing),
-                claims: section.claims.iter().filter_map(|claim| self.claim(*claim)).collect(),
+                claims: section.claims.iter().filter_map(|claim| self.claim(*claim, marks)).collect(),
             });
         }
-        (sections, singles)
+        sections
     }
 
-    fn claim(&self, n: usize) -> Option<ClaimPage> {
+    fn claim(&self, n: usize, marks: &Marks) -> Option<ClaimPage> {
         let claim = &self.view.story.claims[n];
         let lead = self.view.lead(n)?;
         let first = claim.statements.iter().position(|told| told.place == lead.place).unwrap_or(0);
@@ -344,12 +363,14 @@ impl Setter<'_, '_> {
                 view::many(counts.languages, "language", "languages"),
                 view::many(counts.independent_origins, "independent origin", "independent origins"),
             ],
-            origins: claim.origins.iter().map(|o| Words::name(self.view.origin(*o))).collect(),
+            origins: Names::new(claim.origins.iter().map(|o| self.view.origin(*o)).collect()),
+            marks: marks.claims(&[n]),
             values: self.view.comparisons(claim).into_iter().map(|c| self.values(c)).collect(),
             denied_by: claim.denied_by.iter().map(|who| Words::name(safe_line(who))).collect(),
             tellings: claim.statements.iter().enumerate().filter(|(at, _)| *at != first).map(telling).collect(),
+            folded: fold(claim.statements.len().saturating_sub(1)),
             why: self.view.links(claim).into_iter().map(|link| self.why(link)).collect(),
-            missing: self.names(&claim.missing_from),
+            missing: self.few(&claim.missing_from),
         })
     }
 
@@ -389,13 +410,16 @@ impl Setter<'_, '_> {
                 .into_iter()
                 .map(|reading| ReadingPage {
                     value: Words::name(reading.value),
-                    by: reading.places.iter().map(telling).collect(),
+                    by: reading.places.iter().take(MOST_READINGS).map(telling).collect(),
+                    more: reading.places.len().saturating_sub(MOST_READINGS),
+                    slip: reading.slip,
                 })
                 .collect(),
         }
     }
 
-    fn telling(&self, claim: usize, n: usize, told: &Told) -> Telling {
+    /// How one article tells a claim.
+    pub fn telling(&self, claim: usize, n: usize, told: &Told) -> Telling {
         Telling {
             source: self.source(told.place.article),
             language: view::language_name(&self.view.language(told.place.article)),
@@ -408,39 +432,24 @@ impl Setter<'_, '_> {
         }
     }
 
-    /// What only one article tells, article by article.
-    fn singles(&self, claims: &[usize]) -> Vec<Singles> {
-        let mut singles: Vec<Singles> = Vec::new();
-        for at in &self.view.story.articles {
-            let mut tellings = Vec::new();
-            for claim in claims {
-                let Some(lead) = self.view.lead(*claim).filter(|lead| lead.place.article == *at) else { continue };
-                tellings.push((self.id(*claim), claim_id(*claim), self.telling(*claim, 0, lead)));
-            }
-            if !tellings.is_empty() {
-                let language = view::language_name(&self.view.language(*at));
-                singles.push(Singles { source: self.source(*at), language, tellings });
-            }
-        }
-        singles
-    }
-
-    fn voice(&self, voice: view::Voice) -> VoicePage {
+    fn voice(&self, voice: view::Voice, marks: &Marks) -> VoicePage {
         let said = |(claim, place): (usize, Place)| (self.id(claim), claim_id(claim), self.words(place));
         let stance = |(stance, places): (Stance, Vec<(usize, Place)>)| StancePage {
             stance: json::stance(stance),
+            folded: fold(places.len()),
             said: places.into_iter().map(said).collect(),
         };
         VoicePage {
             label: Words::name(voice.label),
             description: Words::name(voice.description),
             anonymous: self.view.story.speakers[voice.number].anonymous,
-            articles: self.names(&voice.articles),
+            marks: marks.said_by(voice.number),
+            articles: Names::new(self.view.names(&voice.articles)),
             stances: voice.stances.into_iter().map(stance).collect(),
         }
     }
 
-    fn moments(&self) -> Vec<MomentPage> {
+    fn moments(&self, marks: &Marks) -> Vec<MomentPage> {
         let moment = |moment: &rashomon_synopsis::Moment| {
             let dated = self.view.dated(moment);
             let told = dated.map(|(claim, place)| (self.id(claim), claim_id(claim), self.words(place)));
@@ -458,50 +467,53 @@ impl Setter<'_, '_> {
                 told,
                 beside: beside.map(|place| (self.source(place.article), self.words(place))),
                 more: others.map(|c| (self.id(*c), claim_id(*c))).collect(),
-                articles: self.names(&articles),
+                articles: Names::new(self.view.names(&articles)),
+                marks: marks.claims(&moment.claims),
+                first: self.first_told(&moment.claims),
             }
         };
         self.view.story.timeline.iter().map(moment).collect()
     }
 
+    /// The article that was the first to tell one of some claims, and when it was published.
+    fn first_told(&self, claims: &[usize]) -> Option<(Words, String)> {
+        let tells = |at: &&usize| {
+            claims.iter().flat_map(|c| &self.view.story.claims[*c].statements).any(|told| told.place.article == **at)
+        };
+        let dated = |at: &&usize| self.view.edition.articles[**at].published.is_some();
+        let first = self.view.story.articles.iter().filter(dated).find(tells)?;
+        Some((self.source(*first), self.view.published(*first)))
+    }
+
+    /// The articles by day of publication, those without one last.
+    fn published(&self) -> Vec<(String, Vec<Words>)> {
+        let mut days: Vec<(String, Vec<Words>)> = Vec::new();
+        for at in &self.view.story.articles {
+            let day = self.view.published(*at);
+            match days.iter_mut().find(|(other, _)| *other == day) {
+                Some((_, articles)) => articles.push(self.source(*at)),
+                None => days.push((day, vec![self.source(*at)])),
+            }
+        }
+        days
+    }
+
     fn origin(&self, n: usize) -> OriginPage {
         let origin = &self.view.story.origins[n];
+        let relays: Vec<String> = origin.relays.iter().map(|o| self.view.origin(*o)).collect();
         OriginPage {
             label: Words::name(self.view.origin(n)),
             kind: view::origin_kind(origin.kind),
-            articles: self.names(&origin.relayed_by),
+            // The picture's other form: nothing is left out of it.
+            articles: Names::all(self.view.names(&origin.relayed_by)),
+            relays: (!relays.is_empty()).then(|| Names::new(relays)),
         }
     }
+}
 
-    fn matrix(&self) -> Vec<Row> {
-        let story = self.view.story;
-        let shared = (0..story.claims.len()).filter(|c| story.claims[*c].counts.articles > 1);
-        let row = |n: usize| {
-            let claim = &story.claims[n];
-            let lead = self.view.lead(n)?;
-            let cell = |at: &usize| {
-                let stances: Vec<Stance> =
-                    claim.statements.iter().filter(|s| s.place.article == *at).map(|s| s.stance).collect();
-                match stances.as_slice() {
-                    [] => ("out", "–", "leaves out"),
-                    all if all.iter().all(|s| *s == Stance::Denies) => ("denies", "✕", "tells a denial"),
-                    all if all.iter().all(|s| *s == Stance::Declines) => {
-                        ("declines", "○", "tells that comment was declined")
-                    }
-                    _ => ("tells", "●", "tells"),
-                }
-            };
-            Some(Row {
-                id: self.id(n),
-                short: claim_id(n),
-                sign: view::sign(claim.standing),
-                standing: json::standing(claim.standing),
-                lead: self.words(lead.place),
-                cells: story.articles.iter().map(cell).collect(),
-            })
-        };
-        shared.filter_map(row).collect()
-    }
+/// Where a list of so many is folded: not for the sake of a line or two.
+fn fold(count: usize) -> usize {
+    if count > MOST_TELLINGS + 2 { MOST_TELLINGS } else { count }
 }
 
 /// A label cut to so many characters, for the pictures, where text can't wrap.
