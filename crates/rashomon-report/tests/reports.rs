@@ -399,6 +399,35 @@ fn fifty_articles_make_a_page_that_still_opens() {
 }
 
 #[test]
+fn a_large_story_can_be_filtered_and_its_columns_chosen() {
+    let page = html(&large(12, 6).edition(), &Options::default());
+    // Each choice of the form is a mark that something carries, and a rule of the style.
+    let form =
+        page.split("<form class=\"filters\"").nth(1).and_then(|rest| rest.split("</form>").next()).expect("a form");
+    let choices: Vec<&str> = form.split("<option value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let carried: Vec<&str> = page
+        .split(" data-f=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .flat_map(|marks| marks.split(' '))
+        .collect();
+    assert!(choices.iter().any(|mark| mark.starts_with("o-")), "{choices:?}");
+    for mark in choices.into_iter().filter(|mark| !mark.is_empty()) {
+        assert!(carried.contains(&mark), "nothing carries {mark}");
+        assert!(page.contains(&format!("[data-f]:not([data-f~=\"{mark}\"])")), "{mark} does nothing without a script");
+    }
+    // Some columns are chosen from the start, and each can be.
+    assert_eq!(page.matches("<input type=\"checkbox\"").count(), 12);
+    assert_eq!(page.matches(" checked aria-controls=").count(), 3);
+    for n in 1..=12 {
+        assert!(page.contains(&format!("#side:has(#pick{n}:not(:checked)) #a{n}:not(")), "column {n} can't be hidden");
+    }
+    // A small story is read whole.
+    let small = html(&ferry().edition(), &Options::default());
+    assert!(!small.contains("<form") && !small.contains("<input"));
+}
+
+#[test]
 fn every_format_explains_its_links_when_asked() {
     let batch = ferry();
     let silent = all(&batch, &Options::default());

@@ -201,8 +201,8 @@ pub struct MomentPage {
     pub more: Vec<(String, String)>,
     pub articles: Names,
     pub marks: String,
-    /// The article that was the first to tell, and when.
-    pub first: Option<(Words, String)>,
+    /// When the first of the articles that date it was published.
+    pub first: Option<String>,
 }
 
 pub struct OriginPage {
@@ -469,20 +469,16 @@ impl Setter<'_, '_> {
                 more: others.map(|c| (self.id(*c), claim_id(*c))).collect(),
                 articles: Names::new(self.view.names(&articles)),
                 marks: marks.claims(&moment.claims),
-                first: self.first_told(&moment.claims),
+                first: self.first_published(&articles),
             }
         };
         self.view.story.timeline.iter().map(moment).collect()
     }
 
-    /// The article that was the first to tell one of some claims, and when it was published.
-    fn first_told(&self, claims: &[usize]) -> Option<(Words, String)> {
-        let tells = |at: &&usize| {
-            claims.iter().flat_map(|c| &self.view.story.claims[*c].statements).any(|told| told.place.article == **at)
-        };
-        let dated = |at: &&usize| self.view.edition.articles[**at].published.is_some();
-        let first = self.view.story.articles.iter().filter(dated).find(tells)?;
-        Some((self.source(*first), self.view.published(*first)))
+    /// When the first of some articles was published. The story's articles are in order of publication.
+    fn first_published(&self, articles: &[usize]) -> Option<String> {
+        let dated = |at: &&usize| articles.contains(*at) && self.view.edition.articles[**at].published.is_some();
+        self.view.story.articles.iter().find(dated).map(|at| self.view.published(*at))
     }
 
     /// The articles by day of publication, those without one last.
