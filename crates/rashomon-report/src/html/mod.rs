@@ -45,11 +45,14 @@ struct Page {
 /// The report of a batch.
 pub fn html(edition: &Edition, options: &Options) -> String {
     let (told_by_many, told_by_one) = view::stories(edition);
-    let stories: Vec<StoryPage> = told_by_many
+    let mut stories: Vec<StoryPage> = told_by_many
         .iter()
         .enumerate()
         .map(|(n, story)| StoryPage::new(&View::new(edition, story, options), n))
         .collect();
+    if stories.len() > 1 {
+        stories.iter_mut().for_each(|story| story.of = format!(" {}title", story.prefix));
+    }
     let others = told_by_one.iter().map(|story| Other::new(&View::new(edition, story, options)));
     let style = format!("{STYLE}{}", rules(&stories));
     let title = stories.first().map_or_else(|| "Reports side by side".to_owned(), |story| story.title.text.clone());

@@ -65,7 +65,7 @@ impl Overview {
         let by_origins = [
             (rest_on(3, usize::MAX), "from three independent origins or more"),
             (rest_on(2, 2), "from two"),
-            (rest_on(0, 1), "from one alone"),
+            (rest_on(0, 1), "from one origin alone"),
         ];
         let clash = |c: &usize| matches!(claims[*c].standing, Standing::Differs | Standing::Disputed);
         let echo = |c: &usize| claims[*c].counts.outlets >= ECHO && claims[*c].counts.independent_origins == 1;

@@ -82,6 +82,8 @@ pub fn direction(text: &str) -> &'static str {
 pub struct StoryPage {
     /// Put before every id, so that two stories of a page don't share one.
     pub prefix: String,
+    /// What tells its landmarks from those of other stories, after their own name: the story's title.
+    pub of: String,
     pub title: Words,
     pub when: String,
     pub facts: Vec<(usize, &'static str)>,
@@ -276,6 +278,7 @@ impl StoryPage {
                 .map(|c| format!("{prefix}{}", claim_id(c)))
                 .collect(),
             unreadable: !story.articles.iter().any(|at| view.is_readable(*at)),
+            of: String::new(),
             prefix,
         }
     }
