@@ -3,7 +3,7 @@ use rustc_hash::FxHashMap;
 
 use crate::schema::numbers::BoundKind;
 use crate::schema::people::RoleKind;
-use crate::schema::speech::{Side, Stance};
+use crate::schema::speech::{Side, Source, Stance};
 
 /// What a form means: the class of the entry and what the data says of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub enum Sense {
     Opener,
     // speech.toml
     Reporting(Stance),
-    According(Side),
+    According(Source),
     Told,
     Credit,
     Hearsay,

@@ -26,5 +26,5 @@ pub use lexicon::{Lexicon, LexiconBuilder, Sense, Tag};
 pub use schema::names::{Declaration, Kind};
 pub use schema::numbers::BoundKind;
 pub use schema::people::RoleKind;
-pub use schema::speech::{Side, Stance};
+pub use schema::speech::{Side, Source, Stance};
 pub use templates::{Meaning, Node, Slot, Templates};

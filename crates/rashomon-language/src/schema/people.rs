@@ -58,6 +58,10 @@ pub struct Declaration {
     /// Whether one person at a time holds it, so that it names its holder: the president of a country.
     #[serde(default)]
     pub office: bool,
+    /// Whether the names of such bodies stand beside the word: "the company Acme". Behind the words for other bodies
+    /// stands whoever speaks for them: "le député du gouvernement Jean Petit".
+    #[serde(default)]
+    pub named: bool,
 }
 
 /// One role, with the words for it.

@@ -79,11 +79,25 @@ pub enum Stance {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct According {
-    /// Where the source stands: after the phrase ("according to X") or before it ("X-e göre").
+    /// Where the source stands: after the phrase ("according to X"), before it ("X-e göre"), or within it as a
+    /// pronoun, so that the last speaker goes on («по его словам»).
     #[serde(default)]
-    pub source: Side,
+    pub source: Source,
     /// The forms.
     pub forms: Vec<String>,
+}
+
+/// Where a phrase that names a source has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// Before the phrase.
+    Before,
+    /// After the phrase.
+    #[default]
+    After,
+    /// In the phrase itself, as a pronoun.
+    Within,
 }
 
 /// Before or after.

@@ -1,7 +1,7 @@
 //! What each token may be, for the reader of statements: the lexicon's tags, names and times as flags.
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Language, Sense, Side, Stance};
+use rashomon_language::{Language, Sense, Source, Stance};
 use rashomon_text::{TokenKind, words};
 
 use super::quotes::{Quote, quotes};
@@ -74,7 +74,7 @@ pub(super) struct Cue {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum CueKind {
     Verb(Stance),
-    According(Side),
+    According(Source),
     Credit,
     Told,
     Verdict(Stance),

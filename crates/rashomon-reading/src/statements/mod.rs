@@ -5,6 +5,7 @@
 //! to say, the outlet says.
 
 mod cues;
+mod nouns;
 mod phrases;
 mod quotes;
 mod speakers;
@@ -12,7 +13,7 @@ mod speakers;
 mod tests;
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Kind, Sense, Side, Stance};
+use rashomon_language::{Kind, Sense, Source, Stance};
 use rashomon_text::{Field, TokenKind};
 
 use self::cues::{Cue, CueKind, Cues, Flags};
@@ -30,6 +31,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         subject_first: data.language.subject_first,
         verb_first: data.language.verb_first,
         drops_subject: data.language.drops_subject,
+        capitalises_nouns: data.language.capitalises_nouns,
     };
     let mut cast = Cast::new(document, names, grammar);
     let parts: Vec<_> =
@@ -182,6 +184,8 @@ enum Subject {
     Phrase(usize),
     /// The same as that of the verb before.
     Shared,
+    /// A noun that the lexicon knows no role for.
+    Noun(Phrase),
     /// Nowhere: whoever spoke last.
     Dropped,
 }
@@ -274,10 +278,7 @@ impl Text<'_, '_, '_, '_> {
             if cues.is(cue.first, Flags::QUOTED) {
                 continue;
             }
-            let Some(at) = self.beside(cue, side, phrases) else { continue };
-            if self.cast.is_medium(&phrases[at]) {
-                continue;
-            }
+            let Some((speaker, subject)) = self.source(cue, side, end, phrases) else { continue };
             let cut = match found.last() {
                 None => first,
                 Some(last) => self.boundary(last.cue.1, cue.first).unwrap_or(cue.first),
@@ -285,8 +286,8 @@ impl Text<'_, '_, '_, '_> {
             found.push(Attribution {
                 cut,
                 cue: (cue.first, cue.end),
-                speaker: self.cast.speaker(cues, phrases, at),
-                subject: (phrases[at].first, phrases[at].end),
+                speaker,
+                subject,
                 stance: Stance::Asserts,
                 joined: false,
             });
@@ -295,17 +296,42 @@ impl Text<'_, '_, '_, '_> {
         found
     }
 
+    /// The one whom a phrase like "according to" names as its source, if that is no medium, and the tokens that
+    /// name him.
+    fn source(&self, cue: &Cue, side: Source, end: usize, phrases: &[Phrase]) -> Option<(Speaker, (usize, usize))> {
+        let cues = self.cues;
+        if side == Source::Within {
+            let pronoun = Phrase { end: cue.end, pronoun: true, ..Phrase::bare(cue.first) };
+            let known = self.cast.last().is_some();
+            return known.then(|| (self.cast.speaker(cues, &[pronoun], 0), (cue.first, cue.end)));
+        }
+        if let Some(at) = self.beside(cue, side, phrases) {
+            let phrase = &phrases[at];
+            let speaks = !self.cast.is_medium(phrase);
+            return speaks.then(|| (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end)));
+        }
+        // Plans and estimates stand there too: a noun only speaks if it takes up somebody who spoke.
+        let noun = self.noun(cue.end, end).filter(|_| side == Source::After)?;
+        let speaker = self.cast.again_by_noun(cues, &noun)?;
+        Some((speaker, (noun.first, noun.end)))
+    }
+
     /// The phrase that a source's cue points at.
-    fn beside(&self, cue: &Cue, side: Side, phrases: &[Phrase]) -> Option<usize> {
+    fn beside(&self, cue: &Cue, side: Source, phrases: &[Phrase]) -> Option<usize> {
         match side {
-            Side::After => {
+            Source::After => {
                 let mut at = cue.end;
                 while at < self.cues.flags.len() && self.cues.is(at, Flags::ASIDE | Flags::TIME) {
                     at += 1;
                 }
                 phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end))
             }
-            Side::Before => phrases.iter().rposition(|p| p.end == cue.first),
+            Source::Before => {
+                let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
+                let ends = |p: &Phrase| p.end == cue.first || (apposed && p.end + 1 == cue.first && p.name.is_some());
+                phrases.iter().rposition(ends)
+            }
+            Source::Within => None,
         }
     }
 
@@ -323,17 +349,27 @@ impl Text<'_, '_, '_, '_> {
         let mut credit = None;
         for cue in here {
             let side = match cue.kind {
-                CueKind::Credit => Side::After,
+                CueKind::Credit => Source::After,
                 CueKind::According(side) => side,
                 _ => continue,
             };
-            let Some(at) = self.beside(cue, side, phrases) else { continue };
+            let Some(at) = self.beside(cue, side, phrases) else {
+                found.extend(self.quoted_noun(cue, first, end).filter(|_| found.is_empty()));
+                continue;
+            };
             if self.cast.is_medium(&phrases[at]) {
                 credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
-            } else if cue.kind == CueKind::Credit && found.is_empty() && !cues.is(cue.first, Flags::QUOTED) {
+            } else if cue.kind == CueKind::Credit
+                && self.only_media(found, phrases)
+                && !cues.is(cue.first, Flags::QUOTED)
+            {
                 let document = phrases[at].role.is_some_and(|r| r.kind == RoleKind::Document);
                 let speaks = (phrases[at].role.is_some() || phrases[at].name.is_some()) && !document;
-                if speaks {
+                if speaks && !found.is_empty() {
+                    // The medium that says so is credited; the one whom it quotes speaks.
+                    let speaker = self.cast.speaker(cues, phrases, at);
+                    found.iter_mut().for_each(|relayed| relayed.speaker = speaker.clone());
+                } else if speaks {
                     found.push(Attribution {
                         cut: first,
                         cue: (cue.first, cue.end),
@@ -346,6 +382,40 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// Whether nobody but media speaks so far.
+    fn only_media(&self, found: &[Attribution], phrases: &[Phrase]) -> bool {
+        let medium =
+            |subject: (usize, usize)| phrases.iter().any(|p| (p.first, p.end) == subject && self.cast.is_medium(p));
+        found.iter().all(|a| medium(a.subject))
+    }
+
+    /// Somebody without a name or role whom the sentence quotes word for word: "…", it quoted a hydrologist.
+    fn quoted_noun(&self, cue: &Cue, first: usize, end: usize) -> Option<Attribution> {
+        let cues = self.cues;
+        let quotes = cue.kind == CueKind::Credit && !cues.is(cue.first, Flags::QUOTED);
+        let direct = quotes && (first..end).any(|t| cues.is(t, Flags::QUOTED));
+        let noun = self.noun(cue.end, end).filter(|n| direct && (n.indefinite || n.demonstrative))?;
+        Some(Attribution {
+            cut: first,
+            cue: (cue.first, cue.end),
+            speaker: self.by_noun(&noun, first, end),
+            subject: (noun.first, noun.end),
+            stance: Stance::Asserts,
+            joined: false,
+        })
+    }
+
+    /// The speaker whom a noun without a role brings up or takes up. Only a human being is quoted word for word or
+    /// keeps a name back.
+    fn by_noun(&self, noun: &Phrase, first: usize, end: usize) -> Speaker {
+        let cues = self.cues;
+        let known = if noun.indefinite { None } else { self.cast.again_by_noun(cues, noun) };
+        known.unwrap_or_else(|| {
+            let human = (first..end).any(|t| cues.is(t, Flags::QUOTED | Flags::ANONYMITY));
+            self.cast.new_by_noun(cues, noun, noun.indefinite || human)
+        })
     }
 
     /// A medium in round brackets: "(AFP)", "LISBON (Reuters) -".
@@ -500,6 +570,12 @@ impl Text<'_, '_, '_, '_> {
                     let cut = self.boundary(before.cue.1, cue.first).unwrap_or(cue.first);
                     Attribution { cut, cue: (cue.first, cue.end), stance, joined: true, ..before }
                 }
+                Subject::Noun(noun) => {
+                    let speaker = self.by_noun(&noun, first, end);
+                    let cut = if joined { self.boundary(first, noun.first).unwrap_or(noun.first) } else { first };
+                    let subject = (noun.first, noun.end);
+                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
+                }
                 Subject::Dropped => {
                     let Some(speaker) = self.cast.taken_up() else { continue };
                     let cut = if joined { self.boundary(first, cue.first).unwrap_or(first) } else { first };
@@ -507,9 +583,31 @@ impl Text<'_, '_, '_, '_> {
                     Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
                 }
             };
+            let (attribution, said_aside) = match last {
+                None => self.part_aside(attribution, here),
+                Some(_) => (attribution, None),
+            };
+            found.extend(said_aside);
             last = Some(found.len());
             found.push(attribution);
         }
+    }
+
+    /// What a speaker says in a relative clause between him and his verb stands apart from the rest: "Ana Reis, who
+    /// declined to comment on Monday, has now confirmed it".
+    fn part_aside(&self, main: Attribution, here: &[Cue]) -> (Attribution, Option<Attribution>) {
+        let cues = self.cues;
+        let (from, to) = (main.subject.1, main.cue.0);
+        let within = |cue: &&Cue| cue.first >= from && cue.end < to && matches!(cue.kind, CueKind::Verb(_));
+        let Some(cue) = here.iter().find(within) else { return (main, None) };
+        let CueKind::Verb(stance) = cue.kind else { return (main, None) };
+        let relative = (from..to.min(from + 3)).find(|t| cues.is(*t, Flags::RELATIVE));
+        let opens = relative.filter(|r| *r < cue.first && !(r + 1..cue.first).any(|t| cues.is_comma(t)));
+        let close = (cue.end..to).find(|t| cues.is_comma(*t));
+        let (Some(relative), Some(close)) = (opens, close) else { return (main, None) };
+        let stance = self.with_negation(cue, relative, stance);
+        let said = Attribution { cue: (cue.first, cue.end), stance, ..main.clone() };
+        (Attribution { cut: close + 1, joined: true, ..main }, Some(said))
     }
 
     /// The relative right before a verb. Its clause says something about somebody else's clause: "the man,
@@ -589,11 +687,13 @@ impl Text<'_, '_, '_, '_> {
             {
                 return Some((Subject::Phrase(at), false));
             }
-            if opens
-                && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue))
-                && let Some(at) = following()
-            {
-                return Some((Subject::Phrase(at), false));
+            if opens && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
+                if let Some(at) = following() {
+                    return Some((Subject::Phrase(at), false));
+                }
+                if let Some(noun) = self.noun_behind(cue, first, end) {
+                    return Some((Subject::Noun(noun), false));
+                }
             }
             if let Some(at) = preceding {
                 let joined = self.joins(first, phrases[at].first);
@@ -604,6 +704,10 @@ impl Text<'_, '_, '_, '_> {
             let inverts = !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
             if inverts && let Some(at) = following() {
                 return Some((Subject::Phrase(at), false));
+            }
+            let noun = self.noun_behind(cue, first, end).or_else(|| self.noun_before(cue, low, end));
+            if let Some(noun) = noun {
+                return Some((Subject::Noun(noun), self.joins(first, noun.first)));
             }
             // No subject at all: the last speaker goes on, if he spoke just before.
             let bare = (first..cue.first).all(|t| !cues.is_plain(t)) && cue.first - first <= 4;
@@ -772,7 +876,9 @@ impl Text<'_, '_, '_, '_> {
         // Where the verb comes last, "who asked not to be named" may stand before its noun too.
         let last = |at: usize| if self.grammar.verb_final { end } else { at };
         let before = |at: usize| phrases.iter().any(|p| p.first >= start && p.end <= last(at) && !p.oblique);
-        cues.is(start, Flags::RELATIVE) || anonymity.is_some_and(|at| !before(at))
+        let relative = |t: usize| t < end && cues.is(t, Flags::RELATIVE);
+        let prepared = cues.is(start, Flags::OBLIQUE) && relative(start + 1);
+        relative(start) || prepared || anonymity.is_some_and(|at| !before(at))
     }
 
     /// The subject among the phrases of tokens `start..end`: right before the verb where verbs stand in the
@@ -824,21 +930,42 @@ impl Text<'_, '_, '_, '_> {
             }
             if let Some(found) = phrases.iter().position(|p| p.first == at) {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
-                let quoted = (cue.first.saturating_sub(2)..cue.first).any(|t| cues.is(t, Flags::QUOTED));
+                let quoted = self.closes_speech(cue, cue.first.saturating_sub(6));
                 if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
                     return None;
                 }
                 if !prepared {
-                    return Some(found);
+                    return Some(self.behind_told(found, phrases).unwrap_or(found));
                 }
                 at = phrases[found].end;
-            } else if cues.is(at, Flags::ASIDE | Flags::TIME) || told || cues.is(at, Flags::OBLIQUE) {
+            } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || told || self.points_at_time(at, end) {
                 at += 1;
             } else {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether a demonstrative belongs to a time: "este miércoles".
+    pub(super) fn points_at_time(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.cues.is(at, Flags::DEMONSTRATIVE) && self.cues.is(at + 1, Flags::TIME)
+    }
+
+    /// The person right behind a name in quotation marks: where a case says who is told, a verb of saying may have the
+    /// newspaper that is told before its subject.
+    fn behind_told(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let phrase = &phrases[at];
+        let name = phrase.name.filter(|n| phrase.role.is_none() && self.names[*n].kind != Kind::Person)?;
+        let span = self.names[name].span;
+        let (first, mut end) = self.cues.part.tokens_of(span);
+        let opened = first > 0 && self.cues.is_quotation_mark(first - 1);
+        while end < self.cues.flags.len() && self.cues.is_quotation_mark(end) {
+            end += 1;
+        }
+        let next = phrases.get(at + 1).filter(|n| opened && n.first == end && !n.oblique)?;
+        let person = next.name.is_some_and(|n| self.names[n].kind == Kind::Person);
+        person.then_some(at + 1)
     }
 
     /// Cuts the sentence into its clauses and settles the stance of each.

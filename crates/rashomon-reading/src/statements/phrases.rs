@@ -4,6 +4,7 @@ use rashomon_language::Kind;
 use rashomon_language::schema::people::RoleKind;
 
 use super::cues::{Cues, Flags, RoleAt};
+use super::speakers::role_of;
 use crate::Name;
 
 /// A noun phrase: tokens `first..end`.
@@ -24,6 +25,23 @@ pub(super) struct Phrase {
     pub object: bool,
 }
 
+impl Phrase {
+    /// A phrase that begins at token `first`, without words yet.
+    pub fn bare(first: usize) -> Self {
+        Phrase {
+            first,
+            end: first,
+            role: None,
+            name: None,
+            pronoun: false,
+            indefinite: false,
+            demonstrative: false,
+            oblique: false,
+            object: false,
+        }
+    }
+}
+
 /// How the language builds its phrases.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grammar {
@@ -33,6 +51,7 @@ pub(super) struct Grammar {
     pub subject_first: bool,
     pub verb_first: bool,
     pub drops_subject: bool,
+    pub capitalises_nouns: bool,
 }
 
 /// The most plain words before the head, or after it.
@@ -91,17 +110,7 @@ impl Reader<'_, '_, '_> {
     /// The phrase that begins at token `first`, if one does.
     fn phrase(&self, first: usize) -> Option<Phrase> {
         let cues = self.cues;
-        let mut phrase = Phrase {
-            first,
-            end: first,
-            role: None,
-            name: None,
-            pronoun: false,
-            indefinite: false,
-            demonstrative: false,
-            oblique: false,
-            object: false,
-        };
+        let mut phrase = Phrase::bare(first);
         let mut at = first;
         let mut plain = 0;
         // Up to the head.
@@ -162,7 +171,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a demonstrative is no pronoun, since a noun follows.
     fn continues(&self, at: usize) -> bool {
-        at < self.end && (self.cues.role(at).is_some() || self.cues.name(at).is_some() || self.cues.is_plain(at))
+        let cues = self.cues;
+        let noun = |at: usize| cues.role(at).is_some() || cues.name(at).is_some() || cues.is_plain(at);
+        at < self.end && (noun(at) || cues.is(at, Flags::TIME))
     }
 
     /// Whether a quotation mark opens around a name.
@@ -214,7 +225,7 @@ impl Reader<'_, '_, '_> {
                 }
             } else if let Some(name) = cues.name(at) {
                 let end = self.name_end(at, name);
-                if !self.with_name(phrase, name) {
+                if !self.with_name(phrase, name, at) {
                     break;
                 }
                 end
@@ -237,6 +248,8 @@ impl Reader<'_, '_, '_> {
                 }
             } else if let Some(role) = self.compound(at, phrase) {
                 role
+            } else if let Some(end) = self.bracketed(at, phrase).or_else(|| self.place_before_name(at, phrase)) {
+                end
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
             {
                 match self.modifiers(at) {
@@ -249,6 +262,68 @@ impl Reader<'_, '_, '_> {
             at = next;
         }
         at
+    }
+
+    /// The end of a short form in brackets between a role and its holder: "spokesman of the Emergency Service (ES)
+    /// Ana Reis".
+    fn bracketed(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let cues = self.cues;
+        let closes = |t: usize| t < self.end && matches!(cues.part.word(t), ")" | "）");
+        if phrase.role.is_none_or(|r| r.kind != RoleKind::Person) || !matches!(cues.part.word(at), "(" | "（") {
+            return None;
+        }
+        let end = (at + 2..at + 4).find(|t| closes(*t))? + 1;
+        self.begins_person(end).then_some(end)
+    }
+
+    /// Where the holder's name begins behind the place that a role is held in: "консул України в Тбілісі Оксана
+    /// Гриценко".
+    fn place_before_name(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let cues = self.cues;
+        let wants = phrase.role.is_some_and(|r| r.kind == RoleKind::Person) && phrase.name.is_none();
+        if !wants || !cues.is(at, Flags::OBLIQUE) || cues.is(at, Flags::TIME | Flags::ANONYMITY) {
+            return None;
+        }
+        let inner = |t: usize| {
+            let other = cues.name(t).is_some_and(|n| self.names[n].kind != Kind::Person);
+            let noun = cues.name(t).is_none() && (cues.is_plain(t) || cues.is(t, Flags::DEMONSTRATIVE));
+            (other || noun) && !cues.is(t, Flags::VERB)
+        };
+        let end = (at + 1..self.end.min(at + 2 + PLAIN)).find(|t| !inner(*t))?;
+        (end > at + 1 && self.begins_person(end)).then_some(end)
+    }
+
+    /// Whether a single word in capitals is the first of a body's name: "Национального агентства".
+    fn opens_body(&self, at: usize, name: usize) -> bool {
+        let cues = self.cues;
+        let end = self.name_end(at, name);
+        let lower = |t: usize| t < self.end && !cues.part.tokens[t].is_capitalised(cues.part.text);
+        let body = cues.role(end.min(self.end - 1)).is_some_and(|r| r.kind == RoleKind::Body);
+        end == at + 1 && lower(end) && body && cues.part.tokens[at].is_capitalised(cues.part.text)
+    }
+
+    /// Whether a name of no known kind is that of somebody who speaks for the body, or from the place, right before it.
+    fn holds(&self, at: usize, name: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.may_be_person(at, name)) else { return false };
+        let role = self.cues.role(before);
+        let body = role.is_some_and(|r| r.kind == RoleKind::Body && !role_of(r.id).is_some_and(|d| d.named));
+        let place = role.is_none() && self.cues.name(before).is_none() && self.cues.is_plain(before);
+        let prepared = place && (at.saturating_sub(1 + PLAIN)..before).any(|t| self.cues.is(t, Flags::OBLIQUE));
+        body || prepared
+    }
+
+    /// Whether the name of a person begins at token `at`, or one of two words that nothing is known of.
+    fn begins_person(&self, at: usize) -> bool {
+        let Some(name) = self.cues.name(at.min(self.end - 1)).filter(|_| at < self.end) else { return false };
+        let begins = at == 0 || self.cues.name(at - 1) != Some(name);
+        begins && (self.names[name].kind == Kind::Person || self.may_be_person(at, name))
+    }
+
+    /// Whether a name that nothing is known of has a person's form: two words, each with a capital letter.
+    fn may_be_person(&self, at: usize, name: usize) -> bool {
+        let tokens = &self.cues.part.tokens[at..self.name_end(at, name)];
+        let capitalised = |t: &rashomon_text::Token| t.is_capitalised(self.cues.part.text);
+        self.names[name].known.is_none() && tokens.len() == 2 && tokens.iter().all(capitalised)
     }
 
     /// The role behind a genitive, with adjectives before it: "the ministry's chief spokesman" where the ministry
@@ -281,7 +356,10 @@ impl Reader<'_, '_, '_> {
     fn ties(&self, at: usize, phrase: &Phrase) -> bool {
         let cues = self.cues;
         let named = |at: usize| cues.name(at).is_some();
-        let title = cues.is(at, Flags::TITLE) && phrase.name.is_none();
+        let stop = at > phrase.first && cues.part.word(at) == "." && !cues.part.tokens[at].spaced;
+        let goes_on = at + 1 < self.end && (named(at + 1) || cues.is(at + 1, Flags::TITLE));
+        let abbreviated = stop && goes_on && cues.is(at - 1, Flags::TITLE);
+        let title = (cues.is(at, Flags::TITLE) || abbreviated) && phrase.name.is_none();
         let inside = at + 1 < self.end && (named(at + 1) || named(at.saturating_sub(1)));
         let around = inside && cues.is_quotation_mark(at) && !cues.is(at, Flags::QUOTED);
         let compound = self.inner_hyphen(at) && (cues.is_plain(at + 1) || named(at + 1));
@@ -340,7 +418,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Whether a name may stand behind what the phrase holds already.
-    fn with_name(&self, phrase: &mut Phrase, name: usize) -> bool {
+    fn with_name(&self, phrase: &mut Phrase, name: usize, at: usize) -> bool {
         let found = &self.names[name];
         if found.adjective {
             return true;
@@ -352,7 +430,12 @@ impl Reader<'_, '_, '_> {
                 found.kind != Kind::Person
             }
             Some(RoleKind::Person | RoleKind::Source) => {
-                if matches!(found.kind, Kind::Person) || (found.kind == Kind::Other && !self.grammar.verb_final) {
+                let holds = match found.kind {
+                    Kind::Person => true,
+                    Kind::Other => !self.grammar.verb_final && !self.opens_body(at, name),
+                    _ => self.holds(at, name),
+                };
+                if holds {
                     phrase.name = Some(name);
                 }
                 true
@@ -377,7 +460,7 @@ impl Reader<'_, '_, '_> {
         let mut solid = false;
         while at < self.end {
             if let Some(name) = cues.name(at) {
-                if solid && self.names[name].kind == Kind::Person {
+                if solid && (self.names[name].kind == Kind::Person || self.holds(at, name)) {
                     break;
                 }
                 at = self.name_end(at, name);

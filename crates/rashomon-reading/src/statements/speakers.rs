@@ -21,7 +21,7 @@ fn declared(id: &str) -> Option<&'static Declaration> {
 }
 
 /// What `languages/und/` declares of roles, by identifier.
-fn role_of(id: &str) -> Option<&'static people::Declaration> {
+pub(super) fn role_of(id: &str) -> Option<&'static people::Declaration> {
     static ROLES: OnceLock<BTreeMap<&'static str, &'static people::Declaration>> = OnceLock::new();
     let roles = ROLES
         .get_or_init(|| Language::get("und").data.people.declare.iter().map(|role| (role.id.as_str(), role)).collect());
@@ -179,6 +179,40 @@ impl<'r> Cast<'r> {
         Some(Speaker { introduced: Some(last.introduced.unwrap_or(last.span)), ..last.clone() })
     }
 
+    /// The unnamed speaker brought up before whom a noun without a role takes up: the last with a word in common.
+    pub fn again_by_noun(&self, cues: &Cues, noun: &Phrase) -> Option<Speaker> {
+        let words: Vec<String> =
+            (noun.first..noun.end).filter(|t| cues.is_plain(*t)).map(|t| fold(cues.part.word(t))).collect();
+        let known = self.people.iter().rev().find(|person| {
+            let unnamed = person.name.is_none() && person.role.is_none();
+            let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
+            unnamed && theirs().any(|word| words.iter().any(|mine| one_stem(mine, &word)))
+        });
+        self.again(cues.part.span(noun.first, noun.end), known)
+    }
+
+    /// The unnamed speaker whom a noun takes up that was taken for a name, since it opens its sentence and so has a
+    /// capital letter.
+    fn again_by_opener(&self, cues: &Cues, phrase: &Phrase) -> Option<Speaker> {
+        let name = phrase.name.filter(|n| phrase.role.is_none() && self.names[*n].known.is_none())?;
+        let opens = cues.part.sentences.binary_search_by_key(&phrase.first, |s| s.0).is_ok();
+        let (first, end) = cues.part.tokens_of(self.names[name].span);
+        (opens && first == phrase.first && end == first + 1).then(|| self.again_by_noun(cues, phrase))?
+    }
+
+    /// A speaker whom a noun without a role brings up. A word with a capital letter where only names have one is a
+    /// name, if not one that was found.
+    pub fn new_by_noun(&self, cues: &Cues, noun: &Phrase, human: bool) -> Speaker {
+        let span = cues.part.span(noun.first, noun.end);
+        let determined = noun.indefinite || noun.demonstrative;
+        let opens = cues.part.sentences.binary_search_by_key(&noun.first, |s| s.0).is_ok();
+        let capitalised = cues.part.tokens[noun.first].is_capitalised(cues.part.text);
+        let named = !determined && !opens && capitalised && !self.grammar.capitalises_nouns;
+        let name = named.then(|| self.text(span).to_owned());
+        let affiliation = self.affiliation(cues, noun.first, noun.end);
+        Speaker { name, ..unnamed(span, None, affiliation, human && !named) }
+    }
+
     /// The speaker that phrase `at` stands for.
     pub fn speaker(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Speaker {
         let phrase = &phrases[at];
@@ -187,6 +221,9 @@ impl<'r> Cast<'r> {
         if phrase.pronoun {
             let human = self.people.iter().rev().find(|p| self.is_human(p));
             return self.again(span, human.or(self.people.last())).unwrap_or_else(|| unnamed(span, None, None, false));
+        }
+        if let Some(known) = self.again_by_opener(cues, phrase) {
+            return known;
         }
         let apposed = self.apposed(cues, phrases, at);
         let named = [Some(at), apposed].into_iter().flatten().find(|p| self.names_person(&phrases[*p]));
@@ -235,7 +272,7 @@ impl<'r> Cast<'r> {
             Some(id) => role_of(id).is_some_and(|r| !r.is.iter().any(|w| w == "body") && id != "document"),
             None => {
                 let span = speaker.introduced.unwrap_or(speaker.span);
-                self.names.iter().any(|n| n.span == span && n.kind == Kind::Person)
+                speaker.anonymous || self.names.iter().any(|n| n.span == span && n.kind == Kind::Person)
             }
         }
     }
@@ -243,8 +280,8 @@ impl<'r> Cast<'r> {
     fn names_person(&self, phrase: &Phrase) -> bool {
         phrase.name.is_some_and(|name| match self.names[name].kind {
             Kind::Person => true,
-            Kind::Other => phrase.role.is_some_and(|role| role.kind == RoleKind::Person),
-            _ => false,
+            // The reader of phrases takes no other name for a holder's.
+            _ => phrase.role.is_some_and(|role| role.kind == RoleKind::Person),
         })
     }
 
@@ -335,20 +372,35 @@ impl<'r> Cast<'r> {
         affiliation: Option<&Affiliation>,
     ) -> Option<&Speaker> {
         let country = affiliation.and_then(|a| a.known.as_deref()).map(behind);
+        if let Some(holder) = self.holder(phrase, id) {
+            return Some(holder);
+        }
         self.people.iter().rev().find(|person| {
             let theirs = person.role.as_deref();
             let same_role = theirs == Some(id)
                 || theirs.and_then(role_of).is_some_and(|r| r.is.iter().any(|wider| wider == id))
                 || (kind == RoleKind::Source && person.anonymous);
             let their_country = person.affiliation.as_ref().and_then(|a| a.known.as_deref()).map(behind);
+            let theirs_said = person.affiliation.as_ref().map(|a| fold(&a.text));
             let same_side = match (country, their_country) {
                 (Some(a), Some(b)) => a == b,
+                (None, None) if theirs_said.is_some() && theirs_said == affiliation.map(|a| fold(&a.text)) => true,
                 // Without a demonstrative only a full description takes somebody up.
                 (None, _) => phrase.demonstrative && affiliation.is_none(),
                 (Some(_), None) => false,
             };
             same_role && same_side
         })
+    }
+
+    /// The one named not long before with this very role, where the bare word for it takes him up: in a language without
+    /// articles nothing else says that he is known.
+    fn holder(&self, phrase: &Phrase, id: &str) -> Option<&Speaker> {
+        const LONG_BEFORE: usize = 4;
+        let role = phrase.role?;
+        let bare = role.first == phrase.first && role.end == phrase.end && role.kind == RoleKind::Person;
+        let mut recent = self.people.iter().rev().take(LONG_BEFORE);
+        recent.find(|person| bare && person.name.is_some() && person.role.as_deref() == Some(id))
     }
 
     /// The words `span` for somebody brought up before.
@@ -404,10 +456,49 @@ impl<'r> Cast<'r> {
             }
             at = cues.part.tokens_of(found.span).1.max(at + 1);
         }
-        let Some(best) = best else { return self.known_adjective(cues, first, end, not) };
+        let Some(best) = best else {
+            let adjective = self.known_adjective(cues, first, end, not);
+            return adjective.or_else(|| not.is_none().then(|| self.body(cues, first, end)).flatten());
+        };
         let found = &self.names[best.1];
         let text = self.text(found.span).to_owned();
         Some(Affiliation { span: found.span, text, known: found.known.clone() })
+    }
+
+    /// The body without a name in tokens `first..end` that a person beside it speaks for: "a spokesman for the
+    /// service". One that was named before goes by that name.
+    fn body(&self, cues: &Cues, first: usize, end: usize) -> Option<Affiliation> {
+        let roles = || cues.roles.iter().filter(|r| r.first >= first && r.end <= end);
+        let speaks = roles().any(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
+        let body = roles().rfind(|r| r.kind == RoleKind::Body).filter(|_| speaks)?;
+        let span = cues.part.span(body.first, body.end);
+        if let Some(name) = self.named_body(span) {
+            let found = &self.names[name];
+            return Some(Affiliation {
+                span: found.span,
+                text: self.text(found.span).to_owned(),
+                known: found.known.clone(),
+            });
+        }
+        // Adjectives before the noun belong to it.
+        let start = (first..body.first).rev().take_while(|t| cues.is_plain(*t) && cues.role(*t).is_none()).last();
+        let span = cues.part.span(start.unwrap_or(body.first), body.end);
+        Some(Affiliation { span, text: self.text(span).to_owned(), known: None })
+    }
+
+    /// The organisation named last before `span` whose name has its noun at one end: "the service" for the
+    /// Emergency Management Service.
+    fn named_body(&self, span: Span) -> Option<usize> {
+        let head = fold(self.text(span).split_whitespace().last()?);
+        let before = self.names.partition_point(|n| n.span < span);
+        (0..before).rev().find(|n| {
+            let name = &self.names[*n];
+            let mut words = self.text(name.span).split_whitespace().map(fold);
+            let (opens, closes) = (words.next(), words.next_back());
+            let longer = closes.is_some();
+            let has = [opens, closes].into_iter().flatten().any(|word| one_stem(&word, &head));
+            name.kind == Kind::Organisation && !name.adjective && longer && has
+        })
     }
 }
 
@@ -418,6 +509,20 @@ fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, ano
 /// Whether a known name is a medium's.
 fn is_medium(name: &Name) -> bool {
     !name.adjective && name.known.as_deref().and_then(declared).is_some_and(|d| d.medium.is_some())
+}
+
+/// The words of a text, without what stands between them.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether two folded words are forms of one: what they begin with is longer than what they end in.
+fn one_stem(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 4;
+    const ENDING: usize = 3;
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let longest = a.chars().count().max(b.chars().count());
+    a == b || (common >= SHORTEST && common + ENDING >= longest)
 }
 
 fn folded_words(name: &str) -> Vec<String> {

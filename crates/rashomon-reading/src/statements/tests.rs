@@ -113,6 +113,27 @@ fn pronouns_and_definite_roles_take_up_a_speaker() {
 }
 
 #[test]
+fn a_noun_without_a_role_speaks_where_only_a_subject_stands() {
+    check(
+        "en",
+        "\"The hives were all gone by noon,\" said a beekeeper. The beekeeper said that it was late.",
+        NAMES,
+        &["a beekeeper anonymous: Asserts direct", "The beekeeper anonymous: Asserts"],
+    );
+    check("en", "The plan recognised a need for more.", NAMES, &["outlet: Asserts"]);
+}
+
+#[test]
+fn what_a_relative_clause_says_stands_apart() {
+    check(
+        "en",
+        "Dmitry Peskov, who declined to comment on it, confirmed that the talks went on.",
+        NAMES,
+        &["Dmitry Peskov = Dmitry Peskov: Declines", "Dmitry Peskov = Dmitry Peskov: Confirms"],
+    );
+}
+
+#[test]
 fn quotations_go_on() {
     check(
         "en",

@@ -1,0 +1,182 @@
+//! Speakers whose noun the lexicon knows no role for: "a hydrologist on duty that night".
+//!
+//! What stands where a verb of saying has its subject speaks, whatever the noun. This is only asked where no
+//! phrase that the lexicon knows is the subject, and only in places where nothing but a subject stands: behind a
+//! quotation and its verb, and at the beginning of the clause before the verb.
+
+use rashomon_language::Kind;
+use rashomon_text::TokenKind;
+
+use super::Text;
+use super::cues::{Cue, CueKind, Flags};
+use super::phrases::Phrase;
+
+/// The most plain words of such a noun phrase.
+const MOST: usize = 4;
+
+/// The most tokens between the noun and its verb.
+const GAP: usize = 18;
+
+impl Text<'_, '_, '_, '_> {
+    /// The noun behind a verb that closes a quotation: «…», said a hydrologist.
+    pub(super) fn noun_behind(&self, cue: &Cue, first: usize, end: usize) -> Option<Phrase> {
+        let told = |at: usize| self.cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == at);
+        if self.grammar.verb_final || self.grammar.subject_first || told(cue.first) || !self.closes_speech(cue, first) {
+            return None;
+        }
+        let mut at = cue.end;
+        let aside = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::TIME) && !self.cues.is(t, Flags::OBLIQUE);
+        while at < end && (aside(at) || self.points_at_time(at, end)) {
+            at += 1;
+        }
+        let noun = self.noun(at, end)?;
+        // Without a determiner it may be an adverb, and the one who spoke goes on.
+        let determined = noun.indefinite || noun.demonstrative;
+        (determined || !self.grammar.drops_subject || self.previous.is_none_or(|n| n > 1)).then_some(noun)
+    }
+
+    /// Whether what goes before a verb is spoken: a quotation ends there, or a dash parts the two.
+    pub(super) fn closes_speech(&self, cue: &Cue, first: usize) -> bool {
+        let cues = self.cues;
+        let mut at = cue.first;
+        while at > first && cues.is(at - 1, Flags::ASIDE | Flags::FUNCTION) && !cues.parts(at - 1) {
+            at -= 1;
+        }
+        let marks = (first..at).rev().take_while(|t| cues.is_mark(*t));
+        let mut closed = false;
+        for mark in marks {
+            let dash = matches!(cues.part.word(mark), "–" | "—" | "-") && cues.part.tokens[mark].spaced;
+            let comma = self.grammar.verb_second && cues.is_comma(mark);
+            closed |= dash || comma || cues.is_quotation_mark(mark) || cues.is(mark, Flags::QUOTED);
+        }
+        closed && at > first + 1
+    }
+
+    /// The noun that opens the clause of a verb: "The hydrologist, who would not be named, said that …".
+    pub(super) fn noun_before(&self, cue: &Cue, low: usize, end: usize) -> Option<Phrase> {
+        let cues = self.cues;
+        let quoted = (low..cue.first).rev().find(|t| cues.is(*t, Flags::QUOTED));
+        let comma = (low..cue.first).rev().find(|t| cues.is_comma(*t));
+        let starts = [quoted.map(|t| t + 1), comma.map(|t| t + 1), quoted.is_none().then_some(low)];
+        starts.into_iter().flatten().find_map(|start| {
+            let start = self.clause_start(start, cue.first);
+            let noun = self.noun(start, cue.first)?;
+            let said_before = start > low;
+            let near = (noun.end..cue.first).all(|t| self.passes(t));
+            let fits = if said_before {
+                let determined = noun.indefinite || noun.demonstrative || quoted.is_some_and(|q| start > q);
+                near && determined
+            } else {
+                (near || self.described(&noun, cue)) && self.opens_speech(cue, &noun, end)
+            };
+            fits.then_some(noun)
+        })
+    }
+
+    /// Behind marks and small words that may open a clause.
+    fn clause_start(&self, mut at: usize, end: usize) -> usize {
+        let cues = self.cues;
+        let small = Flags::ASIDE | Flags::TIME | Flags::COORDINATOR | Flags::BUT;
+        let determines =
+            |t: usize| cues.is(t, Flags::INDEFINITE | Flags::DEMONSTRATIVE) && !self.points_at_time(t, end);
+        while at < end && (cues.is_mark(at) || (cues.is(at, small) && !determines(at)) || self.points_at_time(at, end))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a token may stand between a subject and its verb without saying more about it.
+    fn passes(&self, at: usize) -> bool {
+        let small = Flags::ASIDE | Flags::TIME | Flags::NEGATION | Flags::FUNCTION | Flags::TOPIC;
+        self.cues.is(at, small) && !self.cues.is(at, Flags::COMPLEMENTISER | Flags::COORDINATOR)
+    }
+
+    /// Whether all between the noun and the verb describes the noun: a relative clause, a parenthesis, what a
+    /// preposition opens.
+    fn described(&self, noun: &Phrase, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let gap = noun.end..cue.first;
+        if gap.len() > GAP || gap.clone().any(|t| cues.is(t, Flags::QUOTED | Flags::BUT)) {
+            return false;
+        }
+        let Some(opens) = gap.clone().find(|t| !self.passes(*t)) else { return true };
+        let last = gap.rev().find(|t| !self.passes(*t)).unwrap_or(opens);
+        let closed = cues.is_comma(last);
+        if self.grammar.verb_final {
+            return cues.is_comma(opens);
+        }
+        let relative = |at: usize| at < cue.first && cues.is(at, Flags::RELATIVE | Flags::ANONYMITY | Flags::KNOWING);
+        let parenthesis = cues.is_comma(opens) && opens != last && closed;
+        let complements = cues.is(opens, Flags::OBLIQUE) && !(opens..cue.first).any(|t| cues.parts(t));
+        parenthesis || (relative(opens) && (closed || !cues.parts(last))) || complements
+    }
+
+    /// Whether a clause or a quotation that the verb takes stands behind it, or one who is told.
+    fn opens_speech(&self, cue: &Cue, noun: &Phrase, end: usize) -> bool {
+        let cues = self.cues;
+        if self.grammar.verb_final {
+            return true;
+        }
+        let mut at = cue.end;
+        while at < end && cues.is(at, Flags::ASIDE | Flags::TIME) {
+            at += 1;
+        }
+        let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first >= cue.first && c.first <= at);
+        let complement = (at..end.min(at + 2))
+            .any(|t| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t));
+        let inside = cues.is(cue.end - 1, Flags::COMPLEMENTISER);
+        // Without a word that opens it, a clause looks like an object, which anything may have.
+        let speaks = noun.indefinite || self.cast.again_by_noun(cues, noun).is_some();
+        let clause = at < end
+            && speaks
+            && (cues.is(at, Flags::DEMONSTRATIVE | Flags::INDEFINITE)
+                || cues.pronoun(at).is_some()
+                || cues.name(at).is_some())
+            && !cues.is(at, Flags::OBLIQUE);
+        told || complement || inside || clause
+    }
+
+    /// The noun phrase that begins at token `first`: determiners, plain words, and one complement of theirs.
+    pub(super) fn noun(&self, first: usize, end: usize) -> Option<Phrase> {
+        let cues = self.cues;
+        let mut phrase = Phrase::bare(first);
+        let mut at = first;
+        while at < end && cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE) {
+            phrase.indefinite |= cues.is(at, Flags::INDEFINITE);
+            phrase.demonstrative |= cues.is(at, Flags::DEMONSTRATIVE);
+            at += 1;
+        }
+        let words = at;
+        while at < end && at - words < MOST && self.is_noun(at) {
+            at += 1;
+        }
+        // Whose he is, or where he is from: "жительница Мариуполя".
+        let named = |t: usize| cues.name(t).is_some_and(|n| self.names[n].kind != Kind::Person);
+        let head = at;
+        while at < end && at > words && named(at) {
+            at += 1;
+        }
+        let more = at < end && (cues.is_plain(at) || cues.name(at).is_some() || cues.role(at).is_some());
+        if head == words || more {
+            return None;
+        }
+        let tokens = &cues.part.tokens[words..head];
+        if self.grammar.capitalises_nouns && !tokens.iter().any(|t| t.is_capitalised(cues.part.text)) {
+            return None;
+        }
+        phrase.end = at;
+        Some(phrase)
+    }
+
+    /// Whether token `at` may be a noun or its adjective.
+    fn is_noun(&self, at: usize) -> bool {
+        let cues = self.cues;
+        cues.is_plain(at)
+            && cues.name(at).is_none()
+            && cues.role(at).is_none()
+            && cues.pronoun(at).is_none()
+            && !cues.is(at, Flags::TITLE | Flags::TOLD | Flags::REPORTED)
+            && cues.part.tokens[at].kind == TokenKind::Word
+    }
+}
