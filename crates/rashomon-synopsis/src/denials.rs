@@ -3,7 +3,7 @@
 //! A denial within a claim denies it. One that stands apart denies what its own article has just told, if it takes
 //! that up ("this is not true"), or the claim that speaks of the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::Stance;
 use rashomon_story::known;
@@ -18,6 +18,10 @@ const ALIKE: f64 = 0.65;
 /// What a statement gains for standing right before the denial; and, in one paragraph, before one that tells nothing
 /// of what it denies, and so must be about what was just told.
 const RIGHT_BEFORE: (f64, f64) = (0.45, 0.75);
+/// What a claim gains for being told by all: who denies, denies what is said everywhere.
+const SPREAD: f64 = 0.25;
+/// What a claim gains for each doubling or so of the denials that are like it.
+const SEVERAL: f64 = 0.15;
 
 /// For each claim, the statements that deny it.
 pub fn find(
@@ -32,15 +36,23 @@ pub fn find(
         group.iter().for_each(|unit| group_of[*unit] = n);
     }
     let mut denied: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
-    let denials = (0..telling.units.len()).filter(|at| denies(telling, *at));
-    for at in denials {
-        let own = group_of[at];
-        // Where the same voice is told to say it in other words, the claim is what it says, and not that it denies.
-        let says_itself = groups[own].iter().any(|other| !denies(telling, *other));
-        if contradicts(telling, voices, at, &groups[own]) {
-            denied[own].push(at);
-        } else if !says_itself && let Some(other) = target(telling, links, rarity, voices, at, &group_of) {
-            denied[other].push(at);
+    for (own, group) in groups.iter().enumerate() {
+        let (deniers, others): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| denies(telling, **at));
+        if deniers.is_empty() {
+            continue;
+        }
+        // Those whose denial an article reports deny nothing that these articles say in their name.
+        let says = |other: &&usize| !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, **other));
+        let contradicted = others.iter().filter(says).count();
+        // "No warning reached us" beside "denied that a warning reached them" is the same denial.
+        let negated = |at: &&usize| telling.units[**at].statement.negated && voices.of_unit[**at].is_some();
+        let denying = deniers.len() + others.iter().filter(negated).count();
+        if denying > 2 * (group.len() - denying) {
+            if let Some(other) = target(telling, links, rarity, voices, &deniers, &group_of) {
+                denied[other].extend(deniers);
+            }
+        } else if contradicted > 0 {
+            denied[own].extend(deniers);
         }
     }
     denied
@@ -48,14 +60,6 @@ pub fn find(
 
 fn denies(telling: &Telling, at: usize) -> bool {
     telling.units[at].statement.stance == Stance::Denies
-}
-
-/// Whether others of a claim say what is denied. Those whose denial an article reports deny nothing that these
-/// articles say in their name.
-fn contradicts(telling: &Telling, voices: &Voices, at: usize, group: &[usize]) -> bool {
-    let deniers: Vec<usize> = group.iter().copied().filter(|other| denies(telling, *other)).collect();
-    let says = |other: &usize| !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, *other));
-    deniers.contains(&at) && group.iter().any(says)
 }
 
 fn is_one_voice(telling: &Telling, voices: &Voices, a: usize, b: usize) -> bool {
@@ -69,15 +73,44 @@ fn is_one_voice(telling: &Telling, voices: &Voices, a: usize, b: usize) -> bool 
     }
 }
 
-/// The claim that a denial which stands apart is about.
+/// The claim that denials which stand apart are about: the best for any of them, more so if it is for several.
 fn target(
+    telling: &Telling,
+    links: &Links,
+    rarity: &Rarity,
+    voices: &Voices,
+    denials: &[usize],
+    group_of: &[usize],
+) -> Option<usize> {
+    let mut telling_it: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (unit, group) in telling.units.iter().zip(group_of) {
+        telling_it.entry(*group).or_default().insert(unit.article);
+    }
+    let share = |group: usize| telling_it[&group].len() as f64 / telling.articles.len() as f64;
+    let mut found: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for at in denials {
+        for (group, score) in targets(telling, links, rarity, voices, *at, group_of) {
+            let (most, count) = found.entry(group).or_default();
+            *most = most.max(score);
+            *count += if score >= ALIKE - SEVERAL { 1.0 } else { 0.0 };
+        }
+    }
+    let scored = found
+        .into_iter()
+        .map(|(group, (most, count))| (group, most + SEVERAL * f64::ln(f64::max(count, 1.0)) + SPREAD * share(group)));
+    let best = scored.max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))?;
+    (best.1 >= ALIKE).then_some(best.0)
+}
+
+/// How much like what a denial denies each claim is.
+fn targets(
     telling: &Telling,
     links: &Links,
     rarity: &Rarity,
     voices: &Voices,
     at: usize,
     group_of: &[usize],
-) -> Option<usize> {
+) -> BTreeMap<usize, f64> {
     let unit = &telling.units[at];
     let spoken_of = spoken_of(telling, voices, at);
     let concepts: Vec<&str> = unit.concepts.iter().copied().filter(|c| !is_speech(c)).collect();
@@ -103,12 +136,10 @@ fn target(
             true => RIGHT_BEFORE.0,
             false => 0.0,
         };
-        let score = alike + gain;
         let most = best.entry(group_of[other]).or_default();
-        *most = most.max(score);
+        *most = most.max(alike + gain);
     }
-    let best = best.into_iter().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))?;
-    (best.1 >= ALIKE).then_some(best.0)
+    best
 }
 
 /// Whether no line ends between two statements of one article.

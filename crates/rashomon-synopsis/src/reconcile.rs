@@ -35,7 +35,12 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
     let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
     for (group, denials) in groups.iter().zip(&denials) {
-        claims.push((group.clone(), desk.claim(group, denials)));
+        // Who denies a claim stands beside those who make it.
+        let mut told: Vec<usize> = group.iter().chain(denials).copied().collect();
+        told.sort_unstable();
+        told.dedup();
+        let claim = desk.claim(&told, denials);
+        claims.push((told, claim));
     }
     for group in values::across_claims(&telling, &groups) {
         let claim = desk.claim(&group, &[]);
@@ -101,7 +106,8 @@ impl Desk<'_> {
     /// The claim of a group of statements. `denials` are the statements that deny it.
     fn claim(&self, group: &[usize], denials: &[usize]) -> Claim {
         let (telling, voices, sources) = (self.telling, self.voices, self.sources);
-        let values = self.compare(group);
+        let affirming: Vec<usize> = group.iter().copied().filter(|at| !denials.contains(at)).collect();
+        let values = self.compare(&affirming);
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
         let origins = sources.independent(telling, voices, group);
         let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_language::Stance;
 use rashomon_synopsis::{Claim, Place, Standing, Synopsis};
 use rashomon_text::Span;
 
@@ -77,16 +78,22 @@ pub(super) fn articles_saying(claim: &Claim, number: usize, sentences: &Sentence
         .collect()
 }
 
-/// Pairs of sentences in one claim that say different things according to the gold.
+/// Pairs of sentences in one claim that say different things according to the gold. A denial belongs beside what it
+/// denies.
 fn wrong_pairs(bench: &mut Bench, synopsis: &Synopsis, sentences: &Sentences) {
     let mut pairs: BTreeSet<((usize, usize), (usize, usize))> = BTreeSet::new();
     for claim in &synopsis.claims {
-        let told: Vec<(usize, usize)> = told_in(claim, sentences)
-            .into_iter()
-            .flat_map(|(article, told)| told.into_iter().map(move |sentence| (article, sentence)))
+        let told: BTreeSet<((usize, usize), bool)> = claim
+            .statements
+            .iter()
+            .filter_map(|told| {
+                let sentence = sentence_of(sentences, told.place)?;
+                Some(((told.place.article, sentence), told.stance == Stance::Denies))
+            })
             .collect();
-        for (n, a) in told.iter().enumerate() {
-            pairs.extend(told[n + 1..].iter().filter(|b| b.0 != a.0).map(|b| (*a, *b)));
+        for (n, (a, denies)) in told.iter().enumerate() {
+            let others = told.iter().skip(n + 1).filter(|(b, other)| b.0 != a.0 && other == denies);
+            pairs.extend(others.map(|(b, _)| (*a, *b)));
         }
     }
     let gold = bench.gold;
