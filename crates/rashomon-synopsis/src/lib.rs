@@ -1,9 +1,10 @@
 //! What do the articles of a story agree on, where do they differ, and who says so?
 //!
-//! [`reconcile`] turns a story into a [`Synopsis`]. The way goes from the statements of all articles
-//! (`units`) over the links between them (`links`) to claims (`claims`), whose values are compared
-//! (`values`), whose speakers (`speakers`) and origins (`origins`) are found, and which are put in order of
-//! time (`timeline`).
+//! [`reconcile`] turns a story into a [`Synopsis`]. The way goes from the statements of all articles (`units`) over
+//! the links between them (`links`, between the articles that `partners` pairs) to claims (`claims`). Within them
+//! figures (`values`), days (`dates`) and words (`wording`) are compared, and denials aimed at what they deny
+//! (`denials`). Speakers (`speakers`) and origins (`origins`, with `outlets` and `copies`) are found, and all is put in
+//! order of time (`timeline`).
 
 mod claims;
 mod copies;

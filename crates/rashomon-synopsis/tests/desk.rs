@@ -1,0 +1,117 @@
+//! What a verification desk asks, on small stories: who denies what, what is a slip, how many origins there are.
+
+use rashomon_article::{Article, Published};
+use rashomon_reading::{Reading, read};
+use rashomon_story::Story;
+use rashomon_synopsis::{Claim, SlipKind, Standing, Synopsis, Verdict, reconcile};
+
+fn article(id: &str, day: i8, outlet: &str, language: &str, text: &str) -> Article {
+    Article {
+        id: id.into(),
+        outlet: Some(outlet.into()),
+        language: Some(language.into()),
+        published: Some(Published { date: jiff::civil::date(2024, 3, day), time: None }),
+        text: text.into(),
+        ..Article::default()
+    }
+}
+
+/// The articles as one story, in their order.
+fn story(articles: &[Article]) -> Synopsis {
+    let readings: Vec<Reading> = articles.iter().map(|article| read(article, &Default::default()).0).collect();
+    let all = (0..articles.len()).collect();
+    let story = Story { id: "s".into(), articles: all, reasons: Vec::new(), copies: Vec::new() };
+    reconcile(&story, articles, &readings)
+}
+
+/// The claim that most articles tell, of those with these words.
+fn telling<'a>(synopsis: &'a Synopsis, articles: &[Article], words: &str) -> &'a Claim {
+    let says = |claim: &&Claim| {
+        claim.statements.iter().any(|told| articles[told.place.article].slice(told.place.span).contains(words))
+    };
+    synopsis.claims.iter().filter(says).max_by_key(|claim| claim.counts.articles).expect("a claim says it")
+}
+
+const DAM: &str = "The dam at Velna burst on 4 March 2024, killing 26 people, the rescue service said. Engineer Ivo \
+    Harlan warned of cracks in January, the Velna Tribune reported.";
+
+#[test]
+fn a_story_of_one_article_is_told_by_one() {
+    let articles = [article("a", 5, "Northgate", "en", DAM)];
+    let synopsis = story(&articles);
+    assert!(synopsis.claims.iter().all(|claim| claim.standing == Standing::Single));
+    assert!(synopsis.links.is_empty());
+}
+
+#[test]
+fn copies_add_articles_and_no_origin() {
+    let text = "The bridge over the Sarn fell on Monday morning while two buses were on it. Nobody has counted the \
+        missing yet. Traffic was closed at noon and the old ferry is running again between the villages.";
+    let articles: Vec<Article> =
+        (0..50).map(|n| article(&format!("a{n:02}"), 5, &format!("Paper {n}"), "en", text)).collect();
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "bridge");
+    assert_eq!((claim.counts.articles, claim.counts.independent_origins), (50, 1));
+    assert_eq!(claim.standing, Standing::Agreed);
+}
+
+#[test]
+fn a_paper_is_one_with_the_name_that_others_credit() {
+    let articles = [
+        article("own", 5, "Velna Tribune", "en", "The dam at Velna had cracks in January, documents show."),
+        article("relay", 6, "Northgate", "en", "The dam at Velna had cracks in January, the Velna Tribune reported."),
+    ];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "cracks");
+    assert_eq!((claim.counts.articles, claim.counts.independent_origins), (2, 1));
+    let origin = &synopsis.origins[claim.origins[0]];
+    assert_eq!(origin.label, "Velna Tribune");
+    assert!(origin.relayed_by.contains(&1));
+}
+
+#[test]
+fn a_lost_thousand_is_a_slip_and_a_toll_that_grows_is_none() {
+    let with = |dead: &str, homeless: &str| {
+        format!("The flood at Velna killed {dead} people. It left {homeless} people homeless in Velna.")
+    };
+    let articles = [
+        article("a", 5, "Northgate", "en", &with("12", "4,000")),
+        article("b", 6, "Meridian", "en", &with("15", "4,000")),
+        article("c", 7, "Harbour", "en", &with("19", "4")),
+    ];
+    let synopsis = story(&articles);
+    let of = |slot: &str| {
+        let values = synopsis.claims.iter().flat_map(|claim| &claim.values);
+        values.into_iter().find(|value| value.slot == slot && value.readings.len() == 3).expect("all give it")
+    };
+    assert_eq!((of("dead").verdict, of("dead").slip), (Verdict::Update, None));
+    let slip = of("homeless").slip.expect("four are four thousand");
+    assert_eq!(slip.kind, SlipKind::Magnitude);
+    assert_eq!(of("homeless").readings[slip.reading].place.article, 2);
+}
+
+#[test]
+fn a_denial_that_stands_apart_stands_beside_what_it_denies() {
+    let articles = [
+        article("a", 5, "Northgate", "en", "A port worker said the ferry was overloaded. The company denied that."),
+        article("b", 5, "Meridian", "en", "The ferry sank off Cape Verga on Monday."),
+    ];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "overloaded");
+    assert_eq!(claim.standing, Standing::Disputed);
+    assert_eq!(claim.denied_by.len(), 1);
+    assert_eq!(claim.statements.len(), 2);
+}
+
+#[test]
+fn hostile_texts_are_reconciled_like_any() {
+    let long =
+        "99999999999999999999 people, 0 people, -5 people and 1e308 people died on 30 February 2024. ".repeat(60);
+    let texts = ["", "\u{202E}\u{0000}\u{FEFF}", "\"\"\"'''«»“”", long.as_str(), DAM];
+    let articles: Vec<Article> =
+        texts.iter().enumerate().map(|(n, text)| article(&format!("a{n}"), 5, text, "en", text)).collect();
+    let synopsis = story(&articles);
+    for told in synopsis.claims.iter().flat_map(|claim| &claim.statements) {
+        assert!(!articles[told.place.article].slice(told.place.span).is_empty());
+    }
+}
