@@ -14,7 +14,7 @@ use crate::speakers::Voices;
 use crate::units::Telling;
 
 /// What is denied has to be this alike, of what can be.
-const ALIKE: f64 = 0.65;
+const ALIKE: f64 = 0.7;
 /// What a statement gains for standing right before the denial; and, in one paragraph, before one that tells nothing
 /// of what it denies, and so must be about what was just told.
 const RIGHT_BEFORE: (f64, f64) = (0.45, 0.75);
@@ -126,20 +126,31 @@ fn targets(
         let named = shared as f64 / spoken_of.len().max(1) as f64;
         // Who denies, denies what is said of his own side.
         let accused = candidate.entities.iter().any(|entity| side.contains(entity));
-        let alike = 0.6 * rarity.covered(&concepts, &candidate.concepts)
+        // One concept in common is soon had: everybody in a story of talks speaks of talks.
+        let common = concepts.iter().filter(|c| candidate.concepts.contains(c)).count();
+        let weight = if common > 1 { 0.6 } else { 0.25 };
+        let alike = weight * rarity.covered(&concepts, &candidate.concepts)
             + 0.2 * named
             + if accused { 0.15 } else { 0.0 }
             + 0.5 * links.score(at, other);
         let before = candidate.article == unit.article && candidate.number + 1 == unit.number;
         let gain = match before {
             true if tells_nothing && is_one_paragraph(telling, other, at) => RIGHT_BEFORE.1,
-            true => RIGHT_BEFORE.0,
-            false => 0.0,
+            // One answers another: somebody else has just been quoted.
+            true if common > 0 || accuses(candidate.statement.stance) && voices.of_unit[other].is_some() => {
+                RIGHT_BEFORE.0
+            }
+            _ => 0.0,
         };
         let most = best.entry(group_of[other]).or_default();
         *most = most.max(alike + gain);
     }
     best
+}
+
+/// Whether one may deny what is said in this way.
+fn accuses(stance: Stance) -> bool {
+    matches!(stance, Stance::Asserts | Stance::Accuses | Stance::Confirms | Stance::Warns)
 }
 
 /// Whether no line ends between two statements of one article.

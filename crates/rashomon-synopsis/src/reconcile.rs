@@ -34,9 +34,10 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let rarity = Rarity::new(&telling);
     let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
     let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
-    for (group, denials) in groups.iter().zip(&denials) {
-        // Who denies a claim stands beside those who make it.
-        let mut told: Vec<usize> = group.iter().chain(denials).copied().collect();
+    let opposing = wording::opposing(&telling, &links, &groups);
+    for ((group, denials), opposing) in groups.iter().zip(&denials).zip(&opposing) {
+        // Who denies a claim, or says the opposite, stands beside those who make it.
+        let mut told: Vec<usize> = group.iter().chain(denials).chain(opposing).copied().collect();
         told.sort_unstable();
         told.dedup();
         let claim = desk.claim(&told, denials);

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::links::Links;
+use crate::links::{Links, oppose};
 use crate::speakers::Voices;
 use crate::units::Telling;
 use crate::values::declared_concept;
 use crate::{Comparison, Place, Value, Verdict};
 
-/// Statements that oppose each other in a word have to be this likely to tell of one thing.
-const SURE: f64 = 0.6;
+/// Statements that oppose each other in a word have to be this likely to tell of one thing. It is less than claims ask
+/// for: the opposing words themselves make them unlike.
+const SURE: f64 = 0.2;
 /// Quotations this likely to be one are one.
 const ONE_QUOTATION: f64 = 0.85;
 
@@ -56,6 +57,35 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
         }
     }
     comparisons
+}
+
+/// Statements that belong to a claim, though they stand apart from it, because one of it says the opposite of what
+/// they say, and is the likeliest of its article to speak of the same: for each claim, these statements.
+pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let judging = |at: usize| {
+        let concepts = telling.units[at].concepts.iter().copied();
+        concepts.filter(|c| declared_concept(c).is_some_and(|d| d.judges)).collect::<Vec<&str>>()
+    };
+    let judged: Vec<(usize, Vec<&str>)> =
+        (0..telling.units.len()).map(|at| (at, judging(at))).filter(|(_, concepts)| !concepts.is_empty()).collect();
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    for (n, group) in groups.iter().enumerate() {
+        for (at, concepts) in judged.iter().filter(|(at, _)| !group.contains(at)) {
+            let opposes = |member: &&usize| {
+                let member = **member;
+                let apart = telling.units[member].article != telling.units[*at].article;
+                let nearest = telling.units_in(telling.units[member].article).map(|other| links.score(*at, other));
+                apart
+                    && judging(member).iter().any(|theirs| concepts.iter().any(|ours| oppose(ours, theirs)))
+                    && links.score(*at, member) >= SURE
+                    && nearest.fold(0.0, f64::max) <= links.score(*at, member)
+            };
+            if group.iter().any(|member| opposes(&member)) {
+                found[n].push(*at);
+            }
+        }
+    }
+    found
 }
 
 /// One quotation that two articles give to two speakers, each by name.
