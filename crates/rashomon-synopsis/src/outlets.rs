@@ -2,9 +2,10 @@
 //!
 //! A paper's name in every script is one paper: მთის მაცნე is the Mtis Matsne that a report in English credits.
 
+use rashomon_language::Kind;
 use rashomon_sound::Sounds;
 use rashomon_story::known;
-use rashomon_text::fold;
+use rashomon_text::{Script, fold, script_of};
 use rustc_hash::FxHashMap;
 
 use crate::reconcile::label;
@@ -45,7 +46,12 @@ impl Outlets {
             forms.dedup();
             let label = entity.known.as_deref().and_then(known::label);
             let mut names = label.into_iter().chain(forms.into_iter().take(MOST_FORMS));
-            if let Some(outlet) = names.find_map(|form| outlets.with_name(form, false)) {
+            // A place is no outlet for being part of its name, and neither is a person.
+            let whole = entity.kind != Kind::Organisation;
+            if entity.kind == Kind::Place {
+                continue;
+            }
+            if let Some(outlet) = names.find_map(|form| outlets.with_name(form, whole)) {
                 outlets.of_entity.insert(number, outlet);
             }
         }
@@ -63,8 +69,12 @@ impl Outlets {
         exact.or_else(|| self.names.iter().position(|outlet| alike(&fold(outlet), &folded, whole)))
     }
 
-    /// What a reader may call an outlet: as other articles do, if they name it.
+    /// What a reader may call an outlet: its name; or, if that is in another script than Latin, as other articles
+    /// call it.
     pub fn label(&self, telling: &Telling, outlet: usize) -> String {
+        if self.names[outlet].chars().any(|c| script_of(c) == Script::Latin) {
+            return self.names[outlet].clone();
+        }
         let mut named: Vec<usize> = self.of_entity.iter().filter(|(_, o)| **o == outlet).map(|(e, _)| *e).collect();
         named.sort_unstable();
         let mut labels = named.iter().map(|entity| label(telling, &telling.entities[*entity]));

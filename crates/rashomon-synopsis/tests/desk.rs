@@ -1,6 +1,7 @@
 //! What a verification desk asks, on small stories: who denies what, what is a slip, how many origins there are.
 
 use rashomon_article::{Article, Published};
+use rashomon_language::Stance;
 use rashomon_reading::{Reading, read};
 use rashomon_story::Story;
 use rashomon_synopsis::{Claim, SlipKind, Standing, Synopsis, Verdict, reconcile};
@@ -100,7 +101,7 @@ fn a_denial_that_stands_apart_stands_beside_what_it_denies() {
     let claim = telling(&synopsis, &articles, "overloaded");
     assert_eq!(claim.standing, Standing::Disputed);
     assert_eq!(claim.denied_by.len(), 1);
-    assert_eq!(claim.statements.len(), 2);
+    assert!(claim.statements.iter().any(|told| told.stance == Stance::Denies));
 }
 
 #[test]
