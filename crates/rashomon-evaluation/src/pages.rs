@@ -30,20 +30,21 @@ pub struct Page {
     pub text: String,
 }
 
-/// Scores the pages of a folder against its `pages.json`, an object from file names to [`Page`]s.
+/// Scores the pages of a folder against its `pages.json`, an object from file names to [`Page`]s. The set is
+/// known as `name` in what is measured, so that several can stand in one report.
 ///
 /// # Errors
 ///
 /// If `pages.json` cannot be read or is not as it must be.
-pub fn score(folder: &Path, options: &Options) -> Result<Report, Error> {
+pub fn score(name: &str, folder: &Path, options: &Options) -> Result<Report, Error> {
     let path = folder.join("pages.json");
     let json = fs::read_to_string(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
     let pages: BTreeMap<String, Page> =
         serde_json::from_str(&json).map_err(|error| Error::Format { path, message: error.to_string() })?;
-    let mut totals = Totals::default();
-    for (name, page) in &pages {
-        let found = intake(&[Source::Path(folder.join(name))], options);
-        totals.add(name, page, found.articles.into_iter().next().unwrap_or_default());
+    let mut totals = Totals { name: name.to_owned(), ..Totals::default() };
+    for (file, page) in &pages {
+        let found = intake(&[Source::Path(folder.join(file))], options);
+        totals.add(file, page, found.articles.into_iter().next().unwrap_or_default());
     }
     Ok(totals.report())
 }
@@ -53,6 +54,7 @@ const PARTS: [&str; 4] = ["title", "date", "outlet", "author"];
 
 #[derive(Default)]
 struct Totals {
+    name: String,
     pages: usize,
     right: [usize; PARTS.len()],
     text: f64,
@@ -60,7 +62,7 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, name: &str, page: &Page, found: Article) {
+    fn add(&mut self, file: &str, page: &Page, found: Article) {
         self.pages += 1;
         let date = found.published.map(|published| published.date.to_string());
         let pairs = [
@@ -73,18 +75,18 @@ impl Totals {
             if expected == found {
                 self.right[at] += 1;
             } else {
-                self.miss(name, PARTS[at], format!("{expected:?}, not {found:?}"));
+                self.miss(file, PARTS[at], format!("{expected:?}, not {found:?}"));
             }
         }
         let f1 = token_f1(&page.text, &found.text);
         self.text += f1;
         if f1 < 0.95 {
-            self.miss(name, "text", format!("F1 {f1:.3}: {:?}", found.text));
+            self.miss(file, "text", format!("F1 {f1:.3}: {:?}", found.text));
         }
     }
 
-    fn miss(&mut self, page: &str, kind: &'static str, what: String) {
-        self.misses.push(Miss { gold: "pages".into(), articles: page.into(), kind, wrong: false, what });
+    fn miss(&mut self, file: &str, kind: &'static str, what: String) {
+        self.misses.push(Miss { gold: self.name.clone(), articles: file.into(), kind, wrong: false, what });
     }
 
     fn report(self) -> Report {
@@ -93,10 +95,10 @@ impl Totals {
         let shares = PARTS.iter().zip(self.right).map(|(part, right)| (*part, share(right as f64)));
         let scores: Vec<(&str, f64)> = std::iter::once(("text", share(self.text))).chain(shares).collect();
         for (part, score) in &scores {
-            report.measure(format!("pages.{part}"), *score, self.pages);
+            report.measure(format!("{}.{part}", self.name), *score, self.pages);
         }
         report.tables.push(Table {
-            title: "Web pages".into(),
+            title: format!("Web pages: {}", self.name),
             note: "Of the main text, the F1 of its tokens; of the rest, the part of the pages where it is right."
                 .into(),
             columns: ["pages", "text", "title", "date", "outlet", "author"].map(str::to_owned).to_vec(),
@@ -154,5 +156,25 @@ mod tests {
         assert_eq!(token_f1("a b", ""), 0.0);
         assert_eq!(token_f1("", ""), 1.0);
         assert_eq!(token_f1("船が沈んだ", "船が"), 4.0 / 7.0, "characters where there are no spaces");
+    }
+
+    #[test]
+    fn a_set_is_measured_under_its_own_name() {
+        let page = Page {
+            title: "A title".into(),
+            date: None,
+            outlet: None,
+            author: None,
+            language: "en".into(),
+            text: "a b".into(),
+        };
+        let mut totals = Totals { name: "old".into(), ..Totals::default() };
+        totals.add("page.html", &page, Article { title: "Another".into(), text: "a b".into(), ..Article::default() });
+        let report = totals.report();
+        let found: Vec<(&str, f64)> = report.measures.iter().map(|m| (m.name.as_str(), m.value)).collect();
+        let expected =
+            [("old.text", 1.0), ("old.title", 0.0), ("old.date", 1.0), ("old.outlet", 1.0), ("old.author", 1.0)];
+        assert_eq!(found, expected);
+        assert_eq!(report.misses[0].gold, "old");
     }
 }

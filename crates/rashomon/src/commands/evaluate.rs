@@ -141,7 +141,7 @@ Examples:
         orders: usize,
     },
     /// Scores what is found in web pages: the text, the title, the day, the outlet, the author.
-    #[command(after_help = "Example:\n  rashomon evaluate pages corpus/pages --show-misses")]
+    #[command(after_help = "Example:\n  rashomon evaluate pages corpus/pages60/dev --show-misses")]
     Pages {
         /// A folder of pages, with what is in them in its `pages.json`.
         #[arg(value_name = "DIR")]
@@ -246,13 +246,17 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
         }
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
         Command::Values { data, only } => of_values(&data.data, only),
-        Command::Pages { folder } => of_pages(folder),
+        Command::Pages { folder } => of_pages(name_of_pages(folder), folder),
         Command::Gather { files, data, languages, orders } => {
             of_gathering(files, data.as_deref(), &parallel_languages(languages), *orders)
         }
         Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
 }
+
+/// The sets of web pages of the corpus: the name that each has in a report, and its folder.
+const PAGES: [(&str, &str); 3] =
+    [("pages", "pages"), ("pages60-dev", "pages60/dev"), ("pages60-check", "pages60/check")];
 
 fn of_all(
     data: Option<&Path>,
@@ -270,9 +274,11 @@ fn of_all(
     let events = [corpus.join("short-reports.jsonl"), corpus.join("gather/events.jsonl")];
     report.merge(of_gathering(&events, data_here, &parallel_languages(&[]), 0)?);
     progress.say("reading pages");
-    match corpus.join("pages") {
-        folder if folder.is_dir() => report.merge(of_pages(&folder)?),
-        _ => report.skipped.push("pages".to_owned()),
+    for (name, folder) in PAGES {
+        match corpus.join(folder) {
+            folder if folder.is_dir() => report.merge(of_pages(name, &folder)?),
+            _ => report.skipped.push(name.to_owned()),
+        }
     }
     progress.say("reading examples");
     report.merge(of_corpora(languages)?);
@@ -348,9 +354,14 @@ fn of_values(data: &Path, only: &[String]) -> Result<Report> {
     suites::values(data, only).with_context(|| format!("cannot read {}", data.join("ntrex").display()))
 }
 
-fn of_pages(folder: &Path) -> Result<Report> {
+/// What the set of web pages in a folder is called: as in the corpus, if it is one of its sets.
+fn name_of_pages(folder: &Path) -> &'static str {
+    PAGES.iter().find(|(_, path)| folder.ends_with(path)).map_or("pages", |(name, _)| name)
+}
+
+fn of_pages(name: &str, folder: &Path) -> Result<Report> {
     let options = Options { dates: Some(rashomon::DATE_READER), ..Options::default() };
-    Ok(pages::score(folder, &options)?)
+    Ok(pages::score(name, folder, &options)?)
 }
 
 /// The languages that are asked for; by default those that are read in depth.
