@@ -84,6 +84,7 @@ fn parse(text: &str) -> Result<Published, DateDoubt> {
     let length = text.len() - rest.len();
     match (length, rest.chars().next()) {
         (4, Some('-' | '/' | '.')) => parse_year_first(text, number),
+        (8, Some('T')) => parse_basic(text),
         (1 | 2, Some('-' | '/' | '.')) => parse_day_or_month_first(number, rest),
         _ => match rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text) {
             Ok(timestamp) => Ok(in_utc(timestamp)),
@@ -125,6 +126,19 @@ fn parse_year_first(text: &str, year: i64) -> Result<Published, DateDoubt> {
         _ if time.starts_with(|c: char| c.is_ascii_digit()) => Err(DateDoubt::Impossible),
         _ => Err(DateDoubt::Unreadable),
     }
+}
+
+/// The basic form of ISO 8601, `20231005T1430Z`: the extended one without its marks.
+fn parse_basic(text: &str) -> Result<Published, DateDoubt> {
+    let (date, time) = (&text[..8], &text[9..]);
+    let digits = time.bytes().take_while(u8::is_ascii_digit).count();
+    let clock = match digits {
+        4 => format!("{}:{}", &time[..2], &time[2..4]),
+        6 => format!("{}:{}:{}", &time[..2], &time[2..4], &time[4..6]),
+        _ => return Err(DateDoubt::Unreadable),
+    };
+    let year = date[..4].parse().map_err(|_| DateDoubt::Unreadable)?;
+    parse_year_first(&format!("{}-{}-{}T{clock}{}", &date[..4], &date[4..6], &date[6..], &time[digits..]), year)
 }
 
 /// `25/10/2023` has one reading, `05/10/2023` has two.
@@ -184,6 +198,8 @@ mod tests {
             ("2023-10-05T01:00:00.123+0330", "2023-10-04T21:30:00Z"),
             ("2023-10-05 14:30:00 +0200", "2023-10-05T12:30:00Z"),
             ("2023-10-05 14:30:00 UTC", "2023-10-05T14:30:00Z"),
+            ("20231005T1430Z", "2023-10-05T14:30:00Z"),
+            ("20231005T143000", "2023-10-05"),
             ("2023-10-05T14:30:00+02:00[Europe/Paris]", "2023-10-05T12:30:00Z"),
             ("2023-10-05T14:30:00", "2023-10-05"),
             ("2023-10-05 14:30", "2023-10-05"),

@@ -38,6 +38,12 @@ use rashomon_synopsis::Synopsis;
 pub const DATE_READER: rashomon_article::DateReader = rashomon_article::DateReader(day_in_words);
 
 fn day_in_words(line: &str, language: Option<&str>) -> Option<jiff::civil::Date> {
+    // A line that says "published" or names the writer is a line of the page, and not read: its parts are.
+    let parts = line.split(['|', '•', '·']).flat_map(|part| part.split(": "));
+    std::iter::once(line).chain(parts.map(str::trim)).find_map(|text| day_of_line(text, language))
+}
+
+fn day_of_line(line: &str, language: Option<&str>) -> Option<jiff::civil::Date> {
     let language = language.map(str::to_owned);
     let article = Article { text: line.to_owned(), language, ..Article::default() };
     let (reading, _) = rashomon_reading::read(&article, &rashomon_reading::Options::default());

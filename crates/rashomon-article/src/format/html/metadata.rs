@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{mended, one_line};
 use crate::format::{DATELINE, DateCandidate, Draft};
+use crate::parse_published;
 
 /// Fills in all but the text.
 pub(super) fn read(page: &Document, draft: &mut Draft) {
@@ -43,7 +44,8 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     draft.published = dates(page, linked);
     let address_dates = draft.url.as_deref().and_then(date_in_address);
     draft.published.extend(address_dates.map(|value| DateCandidate { from: "the address", value }));
-    if draft.published.is_empty() {
+    // What a page says outright may be nothing, or nonsense: then it is asked for what it shows.
+    if !draft.published.iter().any(|candidate| parse_published(&candidate.value, None).is_ok()) {
         let lines = datelines(page).into_iter();
         draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
     }
@@ -227,9 +229,20 @@ fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
     dates
 }
 
-/// Short lines with a digit between the headline and the first paragraph: one of them may tell the day
-/// in words. What follows the article, such as a footer, is never reached.
+/// Short lines, one of which may tell the day in words: those between the headline and the first paragraph, and
+/// those that the page marks as a date, wherever they stand, but for what surrounds the article.
 fn datelines(page: &Document) -> Vec<String> {
+    let mut lines = under_headline(page);
+    for line in marked_dates(page) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Short lines with a digit between the headline and the first paragraph.
+fn under_headline(page: &Document) -> Vec<String> {
     let headings = page.select("h1");
     let Some(heading) = headings.nodes().first() else { return Vec::new() };
     let mut lines = Vec::new();
@@ -247,6 +260,59 @@ fn datelines(page: &Document) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Short lines in elements that are named for a date, in the order of the page; those of other articles, of comments
+/// and of changes are left out.
+fn marked_dates(page: &Document) -> Vec<String> {
+    const MOST: usize = 200;
+    let marked = page.select("[class*=date], [class*=Date], [id*=date], [id*=Date]");
+    let lines = marked
+        .nodes()
+        .iter()
+        .take(MOST)
+        .filter(|node| !is_beside_article(node))
+        .map(|node| one_line(&visible_text(node)));
+    let told = lines.filter(|line| {
+        line.chars().count() <= MAX_DATELINE && !line.contains('©') && line.chars().any(|c| digit_value(c).is_some())
+    });
+    told.take(4).collect()
+}
+
+/// Whether an element belongs to what surrounds an article, or to a list of other articles.
+fn is_beside_article(node: &NodeRef) -> bool {
+    const NAMES: [&str; 14] = [
+        "related",
+        "comment",
+        "cbox",
+        "sidebar",
+        "widget",
+        "footer",
+        "popular",
+        "mostread",
+        "ticker",
+        "modif",
+        "updat",
+        "today",
+        "recommend",
+        "teaser",
+    ];
+    // A blog's posts are widgets, too.
+    let named = |level: &NodeRef| {
+        ["class", "id"].iter().filter_map(|key| level.attr(key)).any(|value| {
+            let value = value.to_ascii_lowercase();
+            NAMES.iter().any(|name| value.contains(name)) && !value.contains("blog")
+        })
+    };
+    let listed = |level: &NodeRef| {
+        const TITLE: usize = 20;
+        level.has_name("li")
+            && level.descendants_it().any(|inner| inner.has_name("a") && inner.text().chars().count() > TITLE)
+    };
+    let levels = std::iter::once(*node).chain(node.ancestors_it(None));
+    levels.take_while(|level| !level.has_name("body")).any(|level| {
+        ["nav", "aside", "footer"].iter().any(|name| level.has_name(name)) || named(&level) || listed(&level)
+    })
 }
 
 /// Characters beyond which what stands under a headline is no line with a date.
