@@ -85,7 +85,7 @@ impl<'a> Telling<'a> {
         if spans.iter().any(|span| span.field == Field::Text) {
             spans.retain(|span| span.field == Field::Text);
         }
-        spans.retain(|span| !is_dateline(self.articles[article].slice(*span)));
+        spans.retain(|span| !is_dateline(self.articles[article].slice(*span)) && !self.is_filing(article, *span));
         spans.into_iter().enumerate().filter_map(|(number, span)| self.unit(article, number, span)).collect()
     }
 
@@ -111,6 +111,26 @@ impl<'a> Telling<'a> {
     pub fn units_in(&self, article: usize) -> std::ops::Range<usize> {
         let start = self.units.partition_point(|unit| unit.article < article);
         start..self.units.partition_point(|unit| unit.article <= article)
+    }
+
+    /// Whether an article's first sentence says where, when and by whom it was filed and nothing else ("Baku,
+    /// 5 October, Agency X."): a few words, each of a name, of a time or of the outlet.
+    fn is_filing(&self, article: usize, span: Span) -> bool {
+        let (told, reading) = (self.articles[article], self.readings[article]);
+        let first = reading.sentences.iter().find(|sentence| sentence.field == span.field);
+        if first.is_none_or(|first| !first.contains(span)) {
+            return false;
+        }
+        let text = told.slice(span);
+        let outlet = told.outlet.as_deref().map(fold).unwrap_or_default();
+        let known = |start: usize, end: usize| {
+            let at = Span::new(span.field, span.start + start, span.start + end);
+            let is_time = || reading.times.iter().any(|time| time.span.overlaps(at));
+            let is_name = || reading.names.iter().any(|name| name.span.overlaps(at));
+            is_time() || is_name() || outlet.split_whitespace().any(|word| word == fold(&text[start..end]))
+        };
+        let said: Vec<_> = words(text).into_iter().filter(|token| token.kind != TokenKind::Mark).collect();
+        said.len() <= FILING && said.iter().all(|token| known(token.start, token.end))
     }
 
     /// The entities named within `span` of an article (by index in the story), sorted, each once.
@@ -183,10 +203,13 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// A line that says where and when a report was filed has no more words than this.
+const FILING: usize = 8;
+
 /// Whether words say where and when a report was filed and nothing else: a few of them, in a script that
 /// tells capitals from small letters, and not one small letter among them.
 fn is_dateline(text: &str) -> bool {
     let tokens = words(text);
-    let few = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count() <= 8;
+    let few = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count() <= FILING;
     few && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }

@@ -67,6 +67,15 @@ fn help_has_examples_for_every_command() {
 }
 
 #[test]
+fn gathering_is_scored_by_its_own_flags() {
+    let output = run(&["evaluate", "gather", "corpus/short-reports.jsonl", "--orders", "1"]);
+    assert_eq!(status(&output), 0, "{}", err(&output));
+    assert!(out(&output).contains("short-reports"), "{}", out(&output));
+    let output = run(&["evaluate", "gather", "corpus/short-reports.jsonl", "--only", "fa"]);
+    assert_eq!(status(&output), 2, "languages are asked of the parallel text only");
+}
+
+#[test]
 fn completions_are_printed_for_shells() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run(&["completions", shell]);

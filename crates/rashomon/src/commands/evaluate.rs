@@ -125,7 +125,7 @@ Examples:
 Examples:
   rashomon evaluate gather corpus/short-reports.jsonl corpus/gather/events.jsonl --show-misses
   rashomon evaluate gather --data ../shared/data                  the documents of the parallel text, in 32 languages
-  rashomon evaluate gather --data ../shared/data --languages all --orders 10")]
+  rashomon evaluate gather --data ../shared/data --only all --orders 10")]
     Gather {
         /// JSON Lines files.
         #[arg(required_unless_present = "data", value_name = "FILE")]
@@ -133,9 +133,9 @@ Examples:
         /// The folder with the data sets: gathers the documents of the parallel text.
         #[arg(long, value_name = "DIR")]
         data: Option<PathBuf>,
-        /// In these languages, or in `all`; by default in those that are read in depth.
+        /// Only in these languages, or in `all`; by default in those that are read in depth.
         #[arg(long, value_delimiter = ',', value_name = "TAGS", requires = "data")]
-        languages: Vec<String>,
+        only: Vec<String>,
         /// Gather as a stream too, in so many other orders.
         #[arg(long, default_value_t = 0, value_name = "N")]
         orders: usize,
@@ -247,8 +247,8 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
         Command::Recognizers { data, only } => of_recognizers(&data.data, only),
         Command::Values { data, only } => of_values(&data.data, only),
         Command::Pages { folder } => of_pages(name_of_pages(folder), folder),
-        Command::Gather { files, data, languages, orders } => {
-            of_gathering(files, data.as_deref(), &parallel_languages(languages), *orders)
+        Command::Gather { files, data, only, orders } => {
+            of_gathering(files, data.as_deref(), &parallel_languages(only), *orders)
         }
         Command::All { data, gold, corpus, languages } => of_all(data.as_deref(), gold, corpus, languages, progress),
     }
