@@ -230,6 +230,8 @@ fn evidence(evidence: &rashomon_story::Evidence) -> String {
         Reason::Known => "known as one",
         Reason::Part => "part of the fuller name",
         Reason::Sound => "sounds alike",
+        Reason::Initials => "its initials",
+        Reason::Meaning => "means the same",
     };
     format!("{} = {}: {reason}, {:.2}", evidence.a, evidence.b, evidence.score)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rashomon_article::Article;
-use rashomon_language::{Language, Sense};
+use rashomon_language::{Kind, Language, Sense};
 use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known};
 use rashomon_text::{Field, Span, TokenKind, fold, words};
@@ -191,7 +191,16 @@ impl<'a> Telling<'a> {
             let forms = &self.entities[**entity].mentions;
             forms.iter().any(|(a, span)| fold(self.articles[*a].slice(*span)) == name)
         };
-        candidates.iter().find(says_name).or(candidates.first()).copied()
+        // The reading may have taken another name into the speaker's: of a "consul of Norway Anna Holm", Norway.
+        let in_name = |entity: &usize| {
+            let entity = &self.entities[*entity];
+            let words =
+                entity.mentions.iter().filter(|(a, _)| *a == article).map(|(a, span)| self.articles[*a].slice(*span));
+            let longest = words.map(fold).filter(|words| name.contains(words)).map(|words| words.len()).max();
+            longest.filter(|_| entity.kind == Kind::Person)
+        };
+        let part = || candidates.iter().filter(|e| in_name(e).is_some()).max_by_key(|e| in_name(e));
+        candidates.iter().find(says_name).or_else(part).or(candidates.first()).copied()
     }
 
     /// The entity that a speaker speaks for.

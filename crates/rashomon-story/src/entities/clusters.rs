@@ -1,0 +1,341 @@
+//! Forms that are linked, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_language::Kind;
+use rashomon_sound::{Prepared, Sounds, skeletons_agree};
+use rashomon_text::{Span, fold};
+
+use super::forms::{Form, best_kind};
+use super::{Entity, Evidence, Reason};
+use crate::known;
+
+/// At this similarity two names of one story are one: at half, as many pairs are right as wrong among
+/// random names, and a story holds few names.
+const SOUNDS_ALIKE: f32 = 0.5;
+/// A span that nothing else marks as a name has to sound more like one.
+const CANDIDATE_SOUNDS_ALIKE: f32 = 0.75;
+/// So has a name without what may be its ending.
+const PLAIN_SOUNDS_ALIKE: f32 = 0.75;
+/// Names of several words that were taken for different things, of which one must be mistaken.
+const MISREAD_SOUNDS_ALIKE: f32 = 0.85;
+/// So much must speak for what a name is for it to speak against a name that is something else.
+const SURE: usize = 3;
+/// The most letters of a word that gives an acronym no letter.
+const SMALL_WORD: usize = 4;
+/// The fewest letters that endings leave of a word.
+const SHORTEST: usize = 3;
+
+/// A union-find over forms that remembers why.
+pub(super) struct Clusters<'f> {
+    pub forms: &'f [Form],
+    parent: Vec<usize>,
+    evidence: Vec<(usize, Evidence)>,
+    /// Words that are names of places, or well-known names, by themselves.
+    alone: BTreeSet<&'f str>,
+}
+
+impl<'f> Clusters<'f> {
+    pub fn new(forms: &'f [Form]) -> Self {
+        let alone = forms.iter().filter_map(|form| match form.tokens.as_slice() {
+            [word] if form.known.is_some() || form.kind() == Kind::Place => Some(word.as_str()),
+            _ => None,
+        });
+        Self { forms, parent: (0..forms.len()).collect(), evidence: Vec::new(), alone: alone.collect() }
+    }
+
+    pub fn root(&self, mut at: usize) -> usize {
+        while self.parent[at] != at {
+            at = self.parent[at];
+        }
+        at
+    }
+
+    fn members(&self, root: usize) -> impl Iterator<Item = &'f Form> + '_ {
+        (0..self.forms.len()).filter(move |at| self.root(*at) == root).map(|at| &self.forms[at])
+    }
+
+    pub fn join(&mut self, a: usize, b: usize, reason: Reason, score: f32) {
+        let (ra, rb) = (self.root(a), self.root(b));
+        if ra == rb {
+            return;
+        }
+        self.parent[ra.max(rb)] = ra.min(rb);
+        let evidence = Evidence { a: self.forms[a].text.clone(), b: self.forms[b].text.clone(), reason, score };
+        self.evidence.push((a, evidence));
+    }
+
+    fn known_of(&self, root: usize) -> Option<&'f str> {
+        self.members(root).find_map(|form| form.known.as_deref())
+    }
+
+    pub fn link_known(&mut self) {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, form) in self.forms.iter().enumerate() {
+            if let Some(known) = form.known.as_deref() {
+                let earlier = *first.entry(known).or_insert(at);
+                self.join(earlier, at, Reason::Known, 1.0);
+            }
+        }
+    }
+
+    /// Joins a name to the only fuller name that contains it: in its own article if there is one there,
+    /// otherwise in the story.
+    pub fn link_parts(&mut self) {
+        for at in 0..self.forms.len() {
+            let part = &self.forms[at];
+            if part.known.is_some() || part.candidate || part.kind() == Kind::Place {
+                continue;
+            }
+            let fuller: Vec<usize> = (0..self.forms.len()).filter(|other| is_part(part, &self.forms[*other])).collect();
+            self.join_only(at, fuller, Reason::Part);
+        }
+    }
+
+    /// Joins a body's name and the only one that begins with its letters, in its own article if there is one there.
+    pub fn link_initials(&mut self) {
+        for at in 0..self.forms.len() {
+            let short = &self.forms[at];
+            if short.known.is_some() || !is_acronym(short) {
+                continue;
+            }
+            let fuller: Vec<usize> =
+                (0..self.forms.len()).filter(|other| has_initials(&self.forms[*other], short)).collect();
+            self.join_only(at, fuller, Reason::Initials);
+        }
+    }
+
+    /// Joins a form to those it may stand for, if they are one: those in its own articles if there are any.
+    fn join_only(&mut self, at: usize, mut fuller: Vec<usize>, reason: Reason) {
+        let forms = self.forms;
+        let near = |other: &usize| forms[*other].mentions.iter().any(|m| forms[at].mentions.iter().any(|n| m.0 == n.0));
+        if fuller.iter().any(near) {
+            fuller.retain(near);
+        }
+        let mut roots: Vec<usize> = fuller.iter().map(|other| self.root(*other)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        if let ([_], Some(other)) = (roots.as_slice(), fuller.first()) {
+            self.join(at, *other, reason, 0.9);
+        }
+    }
+
+    /// Joins forms that sound alike, the surest first, unless the two groups are known to differ.
+    pub fn link_sounds(&mut self, sounds: &Sounds) {
+        let mut pairs = Vec::new();
+        for (a, b) in self.pairs_to_compare() {
+            let (first, second) = (&self.forms[a], &self.forms[b]);
+            if let Some(score) = sound_alike(first, second, sounds) {
+                pairs.push((score, a, b));
+            }
+        }
+        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for (score, a, b) in pairs {
+            if self.may_join_by_sound(a, b, sounds) {
+                self.join(a, b, Reason::Sound, score);
+            }
+        }
+    }
+
+    fn pairs_to_compare(&self) -> Vec<(usize, usize)> {
+        let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, form) in self.forms.iter().enumerate() {
+            for key in &form.keys {
+                by_key.entry(key).or_default().push(at);
+            }
+        }
+        let mut pairs = Vec::new();
+        for group in by_key.values() {
+            for (n, a) in group.iter().enumerate() {
+                let others = group[n + 1..].iter().filter(|b| may_sound_alike(&self.forms[*a], &self.forms[**b]));
+                pairs.extend(others.map(|b| (*a.min(b), *a.max(b))));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Whether nothing that is known of two groups of forms speaks against their being one.
+    pub fn may_join(&self, a: usize, b: usize) -> bool {
+        let (ra, rb) = (self.root(a), self.root(b));
+        if ra == rb {
+            return false;
+        }
+        if let (Some(one), Some(other)) = (self.known_of(ra), self.known_of(rb)) {
+            return one == other;
+        }
+        // Two full names of one script in one article are two people, however alike they sound.
+        !self.members(ra).any(|one| self.members(rb).any(|other| are_rivals(one, other)))
+    }
+
+    /// As [`Clusters::may_join`], for forms that sound alike: what the groups are must fit, too.
+    fn may_join_by_sound(&self, a: usize, b: usize, sounds: &Sounds) -> bool {
+        let (one, other) = (&self.forms[a], &self.forms[b]);
+        let ((first, sure), (second, so_sure)) = (self.kind_of(a), self.kind_of(b));
+        let open = first == Kind::Other || second == Kind::Other || !sure && !so_sure;
+        let fit = first == second || open || may_be_misread(one, other);
+        let place = first == Kind::Place || second == Kind::Place;
+        fit && self.lack_nothing(one, other, place, sounds) && self.may_join(a, b)
+    }
+
+    /// Whether neither of two forms lacks a word of the other that is a name of its own; nor, of two places, one that
+    /// tells it from others: the Lower Valley is not the Valley, but the River Rhine is the Rhine.
+    fn lack_nothing(&self, a: &Form, b: &Form, places: bool, sounds: &Sounds) -> bool {
+        if a.tokens.len() == b.tokens.len() {
+            return true;
+        }
+        let (of_a, of_b) = sounds.similarity_explained(&a.text, &b.text).unanswered;
+        let lacked = of_a.iter().map(|word| (a, word)).chain(of_b.iter().map(|word| (b, word)));
+        lacked.into_iter().all(|(of, word)| {
+            if places { of.may_lack(word) } else { !self.alone.contains(fold(word).as_str()) || of.may_lack(word) }
+        })
+    }
+
+    /// What the group of a form is, as most of its names say, and whether that is sure.
+    fn kind_of(&self, at: usize) -> (Kind, bool) {
+        let mut kinds = BTreeMap::new();
+        for (kind, count) in self.members(self.root(at)).flat_map(|form| &form.kinds) {
+            *kinds.entry(*kind).or_default() += count;
+        }
+        let kind = best_kind(&kinds);
+        (kind, kinds.get(&kind).is_some_and(|count| *count >= SURE))
+    }
+
+    pub fn entities(self) -> Vec<Entity> {
+        let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.forms.len() {
+            by_root.entry(self.root(at)).or_default().push(at);
+        }
+        let mut entities: Vec<Entity> = by_root.into_values().filter_map(|members| self.entity(&members)).collect();
+        entities.sort_by(|a, b| a.mentions.cmp(&b.mentions));
+        entities
+    }
+
+    fn entity(&self, members: &[usize]) -> Option<Entity> {
+        let forms: Vec<&Form> = members.iter().map(|at| &self.forms[*at]).collect();
+        if forms.iter().all(|form| form.candidate) {
+            return None;
+        }
+        let outlet = forms.iter().any(|form| form.outlet).then_some(Kind::Organisation);
+        let known = forms.iter().find_map(|form| form.known.clone());
+        let mut mentions: Vec<(usize, Span)> = forms.iter().flat_map(|form| form.mentions.iter().copied()).collect();
+        mentions.sort_unstable();
+        mentions.dedup();
+        let mut evidence: Vec<Evidence> =
+            self.evidence.iter().filter(|(at, _)| members.contains(at)).map(|(_, e)| e.clone()).collect();
+        evidence.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let kind = known.as_deref().and_then(known::kind).or(outlet).unwrap_or_else(|| self.kind_of(members[0]).0);
+        Some(Entity { kind, known, mentions, evidence })
+    }
+}
+
+/// Whether all words of `part` stand in `whole`, which has more.
+fn is_part(part: &Form, whole: &Form) -> bool {
+    !whole.candidate
+        && part.script == whole.script
+        && part.tokens.len() < whole.tokens.len()
+        && matches!(whole.kind(), Kind::Person | Kind::Other)
+        && part.tokens.iter().all(|t| t.chars().count() > 1 && whole.tokens.contains(t))
+}
+
+/// Whether it is worth asking how alike two forms sound.
+fn may_sound_alike(a: &Form, b: &Form) -> bool {
+    let both_candidates = a.candidate && b.candidate;
+    let same_script_candidate = a.script == b.script && (a.candidate || b.candidate);
+    let known_apart = a.known.is_some() && b.known.is_some() && a.known != b.known;
+    let kinds = kinds_fit(a, b) || may_be_misread(a, b) || !is_sure(a) && !is_sure(b);
+    kinds && !both_candidates && !same_script_candidate && !known_apart
+}
+
+/// Whether enough speaks for what a form is.
+fn is_sure(form: &Form) -> bool {
+    form.outlet || form.known.is_some() || form.kinds.get(&form.kind()).is_some_and(|count| *count >= SURE)
+}
+
+fn kinds_fit(a: &Form, b: &Form) -> bool {
+    a.kind() == b.kind() || a.kind() == Kind::Other || b.kind() == Kind::Other
+}
+
+/// Whether one article may have misread what these are: names of several words are seldom alike by chance.
+fn may_be_misread(a: &Form, b: &Form) -> bool {
+    let alone = a.known.is_none() && b.known.is_none();
+    alone && a.tokens.len() > 1 && a.tokens.len() == b.tokens.len() && skeletons_agree(&a.bones, &b.bones)
+}
+
+/// How alike two forms sound, if that is enough for them to be one name.
+fn sound_alike(a: &Form, b: &Form, sounds: &Sounds) -> Option<f32> {
+    let needed = if !kinds_fit(a, b) {
+        MISREAD_SOUNDS_ALIKE
+    } else if a.candidate || b.candidate {
+        CANDIDATE_SOUNDS_ALIKE
+    } else {
+        SOUNDS_ALIKE
+    };
+    let mut score = sounds.compare(&a.prepared, &b.prepared);
+    if score < needed {
+        let plain = |one: Option<&Prepared>, other: Option<&Prepared>| {
+            one.zip(other).map_or(0.0, |(one, other)| sounds.compare(one, other))
+        };
+        let (bare_a, bare_b) = (a.plain.as_ref(), b.plain.as_ref());
+        let best = plain(bare_a, Some(&b.prepared)).max(plain(Some(&a.prepared), bare_b)).max(plain(bare_a, bare_b));
+        if best < needed.max(PLAIN_SOUNDS_ALIKE) {
+            return None;
+        }
+        score = best;
+    }
+    Some(score)
+}
+
+/// Two different names that one article uses side by side, neither a part or an inflected form of the other.
+fn are_rivals(a: &Form, b: &Form) -> bool {
+    let share_article = || a.mentions.iter().any(|m| b.mentions.iter().any(|n| m.0 == n.0));
+    a.script == b.script
+        && a.tokens != b.tokens
+        && !is_part(a, b)
+        && !is_part(b, a)
+        && !are_inflected(a, b)
+        && share_article()
+}
+
+/// Whether two forms of a language may be one name in two cases: word by word, endings apart, they are written alike.
+fn are_inflected(a: &Form, b: &Form) -> bool {
+    let endings = &a.language.endings;
+    let bare = |word: &'_ str| -> Vec<usize> {
+        let ended = endings.iter().filter_map(|ending| word.strip_suffix(ending.folded.as_str()).map(str::len));
+        std::iter::once(word.len()).chain(ended).filter(|cut| word[..*cut].chars().count() >= SHORTEST).collect()
+    };
+    let alike = |(x, y): (&String, &String)| {
+        let of_y = bare(y);
+        x == y || bare(x).iter().any(|cut| of_y.iter().any(|other| x[..*cut] == y[..*other]))
+    };
+    a.language.tag == b.language.tag && a.tokens.len() == b.tokens.len() && a.tokens.iter().zip(&b.tokens).all(alike)
+}
+
+/// Whether a form is made of initials.
+fn is_acronym(form: &Form) -> bool {
+    form.tokens.len() == 1
+        && !form.candidate
+        && (2..=7).contains(&form.text.chars().count())
+        && form.text.chars().all(char::is_uppercase)
+}
+
+/// Whether `full` is several words that begin with the letters of `short`, small words apart.
+fn has_initials(full: &Form, short: &Form) -> bool {
+    let letters: Vec<char> = fold(&short.text).chars().collect();
+    let fits = full.script == short.script && full.tokens.len() > 1 && full.tokens.len() >= letters.len();
+    let body = full.kind() == Kind::Organisation || full.kind() == Kind::Other && !full.candidate;
+    if !fits || !body {
+        return false;
+    }
+    let mut open = letters.iter();
+    let mut next = open.next();
+    for word in &full.tokens {
+        if next.is_some_and(|letter| word.starts_with(*letter)) {
+            next = open.next();
+        } else if !full.may_lack(word) || word.chars().count() > SMALL_WORD {
+            return false;
+        }
+    }
+    next.is_none()
+}

@@ -1,0 +1,254 @@
+//! Distinct ways of writing a name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_article::Article;
+use rashomon_language::{Kind, Language, RoleKind, Sense};
+use rashomon_reading::{NameEvidence, Reading};
+use rashomon_sound::{Prepared, Sounds, skeleton};
+use rashomon_text::{Field, Script, Span, TokenKind, fold, words};
+
+use super::outlets::Outlets;
+use crate::known;
+
+/// A mention with a title or a head noun says as much of what it names as so many without.
+const CUE: usize = 2;
+
+/// A dateline stands within so many bytes from the beginning of a text.
+const LATEST_DATELINE: usize = 400;
+
+/// A distinct way of writing a name, with all its mentions.
+pub(super) struct Form {
+    /// As it is written where it is first met.
+    pub text: String,
+    /// Whether other mentions are written otherwise, in capitals perhaps.
+    pub varied: bool,
+    /// Its consonants.
+    pub bones: String,
+    /// Its words, folded.
+    pub tokens: Vec<String>,
+    pub script: Script,
+    /// The language of the article where it is first met.
+    pub language: &'static Language,
+    pub known: Option<String>,
+    /// How much speaks for each kind.
+    pub kinds: BTreeMap<Kind, usize>,
+    /// Articles and spans.
+    pub mentions: Vec<(usize, Span)>,
+    /// Found by sound alone: nothing in its own article marks it as a name.
+    pub candidate: bool,
+    /// An outlet of the story has this name.
+    pub outlet: bool,
+    pub prepared: Prepared,
+    /// Without the longest ending of its language that it has.
+    pub plain: Option<Prepared>,
+    /// Beginnings of the skeletons of its words, sorted.
+    pub keys: Vec<String>,
+}
+
+/// Forms by their folded text, the well-known name they are, and whether they are candidates.
+pub(super) type Forms = BTreeMap<(String, Option<String>, bool), Form>;
+
+/// All names and candidates of the articles, and the names of their outlets.
+pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sounds) -> Forms {
+    let mut forms = Forms::new();
+    let outlets = Outlets::new(articles);
+    let quiet = quiet(articles, readings);
+    for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
+        let language = Language::get(&reading.language.tag);
+        for name in reading.names.iter().filter(|name| !name.adjective) {
+            let place = |id: &str| quiet.contains(id) || is_dateline(article, name.span);
+            let known = name.known.as_deref().map(|id| if place(id) { id } else { known::stands_for(id) }.to_owned());
+            let weight = if matches!(name.evidence, NameEvidence::Cue) { CUE } else { 1 };
+            add(&mut forms, (at, article.slice(name.span), name.span), known, (language, false), sounds)
+                .speak_for(name.kind, weight);
+        }
+        for span in &reading.candidates {
+            add(&mut forms, (at, article.slice(*span), *span), None, (language, true), sounds);
+        }
+        for span in outlets.named_in(article, reading) {
+            add(&mut forms, (at, article.slice(span), span), None, (language, false), sounds);
+        }
+    }
+    for form in forms.values_mut() {
+        form.outlet = form.known.is_none() && !form.candidate && outlets.has(&form.tokens);
+        if let Some(kind) = form.headed() {
+            form.speak_for(kind, CUE * form.mentions.len());
+        }
+    }
+    forms
+}
+
+/// Capitals that the story speaks of as places only, never as those who say something. Of others one can't tell: what
+/// happens "in Washington" may happen in the city or in its government.
+fn quiet(articles: &[&Article], readings: &[&Reading]) -> BTreeSet<String> {
+    let (mut places, mut speakers) = (BTreeSet::new(), BTreeSet::new());
+    for (article, reading) in articles.iter().zip(readings) {
+        let language = Language::get(&reading.language.tag);
+        let spoken: Vec<Span> =
+            reading.statements.iter().filter_map(|said| said.speaker.as_ref()).map(|speaker| speaker.span).collect();
+        for name in reading.names.iter().filter(|name| !name.adjective) {
+            let Some(id) = name.known.as_deref().filter(|id| known::stands_for(id) != *id) else { continue };
+            if spoken.iter().any(|span| span.contains(name.span)) {
+                speakers.insert(id.to_owned());
+            } else if is_dateline(article, name.span) || is_located(article, language, name.span) {
+                places.insert(id.to_owned());
+            }
+        }
+    }
+    places.retain(|id| !speakers.contains(id));
+    places
+}
+
+/// Whether a name stands at the head of a line early in an article's text, before a mark: in its dateline.
+fn is_dateline(article: &Article, span: Span) -> bool {
+    if span.field != Field::Text || span.start > LATEST_DATELINE {
+        return false;
+    }
+    let text = article.field(span.field);
+    let opens = |line: &str| !line.chars().any(char::is_alphanumeric);
+    let marked = |behind: &str| behind.starts_with(|c: char| !c.is_alphanumeric() && c != '\'');
+    text[..span.start].rsplit('\n').next().is_some_and(opens) && marked(text[span.end..].trim_start())
+}
+
+/// Whether a preposition of place stands before a name.
+fn is_located(article: &Article, language: &Language, span: Span) -> bool {
+    let before = article.field(span.field)[..span.start].trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !word.is_empty() && language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Locative))
+}
+
+/// Adds a mention to the form that it is written in.
+pub(super) fn add<'f>(
+    forms: &'f mut Forms,
+    (article, text, span): (usize, &str, Span),
+    known: Option<String>,
+    (language, candidate): (&'static Language, bool),
+    sounds: &Sounds,
+) -> &'f mut Form {
+    let form = forms
+        .entry((fold(text), known.clone(), candidate))
+        .or_insert_with(|| Form::new(text, known, (language, candidate), sounds));
+    form.varied |= form.text != text;
+    form.mentions.push((article, span));
+    form
+}
+
+impl Form {
+    pub fn new(
+        text: &str,
+        known: Option<String>,
+        (language, candidate): (&'static Language, bool),
+        sounds: &Sounds,
+    ) -> Self {
+        let tokens = words(text);
+        let script = tokens.first().map_or(Script::Common, |t| t.script);
+        let tokens: Vec<String> =
+            tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| fold(t.slice(text))).collect();
+        let keys = tokens.iter().map(|t| skeleton(t)).filter(|k| !k.is_empty()).map(|k| k.chars().take(2).collect());
+        let mut keys: Vec<String> = keys.collect();
+        keys.sort();
+        keys.dedup();
+        Form {
+            varied: false,
+            bones: skeleton(text),
+            plain: without_ending(language, text).map(|plain| sounds.prepare(plain)),
+            text: text.to_owned(),
+            script,
+            language,
+            known,
+            kinds: BTreeMap::new(),
+            mentions: Vec::new(),
+            candidate,
+            outlet: false,
+            prepared: sounds.prepare(text),
+            keys,
+            tokens,
+        }
+    }
+
+    /// Adds a voice for a kind.
+    pub fn speak_for(&mut self, kind: Kind, weight: usize) {
+        *self.kinds.entry(kind).or_default() += weight;
+    }
+
+    /// What it names, as most of its mentions say.
+    pub fn kind(&self) -> Kind {
+        if self.outlet { Kind::Organisation } else { best_kind(&self.kinds) }
+    }
+
+    /// Its words, as they are written.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        words(&self.text).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| t.slice(&self.text))
+    }
+
+    /// The kind that a head noun among its words gives it: "region", "ministry".
+    fn headed(&self) -> Option<Kind> {
+        if self.tokens.len() < 2 || self.candidate || self.known.is_some() {
+            return None;
+        }
+        let heads: Vec<Kind> = self.written().filter_map(|word| head(self.language, word)).collect();
+        let body = heads.contains(&Kind::Organisation);
+        heads.first().map(|place| if body { Kind::Organisation } else { *place })
+    }
+
+    /// Whether no word of it is a given name in its language.
+    pub fn is_no_given_name(&self) -> bool {
+        let given = |word: &str| {
+            self.language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::GivenName | Sense::Honorific))
+        };
+        !self.written().any(given)
+    }
+
+    /// Whether a word is one that may be left out of the names of a place or body: a head noun, a title, a small word.
+    pub fn may_lack(&self, word: &str) -> bool {
+        let title = |sense: &&Sense| matches!(sense, Sense::Title);
+        word.chars().count() <= 2
+            || head(self.language, word).is_some()
+            || is_small(self.language, word)
+            || self.language.lexicon.senses(word).iter().any(title)
+    }
+}
+
+/// Whether a word joins others within a name.
+pub(super) fn is_small(language: &Language, word: &str) -> bool {
+    let small = |sense: &&Sense| {
+        matches!(sense, Sense::Function | Sense::Particle | Sense::HeadJoiner | Sense::Locative | Sense::Of)
+    };
+    language.lexicon.senses(word).iter().any(small)
+}
+
+/// The fewest letters that an ending leaves of a name.
+const SHORTEST: usize = 4;
+
+/// `text` without the longest ending of the language that it has, if enough of its last word is left.
+pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
+    let bare = language.endings.iter().filter_map(|ending| text.strip_suffix(ending.written.as_str()));
+    let bare = bare.min_by_key(|bare| bare.len())?;
+    let last = bare.rsplit(char::is_whitespace).next()?;
+    (last.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST).then_some(bare)
+}
+
+/// The kind of names that a noun is the head of.
+pub(super) fn head(language: &Language, word: &str) -> Option<Kind> {
+    let kinds: Vec<Kind> = language.lexicon.senses(word).into_iter().filter_map(kind_headed).collect();
+    kinds.contains(&Kind::Organisation).then_some(Kind::Organisation).or_else(|| kinds.first().copied())
+}
+
+/// The kind of names that a word of this sense is the head of.
+pub(super) fn kind_headed(sense: &Sense) -> Option<Kind> {
+    match sense {
+        Sense::PlaceHead | Sense::PlaceBefore => Some(Kind::Place),
+        Sense::OrganisationHead
+        | Sense::Body
+        | Sense::Institution
+        | Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => Some(Kind::Organisation),
+        _ => None,
+    }
+}
+
+/// The kind that most speaks for; [`Kind::Other`] speaks for nothing.
+pub(super) fn best_kind(kinds: &BTreeMap<Kind, usize>) -> Kind {
+    let definite = kinds.iter().filter(|(kind, _)| **kind != Kind::Other);
+    definite.max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(Kind::Other, |(kind, _)| *kind)
+}

@@ -1,0 +1,75 @@
+//! The names of the outlets that tell the story, where an article names one of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_article::Article;
+use rashomon_reading::Reading;
+use rashomon_text::{Field, Span, Token, TokenKind, fold, words};
+
+/// The most letters of an ending that a name may have where it is named.
+const LONGEST_ENDING: usize = 5;
+
+/// The names of outlets, folded, by their first words.
+pub(super) struct Outlets {
+    names: BTreeMap<String, BTreeSet<Vec<String>>>,
+}
+
+impl Outlets {
+    /// The outlets of some articles. A name of one word may be any word.
+    pub fn new(articles: &[&Article]) -> Self {
+        let mut names: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
+        for outlet in articles.iter().filter_map(|article| article.outlet.as_deref()) {
+            let name: Vec<String> = spelled(&words(outlet), outlet).map(|(_, word)| word).collect();
+            if let [first, _, ..] = name.as_slice() {
+                names.entry(first.clone()).or_default().insert(name);
+            }
+        }
+        Self { names }
+    }
+
+    /// Whether an outlet is called so.
+    pub fn has(&self, name: &[String]) -> bool {
+        let named = |first| self.names.get(first).into_iter().flatten().any(|outlet| is_form_of(name, outlet));
+        name.first().is_some_and(named)
+    }
+
+    /// Where an article names an outlet in words that its reading takes for no name.
+    pub fn named_in(&self, article: &Article, reading: &Reading) -> Vec<Span> {
+        let mut found = Vec::new();
+        for field in [Field::Title, Field::Text] {
+            let text = article.field(field);
+            if self.names.is_empty() || text.is_empty() {
+                continue;
+            }
+            let tokens = words(text);
+            let spelled: Vec<(Token, String)> = spelled(&tokens, text).collect();
+            for at in 0..spelled.len() {
+                for outlet in self.names.get(&spelled[at].1).into_iter().flatten() {
+                    let Some(named) = spelled.get(at..at + outlet.len()) else { continue };
+                    let written: Vec<String> = named.iter().map(|(_, word)| word.clone()).collect();
+                    if is_form_of(&written, outlet) {
+                        found.push(Span::new(field, named[0].0.start, named[named.len() - 1].0.end));
+                    }
+                }
+            }
+        }
+        found.retain(|span| !reading.names.iter().any(|name| !name.adjective && name.span.overlaps(*span)));
+        found
+    }
+}
+
+/// The words among some tokens of a text, folded.
+fn spelled<'t>(tokens: &'t [Token], text: &'t str) -> impl Iterator<Item = (Token, String)> + 't {
+    tokens.iter().filter(|token| token.kind != TokenKind::Mark).map(move |token| (*token, fold(token.slice(text))))
+}
+
+/// Whether `name` is `outlet`, with an ending at most.
+fn is_form_of(name: &[String], outlet: &[String]) -> bool {
+    let (Some((last, rest)), Some((plain, others))) = (name.split_last(), outlet.split_last()) else { return false };
+    let ended = |last: &String| {
+        let length = last.chars().count();
+        let of_plain = plain.chars().count();
+        last.starts_with(plain.as_str()) && of_plain >= 3 && length <= of_plain + LONGEST_ENDING
+    };
+    rest == others && (last == plain || ended(last))
+}

@@ -1,0 +1,139 @@
+//! Names of one story are linked where they name one, and kept apart where they don't.
+
+use rashomon_article::Article;
+use rashomon_language::Kind;
+use rashomon_story::{Entity, Reason, entities};
+
+/// The articles of a story: language, outlet, text.
+struct Told {
+    articles: Vec<Article>,
+    entities: Vec<Entity>,
+}
+
+fn told(articles: &[(&str, &str, &str)]) -> Told {
+    let article = |(language, outlet, text): &(&str, &str, &str)| Article {
+        id: format!("{language} {outlet}"),
+        language: Some((*language).to_owned()),
+        outlet: Some((*outlet).to_owned()),
+        text: (*text).to_owned(),
+        ..Article::default()
+    };
+    let articles: Vec<Article> = articles.iter().map(article).collect();
+    let readings: Vec<_> = articles.iter().map(|a| rashomon_reading::read(a, &Default::default()).0).collect();
+    let entities = entities(&articles.iter().collect::<Vec<_>>(), &readings.iter().collect::<Vec<_>>());
+    Told { articles, entities }
+}
+
+impl Told {
+    /// The entity that has words of an article among its mentions.
+    fn of(&self, article: usize, words: &str) -> &Entity {
+        let named = |entity: &&Entity| {
+            entity.mentions.iter().any(|(at, span)| *at == article && self.articles[*at].slice(*span) == words)
+        };
+        self.entities.iter().find(named).unwrap_or_else(|| panic!("{words} is no name: {:?}", self.names()))
+    }
+
+    fn same(&self, one: (usize, &str), other: (usize, &str)) -> bool {
+        self.of(one.0, one.1) == self.of(other.0, other.1)
+    }
+
+    fn names(&self) -> Vec<Vec<&str>> {
+        let words =
+            |entity: &Entity| entity.mentions.iter().map(|(at, span)| self.articles[*at].slice(*span)).collect();
+        self.entities.iter().map(words).collect()
+    }
+}
+
+#[test]
+fn bodies_meet_by_what_their_names_mean() {
+    let told = told(&[
+        ("en", "A", "The National Electricity Agency warned on Monday of long outages in the north."),
+        ("tr", "B", "Kesintiler konusunda Ulusal Elektrik Ajansı pazartesi günü uyarıda bulundu."),
+        ("it", "C", "Lunedì la Agenzia nazionale per l'elettricità ha avvertito di lunghi blackout al nord."),
+    ]);
+    assert!(told.same((0, "National Electricity Agency"), (1, "Ulusal Elektrik Ajansı")), "{:?}", told.names());
+    let body = told.of(0, "National Electricity Agency");
+    assert!(body.mentions.iter().any(|(at, _)| *at == 2), "found where small letters write it: {:?}", told.names());
+    assert!(body.evidence.iter().any(|evidence| evidence.reason == Reason::Meaning));
+    assert_eq!(body.kind, Kind::Organisation);
+}
+
+#[test]
+fn bodies_of_two_countries_are_two() {
+    let told = told(&[
+        ("en", "A", "The Ministry of Energy of Kazakhstan denied the report. The oil flows, it said."),
+        ("az", "B", "Azərbaycan Energetika Nazirliyi məlumatı təkzib etdi."),
+    ]);
+    let other = told.of(1, "Azərbaycan Energetika Nazirliyi");
+    assert!(other.mentions.iter().all(|(at, _)| *at == 1), "{:?}", told.names());
+}
+
+#[test]
+fn a_body_meets_its_initials() {
+    let told = told(&[(
+        "en",
+        "A",
+        "The River Control Board closed the dam. Engineers of the RCB had warned of cracks for months, and the RCB knew.",
+    )]);
+    assert!(told.same((0, "River Control Board"), (0, "RCB")), "{:?}", told.names());
+}
+
+#[test]
+fn a_part_of_a_region_is_not_the_region() {
+    let told = told(&[
+        (
+            "en",
+            "A",
+            "Rain fell for three days in Lower Tarvia. The rest of Tarvia stayed dry, officials in Tarvia said.",
+        ),
+        ("ru", "B", "Дожди шли в Тарвии три дня. Власти Тарвии объявили тревогу."),
+    ]);
+    assert!(!told.same((0, "Lower Tarvia"), (0, "Tarvia")), "{:?}", told.names());
+    assert!(told.of(0, "Lower Tarvia").mentions.iter().all(|(at, _)| *at == 0), "{:?}", told.names());
+}
+
+#[test]
+fn names_that_stand_side_by_side_are_parted() {
+    let told = told(&[
+        ("en", "A", "Mayor Anton Veleski spoke to reporters in Tarvia. He was in Tarvia all night, Veleski said."),
+        ("bg", "B", "Пътят е затворен, заяви кметът на Тарвия Антон Велески. В Тарвия няма ток."),
+    ]);
+    assert!(told.same((0, "Anton Veleski"), (1, "Антон Велески")), "{:?}", told.names());
+    assert!(!told.same((0, "Tarvia"), (0, "Anton Veleski")), "{:?}", told.names());
+}
+
+#[test]
+fn outlets_of_the_story_are_organisations_in_every_script() {
+    let told = told(&[
+        ("en", "Tarvia Matsne", "The dam was closed, witnesses told reporters."),
+        ("en", "B", "Tarvia Matsne said the dam was closed. Reporters of Tarvia Matsne saw it."),
+        ("ru", "C", "Плотина закрыта, пишет «Тарвия Мацне»."),
+    ]);
+    let outlet = told.of(1, "Tarvia Matsne");
+    assert_eq!(outlet.kind, Kind::Organisation);
+    assert!(told.same((1, "Tarvia Matsne"), (2, "Тарвия Мацне")), "{:?}", told.names());
+}
+
+#[test]
+fn a_dateline_names_the_city_and_not_its_country() {
+    let told = told(&[(
+        "en",
+        "A",
+        "TEHRAN (Agency) - Iran closed the road. Tehran said on Monday that it would stay closed. Iran has snow.",
+    )]);
+    assert_eq!(told.of(0, "TEHRAN").known.as_deref(), Some("tehran"));
+    assert!(told.same((0, "Tehran"), (0, "Iran")), "{:?}", told.names());
+}
+
+#[test]
+fn hostile_names_do_no_harm() {
+    let agencies = "agency national Agency of the ".repeat(3_000);
+    let names = "İİ ß Lower ʼn Tarvia Abc Def Ghi ".repeat(2_000);
+    let told = told(&[
+        ("en", "A İ", "The National Electricity Agency warned."),
+        ("it", "\u{130}\u{307}", &agencies),
+        ("de", "", &names),
+        ("und", "a b", ""),
+    ]);
+    assert!(!told.entities.is_empty());
+}
