@@ -36,6 +36,9 @@ fn own_words(view: &View, found: &Found) -> Option<Kind> {
 }
 
 fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Option<Kind> {
+    if is_before_head(view, end, found) {
+        return Some(Kind::Place);
+    }
     let mut before = found.first;
     // Quotation marks, adjectives and small words between a head noun and the name.
     while before > first && (view.opens_quote(before - 1) || view.is(before - 1, ADJECTIVE)) {
@@ -47,6 +50,10 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
             return Some(Kind::Place);
         }
         if view.is(at, ROLE) && view.is_word(at) {
+            return Some(Kind::Person);
+        }
+        let person = view.is(at, ORGANISATION | PLACE) && is_holder(view, first, at, found);
+        if person {
             return Some(Kind::Person);
         }
         if view.is(at, ORGANISATION) {
@@ -93,6 +100,28 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
         article -= 1;
     }
     None
+}
+
+/// Whether a noun of place in small letters stands right behind the name: "the Kherson region".
+fn is_before_head(view: &View, end: usize, found: &Found) -> bool {
+    let at = found.end;
+    at < end
+        && view.is(at, PLACE)
+        && !view.is(at, VERB | ROLE | ORGANISATION)
+        && view.token(at).spaced
+        && !view.token(at).breaks_line
+        && view.word(at).starts_with(char::is_lowercase)
+}
+
+/// The most words between a title and its holder's name, one that says whose title it is among them.
+const TITLE_REACH: usize = 4;
+
+/// Whether the noun at `at`, before the name, says where or for whom somebody holds a title that stands before it:
+/// "the envoy in the region Anna Berg", "the member for the opposition Anna Berg".
+fn is_holder(view: &View, first: usize, at: usize, found: &Found) -> bool {
+    let within = (first.max(at.saturating_sub(TITLE_REACH))..at).rev();
+    shape(view, found) == Kind::Person
+        && within.take_while(|&t| view.is_word(t) && !view.is(t, VERB)).any(|t| view.is(t, ROLE))
 }
 
 /// Who speaks is a person, unless it is an acronym.
