@@ -15,6 +15,7 @@ mod origins;
 mod outlets;
 mod partners;
 mod reconcile;
+mod roles;
 mod sentences;
 mod speakers;
 mod synopsis;

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::{Language, Stance};
+use rashomon_language::{Kind, Language, RoleKind, Sense, Stance};
 use rashomon_reading::Party;
 use rashomon_story::known;
 use rashomon_text::fold;
@@ -18,7 +18,7 @@ use crate::links::Links;
 use crate::outlets::Outlets;
 use crate::speakers::Voices;
 use crate::units::{Telling, Unit};
-use crate::{Origin, OriginKind, Place, copies};
+use crate::{Origin, OriginKind, Place, copies, roles};
 
 /// Nobody relays through more hands than this.
 const LONGEST_WAY: usize = 5;
@@ -110,12 +110,22 @@ impl Search<'_> {
         let known = speaker.entity.and_then(|entity| self.telling.entities[entity].known.as_deref());
         let medium = known.filter(|id| known::is_medium(id));
         match (outlet, medium) {
-            (Some(outlet), _) if self.outlets.of_article[article] != Some(outlet) => Some(Identity::Outlet(outlet)),
+            (Some(outlet), _) if self.outlets.of_article[article] != Some(outlet) => {
+                let speaker = Identity::Outlet(outlet);
+                let first = deepest.filter(|credited| self.relays(outlet, credited));
+                Some(first.cloned().unwrap_or(speaker))
+            }
             (Some(_), _) => deepest.cloned(),
             (_, Some(id)) => deepest.cloned().or_else(|| Some(Identity::Medium(id.to_owned()))),
-            _ if speaker.anonymous => deepest.or(self.credits.relayed[article].as_ref()).cloned(),
+            _ if is_nameless(speaker) => deepest.or(self.credits.relayed[article].as_ref()).cloned(),
             _ => Some(Identity::Speaker(number)),
         }
+    }
+
+    /// Whether an outlet has an article in the story that relays a medium: "Agency X, citing the paper Y".
+    fn relays(&self, outlet: usize, medium: &Identity) -> bool {
+        let articles = self.outlets.of_article.iter().zip(&self.credits.relayed);
+        articles.into_iter().any(|(of, relayed)| *of == Some(outlet) && relayed.as_ref() == Some(medium))
     }
 
     /// The origin of a statement that states none.
@@ -161,6 +171,12 @@ impl Search<'_> {
         let media = matches!(end, Identity::Medium(_) | Identity::Outlet(_));
         (media && !ways[at].contains(&end)).then_some(end)
     }
+}
+
+/// Whether a speaker is nobody in particular: an unnamed source, a report, "the newspaper".
+fn is_nameless(speaker: &crate::Speaker) -> bool {
+    let role = speaker.role.as_deref();
+    speaker.anonymous || speaker.entity.is_none() && (roles::is_medium(role) || roles::is_document(role))
 }
 
 /// Whom the articles credit.
@@ -297,12 +313,26 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> O
         return (outlets.of_article[article] != Some(outlet)).then_some(Identity::Outlet(outlet));
     }
     let known = party.known.clone().or_else(|| entity.and_then(|e| telling.entities[e].known.clone()));
-    let capitalised = !party.name.starts_with(char::is_lowercase) && party.span.start != unit.span.start;
-    let names_nobody = known.is_none() && entity.is_none() && !capitalised;
+    let capitalised = party.name.starts_with(char::is_uppercase) && party.span.start != unit.span.start;
+    let names_nobody = known.is_none()
+        && entity.is_none()
+        && if is_cased(&party.name) { !capitalised } else { is_word_for_medium(telling, article, &party.name) };
     if names_nobody || is_own(telling, article, &party.name, known.as_deref()) {
         return None;
     }
     Some(Identity::Medium(known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name))))
+}
+
+fn is_cased(name: &str) -> bool {
+    name.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+/// Whether there is a word for a medium in a name, in the language of an article: without capitals nothing else tells
+/// "the local paper" from a paper's name.
+fn is_word_for_medium(telling: &Telling, article: usize, name: &str) -> bool {
+    let language = Language::get(&telling.readings[article].language.tag);
+    let tags = language.lexicon.tag(name, &language.lexicon.words(name));
+    tags.iter().any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
 }
 
 /// Whether a credited name is the article's own outlet ("Agency X reports", in Agency X).
@@ -435,7 +465,7 @@ impl Sources {
         for at in saying {
             let origin = self.of_unit[at];
             let side = match self.identities[origin] {
-                Identity::Speaker(speaker) => side(telling, voices, speaker),
+                Identity::Speaker(speaker) => side(telling, &voices.speakers[speaker]),
                 _ => None,
             };
             match side {
@@ -465,15 +495,22 @@ enum Side {
     Body(usize),
 }
 
-fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
-    let speaker = &voices.speakers[speaker];
-    let body = speaker.affiliation.or(speaker.entity)?;
-    let known = telling.entities[body].known.as_deref();
-    let country = known.and_then(|id| {
-        if known::is_region(id) {
-            return Some(id.to_owned());
-        }
-        known::declaration(id).and_then(|d| d.of.clone()).filter(|of| known::is_region(of))
-    });
-    Some(country.map_or(Side::Body(body), Side::Country))
+/// The side that a spokesperson, a body or a country speaks for; somebody who says what he did and saw himself, a mayor
+/// or a minister, is a source of his own.
+fn side(telling: &Telling, speaker: &crate::Speaker) -> Option<Side> {
+    let role = speaker.role.as_deref();
+    let person = speaker.entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Person);
+    if person && !roles::is_spokesperson(role) {
+        return None;
+    }
+    let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));
+    let country = body.and_then(|body| country(telling, body));
+    let home = || roles::is_state(role).then(|| telling.home()).flatten();
+    country.or_else(home).map(Side::Country).or(body.map(Side::Body))
+}
+
+/// The country that an entity is or is of: by its name, or as the words around its names say.
+fn country(telling: &Telling, entity: usize) -> Option<String> {
+    let known = telling.entities[entity].known.as_deref();
+    known.and_then(known::country_of).map(str::to_owned).or_else(|| telling.country_beside(entity))
 }

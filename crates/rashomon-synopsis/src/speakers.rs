@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use rashomon_reading as reading;
+use rashomon_story::known;
 
 use crate::Speaker;
+use crate::reconcile::label;
 use crate::units::Telling;
 
 /// The speakers of a story, and for each statement its speaker.
@@ -34,6 +36,7 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
     let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()] };
     let group_of = group_of(telling.units.len(), groups);
     let mut unnamed_in_group: BTreeMap<(usize, Option<String>, Option<usize>), Identity> = BTreeMap::new();
+    let mut affiliations: Vec<BTreeMap<usize, usize>> = Vec::new();
     for (at, unit) in telling.units.iter().enumerate() {
         let Some(speaker) = &unit.statement.speaker else { continue };
         let mut identity = identity(telling, unit.article, speaker);
@@ -45,13 +48,18 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
         let number = *index.entry(identity.clone()).or_insert(next);
         if number == next {
             voices.speakers.push(describe(telling, unit.article, speaker, &identity));
+            affiliations.push(BTreeMap::new());
+        }
+        if let Some(entity) = telling.affiliation(unit.article, speaker) {
+            *affiliations[number].entry(entity).or_default() += 1;
         }
         voices.speakers[number].mentions.push(telling.place(unit.article, speaker.span));
         voices.of_unit[at] = Some(number);
     }
-    for speaker in &mut voices.speakers {
+    for (speaker, affiliations) in voices.speakers.iter_mut().zip(affiliations) {
         speaker.mentions.sort_unstable();
         speaker.mentions.dedup();
+        speaker.affiliation = affiliation(telling, &affiliations).filter(|entity| Some(*entity) != speaker.entity);
     }
     voices
 }
@@ -68,18 +76,23 @@ fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
 
 fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Identity {
     let introduced = speaker.introduced.unwrap_or(speaker.span);
-    if !speaker.anonymous {
-        let named = telling.named_speaker(article, speaker);
-        if let Some(entity) = named {
-            return Identity::Entity(entity);
-        }
-        if let Some(name) = &speaker.name {
-            return Identity::Named(rashomon_text::fold(name));
-        }
+    if let Some(entity) = telling.named_speaker(article, speaker) {
+        return Identity::Entity(entity);
+    }
+    if let Some(name) = &speaker.name {
+        return Identity::Named(rashomon_text::fold(name));
     }
     let affiliation = telling.affiliation(article, speaker);
     let article = Some((article, introduced.start));
     Identity::Unnamed { role: speaker.role.clone(), affiliation, article }
+}
+
+/// Whom most articles say that somebody speaks for; rather a body that is known than another.
+fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>) -> Option<usize> {
+    let is_known =
+        |entity: usize| telling.entities[entity].known.as_deref().is_some_and(|id| known::country_of(id).is_some());
+    let most = counts.iter().max_by_key(|(entity, count)| (**count, is_known(**entity), std::cmp::Reverse(**entity)));
+    most.map(|(entity, _)| *entity)
 }
 
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {
@@ -89,12 +102,13 @@ fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, ident
         Identity::Entity(entity) => Some(*entity),
         _ => None,
     };
+    let entity_label = || entity.map(|entity| label(telling, &telling.entities[entity]));
     Speaker {
-        label: speaker.name.clone().unwrap_or_else(words),
+        label: speaker.name.clone().or_else(entity_label).unwrap_or_else(words),
         entity,
-        anonymous: speaker.anonymous,
+        anonymous: speaker.anonymous && entity.is_none(),
         role: speaker.role.clone(),
-        affiliation: telling.affiliation(article, speaker),
+        affiliation: None,
         mentions: Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! A story laid out for reconciling: its statements in one list, with everything that was found in each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
 use rashomon_language::{Kind, Language, Sense};
@@ -8,7 +8,7 @@ use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known};
 use rashomon_text::{Field, Span, TokenKind, fold, words};
 
-use crate::Place;
+use crate::{Place, roles};
 
 /// The articles of a story, their readings, and what links them.
 pub struct Telling<'a> {
@@ -178,6 +178,40 @@ impl<'a> Telling<'a> {
         articles.len()
     }
 
+    /// The country that most articles name, if no other is named as often.
+    pub fn home(&self) -> Option<String> {
+        let mut naming: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for (entity, known) in self.entities.iter().filter_map(|entity| Some((entity, entity.known.as_deref()?))) {
+            if let Some(country) = known::country_of(known) {
+                naming.entry(country).or_default().extend(entity.mentions.iter().map(|(article, _)| *article));
+            }
+        }
+        let most = naming.values().map(BTreeSet::len).max()?;
+        let mut first = naming.iter().filter(|(_, articles)| articles.len() == most);
+        let (country, _) = first.next()?;
+        first.next().is_none().then(|| (*country).to_owned())
+    }
+
+    /// The country that most mentions of an entity are in or beside the name or adjective of.
+    pub fn country_beside(&self, entity: usize) -> Option<String> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for (article, span) in &self.entities[entity].mentions {
+            let text = self.articles[*article].field(span.field);
+            let gap = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
+            for name in self.readings[*article].names.iter().filter(|name| name.span.field == span.field) {
+                let beside = gap(name.span.end, span.start) || gap(span.end, name.span.start);
+                let country = name.known.as_deref().and_then(known::country_of);
+                if let Some(country) = country.filter(|_| beside || span.contains(name.span)) {
+                    *counts.entry(country).or_default() += 1;
+                }
+            }
+        }
+        counts
+            .into_iter()
+            .max_by_key(|(country, count)| (*count, std::cmp::Reverse(*country)))
+            .map(|(c, _)| c.to_owned())
+    }
+
     /// The entity that a named speaker is: named where he is introduced, or by the name that was taken up.
     pub fn named_speaker(&self, article: usize, speaker: &Speaker) -> Option<usize> {
         let spans = [speaker.introduced, Some(speaker.span)];
@@ -185,7 +219,11 @@ impl<'a> Telling<'a> {
             spans.into_iter().flatten().flat_map(|span| self.entities_in(article, span)).collect();
         let Some(name) = speaker.name.as_deref().map(fold) else {
             // A country or a body that speaks is named by its own words; a role is not.
-            return if speaker.role.is_none() { candidates.first().copied() } else { None };
+            return match speaker.role.as_deref() {
+                None if speaker.anonymous => None,
+                None => candidates.first().copied(),
+                role => self.named_by_story(article, speaker.introduced.unwrap_or(speaker.span), role),
+            };
         };
         let says_name = |entity: &&usize| {
             let forms = &self.entities[**entity].mentions;
@@ -203,14 +241,41 @@ impl<'a> Telling<'a> {
         candidates.iter().find(says_name).or_else(part).or(candidates.first()).copied()
     }
 
-    /// The entity that a speaker speaks for.
+    /// Whom the words `span` for a role name, where only other articles tell that there is a name in them: the person at
+    /// their end or right behind ("the mayor of Bergen Anna Holm"), or the body that is most of them.
+    fn named_by_story(&self, article: usize, span: Span, role: Option<&str>) -> Option<usize> {
+        let text = self.articles[article].field(span.field);
+        let from = (article, Span::new(span.field, span.start, span.start));
+        let near = self
+            .entity_at
+            .range(from..)
+            .take_while(|((a, named), _)| *a == article && named.field == span.field && named.start <= span.end + NEAR);
+        let body = roles::is_body(role) || roles::is_medium(role);
+        let near = near.filter(|((_, named), entity)| {
+            let named_person = self.entities[**entity].kind == Kind::Person;
+            if body {
+                return !named_person && span.contains(*named) && 2 * named.len() >= span.len();
+            }
+            let inside = named.end == span.end && named.start > span.start;
+            let behind =
+                text.get(span.end..named.start).is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'));
+            named_person && !roles::is_document(role) && (inside || behind)
+        });
+        near.last().map(|(_, entity)| *entity)
+    }
+
+    /// The entity that a speaker speaks for. Nobody is for whom a person is named beside a role: that is the holder.
     pub fn affiliation(&self, article: usize, speaker: &Speaker) -> Option<usize> {
         let affiliation = speaker.affiliation.as_ref()?;
         let id = affiliation.known.as_deref().map(known::stands_for);
         let by_id = id.and_then(|id| self.entities.iter().position(|e| e.known.as_deref() == Some(id)));
-        by_id.or_else(|| self.entities_in(article, affiliation.span).first().copied())
+        let named = || self.entities_in(article, affiliation.span);
+        by_id.or_else(|| named().into_iter().find(|entity| self.entities[*entity].kind != Kind::Person))
     }
 }
+
+/// A name right behind a role begins within so many bytes.
+const NEAR: usize = 2;
 
 /// A line that says where and when a report was filed has no more words than this.
 const FILING: usize = 8;

@@ -62,6 +62,9 @@ pub struct Declaration {
     /// stands whoever speaks for them: "le député du gouvernement Jean Petit".
     #[serde(default)]
     pub named: bool,
+    /// Whether such bodies are a state's: who speaks for one speaks for the country.
+    #[serde(default)]
+    pub state: bool,
 }
 
 /// One role, with the words for it.

@@ -1,0 +1,44 @@
+//! What a role says of those who hold it.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use rashomon_language::Language;
+use rashomon_language::schema::people::Declaration;
+
+/// What `languages/und/people.toml` declares of a role.
+fn declared(id: &str) -> Option<&'static Declaration> {
+    static ROLES: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
+    let roles = ROLES
+        .get_or_init(|| Language::get("und").data.people.declare.iter().map(|role| (role.id.as_str(), role)).collect());
+    roles.get(id).copied()
+}
+
+fn is(role: Option<&str>, wider: &str) -> bool {
+    role.is_some_and(|id| id == wider || declared(id).is_some_and(|role| role.is.iter().any(|is| is == wider)))
+}
+
+/// Whether it is a word for a medium: "the newspaper".
+pub fn is_medium(role: Option<&str>) -> bool {
+    is(role, "outlet")
+}
+
+/// Whether it is a word for something written: "a report".
+pub fn is_document(role: Option<&str>) -> bool {
+    is(role, "document")
+}
+
+/// Whether it is a word for a body: "the ministry".
+pub fn is_body(role: Option<&str>) -> bool {
+    is(role, "body")
+}
+
+/// Whether it is a word for a body of a state: "the police".
+pub fn is_state(role: Option<&str>) -> bool {
+    role.and_then(declared).is_some_and(|role| role.state)
+}
+
+/// Whether its holders say what others have them say.
+pub fn is_spokesperson(role: Option<&str>) -> bool {
+    is(role, "spokesperson")
+}
