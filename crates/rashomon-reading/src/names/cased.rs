@@ -109,10 +109,40 @@ pub(super) fn read(
         found.sure.push(known(view, at, end, id, true));
         return Some(end);
     }
+    if let Some((quoted, close)) = quoted(view, sentence, at) {
+        found.sure.push(quoted);
+        return Some(close);
+    }
     let end = run_end(view, sentence.1, at);
     let mut run = Run { whole, view, sentence, shape, first: at, end, person: false, found };
     run.cut();
     Some(run.end)
+}
+
+/// The most words of a name in quotation marks.
+const LONGEST_QUOTED: usize = 5;
+
+/// A quotation with small letters in it that is the name of what the noun beside it says: "“Kaspiyski bereq” qəzeti",
+/// "the newspaper “Le Monde diplomatique”". Where it ends.
+fn quoted(view: &View, (first, end): (usize, usize), at: usize) -> Option<(Found, usize)> {
+    let open = at.checked_sub(1).filter(|open| *open >= first && view.opens_quote(*open))?;
+    let close = (at + 2..end.min(at + 1 + LONGEST_QUOTED)).find(|&t| view.closes_quote(t))?;
+    let inside = || at..close;
+    let names = inside().all(|t| view.is_word(t) && !view.is(t, VERB) && !view.is_timed(t));
+    let small = inside().any(|t| capital_at(view, t).is_none());
+    let noun = |t: usize| view.is(t, ORGANISATION) && !view.is(t, VERB);
+    let beside = open > first && noun(open - 1) || close + 1 < end && noun(close + 1);
+    let found = Found {
+        first: at,
+        end: close,
+        span: view.part.span(at, close),
+        kind: Some(Kind::Organisation),
+        known: None,
+        adjective: false,
+        evidence: NameEvidence::Cue,
+        sure: 2,
+    };
+    (names && small && beside).then_some((found, close))
 }
 
 fn known(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
@@ -273,7 +303,13 @@ impl Run<'_, '_, '_> {
         let before = self.known_before(start, at);
         let full = at + 1 < self.end && capital_at(view, at + 1) == Some(0);
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
-        let person = view.is(at, GIVEN) && full && !view.is(start, GIVEN) && before;
+        // Behind a title and whose it is stand a given name and a surname, known or not.
+        let holder = full && at + 2 == self.end && self.held(start);
+        let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
+        if self.is_possessor(start, at) {
+            self.flush(start, at);
+            return Some(at);
+        }
         if known_person && !view.is(start, GIVEN) || person {
             self.flush(start, at);
             self.person |= person;
@@ -288,10 +324,29 @@ impl Run<'_, '_, '_> {
         None
     }
 
-    /// Whether tokens `start..at` are a well-known body or place, in any case, or an acronym.
+    /// Whether a title stands before token `start`, or has been cut off there.
+    fn held(&self, start: usize) -> bool {
+        self.person || start > self.sentence.0 && self.view.is(start - 1, ROLE)
+    }
+
+    /// Whether tokens `start..at` are the name of a country in a case of its own, which is no part of the name behind
+    /// it: "Qazaxıstanın Aktau", "Venäjän Gazprom".
+    fn is_possessor(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let country = |id| rashomon_language::kind_of(id) == Kind::Place;
+        at == start + 1
+            && view.name(start).is_none()
+            && !view.is(at, ORGANISATION | PLACE | ROLE)
+            && self.inflected(start).is_some_and(country)
+    }
+
+    /// Whether tokens `start..at` are a well-known body or place, in any case, an acronym, or a body and its country.
     fn known_before(&self, start: usize, at: usize) -> bool {
         let view = self.view;
         if view.name(start).is_some_and(|(end, id)| end == at && !is_person(id)) {
+            return true;
+        }
+        if at > start + 1 && view.is(start, ORGANISATION) && self.inflected(at - 1).is_some_and(|id| !is_person(id)) {
             return true;
         }
         at == start + 1 && (is_acronym(view.word(start)) || self.inflected(start).is_some_and(|id| !is_person(id)))
@@ -346,8 +401,8 @@ impl Run<'_, '_, '_> {
 
     /// Takes tokens `start..end` for a name, if they are one.
     fn flush(&mut self, mut start: usize, mut end: usize) {
-        let person = std::mem::take(&mut self.person);
         let view = self.view;
+        let person = std::mem::take(&mut self.person) && !self.opens_longer(start, end);
         while start < end && self.is_loose(start) && view.name(start).is_none() {
             start += 1;
         }
@@ -388,6 +443,19 @@ impl Run<'_, '_, '_> {
             }
             self.found.doubtful.push(found);
         }
+    }
+
+    /// Whether one word in capitals begins a name that goes on in small letters: the "Національне" of "Національне
+    /// агентство", the "Київська" of "Київська область".
+    fn opens_longer(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let noun = |t: usize| view.is(t, ORGANISATION | PLACE) && !view.is(t, ROLE | VERB);
+        end == start + 1
+            && !self.whole.nouns
+            && end < self.sentence.1
+            && view.token(end).spaced
+            && view.word(end).starts_with(char::is_lowercase)
+            && noun(end)
     }
 
     /// Marks, particles and function words at the edge of a name, and calendar words standing alone.

@@ -392,7 +392,9 @@ impl Reader<'_, '_, '_> {
                 if self.grammar.modifiers_follow && !person {
                     return None;
                 }
-                if !person {
+                // "Kremlin spokesman" is not the Kremlin, "Politico newspaper" is Politico.
+                let own = role.kind == RoleKind::Outlet && self.names[name].kind != Kind::Place;
+                if !person && !own {
                     phrase.name = None;
                 }
                 phrase.role = Some(role);

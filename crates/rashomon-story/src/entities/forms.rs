@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
 use rashomon_language::{Kind, Language, RoleKind, Sense};
-use rashomon_reading::{NameEvidence, Reading};
+use rashomon_reading::{Name, NameEvidence, Reading};
 use rashomon_sound::{Prepared, Sounds, skeleton};
 use rashomon_text::{Field, Script, Span, TokenKind, fold, words};
 
@@ -56,7 +56,9 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
     let quiet = quiet(articles, readings);
     for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
         let language = Language::get(&reading.language.tag);
-        for name in reading.names.iter().filter(|name| !name.adjective) {
+        let of_outlets = outlets.named_in(article, reading);
+        let whole = |name: &&Name| !name.adjective && !of_outlets.iter().any(|outlet| outlet.contains(name.span));
+        for name in reading.names.iter().filter(whole) {
             let place = |id: &str| quiet.contains(id) || is_dateline(article, name.span);
             let known = name.known.as_deref().map(|id| if place(id) { id } else { known::stands_for(id) }.to_owned());
             let weight = if matches!(name.evidence, NameEvidence::Cue) { CUE } else { 1 };
@@ -66,7 +68,7 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
         for span in &reading.candidates {
             add(&mut forms, (at, article.slice(*span), *span), None, (language, true), sounds);
         }
-        for span in outlets.named_in(article, reading) {
+        for span in of_outlets {
             add(&mut forms, (at, article.slice(span), span), None, (language, false), sounds);
         }
     }

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
-use rashomon_reading::Reading;
+use rashomon_reading::{Name, Reading};
 use rashomon_text::{Field, Span, Token, TokenKind, fold, words};
 
 /// The most letters of an ending that a name may have where it is named.
 const LONGEST_ENDING: usize = 5;
 
-/// The names of outlets, folded, by their first words.
+/// The fewest letters that an ending leaves of a word.
+const SHORTEST: usize = 3;
+
+/// The names of outlets, folded, by the first letters of their first words.
 pub(super) struct Outlets {
     names: BTreeMap<String, BTreeSet<Vec<String>>>,
 }
@@ -21,7 +24,7 @@ impl Outlets {
         for outlet in articles.iter().filter_map(|article| article.outlet.as_deref()) {
             let name: Vec<String> = spelled(&words(outlet), outlet).map(|(_, word)| word).collect();
             if let [first, _, ..] = name.as_slice() {
-                names.entry(first.clone()).or_default().insert(name);
+                names.entry(stem(first)).or_default().insert(name);
             }
         }
         Self { names }
@@ -29,11 +32,11 @@ impl Outlets {
 
     /// Whether an outlet is called so.
     pub fn has(&self, name: &[String]) -> bool {
-        let named = |first| self.names.get(first).into_iter().flatten().any(|outlet| is_form_of(name, outlet));
+        let named = |first: &String| self.names.get(&stem(first)).into_iter().flatten().any(|o| is_form_of(name, o));
         name.first().is_some_and(named)
     }
 
-    /// Where an article names an outlet in words that its reading takes for no name.
+    /// Where an article names an outlet in words that its reading takes for no name, or for a part of one only.
     pub fn named_in(&self, article: &Article, reading: &Reading) -> Vec<Span> {
         let mut found = Vec::new();
         for field in [Field::Title, Field::Text] {
@@ -44,7 +47,7 @@ impl Outlets {
             let tokens = words(text);
             let spelled: Vec<(Token, String)> = spelled(&tokens, text).collect();
             for at in 0..spelled.len() {
-                for outlet in self.names.get(&spelled[at].1).into_iter().flatten() {
+                for outlet in self.names.get(&stem(&spelled[at].1)).into_iter().flatten() {
                     let Some(named) = spelled.get(at..at + outlet.len()) else { continue };
                     let written: Vec<String> = named.iter().map(|(_, word)| word.clone()).collect();
                     if is_form_of(&written, outlet) {
@@ -53,9 +56,18 @@ impl Outlets {
                 }
             }
         }
-        found.retain(|span| !reading.names.iter().any(|name| !name.adjective && name.span.overlaps(*span)));
+        let other = |span: Span, name: &Name| {
+            let part = name.known.is_none() && span.contains(name.span) && span != name.span;
+            !name.adjective && name.span.overlaps(span) && !part
+        };
+        found.retain(|span| !reading.names.iter().any(|name| other(*span, name)));
         found
     }
+}
+
+/// The letters of a word that no ending changes.
+fn stem(word: &str) -> String {
+    word.chars().take(SHORTEST).collect()
 }
 
 /// The words among some tokens of a text, folded.
@@ -63,13 +75,14 @@ fn spelled<'t>(tokens: &'t [Token], text: &'t str) -> impl Iterator<Item = (Toke
     tokens.iter().filter(|token| token.kind != TokenKind::Mark).map(move |token| (*token, fold(token.slice(text))))
 }
 
-/// Whether `name` is `outlet`, with an ending at most.
+/// Whether `name` is `outlet`, each of its words with an ending at most.
 fn is_form_of(name: &[String], outlet: &[String]) -> bool {
-    let (Some((last, rest)), Some((plain, others))) = (name.split_last(), outlet.split_last()) else { return false };
-    let ended = |last: &String| {
-        let length = last.chars().count();
-        let of_plain = plain.chars().count();
-        last.starts_with(plain.as_str()) && of_plain >= 3 && length <= of_plain + LONGEST_ENDING
-    };
-    rest == others && (last == plain || ended(last))
+    name.len() == outlet.len() && name.iter().zip(outlet).all(|(word, plain)| is_form_of_word(word, plain))
+}
+
+/// Whether two folded words have as much in common as two cases of a word: all but their endings.
+fn is_form_of_word(word: &str, plain: &str) -> bool {
+    let common = word.chars().zip(plain.chars()).take_while(|(a, b)| a == b).count();
+    let ending = word.chars().count().max(plain.chars().count()) - common;
+    ending == 0 || common >= SHORTEST && ending <= common.min(LONGEST_ENDING)
 }
