@@ -150,9 +150,15 @@ pub enum Ask {
     Edtf(String),
     Duration(String),
     Unresolved,
-    From { offset: String, event: String },
+    From {
+        offset: String,
+        event: String,
+    },
     // of a quantity
-    Number { low: Option<f64>, high: Option<f64> },
+    Number {
+        low: Option<f64>,
+        high: Option<f64>,
+    },
     About,
     Unit(String),
     Of(String),
@@ -168,6 +174,8 @@ pub enum Ask {
     Credit(Option<String>),
     Direct,
     Negated,
+    /// Passed on without a source.
+    Hearsay,
     Concept(String),
 }
 

@@ -100,7 +100,17 @@ fn quantity(text: &str, words: &str, low: f64, high: Option<f64>) -> Quantity {
 fn said(text: &str, words: &str, stance: Stance, speaker: Option<Speaker>) -> Statement {
     let told = speaker.as_ref().map(|_| Party { span: at(text, "Reuters"), name: "Reuters".into(), known: None });
     let (credit, concepts) = (None, Vec::new());
-    Statement { span: at(text, words), speaker, stance, direct: false, told, credit, concepts, negated: false }
+    Statement {
+        span: at(text, words),
+        speaker,
+        stance,
+        direct: false,
+        told,
+        credit,
+        concepts,
+        negated: false,
+        hearsay: false,
+    }
 }
 
 fn minister() -> Speaker {
@@ -110,7 +120,13 @@ fn minister() -> Speaker {
 }
 
 fn claim(standing: Standing, places: &[Place], independent_origins: usize) -> Claim {
-    let told = |place: &Place| synopsis::Told { place: *place, speaker: None, stance: Stance::Asserts, origin: 0 };
+    let told = |place: &Place| synopsis::Told {
+        place: *place,
+        speaker: None,
+        stance: Stance::Asserts,
+        hearsay: false,
+        origin: 0,
+    };
     let articles = places.len();
     Claim {
         standing,

@@ -323,6 +323,8 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.credit, Sense::Credit),
         (&data.speech.hearsay, Sense::Hearsay),
         (&data.speech.reported, Sense::Reported),
+        (&data.speech.evidential, Sense::Evidential),
+        (&data.speech.conditions, Sense::Condition),
         (&data.speech.but, Sense::But),
         (&data.speech.oblique, Sense::Oblique),
         (&data.speech.of, Sense::Of),

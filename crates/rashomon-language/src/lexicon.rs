@@ -26,6 +26,8 @@ pub enum Sense {
     Credit,
     Hearsay,
     Reported,
+    Evidential,
+    Condition,
     Verdict(Stance),
     But,
     Oblique,

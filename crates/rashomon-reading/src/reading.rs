@@ -133,6 +133,9 @@ pub struct Statement {
     pub concepts: Vec<String>,
     /// Whether what is said is negated.
     pub negated: bool,
+    /// Whether the article passes it on without saying who said so and without vouching for it: "reportedly", the
+    /// conditional of French news, the Turkish *-miş*.
+    pub hearsay: bool,
 }
 
 /// Who says something.

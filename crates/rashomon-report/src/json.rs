@@ -124,6 +124,8 @@ struct Statement {
     stance: &'static str,
     direct: bool,
     negated: bool,
+    /// Passed on without a source: "reportedly".
+    hearsay: bool,
     told: Option<String>,
     credit: Option<String>,
     concepts: Vec<String>,
@@ -233,6 +235,8 @@ struct Told {
     speaker: Option<String>,
     #[schemars(extend("enum" = ["asserts", "confirms", "denies", "declines", "accuses", "warns", "promises", "asks"]))]
     stance: &'static str,
+    /// Passed on without a source: "reportedly".
+    hearsay: bool,
     origin: String,
 }
 
@@ -493,6 +497,7 @@ fn read_statement(pages: &Pages, statement: &reading::Statement) -> Statement {
         stance: stance(statement.stance),
         direct: statement.direct,
         negated: statement.negated,
+        hearsay: statement.hearsay,
         told: statement.told.as_ref().map(|party| party.name.clone()),
         credit: statement.credit.as_ref().map(|party| party.name.clone()),
         concepts: statement.concepts.clone(),
@@ -606,6 +611,7 @@ impl Writer<'_> {
             language: form.language,
             speaker: told.speaker.map(|n| id('s', n)),
             stance: stance(told.stance),
+            hearsay: told.hearsay,
             origin: id('o', told.origin),
         }
     }

@@ -176,6 +176,7 @@ fn statements(out: &mut String, view: &View, claim: &Claim, lead: &Told) {
         let article = cite(view, told.place.article);
         let language = view.language(told.place.article);
         let who = view.speaker(told).map(|who| format!("{} {}", foreign(&who), json::stance(told.stance)));
+        let who = who.or_else(|| told.hearsay.then(|| "as hearsay".to_owned()));
         let mut said = foreign(&view.words(told.place));
         if let Some(place) = view.counterpart(claim, told).filter(|place| *place != lead.place) {
             said.push_str(&format!(" (compare {}: {})", cite(view, place.article), foreign(&view.words(place))));

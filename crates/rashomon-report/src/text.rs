@@ -142,6 +142,7 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place) {
         }
         let source = apart(&view.name(told.place.article));
         let who = view.speaker(told).map(|who| format!(", {} {}", apart(&who), json::stance(told.stance)));
+        let who = who.or_else(|| told.hearsay.then(|| ", as hearsay".to_owned()));
         let said = apart(&view.words(told.place));
         page.line(6, &format!("{}{}: {said}", page.mark(Style::Strong, &source), who.unwrap_or_default()));
     }
@@ -284,6 +285,7 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
         let parts = [
             Some(json::stance(statement.stance).to_owned()).filter(|_| speaker.is_some()),
             speaker.map(|s| format!("by {s}")),
+            statement.hearsay.then(|| "as hearsay".to_owned()),
             statement.told.as_ref().map(|p| format!("told {}", apart(&safe_line(&p.name)))),
             statement.credit.as_ref().map(|p| format!("credited to {}", apart(&safe_line(&p.name)))),
             Some(statement.concepts.join(" ")).filter(|c| !c.is_empty()),

@@ -132,7 +132,8 @@ impl Search<'_> {
     fn implied(&self, at: usize, group: &[usize], stated: &[Option<Identity>]) -> Identity {
         let article = self.telling.units[at].article;
         let relayed = self.credits.relayed[article].as_ref();
-        if let Some(medium) = relayed.filter(|medium| self.is_shared(at, group, medium, stated)) {
+        let hearsay = self.telling.units[at].statement.hearsay;
+        if let Some(medium) = relayed.filter(|medium| hearsay || self.is_shared(at, group, medium, stated)) {
             return medium.clone();
         }
         let source = self.copies[article];

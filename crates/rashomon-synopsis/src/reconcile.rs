@@ -119,6 +119,7 @@ impl Desk<'_> {
                 place: telling.place_of(*at),
                 speaker: voices.of_unit[*at],
                 stance: telling.units[*at].statement.stance,
+                hearsay: telling.units[*at].statement.hearsay,
                 origin: sources.of_unit[*at],
             })
             .collect();

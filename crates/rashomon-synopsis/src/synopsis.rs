@@ -96,6 +96,8 @@ pub struct Told {
     pub speaker: Option<usize>,
     /// How the speaker stands to it.
     pub stance: Stance,
+    /// Whether its article passes it on without a source and without vouching for it.
+    pub hearsay: bool,
     /// Where it came from.
     pub origin: usize,
 }

@@ -211,6 +211,7 @@ impl<'c> Checker<'c> {
             Ask::Credit(whom) => self.is_party(statement.credit.as_ref(), whom.as_deref()),
             Ask::Direct => statement.direct,
             Ask::Negated => statement.negated,
+            Ask::Hearsay => statement.hearsay,
             Ask::Concept(id) => statement.concepts.contains(id),
             _ => false,
         }
@@ -282,6 +283,7 @@ impl<'c> Checker<'c> {
         parts.extend(statement.credit.as_ref().map(|p| format!("credit {:?}", p.name)));
         parts.extend(statement.direct.then(|| "direct".to_owned()));
         parts.extend(statement.negated.then(|| "negated".to_owned()));
+        parts.extend(statement.hearsay.then(|| "hearsay".to_owned()));
         parts.extend(statement.concepts.iter().map(|c| format!("concept {c}")));
         format!(" = {}", parts.join(", "))
     }
@@ -346,6 +348,7 @@ fn describe_ask(attribute: &Attribute) -> String {
         Ask::Credit(whom) => format!("credit {}", whom.as_ref().map(|w| format!("{w:?}")).unwrap_or_default()),
         Ask::Direct => "direct".to_owned(),
         Ask::Negated => "negated".to_owned(),
+        Ask::Hearsay => "hearsay".to_owned(),
         Ask::Concept(id) => format!("concept {id}"),
     };
     if attribute.not { format!("not {asked}") } else { asked }

@@ -261,6 +261,7 @@ fn statement(plain: &str, quote: Option<String>) -> Option<Ask> {
         ("anonymous", None) => Ask::Anonymous,
         ("direct", None) => Ask::Direct,
         ("negated", None) => Ask::Negated,
+        ("hearsay", None) => Ask::Hearsay,
         (plain, None) => match plain.split_once(' ')? {
             ("role", id) => Ask::Role(id.trim().to_owned()),
             ("concept", id) => Ask::Concept(id.trim().to_owned()),

@@ -18,6 +18,11 @@ pub struct File {
     pub hearsay: Vec<String>,
     /// Finite verbs in a mood that reports what the last speaker said without saying so again: "sei", "habe".
     pub reported: Vec<String>,
+    /// Finite verbs in a form by which an outlet passes on what it was told without vouching for it: the conditional of
+    /// French news ("aurait", "serait"), "zou hebben", "ska ha".
+    pub evidential: Vec<String>,
+    /// Words that open a condition, in whose sentence such a form says nothing of the kind: "if".
+    pub conditions: Vec<String>,
     /// Words that judge a report, with the stance they give to who says them: "is inaccurate" denies.
     pub verdict: Vec<Verb>,
     /// Words that join a clause which goes against the one before it: "but".

@@ -36,6 +36,9 @@ impl Flags {
     pub const REPORTED: Flags = Flags(1 << 21);
     pub const TOPIC: Flags = Flags(1 << 22);
     pub const TOLD: Flags = Flags(1 << 23);
+    pub const HEARSAY: Flags = Flags(1 << 24);
+    pub const EVIDENTIAL: Flags = Flags(1 << 25);
+    pub const CONDITION: Flags = Flags(1 << 26);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -176,12 +179,15 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Genitive => Flags::GENITIVE,
                 Sense::Topic => Flags::TOPIC,
                 Sense::Reported => Flags::REPORTED,
+                Sense::Evidential => Flags::EVIDENTIAL,
+                Sense::Condition => Flags::CONDITION,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
                 Sense::Aside => Flags::ASIDE,
                 // What a phrase of hearsay holds is not said by its subject: "accused of".
                 Sense::Hearsay => {
                     hearsay = hearsay.max(end);
+                    self.flag(first, end, Flags::HEARSAY);
                     continue;
                 }
                 Sense::Pronoun => {

@@ -76,6 +76,8 @@ struct Saying {
 impl Saying {
     fn statement(self, cues: &Cues, first: usize, end: usize) -> Statement {
         let (from, to) = (self.first.max(first), self.end.min(end));
+        let sourced = self.speaker.is_some() || self.told.is_some() || self.credit.is_some();
+        let hearsay = !sourced && passes_on(cues, from, to);
         Statement {
             span: cues.part.span(from, to.max(from + 1)),
             speaker: self.speaker,
@@ -85,8 +87,15 @@ impl Saying {
             credit: self.credit,
             concepts: concepts(cues, from, to),
             negated: self.negated,
+            hearsay,
         }
     }
+}
+
+/// Whether words or a verb's form in tokens `first..end` say that the outlet was told so and does not vouch for it.
+fn passes_on(cues: &Cues, first: usize, end: usize) -> bool {
+    let told = |flags: Flags| (first..end).any(|t| cues.is(t, flags) && !cues.is(t, Flags::QUOTED));
+    told(Flags::HEARSAY) || told(Flags::EVIDENTIAL | Flags::REPORTED) && !told(Flags::CONDITION)
 }
 
 /// Identifiers of the concepts that tokens `first..end` evoke, sorted: the longest form at each place, names

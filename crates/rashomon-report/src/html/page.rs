@@ -178,6 +178,8 @@ pub struct Telling {
     pub speaker: Option<Words>,
     pub stance: &'static str,
     pub marked: bool,
+    /// Passed on without a source.
+    pub hearsay: bool,
     pub words: Words,
     pub counterpart: Option<(Words, Words)>,
 }
@@ -430,6 +432,7 @@ impl Setter<'_, '_> {
             speaker: self.view.speaker(told).map(Words::name),
             stance: json::stance(told.stance),
             marked: matches!(told.stance, Stance::Denies | Stance::Declines),
+            hearsay: told.hearsay,
             words: self.words(told.place),
             counterpart: None,
         }

@@ -4,12 +4,13 @@ use serde_json::{Map, Value, json};
 
 /// The terms of Rashomon's own, for what no vocabulary has a word for: how a claim stands, who denies it.
 /// `docs/jsonld.md` says what each means.
-const OWN: [&str; 14] = [
+const OWN: [&str; 15] = [
     "standing",
     "weight",
     "independentOrigins",
     "deniedBy",
     "stance",
+    "hearsay",
     "anonymous",
     "Comparison",
     "slot",

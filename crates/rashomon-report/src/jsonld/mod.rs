@@ -276,6 +276,9 @@ impl Writer<'_> {
         let mut node = self.evidence.annotation(id, "linking", body, self.names, told.place);
         node["type"] = json!(["Annotation", "prov:Entity"]);
         node["stance"] = contract::stance(told.stance).into();
+        if told.hearsay {
+            node["hearsay"] = true.into();
+        }
         node["wasQuotedFrom"] = self.names.article(told.place.article).into();
         if let Some(speaker) = told.speaker {
             node["wasAttributedTo"] = self.local(&contract::id('s', speaker)).into();

@@ -227,6 +227,7 @@ impl Filler<'_> {
             row.extend(self.place(told.place));
             row.push(told.speaker.map(|speaker| json::id('s', speaker)).into());
             row.push(json::stance(told.stance).into());
+            row.push(told.hearsay.into());
             row.push(json::id('o', told.origin).into());
             tables.add("statements", row);
         }

@@ -182,6 +182,7 @@ fn of_claims() -> Vec<Schema> {
         .place()
         .optional("speaker", Text, "Who says it, if not the outlet itself.")
         .column("stance", Text, "How the speaker stands to it: `asserts`, `confirms`, `denies`, `declines`, `accuses`, `warns`, `promises` or `asks`.")
+        .column("hearsay", Boolean, "Whether the article passes it on without a source and without vouching for it.")
         .column("origin", Text, "Where it came from.")
         .refers(SPEAKER, "speakers", SPEAKER)
         .refers(ORIGIN, "origins", ORIGIN)

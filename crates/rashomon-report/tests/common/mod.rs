@@ -102,6 +102,7 @@ fn read_english(article: &Article, reading: &mut Reading) {
         credit: None,
         concepts: vec!["ship".to_owned()],
         negated: false,
+        hearsay: false,
     }];
 }
 
@@ -111,6 +112,7 @@ fn story(articles: &[Article]) -> Synopsis {
         place: place(at, words),
         speaker,
         stance,
+        hearsay: false,
         origin,
     };
     let sank = [
@@ -342,6 +344,7 @@ pub fn large(articles: usize, claims: usize) -> Batch {
             place: Place { article: at, span: find(&batch.articles[at], &sentence(at, c)) },
             speaker: None,
             stance: Stance::Asserts,
+            hearsay: false,
             origin: at,
         };
         story.claims.push(Claim {
