@@ -331,6 +331,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.genitive, Sense::Genitive),
         (&data.speech.topic, Sense::Topic),
         (&data.speech.object, Sense::ObjectMark),
+        (&data.speech.from_within, Sense::FromWithin),
         (&data.speech.passive, Sense::Passive),
         (&data.speech.asides, Sense::Aside),
         (&data.speech.knowing, Sense::Knowing),

@@ -35,6 +35,7 @@ pub enum Sense {
     Genitive,
     Topic,
     ObjectMark,
+    FromWithin,
     Passive,
     Aside,
     Knowing,

@@ -37,6 +37,8 @@ pub struct File {
     pub topic: Vec<String>,
     /// Words after a noun that make it an object: `را`.
     pub object: Vec<String>,
+    /// Prepositions before a body that speaks where its people do, unnamed: «*в* министерстве сообщили».
+    pub from_within: Vec<String>,
     /// Auxiliaries that make a verb of saying passive, so that its subject says nothing: "was told".
     pub passive: Vec<String>,
     /// Small words that may stand between a speaker and the verb: "also", "later".

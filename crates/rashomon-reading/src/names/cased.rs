@@ -216,7 +216,9 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
             next += 1;
         }
         if next < limit && capital_at(view, next) == Some(0) && !view.is_timed(next) {
-            return Some(next);
+            // "The State Department and the European Commission" are two.
+            let another = view.is(next, ORGANISATION) && (end..next).any(|t| view.is(t, COORDINATOR));
+            return (!another).then_some(next);
         }
     }
     None

@@ -84,7 +84,7 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Number(_) => WORD | NUMBER,
         Sense::Institution => ORGANISATION | INSTITUTION,
         // An ending that verbs have is one that names may have.
-        Sense::Reported | Sense::Evidential => 0,
+        Sense::Reported | Sense::Evidential | Sense::FromWithin => 0,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,
         _ => WORD,
     }

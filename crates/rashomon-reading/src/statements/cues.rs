@@ -39,6 +39,7 @@ impl Flags {
     pub const HEARSAY: Flags = Flags(1 << 24);
     pub const EVIDENTIAL: Flags = Flags(1 << 25);
     pub const CONDITION: Flags = Flags(1 << 26);
+    pub const FROM_WITHIN: Flags = Flags(1 << 27);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -181,6 +182,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Reported => Flags::REPORTED,
                 Sense::Evidential => Flags::EVIDENTIAL,
                 Sense::Condition => Flags::CONDITION,
+                Sense::FromWithin => Flags::FROM_WITHIN,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
                 Sense::Aside => Flags::ASIDE,

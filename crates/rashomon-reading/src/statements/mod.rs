@@ -576,7 +576,8 @@ impl Text<'_, '_, '_, '_> {
                 }
                 Subject::Shared => {
                     let before = before.expect("a subject is shared with a verb before");
-                    let cut = self.boundary(before.cue.1, cue.first).unwrap_or(cue.first);
+                    let over = if self.grammar.verb_final { before.cue.1 } else { cue.first };
+                    let cut = self.boundary(before.cue.1, cue.first).unwrap_or(over);
                     Attribution { cut, cue: (cue.first, cue.end), stance, joined: true, ..before }
                 }
                 Subject::Noun(noun) => {
@@ -696,7 +697,11 @@ impl Text<'_, '_, '_, '_> {
             {
                 return Some((Subject::Phrase(at), false));
             }
+            let within = || self.body_within(cue, low, end, phrases);
             if opens && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
+                if let Some(at) = following().filter(|at| phrases[*at].name.is_some()).or_else(within) {
+                    return Some((Subject::Phrase(at), false));
+                }
                 if let Some(at) = following() {
                     return Some((Subject::Phrase(at), false));
                 }
@@ -707,6 +712,9 @@ impl Text<'_, '_, '_, '_> {
             if let Some(at) = preceding {
                 let joined = self.joins(first, phrases[at].first);
                 return Some((Subject::Phrase(at), joined));
+            }
+            if let Some(at) = following().filter(|at| phrases[*at].name.is_some()).or_else(within) {
+                return Some((Subject::Phrase(at), self.joins(first, phrases[at].first)));
             }
             // Something else opens the clause, and the subject stands behind the verb: "On Monday said the police".
             // An accused or asked one would stand there too.
@@ -727,6 +735,12 @@ impl Text<'_, '_, '_, '_> {
         let boundary = self.boundary(before.cue.1, cue.first);
         match preceding {
             None => {
+                // Where the verb comes last, its clause is over with it: "doğruladı ancak … yalanladı".
+                let CueKind::Verb(stance) = cue.kind else { return None };
+                let judges = stance != Stance::Asserts && before.stance != Stance::Asserts;
+                if self.grammar.verb_final && judges {
+                    return Some((Subject::Shared, true));
+                }
                 let at = boundary?;
                 let plain = |t: &usize| cues.is_plain(*t);
                 let shares = if self.grammar.verb_final {
@@ -748,10 +762,40 @@ impl Text<'_, '_, '_, '_> {
                 let new = (before.cue.1..start).any(|t| {
                     cues.is(t, Flags::BUT) || (cues.parts(t) && matches!(cues.part.word(t), ";" | "؛" | "–" | "—"))
                 }) || self.coordinated(before.cue.1, start)
+                    // Where the verb comes last, its clause is over with it.
+                    || (self.grammar.verb_final && start == before.cue.1 + 1 && cues.is_comma(before.cue.1))
+                    || self.answers(before, &phrases[at], cue)
                     || (start >= 2 && cues.is(start - 1, Flags::RELATIVE) && cues.is_comma(start - 2));
                 new.then_some((Subject::Phrase(at), true))
             }
         }
+    }
+
+    /// The body in or from which it is said, without a word for those who say it: «в МЧС в понедельник заявили»,
+    /// «сообщили в полиции».
+    fn body_within(&self, cue: &Cue, low: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let beside = |phrase: &Phrase| {
+            let gap = if phrase.end <= cue.first { phrase.end..cue.first } else { cue.end..phrase.first };
+            phrase.first > low && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
+        };
+        let speaks = |phrase: &Phrase| {
+            let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN);
+            prepared && !cues.is(phrase.first, Flags::QUOTED) && self.cast.is_body(phrase) && beside(phrase)
+        };
+        let before = phrases.iter().rposition(|p| p.end <= cue.first && speaks(p));
+        before.or_else(|| phrases.iter().position(|p| p.first >= cue.end && speaks(p)))
+    }
+
+    /// Whether somebody else has the verb in a clause beside the one before: "Moscow accused Kyiv, Ukraine denied it". A
+    /// medium there is the source of both, and what somebody only said may go on.
+    fn answers(&self, before: &Attribution, phrase: &Phrase, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let between = before.cue.1..phrase.first;
+        let embedded = before.stance == Stance::Asserts || between.clone().any(|t| cues.is(t, Flags::COMPLEMENTISER));
+        let beside = between.clone().next_back().is_some_and(|t| cues.is_comma(t) || cues.is(t, Flags::COORDINATOR));
+        let adjoins = phrase.end <= cue.first && (phrase.end..cue.first).all(|t| !cues.is_plain(t) && !cues.parts(t));
+        !embedded && beside && adjoins && !phrase.pronoun && !self.cast.is_medium(phrase)
     }
 
     /// Whether a coordinator stands right before the verb: "… and accused".
@@ -1073,6 +1117,9 @@ impl Text<'_, '_, '_, '_> {
 
 /// The fewest words before a coordinator that make a clause.
 const OWN_CLAUSE: usize = 4;
+
+/// The most words between a body and the verb that says what is said there.
+const WITHIN: usize = 4;
 
 /// The fewest quoted words that make a statement direct.
 const LONG_ENOUGH: usize = 3;

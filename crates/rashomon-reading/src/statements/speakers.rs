@@ -77,6 +77,19 @@ impl<'r> Cast<'r> {
         }
     }
 
+    /// Whether a phrase is a body, or the seat of one.
+    pub fn is_body(&self, phrase: &Phrase) -> bool {
+        match (phrase.role, phrase.name) {
+            (Some(role), _) => role.kind == RoleKind::Body,
+            (None, Some(name)) => {
+                let name = &self.names[name];
+                let seat = || name.known.as_deref().and_then(declared).is_some_and(|d| d.stands_for);
+                name.kind == Kind::Organisation || seat()
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a name is written like one that is known to be a medium's.
     fn same_as_medium(&self, name: usize) -> bool {
         let text = self.text(self.names[name].span);
