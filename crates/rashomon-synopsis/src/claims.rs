@@ -1,11 +1,15 @@
 //! Which statements say one thing?
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::links::{Linked, Links};
 use crate::units::Telling;
 
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
 const HOLDS_TOGETHER: f64 = 0.34;
+/// A statement of another group says what a group says, too, if it is linked this strongly on average.
+const ALSO: f64 = 0.4;
 /// Only statements that are as likely as not to say one thing bring two groups together.
 const LIKELY: f64 = 0.5;
 /// Of a group told by more articles than this, so many stand for all.
@@ -36,6 +40,44 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups
+}
+
+/// For each group, the statements of other groups that say what it says, too: a sentence may say several things that
+/// other articles say in sentences of their own. Only articles that have no statement in the group yet are looked at.
+pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut group_of = vec![0; telling.units.len()];
+    for (n, group) in groups.iter().enumerate() {
+        group.iter().for_each(|unit| group_of[*unit] = n);
+    }
+    let mut near: BTreeMap<(usize, usize), BTreeMap<usize, f64>> = BTreeMap::new();
+    for link in &links.links {
+        for (at, other) in [(link.a, link.b), (link.b, link.a)] {
+            let group = group_of[other];
+            if group != group_of[at] {
+                let best = near.entry((group, at)).or_default().entry(telling.units[other].article).or_default();
+                *best = best.max(link.score);
+            }
+        }
+    }
+    let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();
+    for ((group, at), scores) in near {
+        let article = telling.units[at].article;
+        let tellers: BTreeSet<usize> = groups[group].iter().map(|unit| telling.units[*unit].article).collect();
+        if tellers.contains(&article) {
+            continue;
+        }
+        let compared = tellers.iter().filter(|other| links.partners.compares(article, **other)).count();
+        let mean = scores.values().sum::<f64>() / compared.max(1) as f64;
+        let likely = scores.values().any(|score| *score >= LIKELY);
+        if likely && mean >= ALSO && best.get(&(group, article)).is_none_or(|held| held.0 < mean) {
+            best.insert((group, article), (mean, at));
+        }
+    }
+    let mut also = vec![Vec::new(); groups.len()];
+    for ((group, _), (_, at)) in best {
+        also[group].push(at);
+    }
+    also
 }
 
 /// Statements that say one thing, as far as is known: those of each article, articles in order.

@@ -215,7 +215,36 @@ impl Credits {
             named.2.push(telling.place(telling.units[at].article, party.span));
         }
         credits.relayed = (0..telling.articles.len()).map(|article| credits.dominant(telling, article)).collect();
+        credits.straighten(outlets);
         credits
+    }
+
+    /// Puts each way in order: behind what an outlet relays, as its own article in the story tells.
+    fn straighten(&mut self, outlets: &Outlets) {
+        let mut relays: BTreeSet<(Identity, Identity)> = BTreeSet::new();
+        for (outlet, relayed) in outlets.of_article.iter().zip(&self.relayed) {
+            if let (Some(outlet), Some(medium)) = (outlet, relayed) {
+                relays.insert((Identity::Outlet(*outlet), medium.clone()));
+            }
+        }
+        for way in &mut self.of_unit {
+            for behind in 1..way.len() {
+                if relays.contains(&(way[behind - 1].clone(), way[behind].clone())) {
+                    way.swap(behind - 1, behind);
+                }
+            }
+        }
+        let ways = &self.of_unit;
+        let first = |medium: &Identity| ways.iter().find(|way| way[..].contains(medium) && way[0] != *medium);
+        let firsts: Vec<Option<Identity>> =
+            self.relayed.iter().map(|medium| first(medium.as_ref()?).map(|way| way[0].clone())).collect();
+        for (relayed, first) in self.relayed.iter_mut().zip(firsts) {
+            if let (Some(medium), Some(first)) = (relayed.as_mut(), first)
+                && relays.contains(&(medium.clone(), first.clone()))
+            {
+                *medium = first;
+            }
+        }
     }
 
     /// Finds out articles that relay a medium without a word of it: much of what they tell was told before, or on
@@ -408,7 +437,8 @@ fn describe(search: &Search, identity: &Identity) -> Origin {
         evidence: Vec::new(),
         relays: Vec::new(),
     };
-    let credited = search.credits.named.get(identity);
+    let credited = search.credits.named.get(identity).map(|(name, known, places)| (name, known, places.as_slice()));
+    let mut is_agency = false;
     match identity {
         Identity::Medium(medium) => {
             let declared = known::declaration(medium);
@@ -416,11 +446,14 @@ fn describe(search: &Search, identity: &Identity) -> Origin {
                 credited.map_or((medium.clone(), None), |(name, known, _)| (name.clone(), known.as_deref()));
             origin.label = declared.map_or(name, |d| d.label.clone());
             origin.kind = kind(declared.and_then(|d| d.medium.as_deref()), known);
+            is_agency = declared.is_none() && called_agency(search, identity, credited);
         }
         Identity::Outlet(outlet) => {
             origin.label = search.outlets.label(telling, *outlet);
             let known = credited.and_then(|(_, known, _)| known.as_deref());
-            origin.kind = kind(known.and_then(known::declaration).and_then(|d| d.medium.as_deref()), None);
+            let declared = known.and_then(known::declaration);
+            origin.kind = kind(declared.and_then(|d| d.medium.as_deref()), None);
+            is_agency = declared.is_none() && called_agency(search, identity, credited);
         }
         Identity::Speaker(speaker) => {
             origin.label = voices.speakers[*speaker].label.clone();
@@ -429,10 +462,39 @@ fn describe(search: &Search, identity: &Identity) -> Origin {
         }
         Identity::Article(article) => origin.label = telling.articles[*article].id.clone(),
     }
+    if is_agency {
+        origin.kind = OriginKind::Agency;
+    }
     origin.evidence.extend(credited.iter().flat_map(|(_, _, places)| places.iter().copied()));
     origin.evidence.sort_unstable();
     origin.evidence.dedup();
     origin
+}
+
+/// The words for a medium stand within so many bytes before its name.
+const BEFORE_NAME: usize = 40;
+
+/// Whether an article calls a medium an agency: as one who speaks, or right before its name.
+fn called_agency(search: &Search, medium: &Identity, credited: Option<(&String, &Option<String>, &[Place])>) -> bool {
+    let (telling, voices) = (search.telling, search.voices);
+    let speaks = voices.speakers.iter().any(|speaker| {
+        let outlet = speaker.entity.and_then(|entity| search.outlets.of_entity(entity));
+        roles::is_agency(speaker.role.as_deref()) && outlet.is_some_and(|outlet| *medium == Identity::Outlet(outlet))
+    });
+    let called = |place: &Place| {
+        let Some(article) = telling.indices.iter().position(|index| *index == place.article) else { return false };
+        let text = telling.articles[article].field(place.span.field);
+        let mut from = place.span.start.saturating_sub(BEFORE_NAME);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let words = &text[from..place.span.end];
+        let language = Language::get(&telling.readings[article].language.tag);
+        let tags = language.lexicon.tag(words, &language.lexicon.words(words));
+        let last = tags.iter().rev().find(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }));
+        last.is_some_and(|tag| matches!(tag.sense, Sense::Role { id, .. } if roles::is_agency(Some(id))))
+    };
+    speaks || credited.is_some_and(|(_, _, places)| places.iter().any(called))
 }
 
 fn kind(medium: Option<&str>, known: Option<&str>) -> OriginKind {
@@ -466,7 +528,7 @@ impl Sources {
         for at in saying {
             let origin = self.of_unit[at];
             let side = match self.identities[origin] {
-                Identity::Speaker(speaker) => side(telling, &voices.speakers[speaker]),
+                Identity::Speaker(speaker) => side(telling, voices, speaker),
                 _ => None,
             };
             match side {
@@ -498,7 +560,9 @@ enum Side {
 
 /// The side that a spokesperson, a body or a country speaks for; somebody who says what he did and saw himself, a mayor
 /// or a minister, is a source of his own.
-fn side(telling: &Telling, speaker: &crate::Speaker) -> Option<Side> {
+fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
+    let of_state = voices.of_state[speaker];
+    let speaker = &voices.speakers[speaker];
     let role = speaker.role.as_deref();
     let person = speaker.entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Person);
     if person && !roles::is_spokesperson(role) {
@@ -506,7 +570,7 @@ fn side(telling: &Telling, speaker: &crate::Speaker) -> Option<Side> {
     }
     let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));
     let country = body.and_then(|body| country(telling, body));
-    let home = || roles::is_state(role).then(|| telling.home()).flatten();
+    let home = || (of_state || roles::is_state(role)).then(|| telling.home()).flatten();
     country.or_else(home).map(Side::Country).or(body.map(Side::Body))
 }
 

@@ -35,9 +35,10 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
     let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
     let opposing = wording::opposing(&telling, &links, &groups);
-    for ((group, denials), opposing) in groups.iter().zip(&denials).zip(&opposing) {
+    let also = claims::also(&telling, &links, &groups);
+    for (((group, also), denials), opposing) in groups.iter().zip(&also).zip(&denials).zip(&opposing) {
         // Who denies a claim, or says the opposite, stands beside those who make it.
-        let mut told: Vec<usize> = group.iter().chain(denials).chain(opposing).copied().collect();
+        let mut told: Vec<usize> = group.iter().chain(also).chain(denials).chain(opposing).copied().collect();
         told.sort_unstable();
         told.dedup();
         let claim = desk.claim(&told, denials);

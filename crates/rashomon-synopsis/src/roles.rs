@@ -23,6 +23,11 @@ pub fn is_medium(role: Option<&str>) -> bool {
     is(role, "outlet")
 }
 
+/// Whether it is a word for a news agency.
+pub fn is_agency(role: Option<&str>) -> bool {
+    is(role, "agency")
+}
+
 /// Whether it is a word for something written: "a report".
 pub fn is_document(role: Option<&str>) -> bool {
     is(role, "document")

@@ -15,6 +15,8 @@ pub struct Voices {
     pub speakers: Vec<Speaker>,
     /// For each unit, its speaker.
     pub of_unit: Vec<Option<usize>>,
+    /// For each speaker, whether an article has him speak for a body of a state without a name.
+    pub of_state: Vec<bool>,
 }
 
 /// What makes two mentions one speaker.
@@ -33,7 +35,7 @@ enum Identity {
 /// are one if role and affiliation fit and they say the same.
 pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
     let mut index: BTreeMap<Identity, usize> = BTreeMap::new();
-    let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()] };
+    let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()], of_state: Vec::new() };
     let group_of = group_of(telling.units.len(), groups);
     let mut unnamed_in_group: BTreeMap<(usize, Option<String>, Option<usize>), Identity> = BTreeMap::new();
     let mut affiliations: Vec<BTreeMap<usize, usize>> = Vec::new();
@@ -49,7 +51,9 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
         if number == next {
             voices.speakers.push(describe(telling, unit.article, speaker, &identity));
             affiliations.push(BTreeMap::new());
+            voices.of_state.push(false);
         }
+        voices.of_state[number] |= telling.is_of_state(unit.article, speaker);
         if let Some(entity) = telling.affiliation(unit.article, speaker) {
             *affiliations[number].entry(entity).or_default() += 1;
         }

@@ -178,7 +178,7 @@ impl<'a> Telling<'a> {
         articles.len()
     }
 
-    /// The country that most articles name, if no other is named as often.
+    /// The country that the story is about: that most articles name, and no other nearly as many.
     pub fn home(&self) -> Option<String> {
         let mut naming: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for (entity, known) in self.entities.iter().filter_map(|entity| Some((entity, entity.known.as_deref()?))) {
@@ -186,10 +186,11 @@ impl<'a> Telling<'a> {
                 naming.entry(country).or_default().extend(entity.mentions.iter().map(|(article, _)| *article));
             }
         }
-        let most = naming.values().map(BTreeSet::len).max()?;
-        let mut first = naming.iter().filter(|(_, articles)| articles.len() == most);
-        let (country, _) = first.next()?;
-        first.next().is_none().then(|| (*country).to_owned())
+        let mut counts: Vec<(usize, &str)> =
+            naming.iter().map(|(country, articles)| (articles.len(), *country)).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        let second = counts.get(1).map_or(0, |(count, _)| *count);
+        counts.first().filter(|(count, _)| 3 * second <= 2 * count).map(|(_, country)| (*country).to_owned())
     }
 
     /// The country that most mentions of an entity are in or beside the name or adjective of.
@@ -197,7 +198,11 @@ impl<'a> Telling<'a> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (article, span) in &self.entities[entity].mentions {
             let text = self.articles[*article].field(span.field);
-            let gap = |from: usize, to: usize| text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
+            // "Kazakhstan's ministry", "the ministry of Kazakhstan".
+            let small = |gap: &str| {
+                gap.chars().filter(|c| c.is_alphabetic()).count() <= SMALL && !gap.contains(['.', ',', '\n'])
+            };
+            let gap = |from: usize, to: usize| text.get(from..to).is_some_and(small);
             for name in self.readings[*article].names.iter().filter(|name| name.span.field == span.field) {
                 let beside = gap(name.span.end, span.start) || gap(span.end, name.span.start);
                 let country = name.known.as_deref().and_then(known::country_of);
@@ -264,6 +269,17 @@ impl<'a> Telling<'a> {
         near.last().map(|(_, entity)| *entity)
     }
 
+    /// Whether a speaker speaks for a body of a state that has no name there: "the government's spokeswoman".
+    pub fn is_of_state(&self, article: usize, speaker: &Speaker) -> bool {
+        let Some(affiliation) = speaker.affiliation.as_ref() else { return false };
+        let language = Language::get(&self.readings[article].language.tag);
+        let text = &affiliation.text;
+        language.lexicon.tag(text, &language.lexicon.words(text)).iter().any(|tag| match tag.sense {
+            Sense::Role { id, .. } => roles::is_state(Some(id)),
+            _ => false,
+        })
+    }
+
     /// The entity that a speaker speaks for. Nobody is for whom a person is named beside a role: that is the holder.
     pub fn affiliation(&self, article: usize, speaker: &Speaker) -> Option<usize> {
         let affiliation = speaker.affiliation.as_ref()?;
@@ -273,6 +289,9 @@ impl<'a> Telling<'a> {
         by_id.or_else(|| named().into_iter().find(|entity| self.entities[*entity].kind != Kind::Person))
     }
 }
+
+/// A word between a body and its country has so many letters at most.
+const SMALL: usize = 3;
 
 /// A name right behind a role begins within so many bytes.
 const NEAR: usize = 2;
