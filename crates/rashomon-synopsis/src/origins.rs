@@ -571,7 +571,7 @@ fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
     let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));
     let country = body.and_then(|body| country(telling, body));
     let home = || (of_state || roles::is_state(role)).then(|| telling.home()).flatten();
-    country.or_else(home).map(Side::Country).or(body.map(Side::Body))
+    country.map(Side::Country).or(body.map(Side::Body)).or_else(|| home().map(Side::Country))
 }
 
 /// The country that an entity is or is of: by its name, or as the words around its names say.

@@ -1,13 +1,14 @@
 //! Who speaks, across articles?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_language::Kind;
 use rashomon_reading as reading;
 use rashomon_story::known;
 
-use crate::Speaker;
 use crate::reconcile::label;
 use crate::units::Telling;
+use crate::{Speaker, roles};
 
 /// The speakers of a story, and for each statement its speaker.
 pub struct Voices {
@@ -17,6 +18,20 @@ pub struct Voices {
     pub of_unit: Vec<Option<usize>>,
     /// For each speaker, whether an article has him speak for a body of a state without a name.
     pub of_state: Vec<bool>,
+}
+
+impl Voices {
+    /// Leaves out the speakers to whom nothing is left to say.
+    fn drop_silent(&mut self) {
+        let speaks: Vec<bool> = self.speakers.iter().map(|speaker| !speaker.mentions.is_empty()).collect();
+        let mut left = 0..;
+        let numbers: Vec<Option<usize>> = speaks.iter().map(|speaks| speaks.then(|| left.next()).flatten()).collect();
+        self.of_unit.iter_mut().for_each(|number| *number = number.and_then(|number| numbers[number]));
+        let mut kept = speaks.iter();
+        self.speakers.retain(|_| *kept.next().expect("one for each speaker"));
+        let mut kept = speaks.iter();
+        self.of_state.retain(|_| *kept.next().expect("one for each speaker"));
+    }
 }
 
 /// What makes two mentions one speaker.
@@ -60,12 +75,44 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
         voices.speakers[number].mentions.push(telling.place(unit.article, speaker.span));
         voices.of_unit[at] = Some(number);
     }
+    take_up_bodies(telling, groups, &mut voices);
     for (speaker, affiliations) in voices.speakers.iter_mut().zip(affiliations) {
         speaker.mentions.sort_unstable();
         speaker.mentions.dedup();
         speaker.affiliation = affiliation(telling, &affiliations).filter(|entity| Some(*entity) != speaker.entity);
     }
+    voices.drop_silent();
     voices
+}
+
+/// A body without a name is the one that others name for the same, if there is but one: "the rescuers" for the
+/// Emergency Management Service.
+fn take_up_bodies(telling: &Telling, groups: &[Vec<usize>], voices: &mut Voices) {
+    for group in groups {
+        let speakers: BTreeSet<usize> = group.iter().filter_map(|at| voices.of_unit[*at]).collect();
+        let named = speakers.iter().copied().filter(|n| {
+            let entity = voices.speakers[*n].entity.map(|entity| &telling.entities[entity]);
+            entity.is_some_and(|e| e.kind == Kind::Organisation && !e.known.as_deref().is_some_and(known::is_medium))
+                && !roles::is_medium(voices.speakers[*n].role.as_deref())
+        });
+        let named: Vec<usize> = named.collect();
+        let &[body] = named.as_slice() else { continue };
+        for at in group {
+            let nameless = |n: &usize| {
+                let speaker = &voices.speakers[*n];
+                speaker.entity.is_none() && !speaker.anonymous && roles::is_body(speaker.role.as_deref())
+            };
+            let said = &telling.units[*at].statement.speaker;
+            if let (Some(number), Some(said)) = (voices.of_unit[*at].filter(nameless), said)
+                && said.affiliation.is_none()
+            {
+                let place = telling.place(telling.units[*at].article, said.span);
+                voices.speakers[number].mentions.retain(|mention| *mention != place);
+                voices.speakers[body].mentions.push(place);
+                voices.of_unit[*at] = Some(body);
+            }
+        }
+    }
 }
 
 fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
