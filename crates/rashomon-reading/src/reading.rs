@@ -136,6 +136,8 @@ pub struct Statement {
     /// Whether the article passes it on without saying who said so and without vouching for it: "reportedly", the
     /// conditional of French news, the Turkish *-miş*.
     pub hearsay: bool,
+    /// The words that say who says it and that it is said, not what: in order, none where the outlet speaks.
+    pub attribution: Vec<Span>,
 }
 
 /// Who says something.

@@ -23,7 +23,7 @@ mod slots;
 mod state;
 
 pub use copies::CopyKind;
-pub use entities::{Entity, Evidence, Reason, entities};
+pub use entities::{Entity, Evidence, Reason, entities, land};
 pub use gather::{Copied, Story, gather, gather_signatures, reading_order};
 pub use gatherer::{Gathered, GatheredArticle, Gatherer, Options, Placement, Reasons};
 pub use lessons::{Lesson, lessons};

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::partners::Partners;
-use crate::units::{Telling, Unit};
+use crate::units::{Telling, Unit, content};
 use crate::values::declared_concept;
 
 /// Two statements of different articles that may say the same.
@@ -96,7 +96,7 @@ mod odds {
     /// Nothing in common that can be named: no concept, entity, time or figure.
     pub const NOTHING_SHARED: f64 = -1.0;
     /// Before anything is looked at: statements of one event share some concepts by chance.
-    pub const BEFORE: f64 = -0.7;
+    pub const BEFORE: f64 = -0.4;
 }
 
 /// How telling each concept is in the story: rare ones more.
@@ -210,7 +210,11 @@ fn voices(telling: &Telling, (a, x): (&Unit, &Speaker), (b, y): (&Unit, &Speaker
 
 fn features(telling: &Telling, vectors: &Vectors, unit: &Unit) -> SentenceFeatures {
     let article = telling.articles[unit.article];
-    let text = article.slice(unit.span);
+    // What is said counts, not who says it: any two spokesmen would be alike.
+    let pieces = content(unit.span, &unit.attribution);
+    let said: Vec<&str> = pieces.iter().map(|piece| article.slice(*piece)).collect();
+    let said = said.join(" ");
+    let text = if said.chars().any(char::is_alphanumeric) { said.as_str() } else { article.slice(unit.span) };
     let mut keys: Vec<Key> = Vec::new();
     for entity in &unit.entities {
         let mentions = &telling.entities[*entity].mentions;

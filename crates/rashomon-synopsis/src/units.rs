@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_article::Article;
 use rashomon_language::{Kind, Language, Sense};
 use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
-use rashomon_story::{Entity, Story, entities, known};
+use rashomon_story::{Entity, Story, entities, known, land};
 use rashomon_text::{Field, Span, TokenKind, fold, words};
 
 use crate::{Place, roles};
@@ -36,6 +36,8 @@ pub struct Unit<'a> {
     pub statement: &'a Statement,
     /// Concepts it evokes, sorted, each once.
     pub concepts: Vec<&'a str>,
+    /// The words in it that say who says it and that it is said.
+    pub attribution: Vec<Span>,
     /// Its place among the statements of its article.
     pub number: usize,
     /// Entities it names, sorted, each once.
@@ -92,15 +94,22 @@ impl<'a> Telling<'a> {
     fn unit(&self, article: usize, number: usize, span: Span) -> Option<Unit<'a>> {
         let reading = self.readings[article];
         let said = || reading.statements.iter().filter(|s| span.contains(s.span));
+        let attribution: Vec<Span> = said().flat_map(|s| s.attribution.iter().copied()).collect();
         let mut concepts: Vec<&str> = said().flat_map(|s| s.concepts.iter().map(String::as_str)).collect();
         concepts.sort_unstable();
         concepts.dedup();
+        if !attribution.is_empty() {
+            let content = content(span, &attribution);
+            let evoked: Vec<&str> = content.iter().flat_map(|piece| self.concepts_in(article, *piece)).collect();
+            concepts.retain(|concept| evoked.contains(concept));
+        }
         Some(Unit {
             article,
             span,
             statement: said().next()?,
             concepts,
             number,
+            attribution,
             entities: self.entities_in(article, span),
             times: reading.times.iter().filter(|t| span.contains(t.span)).collect(),
             quantities: reading.quantities.iter().filter(|q| span.contains(q.span)).collect(),
@@ -193,22 +202,22 @@ impl<'a> Telling<'a> {
         counts.first().filter(|(count, _)| 3 * second <= 2 * count).map(|(_, country)| (*country).to_owned())
     }
 
-    /// The country that most mentions of an entity are in or beside the name or adjective of.
+    /// The country that most mentions of a body name, in its name or beside it: "Kazakhstan's ministry", "the ministry of
+    /// Kazakhstan".
     pub fn country_beside(&self, entity: usize) -> Option<String> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (article, span) in &self.entities[entity].mentions {
+            let language = Language::get(&self.readings[*article].language.tag);
             let text = self.articles[*article].field(span.field);
-            // "Kazakhstan's ministry", "the ministry of Kazakhstan".
-            let small = |gap: &str| {
-                gap.chars().filter(|c| c.is_alphabetic()).count() <= SMALL && !gap.contains(['.', ',', '\n'])
-            };
-            let gap = |from: usize, to: usize| text.get(from..to).is_some_and(small);
-            for name in self.readings[*article].names.iter().filter(|name| name.span.field == span.field) {
-                let beside = gap(name.span.end, span.start) || gap(span.end, name.span.start);
-                let country = name.known.as_deref().and_then(known::country_of);
-                if let Some(country) = country.filter(|_| beside || span.contains(name.span)) {
-                    *counts.entry(country).or_default() += 1;
-                }
+            let telling = |word: &&str| word.chars().count() > SMALL;
+            let split = |text: &'a str| text.split(|c: char| !c.is_alphanumeric());
+            let sentence = |c: char| matches!(c, '.' | ',' | ';' | ':' | '\n');
+            let before = text[..span.start].rsplit(sentence).next().unwrap_or_default();
+            let behind = text[span.end..].split(sentence).next().unwrap_or_default();
+            let near = split(before).rev().find(telling).into_iter().chain(split(behind).find(telling));
+            let words = split(&text[span.start..span.end]).filter(telling).chain(near);
+            for country in words.filter_map(|word| land(language, word)).collect::<BTreeSet<_>>() {
+                *counts.entry(country).or_default() += 1;
             }
         }
         counts
@@ -288,6 +297,22 @@ impl<'a> Telling<'a> {
         let named = || self.entities_in(article, affiliation.span);
         by_id.or_else(|| named().into_iter().find(|entity| self.entities[*entity].kind != Kind::Person))
     }
+}
+
+/// What is left of a span without some parts of it, in order.
+pub fn content(span: Span, without: &[Span]) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut from = span.start;
+    for part in without.iter().filter(|part| span.contains(**part)) {
+        if part.start > from {
+            pieces.push(Span::new(span.field, from, part.start));
+        }
+        from = from.max(part.end);
+    }
+    if from < span.end {
+        pieces.push(Span::new(span.field, from, span.end));
+    }
+    pieces
 }
 
 /// A word between a body and its country has so many letters at most.

@@ -18,7 +18,7 @@ use rashomon_text::{Field, TokenKind};
 
 use self::cues::{Cue, CueKind, Cues, Flags};
 use self::phrases::{Grammar, Phrase, phrases};
-use self::speakers::Cast;
+use self::speakers::{Cast, role_of};
 use crate::{Document, Name, Party, Speaker, Statement, Time};
 
 /// Statements, in order: at least one a sentence.
@@ -71,6 +71,8 @@ struct Saying {
     told: Option<Party>,
     credit: Option<Party>,
     negated: bool,
+    /// Tokens that say who says it and that it is said.
+    attribution: Vec<(usize, usize)>,
 }
 
 impl Saying {
@@ -88,8 +90,27 @@ impl Saying {
             concepts: concepts(cues, from, to),
             negated: self.negated,
             hearsay,
+            attribution: self.attribution.iter().map(|(first, end)| cues.part.span(*first, *end)).collect(),
         }
     }
+}
+
+/// The role of what is written and speaks.
+const DOCUMENT: &str = "document";
+
+/// The tokens among `from..to` that say who says it, and that it is said if nothing but that it is said: what denies or
+/// accuses is part of what is told.
+fn said_by(attribution: &Attribution, from: usize, to: usize) -> Vec<(usize, usize)> {
+    // What a document is called is told, too: "a secret report says".
+    if attribution.speaker.role.as_deref().and_then(role_of).is_some_and(|role| role.id == DOCUMENT) {
+        return Vec::new();
+    }
+    let verb = (attribution.stance == Stance::Asserts).then_some(attribution.cue);
+    let parts = [Some(attribution.described), verb].into_iter().flatten();
+    let mut parts: Vec<(usize, usize)> = parts.map(|(first, end)| (first.max(from), end.min(to))).collect();
+    parts.retain(|(first, end)| first < end);
+    parts.sort_unstable();
+    parts
 }
 
 /// Whether words or a verb's form in tokens `first..end` say that the outlet was told so and does not vouch for it.
@@ -182,6 +203,8 @@ struct Attribution {
     speaker: Speaker,
     /// Where the words for the speaker begin and end.
     subject: (usize, usize),
+    /// The same with all that is said of him there: "Ana Reis, a spokeswoman for the port".
+    described: (usize, usize),
     stance: Stance,
     /// Whether it joins what goes before by a coordinator, so that a clause of the outlet's own may stand there.
     joined: bool,
@@ -234,6 +257,9 @@ impl Text<'_, '_, '_, '_> {
         {
             found.push(attribution);
         }
+        for attribution in &mut found {
+            attribution.described = self.with_apposition(attribution.subject, phrases);
+        }
         let (told_at, told) = self.told(here, phrases, &found).unzip();
         for attribution in &found {
             if credit.is_none() {
@@ -256,6 +282,7 @@ impl Text<'_, '_, '_, '_> {
                 direct,
                 told: None,
                 credit: None,
+                attribution: Vec::new(),
                 negated: self.negated(first, end, None),
             }]
         } else {
@@ -275,6 +302,13 @@ impl Text<'_, '_, '_, '_> {
             saying.credit = credit.clone();
         }
         sayings
+    }
+
+    /// The words for a speaker with the phrase in apposition to them.
+    fn with_apposition(&self, subject: (usize, usize), phrases: &[Phrase]) -> (usize, usize) {
+        let at = phrases.iter().position(|p| (p.first, p.end) == subject);
+        let beside = at.and_then(|at| self.cast.apposed(self.cues, phrases, at)).map(|beside| &phrases[beside]);
+        beside.map_or(subject, |beside| (subject.0.min(beside.first), subject.1.max(beside.end)))
     }
 
     /// Phrases that name a source without a verb: who stands beside them speaks; a medium is credited by
@@ -297,6 +331,7 @@ impl Text<'_, '_, '_, '_> {
                 cue: (cue.first, cue.end),
                 speaker,
                 subject,
+                described: subject,
                 stance: Stance::Asserts,
                 joined: false,
             });
@@ -384,6 +419,7 @@ impl Text<'_, '_, '_, '_> {
                         cue: (cue.first, cue.end),
                         speaker: self.cast.speaker(cues, phrases, at),
                         subject: (phrases[at].first, phrases[at].end),
+                        described: (phrases[at].first, phrases[at].end),
                         stance: Stance::Asserts,
                         joined: false,
                     });
@@ -411,6 +447,7 @@ impl Text<'_, '_, '_, '_> {
             cue: (cue.first, cue.end),
             speaker: self.by_noun(&noun, first, end),
             subject: (noun.first, noun.end),
+            described: (noun.first, noun.end),
             stance: Stance::Asserts,
             joined: false,
         })
@@ -466,6 +503,7 @@ impl Text<'_, '_, '_, '_> {
             cue: (colon, colon + 1),
             speaker,
             subject: (phrase.first, phrase.end),
+            described: (phrase.first, phrase.end),
             stance: Stance::Asserts,
             joined: false,
         })
@@ -481,6 +519,7 @@ impl Text<'_, '_, '_, '_> {
             cue: (cue, cue + 1),
             speaker,
             subject: (cue, cue + 1),
+            described: (cue, cue + 1),
             stance: Stance::Asserts,
             joined: false,
         })
@@ -572,7 +611,7 @@ impl Text<'_, '_, '_, '_> {
                         None => first,
                     };
                     let subject = (start, phrases[at].end);
-                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
+                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, described: subject, stance, joined }
                 }
                 Subject::Shared => {
                     let before = before.expect("a subject is shared with a verb before");
@@ -584,13 +623,13 @@ impl Text<'_, '_, '_, '_> {
                     let speaker = self.by_noun(&noun, first, end);
                     let cut = if joined { self.boundary(first, noun.first).unwrap_or(noun.first) } else { first };
                     let subject = (noun.first, noun.end);
-                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
+                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, described: subject, stance, joined }
                 }
                 Subject::Dropped => {
                     let Some(speaker) = self.cast.taken_up() else { continue };
                     let cut = if joined { self.boundary(first, cue.first).unwrap_or(first) } else { first };
                     let subject = (cue.first, cue.end);
-                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, stance, joined }
+                    Attribution { cut, cue: (cue.first, cue.end), speaker, subject, described: subject, stance, joined }
                 }
             };
             let (attribution, said_aside) = match last {
@@ -1034,6 +1073,7 @@ impl Text<'_, '_, '_, '_> {
                 direct: false,
                 told: None,
                 credit: None,
+                attribution: Vec::new(),
                 negated: self.negated(first, found[0].cut, None),
             });
         }
@@ -1066,6 +1106,7 @@ impl Text<'_, '_, '_, '_> {
             direct,
             told: None,
             credit: None,
+            attribution: said_by(attribution, from, to),
             negated: self.negated(from, to, Some(attribution)),
         };
         if let Some((at, stance)) = self.verdict(here, from, to)

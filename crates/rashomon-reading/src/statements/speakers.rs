@@ -323,7 +323,7 @@ impl<'r> Cast<'r> {
     }
 
     /// The phrase in apposition to phrase `at`: of a name and a role, one stands on each side of a comma.
-    fn apposed(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+    pub fn apposed(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
         let phrase = &phrases[at];
         let named = self.names_person(phrase) || phrase.name.is_some_and(|n| self.names[n].kind == Kind::Other);
         let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.names_person(p);

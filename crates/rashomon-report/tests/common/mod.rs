@@ -103,6 +103,7 @@ fn read_english(article: &Article, reading: &mut Reading) {
         concepts: vec!["ship".to_owned()],
         negated: false,
         hearsay: false,
+        attribution: Vec::new(),
     }];
 }
 

@@ -148,8 +148,8 @@ impl Word {
     }
 }
 
-/// The country that a word names, or is an adjective of, in any of its cases.
-fn land(language: &'static Language, word: &str) -> Option<&'static str> {
+/// The country that a word names, or is an adjective of, in any of its cases; its ISO 3166 code.
+pub fn land(language: &'static Language, word: &str) -> Option<&'static str> {
     let country = |word: &str| {
         language.lexicon.senses(word).into_iter().find_map(|sense| match sense {
             Sense::Name { id } | Sense::Adjective { id } => known::country_of(id),

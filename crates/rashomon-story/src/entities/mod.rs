@@ -20,6 +20,7 @@ use rashomon_sound::Sounds;
 use rashomon_text::Span;
 
 use clusters::Clusters;
+pub use meaning::land;
 
 /// One person, place or organisation, with every name that stands for it.
 #[derive(Debug, Clone, PartialEq, Default)]
