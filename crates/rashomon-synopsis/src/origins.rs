@@ -82,7 +82,7 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
             end.into_iter().for_each(|end| way.insert(0, end));
         }
     }
-    let sourced = (0..ways.len()).map(|at| stated[at].is_some() || voices.of_unit[at].is_some()).collect();
+    let sourced = (0..ways.len()).map(|at| search.is_sourced(at)).collect();
     number(&search, &ways, sourced)
 }
 
@@ -120,6 +120,14 @@ impl Search<'_> {
             _ if is_nameless(speaker) => deepest.or(self.credits.relayed[article].as_ref()).cloned(),
             _ => Some(Identity::Speaker(number)),
         }
+    }
+
+    /// Whether a statement says where it comes from: its speaker by name, or a medium. What nobody is named for is the
+    /// article's own find, unless the article mostly relays another.
+    fn is_sourced(&self, at: usize) -> bool {
+        let Some(number) = self.voices.of_unit[at] else { return !self.credits.of_unit[at].is_empty() };
+        let relays = self.credits.relayed[self.telling.units[at].article].is_some();
+        !self.credits.of_unit[at].is_empty() || !is_nameless(&self.voices.speakers[number]) || !relays
     }
 
     /// Whether an outlet has an article in the story that relays a medium: "Agency X, citing the paper Y".
