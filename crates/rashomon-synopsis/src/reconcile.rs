@@ -8,6 +8,7 @@ use rashomon_language::Kind;
 use rashomon_reading::Reading;
 use rashomon_story::{Reason, Story, known};
 use rashomon_text::{Script, script_of};
+use rustc_hash::FxHashMap;
 
 use crate::links::{Links, Rarity};
 use crate::origins::{self, Sources};
@@ -48,6 +49,7 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
         let claim = desk.claim(&group, &[]);
         claims.push((group, claim));
     }
+    drop_repeated(&mut claims);
     claims.sort_by(|(a, x), (b, y)| y.weight.total_cmp(&x.weight).then(a.cmp(b)));
 
     let mut claims_of = vec![Vec::new(); telling.units.len()];
@@ -71,6 +73,24 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     };
     sort_entities(&telling, &mut synopsis);
     synopsis
+}
+
+/// Leaves out claims all of whose statements make another claim together.
+fn drop_repeated(claims: &mut Vec<(Vec<usize>, Claim)>) {
+    let mut of_unit: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (n, (told, _)) in claims.iter().enumerate() {
+        told.iter().for_each(|unit| of_unit.entry(*unit).or_default().push(n));
+    }
+    let holds = |n: usize, other: usize| {
+        let (told, theirs) = (&claims[n].0, &claims[other].0);
+        let greater = theirs.len() > told.len() || theirs.len() == told.len() && other < n;
+        greater && told.iter().all(|unit| theirs.binary_search(unit).is_ok())
+    };
+    let repeated: Vec<bool> = (0..claims.len())
+        .map(|n| of_unit[&claims[n].0[0]].iter().any(|other| *other != n && holds(n, *other)))
+        .collect();
+    let mut repeated = repeated.iter();
+    claims.retain(|_| !repeated.next().expect("one for each claim"));
 }
 
 /// A statement is shown with so many of its links at most: a reader looks at the best few, and a story of a

@@ -404,7 +404,12 @@ impl Run<'_, '_, '_> {
     /// Takes tokens `start..end` for a name, if they are one.
     fn flush(&mut self, mut start: usize, mut end: usize) {
         let view = self.view;
-        let person = std::mem::take(&mut self.person) && !self.opens_longer(start, end);
+        let longer = self.opens_longer(start, end);
+        let person = std::mem::take(&mut self.person) && !longer;
+        // "Национальное агентство" is a body, whose name may go on.
+        if longer && view.is(end, ORGANISATION) && !view.is(start, KNOWN | ADJECTIVE | GIVEN) && end == self.end {
+            (end, self.end) = (end + 1, end + 1);
+        }
         while start < end && self.is_loose(start) && view.name(start).is_none() {
             start += 1;
         }

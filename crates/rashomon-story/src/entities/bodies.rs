@@ -57,6 +57,10 @@ pub(super) fn alike(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&R
         for (score, of, span) in seeker.found() {
             let language = Language::get(&reading.language.tag);
             let text = told.slice(span);
+            // What the reading took for the whole name is a part of it.
+            for form in forms.iter_mut().filter(|form| form.known.is_none()) {
+                form.mentions.retain(|(a, part)| *a != article || !span.contains(*part) || *part == span);
+            }
             let same = |form: &Form| form.candidate && form.language.tag == language.tag && form.text == text;
             let at = forms.iter().position(same).unwrap_or_else(|| {
                 forms.push(Form::new(text, None, (language, true), sounds));
@@ -226,7 +230,9 @@ impl Seeker<'_> {
     /// Whether what the article's reading takes for a name is here, more than a piece of it.
     fn is_named(&self, span: Span) -> bool {
         let named = |name: &rashomon_reading::Name| {
-            name.span.overlaps(span) && (name.kind == Kind::Organisation || name.known.is_some() && !name.adjective)
+            let part = name.known.is_none() && span.contains(name.span) && span != name.span;
+            let other = name.kind == Kind::Organisation || name.known.is_some() && !name.adjective;
+            name.span.overlaps(span) && other && !part
         };
         self.reading.names.iter().any(named) || self.reading.boilerplate.iter().any(|line| line.overlaps(span))
     }

@@ -222,6 +222,9 @@ impl<'f> Clusters<'f> {
         let mut mentions: Vec<(usize, Span)> = forms.iter().flat_map(|form| form.mentions.iter().copied()).collect();
         mentions.sort_unstable();
         mentions.dedup();
+        if mentions.is_empty() {
+            return None;
+        }
         let mut evidence: Vec<Evidence> =
             self.evidence.iter().filter(|(at, _)| members.contains(at)).map(|(_, e)| e.clone()).collect();
         evidence.sort_by(|a, b| b.score.total_cmp(&a.score));
