@@ -407,7 +407,8 @@ impl Run<'_, '_, '_> {
         let longer = self.opens_longer(start, end);
         let person = std::mem::take(&mut self.person) && !longer;
         // "Национальное агентство" is a body, whose name may go on.
-        if longer && view.is(end, ORGANISATION) && !view.is(start, KNOWN | ADJECTIVE | GIVEN) && end == self.end {
+        let says_nothing = self.is_initial(start) || self.is_loose(start) || view.is(start, KNOWN | ADJECTIVE | GIVEN);
+        if longer && view.is(end, ORGANISATION) && !says_nothing && end == self.end {
             (end, self.end) = (end + 1, end + 1);
         }
         while start < end && self.is_loose(start) && view.name(start).is_none() {
