@@ -110,6 +110,7 @@ fn said(text: &str, words: &str, stance: Stance, speaker: Option<Speaker>) -> St
         concepts,
         negated: false,
         hearsay: false,
+        attribution: Vec::new(),
     }
 }
 

@@ -407,8 +407,9 @@ impl Run<'_, '_, '_> {
         let longer = self.opens_longer(start, end);
         let person = std::mem::take(&mut self.person) && !longer;
         // "Национальное агентство" is a body, whose name may go on.
-        let says_nothing = self.is_initial(start) || self.is_loose(start) || view.is(start, KNOWN | ADJECTIVE | GIVEN);
-        if longer && view.is(end, ORGANISATION) && !says_nothing && end == self.end {
+        let says_nothing =
+            || self.is_initial(start) || self.is_loose(start) || view.is(start, KNOWN | ADJECTIVE | GIVEN);
+        if longer && view.is(end, ORGANISATION) && end == self.end && !says_nothing() {
             (end, self.end) = (end + 1, end + 1);
         }
         while start < end && self.is_loose(start) && view.name(start).is_none() {
