@@ -10,6 +10,8 @@ use crate::units::Telling;
 const HOLDS_TOGETHER: f64 = 0.34;
 /// A statement of another group says what a group says, too, if it is linked this strongly on average.
 const ALSO: f64 = 0.4;
+/// What one article alone says has to be this likely to be said by another sentence, too.
+const ALONE: f64 = 0.7;
 /// Only statements that are as likely as not to say one thing bring two groups together.
 const LIKELY: f64 = 0.5;
 /// Of a group told by more articles than this, so many stand for all.
@@ -69,7 +71,8 @@ pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<
         let compared = tellers.iter().filter(|other| links.partners.compares(article, **other)).count();
         let mean = scores.values().sum::<f64>() / compared.max(1) as f64;
         let likely = scores.values().any(|score| *score >= LIKELY);
-        if likely && mean >= ALSO && best.get(&(group, article)).is_none_or(|held| held.0 < mean) {
+        let needed = if compared > 1 { ALSO } else { ALONE };
+        if likely && mean >= needed && best.get(&(group, article)).is_none_or(|held| held.0 < mean) {
             best.insert((group, article), (mean, at));
         }
     }
