@@ -485,7 +485,9 @@ impl Run<'_, '_, '_> {
             return view.is(start, ORDINARY) && end - start == 1;
         }
         let hyphened = start + 1 < end && !view.token(start + 1).spaced;
-        let before_known = start + 1 < end && view.name(start + 1).is_some_and(|(known_end, _)| known_end == end);
+        let inflected = || end == start + 2 && self.inflected(start + 1).is_some();
+        let before_known =
+            start + 1 < end && (view.name(start + 1).is_some_and(|(known_end, _)| known_end == end) || inflected());
         !hyphened
             && end - start > 1
             && (view.is(start, WORD) || before_known || occurs_small(self.whole, view.word(start)))

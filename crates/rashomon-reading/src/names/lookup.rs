@@ -5,6 +5,8 @@ use rashomon_text::fold;
 
 /// The fewest letters that may be left of a word for it to be a well-known name with an ending.
 const SHORTEST: usize = 4;
+/// The same for a word with a capital letter that is nothing else: «в Риме», «Կիևից».
+const SHORTEST_CAPITALISED: usize = 3;
 
 /// A well-known name that is exactly `text`, or is left of it when an ending or prefix of the language is
 /// taken off: what is left (as bytes of `text`), the identifier, whether it was found as an adjective.
@@ -12,10 +14,12 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
     if let Some((id, adjective)) = exact(language, text) {
         return Some((0, text.len(), id, adjective));
     }
+    let capitalised = text.starts_with(char::is_uppercase) && language.lexicon.senses(text).is_empty();
+    let shortest = if capitalised { SHORTEST_CAPITALISED } else { SHORTEST };
     let mut plain = String::new();
     for (from, to) in bare(language, text) {
         // What is left of a short word is a word by chance.
-        if letters(&text[from..to]) < SHORTEST {
+        if letters(&text[from..to]) < shortest {
             continue;
         }
         if let Some((id, adjective)) = exact(language, &text[from..to]) {
