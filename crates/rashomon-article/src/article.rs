@@ -1,5 +1,7 @@
+use std::cmp::Ordering;
 use std::fmt;
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use rashomon_text::{Field, Span};
 
@@ -40,21 +42,59 @@ impl Article {
     }
 }
 
-/// When something was published: a day, and the time of day in UTC where the source gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// When something was published: the day at the place of publication, and the time of day where the source gives it.
+///
+/// In order of time: those of one day without a time of day come before those with one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Published {
-    /// The day.
+    /// The day, as a reader there has it: what a report calls "yesterday" is told from it.
     pub date: Date,
-    /// The time of day, UTC.
-    pub time: Option<Time>,
+    /// The time of that day.
+    pub time: Option<Clock>,
+}
+
+/// A time of day at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Clock {
+    /// The time that a clock there shows.
+    pub time: Time,
+    /// By how many minutes it is ahead of UTC.
+    pub offset: i16,
+}
+
+impl Published {
+    /// The day and time in UTC; without a time of day, the day where it was published.
+    fn in_utc(&self) -> (Date, Option<Time>) {
+        let Some(clock) = self.time else { return (self.date, None) };
+        let utc = self.date.to_datetime(clock.time).checked_sub(i64::from(clock.offset).minutes());
+        utc.map_or((self.date, Some(clock.time)), |utc| (utc.date(), Some(utc.time())))
+    }
+}
+
+impl Ord for Published {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let rest = |published: &Self| (published.date, published.time.map(|clock| clock.offset));
+        self.in_utc().cmp(&other.in_utc()).then_with(|| rest(self).cmp(&rest(other)))
+    }
+}
+
+impl PartialOrd for Published {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl fmt::Display for Published {
-    /// ISO 8601: `2023-10-05` or `2023-10-05T14:30:00Z`.
+    /// ISO 8601: `2023-10-05`, `2023-10-05T14:30:00Z` or `2023-10-05T14:30:00+03:30`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.time {
-            None => write!(f, "{}", self.date),
-            Some(time) => write!(f, "{}T{}Z", self.date, time),
+        let Some(Clock { time, offset }) = self.time else { return write!(f, "{}", self.date) };
+        write!(f, "{}T{}", self.date, time)?;
+        match offset {
+            0 => f.write_str("Z"),
+            _ => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", offset.unsigned_abs() / 60, offset.unsigned_abs() % 60)
+            }
         }
     }
 }

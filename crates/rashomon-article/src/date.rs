@@ -2,10 +2,12 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::rfc2822;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Zoned};
 use rashomon_text::digit_value;
 
-use crate::Published;
+use crate::{Clock, Published};
 
 /// The years in which a report can have been published: newspapers begin in the seventeenth century,
 /// and what lies beyond is a slip or another calendar.
@@ -42,8 +44,8 @@ impl fmt::Display for DateDoubt {
 }
 
 /// Reads a publication date that has one reading only: ISO 8601 (a day, or a day and time), RFC 2822,
-/// or seconds (10 digits) or milliseconds (13 digits) since 1970. A time with an offset is turned into
-/// UTC; a time without one says nothing about UTC, so only its day is kept.
+/// or seconds (10 digits) or milliseconds (13 digits) since 1970. A time with an offset keeps it:
+/// the day is the one there. A time without one says nothing about UTC, so only its day is kept.
 ///
 /// `today` is the day beyond which a date is not believed; without it the future is not checked.
 pub fn parse_published(text: &str, today: Option<Date>) -> Result<Published, DateDoubt> {
@@ -86,8 +88,8 @@ fn parse(text: &str) -> Result<Published, DateDoubt> {
         (4, Some('-' | '/' | '.')) => parse_year_first(text, number),
         (8, Some('T')) => parse_basic(text),
         (1 | 2, Some('-' | '/' | '.')) => parse_day_or_month_first(number, rest),
-        _ => match rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text) {
-            Ok(timestamp) => Ok(in_utc(timestamp)),
+        _ => match rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(text) {
+            Ok(moment) => Ok(at(&moment)),
             Err(_) => Err(DateDoubt::Unreadable),
         },
     }
@@ -121,11 +123,18 @@ fn parse_year_first(text: &str, year: i64) -> Result<Published, DateDoubt> {
     let time = time.replace(" UTC", "Z").replace(" GMT", "Z").replace(' ', "");
     let whole = format!("{}T{time}", published.date);
     match (whole.parse::<Timestamp>(), whole.parse::<DateTime>()) {
-        (Ok(timestamp), _) => Ok(in_utc(timestamp)),
+        (Ok(timestamp), _) => Ok(at(&timestamp.to_zoned(TimeZone::fixed(offset_of(&whole))))),
         (Err(_), Ok(_)) => Ok(published),
         _ if time.starts_with(|c: char| c.is_ascii_digit()) => Err(DateDoubt::Impossible),
         _ => Err(DateDoubt::Unreadable),
     }
+}
+
+/// The offset from UTC that a time states.
+fn offset_of(moment: &str) -> Offset {
+    let pieces = Pieces::parse(moment).ok();
+    let offset = pieces.and_then(|pieces| pieces.to_numeric_offset());
+    offset.unwrap_or(Offset::UTC)
 }
 
 /// The basic form of ISO 8601, `20231005T1430Z`: the extended one without its marks.
@@ -170,9 +179,14 @@ fn day(year: i64, month: i64, day: i64) -> Result<Published, DateDoubt> {
 }
 
 fn in_utc(timestamp: Timestamp) -> Published {
-    let utc = TimeZone::UTC.to_datetime(timestamp);
-    let whole_seconds = jiff::civil::time(utc.hour(), utc.minute(), utc.second(), 0);
-    Published { date: utc.date(), time: Some(whole_seconds) }
+    at(&timestamp.to_zoned(TimeZone::UTC))
+}
+
+/// The day and time that a clock shows there and then.
+fn at(moment: &Zoned) -> Published {
+    let time = jiff::civil::time(moment.hour(), moment.minute(), moment.second(), 0);
+    let offset = i16::try_from(moment.offset().seconds() / 60).unwrap_or_default();
+    Published { date: moment.date(), time: Some(Clock { time, offset }) }
 }
 
 fn leading_number(text: &str) -> Option<(i64, &str)> {
@@ -194,16 +208,16 @@ mod tests {
             ("\u{200E}2023-10-05\u{200F}", "2023-10-05"),
             ("2023-10-05T14:30:00Z", "2023-10-05T14:30:00Z"),
             ("2023-10-05T14:30Z", "2023-10-05T14:30:00Z"),
-            ("2023-10-05T01:00:00+03:30", "2023-10-04T21:30:00Z"),
-            ("2023-10-05T01:00:00.123+0330", "2023-10-04T21:30:00Z"),
-            ("2023-10-05 14:30:00 +0200", "2023-10-05T12:30:00Z"),
+            ("2023-10-05T01:00:00+03:30", "2023-10-05T01:00:00+03:30"),
+            ("2023-10-05T01:00:00.123+0330", "2023-10-05T01:00:00+03:30"),
+            ("2023-10-05 14:30:00 +0200", "2023-10-05T14:30:00+02:00"),
             ("2023-10-05 14:30:00 UTC", "2023-10-05T14:30:00Z"),
             ("20231005T1430Z", "2023-10-05T14:30:00Z"),
             ("20231005T143000", "2023-10-05"),
-            ("2023-10-05T14:30:00+02:00[Europe/Paris]", "2023-10-05T12:30:00Z"),
+            ("2023-10-05T14:30:00+02:00[Europe/Paris]", "2023-10-05T14:30:00+02:00"),
             ("2023-10-05T14:30:00", "2023-10-05"),
             ("2023-10-05 14:30", "2023-10-05"),
-            ("Thu, 05 Oct 2023 14:30:00 +0330", "2023-10-05T11:00:00Z"),
+            ("Thu, 05 Oct 2023 14:30:00 +0330", "2023-10-05T14:30:00+03:30"),
             ("5 Oct 2023 14:30 GMT", "2023-10-05T14:30:00Z"),
             ("1696516200", "2023-10-05T14:30:00Z"),
             ("1696516200000", "2023-10-05T14:30:00Z"),

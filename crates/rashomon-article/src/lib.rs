@@ -27,7 +27,7 @@ mod intake;
 mod sniff;
 mod source;
 
-pub use article::{Article, Diagnostic, Published};
+pub use article::{Article, Clock, Diagnostic, Published};
 pub use date::{DateDoubt, parse_published};
 pub use intake::{DateReader, Event, Intake, Options, Stream, intake, stream};
 pub use source::Source;

@@ -173,7 +173,7 @@ fn update_or(verdict: Verdict, telling: &Telling, a: Figure, b: Figure) -> Verdi
     let Some(counted) = counted.filter(|d| verdict == Verdict::Differs && (d.grows || d.shrinks)) else {
         return verdict;
     };
-    let when = |figure: Figure| telling.articles[figure.article].published.map(|p| (p.date, p.time));
+    let when = |figure: Figure| telling.articles[figure.article].published;
     let (earlier, later) = if when(a) <= when(b) { (a, b) } else { (b, a) };
     let value = |figure: Figure| figure.quantity.low.or(figure.quantity.high);
     // What grew a thousandfold overnight is no toll that grew.

@@ -8,30 +8,32 @@ use rashomon_text::digit_value;
 use super::one_line;
 
 /// The paragraphs of the article, parted by one line feed each; empty if there is no text.
-pub(super) fn read(page: &Document, title: &str) -> String {
-    let strict = read_once(page.clone(), title, true);
+pub(super) fn read(page: &Document, title: &str, author: Option<&str>) -> String {
+    let strict = read_once(page.clone(), title, author, true);
     if length_of(&strict) >= BRIEF {
         return strict;
     }
     // Little is left: perhaps the article lies in a box that is called like furniture.
-    let lenient = read_once(page.clone(), title, false);
+    let lenient = read_once(page.clone(), title, author, false);
     if length_of(&lenient) >= 3 * length_of(&strict) { lenient } else { strict }
 }
 
 /// Characters below which an article is a brief of a few lines, and a page is looked at again.
 const BRIEF: usize = 200;
 
-fn read_once(page: Document, title: &str, by_name: bool) -> String {
+fn read_once(page: Document, title: &str, author: Option<&str>, by_name: bool) -> String {
     let lead = lead(&page);
     remove_furniture(&page, by_name);
     remove_headline(&page, title);
     open_layout_tables(&page);
     remove_cards(&page);
     remove_link_boxes(&page);
+    remove_captions(&page);
+    remove_labels(&page);
     unpack_paragraphs(&page);
     let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
     let found = find_article(page).unwrap_or(all);
-    paragraphs(&found, lead, title)
+    paragraphs(&found, lead, title, author)
 }
 
 fn find_article(page: Document) -> Option<String> {
@@ -44,19 +46,28 @@ fn find_article(page: Document) -> Option<String> {
 
 /// Lines without white space around them, none empty; without the headline and the date that some
 /// pages repeat on top, and with the lead if it was left behind in the page's header.
-fn paragraphs(text: &str, lead: Option<String>, title: &str) -> String {
+fn paragraphs(text: &str, lead: Option<String>, title: &str, author: Option<&str>) -> String {
     let mut lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
-    let top = lines.iter().take_while(|line| line.chars().count() < 80).count();
+    let mut top = lines.iter().take_while(|line| line.chars().count() < MAX_TOP_LINE).count();
+    // What stands over the headline belongs to the page.
+    if let Some(headline) = lines[..top.min(lines.len())].iter().position(|line| line == title) {
+        lines.drain(..=headline);
+        top -= headline + 1;
+    }
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        at > top || !(line == title || is_date_line(line))
+        let names_author = || author.is_some_and(|author| line.contains(author));
+        at > top || !(line == title || is_date_line(line) || names_author())
     });
     if let Some(lead) = lead.filter(|lead| lead != title && !lines.iter().any(|line| line.contains(lead.as_str()))) {
         lines.insert(0, lead);
     }
     lines.join("\n")
 }
+
+/// Characters beyond which a line on top is one of the article.
+const MAX_TOP_LINE: usize = 80;
 
 /// A line that is mostly digits: when the page was made and changed.
 fn is_date_line(line: &str) -> bool {
@@ -95,8 +106,8 @@ const BOXES: &str = "form, aside, footer, dialog, [hidden], [aria-hidden=true], 
 /// Class names and ids, or parts of them, by which page templates call what surrounds an article.
 /// `paywall` is none of them: it is how pages mark the article itself.
 #[rustfmt::skip]
-const FURNITURE_NAMES: [&str; 56] = [
-    "ad", "ads", "advert", "advertisement", "alsoread", "author", "authors", "bio", "breadcrumb", "breadcrumbs",
+const FURNITURE_NAMES: [&str; 58] = [
+    "ad", "ads", "adslot", "adunit", "advert", "advertisement", "alsoread", "author", "authors", "bio", "breadcrumb", "breadcrumbs",
     "byline", "caption", "comment", "comments", "consent", "cookie", "cookies", "copyright", "credit", "credits",
     "date", "disqus", "footer", "gdpr", "inread", "menu", "nav", "navbar", "newsletter", "outbrain", "pagination",
     "popup", "promo", "reactions", "readalso", "readingtime", "readmore", "recirculation", "recommended",
@@ -223,6 +234,15 @@ fn remove_link_boxes(page: &Document) {
             remove_with_heading(node);
         }
     }
+    // A link around blocks is a card: a teaser of another article.
+    for link in page.select("a").nodes() {
+        if link.children_it(false).any(|child| is_block(&child)) {
+            let cards = link
+                .ancestors_it(None)
+                .take_while(|above| !above.has_name("body") && length(above) < 400 && is_all_links(above));
+            remove_with_heading(&cards.last().unwrap_or(*link));
+        }
+    }
     // Links that have a line to themselves, between line breaks.
     for link in page.select("div > a, td > a").nodes() {
         let (before, after) = (neighbour(link, false), neighbour(link, true));
@@ -252,6 +272,54 @@ fn is_all_links(node: &NodeRef) -> bool {
     let all = length(node);
     let linked: usize = node.descendants_it().filter(|inner| inner.has_name("a")).map(|link| length(&link)).sum();
     all > 0 && linked * 10 >= all * 7
+}
+
+/// Takes out pictures, and with each the few words that stand in one box with it and nothing else: its caption, where no
+/// element or name says so. (A picture's words for those who can't see it are no text of the article either.)
+fn remove_captions(page: &Document) {
+    const CAPTION: usize = 160;
+    let is_small = |above: &NodeRef| {
+        let holds = |inner: &NodeRef| inner.has_name("h1") || inner.has_name("h2") || is_lead(inner);
+        length(above) <= CAPTION && !is_lead(above) && !above.descendants_it().any(|inner| holds(&inner))
+    };
+    for picture in page.select("img, picture, amp-img").nodes() {
+        let boxes = picture.ancestors_it(None).take_while(|above| {
+            !above.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "body" | "article" | "main"))
+                && is_small(above)
+        });
+        boxes.last().unwrap_or(*picture).remove_from_parent();
+    }
+}
+
+/// Whether an element is called like the sentence between the headline and the body.
+fn is_lead(node: &NodeRef) -> bool {
+    let named = |names: &str| parts(names).any(|part| LEAD_NAMES.contains(&part.as_str()));
+    [node.attr("class"), node.attr("id")].iter().flatten().any(|names| named(names))
+}
+
+/// Takes out what labels a place and says nothing: a word or two between the paragraphs, in no emphasis ("Advertisement").
+fn remove_labels(page: &Document) {
+    const WORDS: usize = 2;
+    for node in page.select("p, div, span").nodes() {
+        let bare = node.children_it(false).all(|child| child.is_text() || child.has_name("span"));
+        if !bare || node.parent().is_some_and(|parent| !is_box(&parent)) {
+            continue;
+        }
+        let text = one_line(&node.text());
+        let says =
+            |c: char| c.is_ascii_punctuation() || digit_value(c).is_some() || matches!(c, '…' | '。' | '؟' | '।');
+        let few = !text.is_empty() && text.split(' ').count() <= WORDS && text.chars().count() <= 30;
+        if few && !text.contains(says) && text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Whether an element holds blocks rather than a line of text.
+fn is_box(node: &NodeRef) -> bool {
+    node.node_name().is_some_and(|name| {
+        matches!(&*name, "div" | "section" | "article" | "main" | "body" | "aside" | "figure" | "td" | "center")
+    })
 }
 
 /// Removes a box of links and the heading over it.

@@ -28,12 +28,13 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     .find(|url| url.starts_with("http"));
     draft.outlet = linked
         .and_then(|article| text_of(&article["publisher"], "name"))
-        .or_else(|| meta(page, &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher"]))
+        .or_else(|| meta(page, &["og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher"]))
         .or_else(|| {
             let places = [r#"[itemprop~="publisher"] [itemprop~="name"]"#, r#"[itemprop~="publisher"]"#];
             let node = places.iter().find_map(|place| page.select(place).nodes().first().copied())?;
             Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
         })
+        .or_else(|| site_in_title(page, &draft.title))
         .map(|outlet| plain(&outlet))
         .filter(|outlet| !outlet.is_empty());
     draft.author = author(page, linked);
@@ -46,7 +47,7 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     draft.published.extend(address_dates.map(|value| DateCandidate { from: "the address", value }));
     // What a page says outright may be nothing, or nonsense: then it is asked for what it shows.
     if !draft.published.iter().any(|candidate| parse_published(&candidate.value, None).is_ok()) {
-        let lines = datelines(page).into_iter();
+        let lines = datelines(page, &draft.title).into_iter();
         draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
     }
 }
@@ -59,6 +60,8 @@ fn title(page: &Document, linked: Option<&Value>) -> String {
         [only] => Some(*only),
         _ => page.select("article h1, main h1, h1[itemprop~=headline]").nodes().first().copied(),
     };
+    // The name of a blog leads to its front page.
+    let heading = heading.filter(|heading| !leads_home(heading));
     let heading = heading.map(|node| plain(&visible_text(&node))).unwrap_or_default();
     let titles = page.select("title");
     let called = titles.nodes().iter().map(|node| plain(&visible_text(node))).find(|title| !title.is_empty());
@@ -81,7 +84,75 @@ fn title(page: &Document, linked: Option<&Value>) -> String {
     if !declared.is_empty() {
         return declared;
     }
-    without_site(&called, site)
+    shown_piece(page, &called).unwrap_or_else(|| without_site(&called, site))
+}
+
+/// Whether a heading is a link to the front page of its site.
+fn leads_home(heading: &NodeRef) -> bool {
+    let home = |address: &str| {
+        let path =
+            address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        matches!(path.trim_start_matches(['/', '.']), "" | "index.html" | "index.php" | "index.htm")
+    };
+    let links = heading.descendants_it().chain(heading.parent()).filter(|node| node.has_name("a"));
+    links.filter_map(|link| link.attr("href")).any(|address| home(&address))
+}
+
+/// What parts a headline from the name of its site in a page's title.
+const SEPARATORS: [&str; 8] = [" | ", " :: ", " - ", " – ", " — ", " » ", ": ", " · "];
+
+/// The pieces of a page's title, the longest first.
+fn pieces(called: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for separator in SEPARATORS {
+        let (first, last) = (called.split_once(separator), called.rsplit_once(separator));
+        pieces.extend(first.into_iter().chain(last).flat_map(|(before, after)| [before.trim(), after.trim()]));
+    }
+    pieces.sort_by_key(|piece| std::cmp::Reverse(piece.chars().count()));
+    pieces.dedup();
+    pieces
+}
+
+/// The longest piece of a page's title that the page shows as a line of its own: its headline, where no heading is
+/// marked as such.
+fn shown_piece(page: &Document, called: &str) -> Option<String> {
+    const MOST: usize = 5_000;
+    let pieces = pieces(called);
+    let shown = page.select("h1, h2, h3, h4, b, strong, font, td, div, p, span");
+    let lines: Vec<String> = (shown.nodes().iter().take(MOST))
+        .filter(|node| !leads_home(node))
+        .filter_map(|node| short_text(node, called.len()))
+        .collect();
+    pieces.into_iter().find(|piece| piece.contains(' ') && lines.iter().any(|line| line == piece)).map(str::to_owned)
+}
+
+/// An element's text on one line, if it has no more bytes than `longest`.
+fn short_text(node: &NodeRef, longest: usize) -> Option<String> {
+    let mut text = String::new();
+    for part in node.descendants_it().filter(NodeRef::is_text) {
+        text.push_str(&part.text());
+        if text.len() > longest + 200 {
+            return None;
+        }
+    }
+    Some(plain(&text)).filter(|text| !text.is_empty() && text.len() <= longest)
+}
+
+/// The name of the site as the page's title has it beside the headline.
+fn site_in_title(page: &Document, title: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    let titles = page.select("title");
+    let called = titles.nodes().iter().map(|node| plain(&visible_text(node))).find(|called| !called.is_empty())?;
+    let (before, after) = called.split_once(title).filter(|_| !title.is_empty())?;
+    let marks = |c: char| c.is_whitespace() || "|:-–—»«·".contains(c);
+    let parted = |piece: &str| SEPARATORS.iter().any(|separator| piece.contains(separator.trim_end()));
+    let piece = if parted(after) {
+        after.rsplit(['|', '–', '—', '»']).next()
+    } else {
+        Some(before).filter(|b| parted(b))
+    }?;
+    let piece = piece.trim_matches(marks);
+    (!piece.is_empty() && piece.chars().count() <= LONGEST).then(|| piece.to_owned())
 }
 
 /// A page's title without the name of its site: what stands after the last bar or dash if it is that
@@ -138,11 +209,25 @@ fn plain(value: &str) -> String {
 fn author(page: &Document, linked: Option<&Value>) -> Option<String> {
     let is_name = |name: &String| !name.is_empty() && !name.contains("://") && name.chars().count() <= MAX_AUTHOR;
     let of_data = linked.map(|article| names_of(&article["author"]).join(", ")).map(|names| plain(&names));
-    let of_meta =
-        || meta(page, &["author", "parsely-author", "sailthru.author", "byl", "dc.creator", "article:author"]);
+    let of_meta = || {
+        meta(
+            page,
+            &["author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "article:author"],
+        )
+    };
     let marked = || {
-        let places = [r#"[itemprop~="author"] [itemprop~="name"]"#, r#"[itemprop~="author"]"#, r#"a[rel~="author"]"#];
-        let node = places.iter().find_map(|place| page.select(place).nodes().first().copied())?;
+        const PLACES: [&str; 8] = [
+            r#"[itemprop~="author"] [itemprop~="name"]"#,
+            r#"[itemprop~="author"]"#,
+            r#"a[rel~="author"]"#,
+            r#"[rel~="sioc:has_creator"] [property~="foaf:name"]"#,
+            r#"[class*="author-name"], [class*="author_name"], [class*="authorName"], [class*="contributor-name"]"#,
+            ".byline a, .author a, .byline strong, .author strong, [class*=byline] strong, [class*=byline] a",
+            ".byline-name, .vcard .fn",
+            ".byline, .author",
+        ];
+        let beside = |node: &&NodeRef| !is_beside_article(node);
+        let node = PLACES.iter().find_map(|place| page.select(place).nodes().iter().find(beside).copied())?;
         Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
     };
     of_data
@@ -226,14 +311,17 @@ fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
         _ => None,
     };
     add("time element", time.and_then(moment));
+    let abbreviated = page.select("abbr.published[title], abbr.updated[title], .published > abbr[title]");
+    let title = abbreviated.nodes().first().and_then(|node| node.attr("title"));
+    add("abbr element", title.map(|title| title.to_string()));
     dates
 }
 
 /// Short lines, one of which may tell the day in words: those between the headline and the first paragraph, and
 /// those that the page marks as a date, wherever they stand, but for what surrounds the article.
-fn datelines(page: &Document) -> Vec<String> {
-    let mut lines = under_headline(page);
-    for line in marked_dates(page) {
+fn datelines(page: &Document, title: &str) -> Vec<String> {
+    let mut lines = under_headline(page, title);
+    for line in marked_dates(page).into_iter().chain(above_headline(page, title)) {
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -242,13 +330,12 @@ fn datelines(page: &Document) -> Vec<String> {
 }
 
 /// Short lines with a digit between the headline and the first paragraph.
-fn under_headline(page: &Document) -> Vec<String> {
-    let headings = page.select("h1");
-    let Some(heading) = headings.nodes().first() else { return Vec::new() };
+fn under_headline(page: &Document, title: &str) -> Vec<String> {
+    let Some(heading) = headline(page, title) else { return Vec::new() };
     let mut lines = Vec::new();
     let levels =
-        std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !level.has_name("body"));
-    for level in levels.take(3) {
+        || std::iter::once(heading).chain(heading.ancestors_it(None)).take_while(|level| !level.has_name("body"));
+    for level in levels().take(LEVELS_AROUND) {
         for node in std::iter::successors(level.next_sibling(), NodeRef::next_sibling) {
             let text = one_line(&visible_text(&node));
             if text.chars().count() > MAX_DATELINE || node.has_name("footer") {
@@ -260,6 +347,33 @@ fn under_headline(page: &Document) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Levels of boxes around the headline that may hold a line with the day.
+const LEVELS_AROUND: usize = 5;
+
+/// The line with a digit that stands right above the headline.
+fn above_headline(page: &Document, title: &str) -> Option<String> {
+    let heading = headline(page, title)?;
+    let levels = std::iter::once(heading).chain(heading.ancestors_it(None)).take_while(|level| !level.has_name("body"));
+    for level in levels.take(LEVELS_AROUND) {
+        let mut before = std::iter::successors(level.prev_sibling(), NodeRef::prev_sibling);
+        let Some(above) = before.find(|node| !node.text().trim().is_empty()) else { continue };
+        let text = one_line(&visible_text(&above));
+        let tells = text.chars().count() <= MAX_DATELINE && text.chars().any(|c| digit_value(c).is_some());
+        return tells.then_some(text).filter(|text| !text.contains('©'));
+    }
+    None
+}
+
+/// The element that shows the headline: the page's first heading, or whatever has the title for its text.
+fn headline<'p>(page: &'p Document, title: &str) -> Option<NodeRef<'p>> {
+    const MOST: usize = 5_000;
+    let shows = |node: &&NodeRef<'p>| short_text(node, title.len()).is_some_and(|text| text == title);
+    let find =
+        |places: &str| page.select(places).nodes().iter().take(MOST).filter(|_| !title.is_empty()).find(shows).copied();
+    let first = || page.select("h1").nodes().first().copied().filter(|heading| !leads_home(heading));
+    find("h1").or_else(|| find("h2, h3, h4")).or_else(first).or_else(|| find("b, strong, font, td, div, p, span"))
 }
 
 /// Short lines in elements that are named for a date, in the order of the page; those of other articles, of comments

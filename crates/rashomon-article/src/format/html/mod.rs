@@ -76,7 +76,7 @@ pub(super) fn text_of_fragment(html: &str) -> String {
 fn parse(html: String, draft: &mut Draft) {
     let page = Document::from(html);
     metadata::read(&page, draft);
-    draft.text = body::read(&page, &draft.title);
+    draft.text = body::read(&page, &draft.title, draft.author.as_deref());
     if draft.text.is_empty() {
         draft.text = metadata::article_body(&page);
     }
