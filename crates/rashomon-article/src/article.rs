@@ -107,3 +107,25 @@ pub struct Diagnostic {
     /// What was wrong, and what was done about it.
     pub message: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_come_in_order_wherever_they_are() {
+        let read = |text| crate::parse_published(text, None).expect("a date");
+        let moments = [
+            "2023-10-04",
+            "2023-10-05T01:00:00+03:30",
+            "2023-10-04T18:00:00-04:00",
+            "2023-10-05",
+            "2023-10-05T00:30:00Z",
+        ];
+        let mut published: Vec<Published> = moments.iter().map(|text| read(text)).collect();
+        published.reverse();
+        published.sort();
+        assert_eq!(published.iter().map(Published::to_string).collect::<Vec<_>>(), moments);
+        assert_eq!(read("2023-10-05T01:00:00+03:30").date, jiff::civil::date(2023, 10, 5), "the day in Tehran");
+    }
+}

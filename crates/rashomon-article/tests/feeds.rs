@@ -38,7 +38,7 @@ fn rss_is_read() {
     assert_eq!((one.title.as_str(), one.id.as_str()), ("Ferry & crew", "post-1"));
     assert_eq!((one.url.as_deref(), one.outlet.as_deref()), (Some("https://post.example/1"), Some("The Harbour Post")));
     assert_eq!(one.language.as_deref(), Some("pt-br"));
-    assert_eq!(one.published.map(|p| p.to_string()).as_deref(), Some("2023-10-05T07:00:00Z"));
+    assert_eq!(one.published.map(|p| p.to_string()).as_deref(), Some("2023-10-05T09:00:00+02:00"));
     assert_eq!((two.text.as_str(), two.id.as_str()), ("One.\nTwo.", "a:2"));
     assert_eq!(two.published.map(|p| p.to_string()).as_deref(), Some("2023-10-04T10:00:00Z"));
 }

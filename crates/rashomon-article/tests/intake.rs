@@ -36,7 +36,7 @@ fn front_matter_is_read() {
     assert_eq!(article.url.as_deref(), Some("https://post.example/1"));
     assert_eq!(article.outlet.as_deref(), Some("The Post"));
     assert_eq!(article.language.as_deref(), Some("pt-BR"));
-    assert_eq!(article.published.map(|p| p.to_string()).as_deref(), Some("2023-10-05T12:00:00Z"));
+    assert_eq!(article.published.map(|p| p.to_string()).as_deref(), Some("2023-10-05T09:00:00-03:00"));
     assert_eq!((article.title.as_str(), article.id.as_str()), ("Volta a balsa", "a"));
 }
 

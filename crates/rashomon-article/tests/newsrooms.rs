@@ -35,7 +35,7 @@ fn json_feeds_are_read() {
         assert_eq!((one.id.as_str(), one.title.as_str()), ("post-1", "Ferry & crew"));
         assert_eq!((one.outlet.as_deref(), one.author.as_deref()), (Some("The Harbour Post"), Some("Ana, Bo")));
         assert_eq!((one.url.as_deref(), one.language.as_deref()), (Some("https://post.example/1"), Some("en")));
-        assert_eq!(published(one), "2023-10-05T07:00:00Z");
+        assert_eq!(published(one), "2023-10-05T09:00:00+02:00");
         assert_eq!((two.id.as_str(), two.language.as_deref(), two.text.as_str()), ("2", Some("ru"), "Сообщение."));
         assert_eq!((two.author.as_deref(), published(two).as_str()), (Some("Staff"), "2023-10-04T10:00:00Z"));
         assert_eq!(three.text, "Only a headline");
@@ -84,7 +84,7 @@ fn check_first_and_second(found: &Intake) {
     assert_eq!((two.id.as_str(), two.url.as_deref()), ("https://post.example/2", Some("https://post.example/2")));
     assert_eq!((two.title.as_str(), two.text.as_str()), ("Above", "Eins.\nZwei."));
     assert_eq!((two.outlet.as_deref(), two.author.as_deref()), (Some("dpa"), Some("Bo, dpa")));
-    assert_eq!(published(two), "2023-10-05T08:00:00Z");
+    assert_eq!(published(two), "2023-10-05T10:00:00+02:00");
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn news_items_are_read_alone_and_in_messages() {
         assert_eq!(one.text, "Un & deux.\nTrois.");
         assert_eq!((one.id.as_str(), one.title.as_str()), ("urn:newsml:1", "Le bac & l'équipage"));
         assert_eq!((one.outlet.as_deref(), one.author.as_deref()), (Some("Harbour Press"), Some("Ana")));
-        assert_eq!((one.language.as_deref(), published(one).as_str()), (Some("fr"), "2023-10-05T07:00:00Z"));
+        assert_eq!((one.language.as_deref(), published(one).as_str()), (Some("fr"), "2023-10-05T09:00:00+02:00"));
     }
     let message = format!(
         "<?xml version='1.0'?><newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><header><sent>2023-10-05</sent>\

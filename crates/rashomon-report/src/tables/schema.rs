@@ -135,7 +135,7 @@ fn of_articles() -> Vec<Schema> {
         .optional("author", Text, "Who wrote it, as the source has it.")
         .column("language", Text, "The language it is in (BCP 47); `und` if that could not be told.")
         .column("language_confidence", Number, "How sure that is, from 0 to 1.")
-        .optional("published", Text, "When it was published (ISO 8601), with the time of day in UTC if known.")
+        .optional("published", Text, "When it was published (ISO 8601), the day at the place of publication, with the time of day and its offset from UTC if known.")
         .optional("published_date", Date, "The day it was published.")
         .optional("title", Text, "Its headline.")
         .column("characters", Integer, "Length of its text, in Unicode code points.")

@@ -1,6 +1,8 @@
 //! Which text of a page is the article? First goes what is never part of one, by element, role and the
 //! class names that page templates share; then what is all links; the rest is for `dom_smoothie`.
 
+use std::collections::HashMap;
+
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use rashomon_text::digit_value;
@@ -282,14 +284,25 @@ fn remove_captions(page: &Document) {
         let holds = |inner: &NodeRef| inner.has_name("h1") || inner.has_name("h2") || is_lead(inner);
         length(above) <= CAPTION && !is_lead(above) && !above.descendants_it().any(|inner| holds(&inner))
     };
+    let mut boxes: Vec<NodeRef> = Vec::new();
     for picture in page.select("img, picture, amp-img").nodes() {
-        let boxes = picture.ancestors_it(None).take_while(|above| {
+        let around = picture.ancestors_it(None).take_while(|above| {
             !above.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "body" | "article" | "main"))
                 && is_small(above)
         });
-        boxes.last().unwrap_or(*picture).remove_from_parent();
+        boxes.extend(around.last());
     }
+    // Pictures with words one after the other are what an article shows and tells of.
+    let beside = |node: &NodeRef| {
+        boxes.iter().filter(|other| other.parent().map(|p| p.id) == node.parent().map(|p| p.id)).count()
+    };
+    let captions: Vec<&NodeRef> = boxes.iter().filter(|node| beside(node) < MANY || length(node) == 0).collect();
+    captions.into_iter().for_each(NodeRef::remove_from_parent);
+    page.select("img, picture, amp-img").remove();
 }
+
+/// So many captions in a row are none.
+const MANY: usize = 3;
 
 /// Whether an element is called like the sentence between the headline and the body.
 fn is_lead(node: &NodeRef) -> bool {
@@ -300,9 +313,12 @@ fn is_lead(node: &NodeRef) -> bool {
 /// Takes out what labels a place and says nothing: a word or two between the paragraphs, in no emphasis ("Advertisement").
 fn remove_labels(page: &Document) {
     const WORDS: usize = 2;
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut labels: Vec<(NodeRef, String)> = Vec::new();
     for node in page.select("p, div, span").nodes() {
         let bare = node.children_it(false).all(|child| child.is_text() || child.has_name("span"));
-        if !bare || node.parent().is_some_and(|parent| !is_box(&parent)) {
+        let alone = || [neighbour(node, false), neighbour(node, true)].iter().flatten().all(is_block);
+        if !bare || node.parent().is_some_and(|parent| !is_box(&parent)) || !alone() {
             continue;
         }
         let text = one_line(&node.text());
@@ -310,6 +326,13 @@ fn remove_labels(page: &Document) {
             |c: char| c.is_ascii_punctuation() || digit_value(c).is_some() || matches!(c, '…' | '。' | '؟' | '।');
         let few = !text.is_empty() && text.split(' ').count() <= WORDS && text.chars().count() <= 30;
         if few && !text.contains(says) && text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
+            *seen.entry(text.clone()).or_default() += 1;
+            labels.push((*node, text));
+        }
+    }
+    // A paragraph may be a heading between others; a label says the same wherever it stands.
+    for (node, text) in labels {
+        if !node.has_name("p") || seen[&text] > 1 {
             node.remove_from_parent();
         }
     }

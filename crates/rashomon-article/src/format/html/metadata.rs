@@ -321,10 +321,14 @@ fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
 /// those that the page marks as a date, wherever they stand, but for what surrounds the article.
 fn datelines(page: &Document, title: &str) -> Vec<String> {
     let mut lines = under_headline(page, title);
-    for line in marked_dates(page).into_iter().chain(above_headline(page, title)) {
+    for line in marked_dates(page) {
         if !lines.contains(&line) {
             lines.push(line);
         }
+    }
+    // The day over the headline may be that of the visit.
+    if lines.is_empty() {
+        lines.extend(above_headline(page, title));
     }
     lines
 }
@@ -355,7 +359,9 @@ const LEVELS_AROUND: usize = 5;
 /// The line with a digit that stands right above the headline.
 fn above_headline(page: &Document, title: &str) -> Option<String> {
     let heading = headline(page, title)?;
-    let levels = std::iter::once(heading).chain(heading.ancestors_it(None)).take_while(|level| !level.has_name("body"));
+    let levels = std::iter::once(heading)
+        .chain(heading.ancestors_it(None))
+        .take_while(|level| !level.node_name().is_some_and(|name| matches!(&*name, "body" | "main" | "article")));
     for level in levels.take(LEVELS_AROUND) {
         let mut before = std::iter::successors(level.prev_sibling(), NodeRef::prev_sibling);
         let Some(above) = before.find(|node| !node.text().trim().is_empty()) else { continue };
@@ -613,6 +619,20 @@ mod tests {
         assert_eq!(lines, [("the dateline", "5 October 2023")]);
         let stated = read_page("<meta name=date content=2023-10-06><h1>Ferry sinks</h1><p>5 October 2023</p>");
         assert_eq!(stated.published.len(), 1, "what the page states comes first");
+    }
+
+    #[test]
+    fn a_page_without_headings_shows_its_headline_and_day() {
+        let draft = read_page(
+            "<title>The Post: Ferry sinks off Cala</title><table><tr><td>Menu</td></tr><tr><td>Sea, 5 October 2023</td></tr>\
+             <tr><td><font size=5><b>Ferry sinks off Cala</b></font></td></tr><tr><td>Seventy were on board.</td></tr></table>",
+        );
+        assert_eq!((draft.title.as_str(), draft.outlet.as_deref()), ("Ferry sinks off Cala", Some("The Post")));
+        assert_eq!(draft.published[0].value, "Sea, 5 October 2023");
+        let blog = read_page(
+            "<title>The Post: Ferry sinks off Cala</title><h1><a href='/'>The Post</a></h1><h3>Ferry sinks off Cala</h3>",
+        );
+        assert_eq!((blog.title.as_str(), blog.outlet.as_deref()), ("Ferry sinks off Cala", Some("The Post")));
     }
 
     #[test]
