@@ -83,6 +83,31 @@ pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<
     also
 }
 
+/// Takes back the statements that a group has from others where they make it all but another claim: of two groups that
+/// share most of their statements, the smaller goes by its own.
+pub fn keep_apart(groups: &[Vec<usize>], also: &mut [Vec<usize>]) {
+    let mut told: Vec<BTreeSet<usize>> =
+        groups.iter().zip(&*also).map(|(group, also)| group.iter().chain(also).copied().collect()).collect();
+    let mut claims_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (n, units) in told.iter().enumerate() {
+        units.iter().for_each(|unit| claims_of.entry(*unit).or_default().push(n));
+    }
+    let mut order: Vec<usize> = (0..groups.len()).filter(|n| !also[*n].is_empty()).collect();
+    order.sort_by_key(|n| (told[*n].len(), std::cmp::Reverse(*n)));
+    for n in order {
+        let others: BTreeSet<usize> = told[n].iter().flat_map(|unit| &claims_of[unit]).copied().collect();
+        let repeats = |other: &usize| {
+            let shared = told[n].intersection(&told[*other]).count();
+            let greater = (told[*other].len(), *other) > (told[n].len(), n) || told[*other].len() > told[n].len();
+            *other != n && greater && 2 * shared > told[n].len()
+        };
+        if others.iter().any(repeats) {
+            also[n].clear();
+            told[n] = groups[n].iter().copied().collect();
+        }
+    }
+}
+
 /// Statements that say one thing, as far as is known: those of each article, articles in order.
 #[derive(Default)]
 struct Group(Vec<(usize, Vec<usize>)>);

@@ -36,7 +36,8 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
     let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
     let opposing = wording::opposing(&telling, &links, &groups);
-    let also = claims::also(&telling, &links, &groups);
+    let mut also = claims::also(&telling, &links, &groups);
+    claims::keep_apart(&groups, &mut also);
     for (((group, also), denials), opposing) in groups.iter().zip(&also).zip(&denials).zip(&opposing) {
         // Who denies a claim, or says the opposite, stands beside those who make it.
         let mut told: Vec<usize> = group.iter().chain(also).chain(denials).chain(opposing).copied().collect();
@@ -258,16 +259,20 @@ fn evidence(evidence: &rashomon_story::Evidence) -> String {
     format!("{} = {}: {reason}, {:.2}", evidence.a, evidence.b, evidence.score)
 }
 
-/// What a reader may call an entity: its well-known label, or its fullest form, in Latin letters if any
-/// article has one.
+/// What a reader may call an entity: its well-known label, which is English, or its fullest form: in English if an
+/// article has one, else in Latin letters.
 pub fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
     if let Some(label) = entity.known.as_deref().and_then(known::label) {
         return label.to_owned();
     }
-    let forms = entity.mentions.iter().map(|(article, span)| telling.articles[*article].slice(*span));
     let is_latin = |form: &str| form.chars().any(|c| script_of(c) == Script::Latin);
-    let fullest = forms.max_by_key(|form| (is_latin(form), form.split_whitespace().count(), form.chars().count()));
-    fullest.map(rashomon_text::safe_line).unwrap_or_default()
+    let forms = entity.mentions.iter().map(|(article, span)| {
+        let form = telling.articles[*article].slice(*span);
+        let english = telling.readings[*article].language.tag == "en";
+        ((is_latin(form), english, form.split_whitespace().count(), form.chars().count()), form)
+    });
+    let fullest = forms.max_by_key(|(rank, _)| *rank);
+    fullest.map(|(_, form)| rashomon_text::safe_line(form)).unwrap_or_default()
 }
 
 /// Puts the entities that most articles name first, and renumbers what points at them.

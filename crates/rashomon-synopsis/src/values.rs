@@ -41,7 +41,13 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
     let mut slots: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
     for unit in group {
         let article = telling.units[*unit].article;
-        for quantity in &telling.units[*unit].quantities {
+        // "In three hours" counts no things.
+        let is_time =
+            |quantity: &Quantity| telling.units[*unit].times.iter().any(|time| time.span.overlaps(quantity.span));
+        for quantity in telling.units[*unit].quantities.iter().copied() {
+            if quantity.counted.is_none() && quantity.unit.is_none() && is_time(quantity) {
+                continue;
+            }
             if let Some(slot) = slot(quantity) {
                 slots.entry(slot).or_default().push(Figure { article, unit: *unit, quantity });
             }
