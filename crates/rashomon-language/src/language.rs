@@ -322,6 +322,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.told, Sense::Told),
         (&data.speech.credit, Sense::Credit),
         (&data.speech.hearsay, Sense::Hearsay),
+        (&data.speech.unsaid, Sense::Unsaid),
         (&data.speech.reported, Sense::Reported),
         (&data.speech.evidential, Sense::Evidential),
         (&data.speech.conditions, Sense::Condition),

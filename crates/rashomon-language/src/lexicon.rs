@@ -25,6 +25,7 @@ pub enum Sense {
     Told,
     Credit,
     Hearsay,
+    Unsaid,
     Reported,
     Evidential,
     Condition,

@@ -16,6 +16,8 @@ pub struct File {
     pub credit: Vec<String>,
     /// Words that mark hearsay without a source: "reportedly", "is said to".
     pub hearsay: Vec<String>,
+    /// Phrases with a verb of saying in them by which nobody speaks: "accused of", 说法. They are no hearsay.
+    pub unsaid: Vec<String>,
     /// Finite verbs in a mood that reports what the last speaker said without saying so again: "sei", "habe".
     pub reported: Vec<String>,
     /// Finite verbs in a form by which an outlet passes on what it was told without vouching for it: the conditional of

@@ -65,6 +65,7 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         | Sense::Told
         | Sense::Credit
         | Sense::Hearsay
+        | Sense::Unsaid
         | Sense::Anonymity
         | Sense::Indefinite => FUNCTION,
         Sense::Reporting(_) => VERB,

@@ -160,7 +160,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let part = self.part;
         // Where the last form of each class ended: a class takes the longest form and goes on behind it.
         let mut ends = [0_usize; 8];
-        let mut hearsay = 0;
+        let mut unsaid = 0;
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
             let flag = match tag.sense {
@@ -186,10 +186,12 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
                 Sense::Aside => Flags::ASIDE,
-                // What a phrase of hearsay holds is not said by its subject: "accused of".
-                Sense::Hearsay => {
-                    hearsay = hearsay.max(end);
-                    self.flag(first, end, Flags::HEARSAY);
+                // What such a phrase holds is not said by its subject: "is said to", "accused of".
+                Sense::Hearsay | Sense::Unsaid => {
+                    unsaid = unsaid.max(end);
+                    if matches!(tag.sense, Sense::Hearsay) {
+                        self.flag(first, end, Flags::HEARSAY);
+                    }
                     continue;
                 }
                 Sense::Pronoun => {
@@ -205,7 +207,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                     continue;
                 }
                 Sense::Reporting(stance) => {
-                    if first >= ends[1] && end > hearsay {
+                    if first >= ends[1] && end > unsaid {
                         ends[1] = end;
                         self.cues.push(Cue { first, end, kind: CueKind::Verb(*stance) });
                     }
