@@ -65,6 +65,10 @@ pub struct Declaration {
     /// Whether such bodies are a state's: who speaks for one speaks for the country.
     #[serde(default)]
     pub state: bool,
+    /// Whether a person may have one: an adviser, a lawyer. Where languages have cases, a name behind it is then whose
+    /// he is, not his own: «помощник Путина».
+    #[serde(default)]
+    pub of_person: bool,
 }
 
 /// One role, with the words for it.

@@ -602,7 +602,10 @@ impl Text<'_, '_, '_, '_> {
             let stance = self.with_negation(cue, low, stance);
             let attribution = match subject {
                 Subject::Phrase(at) => {
-                    let mut speaker = self.cast.speaker(cues, phrases, at);
+                    let mut speaker = match self.cast.of_another(cues, &phrases[at]) {
+                        Some(unnamed) => unnamed,
+                        None => self.cast.speaker(cues, phrases, at),
+                    };
                     speaker.anonymous |= self.withheld(&speaker, &phrases[at], first, end);
                     let start = phrases[at].first;
                     let cut = match &before {

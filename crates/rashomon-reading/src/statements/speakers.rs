@@ -77,6 +77,37 @@ impl<'r> Cast<'r> {
         }
     }
 
+    /// Who is meant by a subject that is somebody's: "Putin's aide", where the name stands behind in a case of its own.
+    pub fn of_another(&self, cues: &Cues, phrase: &Phrase) -> Option<Speaker> {
+        let role = phrase.role.filter(|role| role_of(role.id).is_some_and(|declared| declared.of_person))?;
+        let name = phrase.name.filter(|name| self.is_oblique(*name))?;
+        let (first, end) = cues.part.tokens_of(self.names[name].span);
+        if first < role.end || end < phrase.end {
+            return None;
+        }
+        let found = &self.names[name];
+        let text = self.text(found.span).to_owned();
+        let affiliation = Affiliation { span: found.span, text, known: found.known.clone() };
+        let span = cues.part.span(phrase.first, phrase.end);
+        Some(unnamed(span, Some(role.id), Some(affiliation), true))
+    }
+
+    /// Whether a person's name stands in a case that no subject has: it is well known without its ending, or the ending
+    /// is long enough to be one.
+    fn is_oblique(&self, name: usize) -> bool {
+        const LONG: usize = 3;
+        let found = &self.names[name];
+        let text = self.document.article.field(found.span.field);
+        let goes_on = text[found.span.end..].starts_with(char::is_lowercase);
+        if found.known.is_some() && goes_on {
+            return true;
+        }
+        let word = self.text(found.span);
+        let ended =
+            |ending: &rashomon_language::Affix| ending.length >= LONG && word.ends_with(ending.written.as_str());
+        matches!(found.kind, Kind::Person | Kind::Other) && self.document.language.endings.iter().any(ended)
+    }
+
     /// Whether a phrase is a body, or the seat of one.
     pub fn is_body(&self, phrase: &Phrase) -> bool {
         match (phrase.role, phrase.name) {
