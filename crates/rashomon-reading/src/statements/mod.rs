@@ -352,7 +352,9 @@ impl Text<'_, '_, '_, '_> {
         if let Some(at) = self.beside(cue, side, phrases) {
             let phrase = &phrases[at];
             let speaks = !self.cast.is_medium(phrase);
-            return speaks.then(|| (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end)));
+            let another = || self.cast.of_another(cues, phrase, false);
+            let speaker = || another().unwrap_or_else(|| self.cast.speaker(cues, phrases, at));
+            return speaks.then(|| (speaker(), (phrase.first, phrase.end)));
         }
         // Plans and estimates stand there too: a noun only speaks if it takes up somebody who spoke.
         let noun = self.noun(cue.end, end).filter(|_| side == Source::After)?;
@@ -602,7 +604,7 @@ impl Text<'_, '_, '_, '_> {
             let stance = self.with_negation(cue, low, stance);
             let attribution = match subject {
                 Subject::Phrase(at) => {
-                    let mut speaker = match self.cast.of_another(cues, &phrases[at]) {
+                    let mut speaker = match self.cast.of_another(cues, &phrases[at], true) {
                         Some(unnamed) => unnamed,
                         None => self.cast.speaker(cues, phrases, at),
                     };

@@ -77,12 +77,18 @@ impl<'r> Cast<'r> {
         }
     }
 
-    /// Who is meant by a subject that is somebody's: "Putin's aide", where the name stands behind in a case of its own.
-    pub fn of_another(&self, cues: &Cues, phrase: &Phrase) -> Option<Speaker> {
+    /// Who is meant by a phrase for somebody who is another's: "Putin's aide". `subject`: whether it is the subject of a
+    /// verb, so that a name behind the role in another case is not that of the speaker: «помощник Путина».
+    pub fn of_another(&self, cues: &Cues, phrase: &Phrase, subject: bool) -> Option<Speaker> {
         let role = phrase.role.filter(|role| role_of(role.id).is_some_and(|declared| declared.of_person))?;
-        let name = phrase.name.filter(|name| self.is_oblique(*name))?;
+        let name = phrase.name.or_else(|| self.possessor(cues, phrase, role.first))?;
         let (first, end) = cues.part.tokens_of(self.names[name].span);
-        if first < role.end || end < phrase.end {
+        let theirs = if first < role.first {
+            self.possesses(name) && (end..role.first).all(|t| cues.is_plain(t) || cues.is_mark(t) && !cues.parts(t))
+        } else {
+            subject && first >= role.end && end >= phrase.end && self.is_oblique(name)
+        };
+        if !theirs {
             return None;
         }
         let found = &self.names[name];
@@ -90,6 +96,23 @@ impl<'r> Cast<'r> {
         let affiliation = Affiliation { span: found.span, text, known: found.known.clone() };
         let span = cues.part.span(phrase.first, phrase.end);
         Some(unnamed(span, Some(role.id), Some(affiliation), true))
+    }
+
+    /// The person named in a phrase before the role at its head.
+    fn possessor(&self, cues: &Cues, phrase: &Phrase, role: usize) -> Option<usize> {
+        let named = (phrase.first..role).rev().find_map(|t| cues.name(t));
+        named.filter(|name| self.names[*name].kind == Kind::Person && !self.names[*name].adjective)
+    }
+
+    /// Whether a person's name before a role is whose the holder is: an ending says so, or that in this language nobody's
+    /// title stands behind his name.
+    fn possesses(&self, name: usize) -> bool {
+        let found = &self.names[name];
+        let data = &self.document.language.data;
+        let text = self.document.article.field(found.span.field);
+        let ended = text[found.span.end..].starts_with(|c: char| c.is_lowercase() || matches!(c, '\'' | '’'));
+        let titles_before = !data.people.titles_follow && !self.grammar.modifiers_follow && !self.grammar.verb_final;
+        found.kind == Kind::Person && (ended || titles_before)
     }
 
     /// Whether a person's name stands in a case that no subject has: it is well known without its ending, or the ending
