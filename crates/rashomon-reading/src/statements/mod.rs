@@ -351,7 +351,7 @@ impl Text<'_, '_, '_, '_> {
         }
         if let Some(at) = self.beside(cue, side, phrases) {
             let phrase = &phrases[at];
-            let speaks = !self.cast.is_medium(phrase);
+            let speaks = !self.cast.is_medium(self.cues, phrase);
             let another = || self.cast.of_another(cues, phrase, false);
             let speaker = || another().unwrap_or_else(|| self.cast.speaker(cues, phrases, at));
             return speaks.then(|| (speaker(), (phrase.first, phrase.end)));
@@ -403,7 +403,7 @@ impl Text<'_, '_, '_, '_> {
                 found.extend(self.quoted_noun(cue, first, end).filter(|_| found.is_empty()));
                 continue;
             };
-            if self.cast.is_medium(&phrases[at]) {
+            if self.cast.is_medium(self.cues, &phrases[at]) {
                 credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
             } else if cue.kind == CueKind::Credit
                 && self.only_media(found, phrases)
@@ -433,8 +433,9 @@ impl Text<'_, '_, '_, '_> {
 
     /// Whether nobody but media speaks so far.
     fn only_media(&self, found: &[Attribution], phrases: &[Phrase]) -> bool {
-        let medium =
-            |subject: (usize, usize)| phrases.iter().any(|p| (p.first, p.end) == subject && self.cast.is_medium(p));
+        let medium = |subject: (usize, usize)| {
+            phrases.iter().any(|p| (p.first, p.end) == subject && self.cast.is_medium(self.cues, p))
+        };
         found.iter().all(|a| medium(a.subject))
     }
 
@@ -494,7 +495,7 @@ impl Text<'_, '_, '_, '_> {
         if colon >= cues.flags.len() || !cues.is_colon(colon) {
             return None;
         }
-        if self.cast.is_medium(phrase) {
+        if self.cast.is_medium(self.cues, phrase) {
             *credit = Some(self.cast.party(cues, phrase));
             return None;
         }
@@ -530,7 +531,7 @@ impl Text<'_, '_, '_, '_> {
     /// A medium that speaks by a verb is credited, too.
     fn medium_speaking(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<Party> {
         let phrase = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
-        self.cast.is_medium(phrase).then(|| self.cast.party(self.cues, phrase))
+        self.cast.is_medium(self.cues, phrase).then(|| self.cast.party(self.cues, phrase))
     }
 
     /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
@@ -538,7 +539,10 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let mut told = None;
         for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
-            let Some(at) = phrases.iter().position(|p| p.first == cue.end) else { continue };
+            // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
+            let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
+            let at = phrases.iter().position(|p| p.first == cue.end).or_else(|| phrases.iter().position(holds));
+            let Some(at) = at else { continue };
             let phrase = &phrases[at];
             if found.iter().any(|a| a.subject == (phrase.first, phrase.end)) {
                 continue;
@@ -547,7 +551,7 @@ impl Text<'_, '_, '_, '_> {
                 let (first, end) = a.cue;
                 (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first)
             });
-            if self.cast.is_medium(phrase) {
+            if self.cast.is_medium(self.cues, phrase) {
                 return Some((cue.first, self.cast.party(cues, phrase)));
             }
             let hears = phrase.role.is_some_and(|r| r.kind == RoleKind::Person)
@@ -839,7 +843,7 @@ impl Text<'_, '_, '_, '_> {
         let embedded = before.stance == Stance::Asserts || between.clone().any(|t| cues.is(t, Flags::COMPLEMENTISER));
         let beside = between.clone().next_back().is_some_and(|t| cues.is_comma(t) || cues.is(t, Flags::COORDINATOR));
         let adjoins = phrase.end <= cue.first && (phrase.end..cue.first).all(|t| !cues.is_plain(t) && !cues.parts(t));
-        !embedded && beside && adjoins && !phrase.pronoun && !self.cast.is_medium(phrase)
+        !embedded && beside && adjoins && !phrase.pronoun && !self.cast.is_medium(self.cues, phrase)
     }
 
     /// Whether a coordinator stands right before the verb: "… and accused".

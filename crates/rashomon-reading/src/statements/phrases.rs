@@ -363,7 +363,11 @@ impl Reader<'_, '_, '_> {
         let inside = at + 1 < self.end && (named(at + 1) || named(at.saturating_sub(1)));
         let around = inside && cues.is_quotation_mark(at) && !cues.is(at, Flags::QUOTED);
         let compound = self.inner_hyphen(at) && (cues.is_plain(at + 1) || named(at + 1));
-        title || around || compound || self.possessive(at)
+        // The article of a paper's name is a part of it: "el diario La Ribera".
+        let outlet = phrase.role.is_some_and(|role| role.kind == RoleKind::Outlet && role.end == at);
+        let article =
+            outlet && cues.part.tokens[at].is_capitalised(cues.part.text) && at + 1 < self.end && named(at + 1);
+        title || around || compound || article || self.possessive(at)
     }
 
     /// Where the role begins that a name and a few plain words before it describe: "Hamas-run health

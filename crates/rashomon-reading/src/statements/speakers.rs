@@ -69,9 +69,14 @@ impl<'r> Cast<'r> {
     }
 
     /// Whether a phrase is a medium: a name of one, or a word for one.
-    pub fn is_medium(&self, phrase: &Phrase) -> bool {
+    pub fn is_medium(&self, cues: &Cues, phrase: &Phrase) -> bool {
         match (phrase.role, phrase.name) {
-            (Some(role), _) => role.kind == RoleKind::Outlet,
+            (Some(role), _) => {
+                role.kind == RoleKind::Outlet
+                    || self
+                        .known_agency(cues, phrase)
+                        .is_some_and(|name| cues.part.tokens_of(self.names[name].span).1 <= phrase.end)
+            }
             (None, Some(name)) => self.is_medium_name(name),
             _ => false,
         }
@@ -144,6 +149,15 @@ impl<'r> Cast<'r> {
         }
     }
 
+    /// The well-known medium that a word for a body goes with: "l'agence Reuters", in a language where the word is one for
+    /// other bodies, too.
+    fn known_agency(&self, cues: &Cues, phrase: &Phrase) -> Option<usize> {
+        phrase.role.filter(|role| matches!(role.kind, RoleKind::Body | RoleKind::Outlet))?;
+        (phrase.first..(phrase.end + 1).min(cues.flags.len()))
+            .filter_map(|t| cues.name(t))
+            .find(|name| is_medium(&self.names[*name]))
+    }
+
     /// Whether a name is written like one that is known to be a medium's.
     fn same_as_medium(&self, name: usize) -> bool {
         let text = self.text(self.names[name].span);
@@ -183,7 +197,11 @@ impl<'r> Cast<'r> {
     /// The party that a phrase names.
     pub fn party(&self, cues: &Cues, phrase: &Phrase) -> Party {
         let span = cues.part.span(phrase.first, phrase.end);
-        let named = if self.is_medium(phrase) { self.medium(phrase, span) } else { phrase.name };
+        let named = if self.is_medium(cues, phrase) {
+            self.known_agency(cues, phrase).or_else(|| self.medium(phrase, span))
+        } else {
+            phrase.name
+        };
         match named {
             Some(name) => self.party_of(cues, name, phrase.name.map_or(span, |n| self.names[n].span)),
             None => Party { span, name: self.text(span).to_owned(), known: None },
