@@ -37,7 +37,8 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
             if open.is_empty() {
                 continue;
             }
-            for (number, fate) in settle(part, &open, &fates(part, *first, *end)) {
+            let verb_first = document.language.data.language.verb_first;
+            for (number, fate) in settle(part, &open, &fates(part, *first, *end), verb_first) {
                 quantities[number].counted = Some(fate.to_owned());
             }
         }
@@ -70,7 +71,10 @@ impl Counting {
     /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
     /// way is longer.
     fn distance(&self, part: &Part, first: usize, end: usize) -> Option<usize> {
-        let between = if first >= self.end { self.end..first } else { end.min(self.first)..self.first };
+        // An ending that hangs on the number is no word: «38-ը», "38-an".
+        let glued = |token: &usize| !part.tokens[*token].spaced && !part.tokens[*token].script.is_unspaced();
+        let behind = self.end + (self.end..first.max(self.end)).take_while(glued).count();
+        let between = if first >= self.end { behind..first } else { end.min(self.first)..self.first };
         let breaks = |token: &usize| {
             part.tokens[*token].kind == TokenKind::Mark
                 || part.tags_at(*token).iter().any(|tag| matches!(tag.sense, Sense::Coordinator))
@@ -108,14 +112,15 @@ fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
 }
 
 /// Gives each fate to one number and each number one fate, the nearest first; of two as near, the fate behind the
-/// number.
-fn settle(part: &Part, open: &[Counting], fates: &[Fate]) -> Vec<(usize, &'static str)> {
+/// number; where verbs come first, the one before it.
+fn settle(part: &Part, open: &[Counting], fates: &[Fate], verb_first: bool) -> Vec<(usize, &'static str)> {
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
         for (m, fate) in fates.iter().enumerate() {
             if if fate.measured { counting.measure } else { counting.people } {
                 let apart = counting.distance(part, fate.first, fate.end);
-                pairs.extend(apart.map(|apart| (apart, fate.first < counting.first, n, m)));
+                let turned = (fate.first < counting.first) != verb_first;
+                pairs.extend(apart.map(|apart| (apart, turned, n, m)));
             }
         }
     }
@@ -168,6 +173,11 @@ mod tests {
         let found = counted("en", "Thirty people are missing and 102 were rescued.");
         assert_eq!(found, [of(30.0, "missing"), of(102.0, "survivor")]);
         assert_eq!(counted("fa", "در این حادثه ۳۱ نفر کشته شدند."), [of(31.0, "dead")]);
+        // Where verbs come first; where an ending hangs on the number.
+        let found = counted("ar", "قتل 17 شخصا على الأقل وفقد 38 آخرون.");
+        assert_eq!(found, [of(17.0, "dead"), of(38.0, "missing")]);
+        let found = counted("hu", "Legalább 17 ember meghalt, 38-an eltűntek.");
+        assert_eq!(found, [of(17.0, "dead"), of(38.0, "missing")]);
     }
 
     #[test]
