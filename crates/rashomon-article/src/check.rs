@@ -6,7 +6,7 @@ use crate::{Article, DateDoubt, DateReader, Diagnostic, Event, Options, Publishe
 /// Makes an article of a draft, or says why there is none; what is odd about it comes before it.
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let mut events = Vec::new();
-    let Draft { place, fallback_id, id, url, outlet, author, language, published, title, text } = draft;
+    let Draft { place, fallback_id, id, url, outlet, author, language, published, title, text, reasons } = draft;
     let about = |message: String| Diagnostic { article: place.clone(), message };
     if let Some(reason) = not_a_text(&text, options) {
         events.push(Event::LeftOut(about(reason)));
@@ -19,6 +19,7 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
             choose_date(&published, language, options, &mut |event| events.push(event), &about)
         }
     };
+    events.extend(reasons.into_iter().map(|reason| Event::Note(about(reason))));
     let url = url.map(|url| url.trim().to_owned()).filter(|url| !url.is_empty());
     let url = url.filter(|url| {
         let harmless = is_harmless_url(url);
@@ -118,7 +119,8 @@ fn list(candidates: &[DateCandidate], but: &DateCandidate) -> String {
     others.map(|other| format!("{} `{}`", other.from, shortened(&other.value))).collect::<Vec<_>>().join(", ")
 }
 
-fn shortened(value: &str) -> String {
+/// The first characters of a value, for a message.
+pub(crate) fn shortened(value: &str) -> String {
     let mut short: String = value.chars().take(40).collect();
     if short.len() < value.len() {
         short.push('…');

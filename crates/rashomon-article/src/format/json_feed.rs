@@ -131,6 +131,7 @@ impl Entry {
                 .collect(),
             title,
             text,
+            reasons: Vec::new(),
         }))
     }
 }

@@ -70,6 +70,8 @@ pub(crate) struct Draft {
     pub published: Vec<DateCandidate>,
     pub title: String,
     pub text: String,
+    /// Why the title and the outlet are what they are, where there were others.
+    pub reasons: Vec<String>,
 }
 
 /// A date that a source gives, and where it gives it.

@@ -90,6 +90,7 @@ impl News {
             published: published.collect(),
             title,
             text,
+            reasons: Vec::new(),
         }))
     }
 

@@ -1,41 +1,58 @@
 //! Which text of a page is the article? First goes what is never part of one, by element, role and the
 //! class names that page templates share; then what is all links; the rest is for `dom_smoothie`.
 
-use std::collections::HashMap;
-
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use rashomon_text::digit_value;
 
-use super::one_line;
+use super::{headline, lead, one_line, stray};
+
+/// What is known of an article before its text is looked for.
+pub(super) struct Known<'k> {
+    pub title: &'k str,
+    pub author: Option<&'k str>,
+    /// What the page says in a line that it is about.
+    pub description: Option<&'k str>,
+}
 
 /// The paragraphs of the article, parted by one line feed each; empty if there is no text.
-pub(super) fn read(page: &Document, title: &str, author: Option<&str>) -> String {
-    let strict = read_once(page.clone(), title, author, true);
-    if length_of(&strict) >= BRIEF {
-        return strict;
+pub(super) fn read(page: &Document, known: &Known) -> String {
+    let strict = read_once(page.clone(), known, true);
+    let mut lines = strict;
+    if total(&lines) < BRIEF {
+        // Little is left: perhaps the article lies in a box that is called like furniture.
+        let lenient = read_once(page.clone(), known, false);
+        if total(&lenient) >= 3 * total(&lines) {
+            lines = lenient;
+        }
     }
-    // Little is left: perhaps the article lies in a box that is called like furniture.
-    let lenient = read_once(page.clone(), title, author, false);
-    if length_of(&lenient) >= 3 * length_of(&strict) { lenient } else { strict }
+    if let Some(lead) = lead::find(page, known, &lines) {
+        lines.insert(0, lead);
+    }
+    lines.join("\n")
+}
+
+fn total(lines: &[String]) -> usize {
+    lines.iter().map(|line| length_of(line)).sum()
 }
 
 /// Characters below which an article is a brief of a few lines, and a page is looked at again.
 const BRIEF: usize = 200;
 
-fn read_once(page: Document, title: &str, author: Option<&str>, by_name: bool) -> String {
-    let lead = lead(&page);
+fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
+    stray::remove_captions(&page);
+    stray::remove_repeated(&page, known.title);
     remove_furniture(&page, by_name);
-    remove_headline(&page, title);
+    mark_headline(&page, known.title);
+    stray::remove_outside(&page);
     open_layout_tables(&page);
     remove_cards(&page);
     remove_link_boxes(&page);
-    remove_captions(&page);
-    remove_labels(&page);
     unpack_paragraphs(&page);
+    stray::remove_boxes(&page);
     let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
     let found = find_article(page).unwrap_or(all);
-    paragraphs(&found, lead, title, author)
+    paragraphs(&found, known)
 }
 
 fn find_article(page: Document) -> Option<String> {
@@ -46,54 +63,71 @@ fn find_article(page: Document) -> Option<String> {
     Some(found.text_content.to_string()).filter(|text| !text.trim().is_empty())
 }
 
-/// Lines without white space around them, none empty; without the headline and the date that some
-/// pages repeat on top, and with the lead if it was left behind in the page's header.
-fn paragraphs(text: &str, lead: Option<String>, title: &str, author: Option<&str>) -> String {
+/// Lines without white space around them, none empty; without what stands before the headline, the headline and
+/// the date that some pages repeat on top, and who signs at the end.
+fn paragraphs(text: &str, known: &Known) -> Vec<String> {
     let mut lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
-    let mut top = lines.iter().take_while(|line| line.chars().count() < MAX_TOP_LINE).count();
-    // What stands over the headline belongs to the page.
-    if let Some(headline) = lines[..top.min(lines.len())].iter().position(|line| line == title) {
-        lines.drain(..=headline);
-        top -= headline + 1;
-    }
+    cut_to_headline(&mut lines);
+    let top = lines.iter().take_while(|line| line.chars().count() < SHORT).count();
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        let names_author = || author.is_some_and(|author| line.contains(author));
-        at > top || !(line == title || is_date_line(line) || names_author())
+        at > top || !(line == known.title || is_date_line(line) || is_byline(line, known.author))
     });
-    if let Some(lead) = lead.filter(|lead| lead != title && !lines.iter().any(|line| line.contains(lead.as_str()))) {
-        lines.insert(0, lead);
-    }
-    lines.join("\n")
+    cut_signature(&mut lines, known.author);
+    lines
 }
 
-/// Characters beyond which a line on top is one of the article.
-const MAX_TOP_LINE: usize = 80;
+/// Code points below which a line is no paragraph of more than one sentence.
+const SHORT: usize = 80;
+
+/// Where the headline stood, which is no part of the text: a character that no page has.
+const HEADLINE: char = '\u{F8FF}';
+
+/// Cuts off what stands before the headline, if it is little.
+fn cut_to_headline(lines: &mut Vec<String>) {
+    const MOST: usize = 600;
+    if let Some(at) = lines.iter().position(|line| line.contains(HEADLINE))
+        && total(&lines[..at]) < MOST
+    {
+        lines.drain(..at);
+    }
+    for line in lines.iter_mut().filter(|line| line.contains(HEADLINE)) {
+        *line = one_line(&line.replace(HEADLINE, " "));
+    }
+    lines.retain(|line| !line.is_empty());
+}
+
+/// A line with the author's name and little more.
+pub(super) fn is_byline(line: &str, author: Option<&str>) -> bool {
+    let more = |author: &str| line.chars().count().saturating_sub(author.chars().count());
+    author.is_some_and(|author| line.contains(author) && more(author) < 50 && !ends_sentence(line))
+}
+
+/// Cuts off who signs at the end: short lines that are no sentence after one that is.
+fn cut_signature(lines: &mut Vec<String>, author: Option<&str>) {
+    const MOST: usize = 3;
+    const SIGNATURE: usize = 40;
+    let ends_at = lines.iter().rposition(|line| ends_sentence(line) && line.chars().count() > SIGNATURE / 2);
+    let Some(ends_at) = ends_at.filter(|at| lines.len() - at <= MOST + 1) else { return };
+    let is_signed = |line: &String| line.chars().count() < SIGNATURE || is_byline(line, author);
+    if lines[ends_at + 1..].iter().all(is_signed) {
+        lines.truncate(ends_at + 1);
+    }
+}
+
+/// Whether a line ends as a sentence does, in any script: with a mark, closing quotes aside.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '”' | '“' | '»' | '«' | '’' | '\'' | '」' | '』' | ')' | '）')
+    });
+    line.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '։', '।', '॥', '።', '។', '။', '།', '‼', '⁇', ';'])
+}
 
 /// A line that is mostly digits: when the page was made and changed.
 fn is_date_line(line: &str) -> bool {
     let digits = line.chars().filter(|c| digit_value(*c).is_some()).count();
     digits >= 6 && digits * 10 >= length_of(line) * 4
-}
-
-/// Class names of the sentence that stands between the headline and the body.
-const LEAD_NAMES: [&str; 11] =
-    ["standfirst", "lede", "lead", "dek", "desc", "description", "subtitle", "summary", "spot", "intro", "excerpt"];
-
-/// The lead, where the page marks it as such; only one that stands beside the headline, for teasers of
-/// other articles have leads of their own.
-fn lead(page: &Document) -> Option<String> {
-    let headings = page.select("h1");
-    let header = headings.nodes().first()?.parent()?;
-    let lead = header.descendants_it().filter(|node| !is_named_furniture(node)).find(|node| {
-        node.attr("itemprop").is_some_and(|name| &*name == "description")
-            || [node.attr("class"), node.attr("id")]
-                .iter()
-                .flatten()
-                .any(|names| parts(names).any(|part| LEAD_NAMES.contains(&part.as_str())))
-    })?;
-    Some(one_line(&lead.formatted_text())).filter(|lead| (40..600).contains(&length_of(lead)))
 }
 
 /// Elements that hold no running text of an article.
@@ -108,8 +142,8 @@ const BOXES: &str = "form, aside, footer, dialog, [hidden], [aria-hidden=true], 
 /// Class names and ids, or parts of them, by which page templates call what surrounds an article.
 /// `paywall` is none of them: it is how pages mark the article itself.
 #[rustfmt::skip]
-const FURNITURE_NAMES: [&str; 58] = [
-    "ad", "ads", "adslot", "adunit", "advert", "advertisement", "alsoread", "author", "authors", "bio", "breadcrumb", "breadcrumbs",
+const FURNITURE_NAMES: [&str; 56] = [
+    "ad", "ads", "advert", "advertisement", "alsoread", "author", "authors", "bio", "breadcrumb", "breadcrumbs",
     "byline", "caption", "comment", "comments", "consent", "cookie", "cookies", "copyright", "credit", "credits",
     "date", "disqus", "footer", "gdpr", "inread", "menu", "nav", "navbar", "newsletter", "outbrain", "pagination",
     "popup", "promo", "reactions", "readalso", "readingtime", "readmore", "recirculation", "recommended",
@@ -134,13 +168,21 @@ fn remove_furniture(page: &Document, by_name: bool) {
     let whole = length(&body);
     for node in page.select("body [class], body [id], body [style]").nodes() {
         // What holds most of the page is no box beside the article, whatever it is called.
-        if (by_name && is_named_furniture(node) || is_invisible(node)) && length(node) * 2 < whole {
+        let least = if holds_paragraphs(node) { 4 } else { 2 };
+        if (by_name && is_named_furniture(node) || is_invisible(node)) && length(node) * least < whole {
             node.remove_from_parent();
         }
     }
 }
 
-fn is_named_furniture(node: &NodeRef) -> bool {
+/// Whether an element holds a text of some paragraphs itself.
+fn holds_paragraphs(node: &NodeRef) -> bool {
+    const PARAGRAPH: usize = 60;
+    let own = node.children_it(false).filter(|child| child.has_name("p") && length(child) >= PARAGRAPH);
+    own.take(3).count() == 3
+}
+
+pub(super) fn is_named_furniture(node: &NodeRef) -> bool {
     let is_container = node.node_name().is_some_and(|name| matches!(&*name, "body" | "article" | "main"));
     let names = [node.attr("class"), node.attr("id")];
     !is_container
@@ -153,7 +195,7 @@ fn is_named_furniture(node: &NodeRef) -> bool {
 }
 
 /// The parts of class names: `story__related-box` has `story`, `related` and `box`, `AdBox` has `ad`.
-fn parts(names: &str) -> impl Iterator<Item = String> {
+pub(super) fn parts(names: &str) -> impl Iterator<Item = String> {
     let mut spaced = String::with_capacity(names.len() + 8);
     let mut after_small = false;
     for c in names.chars() {
@@ -173,13 +215,19 @@ fn is_invisible(node: &NodeRef) -> bool {
     })
 }
 
-/// The headline is the title, not the first line of the text.
-fn remove_headline(page: &Document, title: &str) {
+/// The headline is the title, not the first line of the text: only the place where it stood is kept.
+fn mark_headline(page: &Document, title: &str) {
+    let shown = headline::node(page, title);
     for heading in page.select("h1").nodes() {
         let text = one_line(&heading.text());
-        if !title.is_empty() && (text.contains(title) || title.contains(&text)) {
+        let is_shown = shown.is_some_and(|shown| shown.id == heading.id);
+        if !is_shown && !title.is_empty() && (text.contains(title) || title.contains(&text)) {
             heading.remove_from_parent();
         }
+    }
+    if let Some(shown) = shown {
+        shown.set_text(HEADLINE.to_string());
+        shown.rename("p");
     }
 }
 
@@ -215,7 +263,8 @@ fn unpack_paragraphs(page: &Document) {
 fn remove_cards(page: &Document) {
     for heading in page.select("h2, h3, h4, h5, h6").nodes().iter().filter(|heading| is_all_links(heading)) {
         let is_small = |node: &NodeRef| {
-            length(node) < 400 && node.descendants_it().filter(|inner| inner.has_name("p")).take(2).count() < 2
+            stray::length_within(node, 400).is_some()
+                && node.descendants_it().filter(|inner| inner.has_name("p")).take(2).count() < 2
         };
         let boxes = heading.ancestors_it(None).take_while(|above| {
             !above.has_name("body") && is_small(above) && !above.descendants_it().any(|inner| inner.has_name("h1"))
@@ -232,17 +281,11 @@ fn remove_link_boxes(page: &Document) {
         }
     }
     for node in page.select("p, li, h2, h3, h4, h5, h6, div").nodes() {
-        if !node.children_it(false).any(|child| is_block(&child)) && is_all_links(node) && length(node) < 400 {
+        if !node.children_it(false).any(|child| is_block(&child))
+            && stray::length_within(node, 400).is_some()
+            && is_all_links(node)
+        {
             remove_with_heading(node);
-        }
-    }
-    // A link around blocks is a card: a teaser of another article.
-    for link in page.select("a").nodes() {
-        if link.children_it(false).any(|child| is_block(&child)) {
-            let cards = link
-                .ancestors_it(None)
-                .take_while(|above| !above.has_name("body") && length(above) < 400 && is_all_links(above));
-            remove_with_heading(&cards.last().unwrap_or(*link));
         }
     }
     // Links that have a line to themselves, between line breaks.
@@ -270,79 +313,10 @@ fn neighbour<'p>(node: &NodeRef<'p>, after: bool) -> Option<NodeRef<'p>> {
     None
 }
 
-fn is_all_links(node: &NodeRef) -> bool {
+pub(super) fn is_all_links(node: &NodeRef) -> bool {
     let all = length(node);
     let linked: usize = node.descendants_it().filter(|inner| inner.has_name("a")).map(|link| length(&link)).sum();
     all > 0 && linked * 10 >= all * 7
-}
-
-/// Takes out pictures, and with each the few words that stand in one box with it and nothing else: its caption, where no
-/// element or name says so. (A picture's words for those who can't see it are no text of the article either.)
-fn remove_captions(page: &Document) {
-    const CAPTION: usize = 160;
-    let is_small = |above: &NodeRef| {
-        let holds = |inner: &NodeRef| inner.has_name("h1") || inner.has_name("h2") || is_lead(inner);
-        length(above) <= CAPTION && !is_lead(above) && !above.descendants_it().any(|inner| holds(&inner))
-    };
-    let mut boxes: Vec<NodeRef> = Vec::new();
-    for picture in page.select("img, picture, amp-img").nodes() {
-        let around = picture.ancestors_it(None).take_while(|above| {
-            !above.node_name().is_some_and(|name| matches!(&*name, "p" | "li" | "body" | "article" | "main"))
-                && is_small(above)
-        });
-        boxes.extend(around.last());
-    }
-    // Pictures with words one after the other are what an article shows and tells of.
-    let beside = |node: &NodeRef| {
-        boxes.iter().filter(|other| other.parent().map(|p| p.id) == node.parent().map(|p| p.id)).count()
-    };
-    let captions: Vec<&NodeRef> = boxes.iter().filter(|node| beside(node) < MANY || length(node) == 0).collect();
-    captions.into_iter().for_each(NodeRef::remove_from_parent);
-    page.select("img, picture, amp-img").remove();
-}
-
-/// So many captions in a row are none.
-const MANY: usize = 3;
-
-/// Whether an element is called like the sentence between the headline and the body.
-fn is_lead(node: &NodeRef) -> bool {
-    let named = |names: &str| parts(names).any(|part| LEAD_NAMES.contains(&part.as_str()));
-    [node.attr("class"), node.attr("id")].iter().flatten().any(|names| named(names))
-}
-
-/// Takes out what labels a place and says nothing: a word or two between the paragraphs, in no emphasis ("Advertisement").
-fn remove_labels(page: &Document) {
-    const WORDS: usize = 2;
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut labels: Vec<(NodeRef, String)> = Vec::new();
-    for node in page.select("p, div, span").nodes() {
-        let bare = node.children_it(false).all(|child| child.is_text() || child.has_name("span"));
-        let alone = || [neighbour(node, false), neighbour(node, true)].iter().flatten().all(is_block);
-        if !bare || node.parent().is_some_and(|parent| !is_box(&parent)) || !alone() {
-            continue;
-        }
-        let text = one_line(&node.text());
-        let says =
-            |c: char| c.is_ascii_punctuation() || digit_value(c).is_some() || matches!(c, '…' | '。' | '؟' | '।');
-        let few = !text.is_empty() && text.split(' ').count() <= WORDS && text.chars().count() <= 30;
-        if few && !text.contains(says) && text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
-            *seen.entry(text.clone()).or_default() += 1;
-            labels.push((*node, text));
-        }
-    }
-    // A paragraph may be a heading between others; a label says the same wherever it stands.
-    for (node, text) in labels {
-        if !node.has_name("p") || seen[&text] > 1 {
-            node.remove_from_parent();
-        }
-    }
-}
-
-/// Whether an element holds blocks rather than a line of text.
-fn is_box(node: &NodeRef) -> bool {
-    node.node_name().is_some_and(|name| {
-        matches!(&*name, "div" | "section" | "article" | "main" | "body" | "aside" | "figure" | "td" | "center")
-    })
 }
 
 /// Removes a box of links and the heading over it.
@@ -355,7 +329,7 @@ fn remove_with_heading(node: &NodeRef) {
     node.remove_from_parent();
 }
 
-fn is_block(node: &NodeRef) -> bool {
+pub(super) fn is_block(node: &NodeRef) -> bool {
     node.node_name().is_some_and(|name| {
         matches!(
             &*name,
@@ -380,6 +354,6 @@ fn length(node: &NodeRef) -> usize {
     node.descendants_it().filter(NodeRef::is_text).map(|text| length_of(&text.text())).sum()
 }
 
-fn length_of(text: &str) -> usize {
+pub(super) fn length_of(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }

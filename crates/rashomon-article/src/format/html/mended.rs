@@ -18,7 +18,7 @@ fn unwrapped(text: &str) -> &str {
     text.trim_matches(is_around)
 }
 
-/// Control characters in strings as spaces, no comma before a closing bracket. One pass.
+/// Control characters in strings as spaces, no comma before a closing bracket or another comma. One pass.
 fn mend(text: &str) -> String {
     let mut mended = String::with_capacity(text.len());
     let (mut in_string, mut escaped) = (false, false);
@@ -31,6 +31,7 @@ fn mend(text: &str) -> String {
                 continue;
             }
             '"' => in_string = true,
+            ',' if mended.trim_end().ends_with(',') => continue,
             '}' | ']' => {
                 let kept = mended.trim_end().trim_end_matches(',').len();
                 mended.truncate(kept);

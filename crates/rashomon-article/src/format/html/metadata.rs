@@ -7,7 +7,9 @@ use dom_query::{Document, NodeRef};
 use rashomon_text::digit_value;
 use serde_json::Value;
 
-use super::{mended, one_line};
+use super::headline::{self, Told};
+use super::{byline, mended, one_line};
+use crate::check::shortened;
 use crate::format::{DATELINE, DateCandidate, Draft};
 use crate::parse_published;
 
@@ -15,7 +17,6 @@ use crate::parse_published;
 pub(super) fn read(page: &Document, draft: &mut Draft) {
     let linked = linked_data(page);
     let linked = linked.as_ref();
-    draft.title = title(page, linked);
     draft.url = [
         attribute(page, r#"link[rel="canonical"]"#, "href"),
         meta(page, &["og:url"]),
@@ -26,18 +27,8 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     .into_iter()
     .flatten()
     .find(|url| url.starts_with("http"));
-    draft.outlet = linked
-        .and_then(|article| text_of(&article["publisher"], "name"))
-        .or_else(|| meta(page, &["og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher"]))
-        .or_else(|| {
-            let places = [r#"[itemprop~="publisher"] [itemprop~="name"]"#, r#"[itemprop~="publisher"]"#];
-            let node = places.iter().find_map(|place| page.select(place).nodes().first().copied())?;
-            Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
-        })
-        .or_else(|| site_in_title(page, &draft.title))
-        .map(|outlet| plain(&outlet))
-        .filter(|outlet| !outlet.is_empty());
-    draft.author = author(page, linked);
+    name(page, linked, draft);
+    draft.author = author(page, linked, draft.outlet.as_deref(), &draft.title);
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))
         .or_else(|| linked.and_then(|article| text_of(article, "inLanguage")))
@@ -45,6 +36,7 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     draft.published = dates(page, linked);
     let address_dates = draft.url.as_deref().and_then(date_in_address);
     draft.published.extend(address_dates.map(|value| DateCandidate { from: "the address", value }));
+    move_to_local_day(page, draft);
     // What a page says outright may be nothing, or nonsense: then it is asked for what it shows.
     if !draft.published.iter().any(|candidate| parse_published(&candidate.value, None).is_ok()) {
         let lines = datelines(page, &draft.title).into_iter();
@@ -52,128 +44,112 @@ pub(super) fn read(page: &Document, draft: &mut Draft) {
     }
 }
 
-/// The headline: what stands in the page's only top heading if the page calls itself so too, else what
-/// the page says its headline is.
-fn title(page: &Document, linked: Option<&Value>) -> String {
-    let headings = page.select("h1");
-    let heading = match headings.nodes() {
-        [only] => Some(*only),
-        _ => page.select("article h1, main h1, h1[itemprop~=headline]").nodes().first().copied(),
+/// A moment in UTC may be of another day than the one the page shows: if the lines beside the headline have the
+/// number of the day before or after and not that of the day in UTC, that is the day of publication.
+fn move_to_local_day(page: &Document, draft: &mut Draft) {
+    let Some(first) = draft.published.iter().find_map(|told| parse_published(&told.value, None).ok()) else { return };
+    // A time with an offset has its own day.
+    let Some(time) = first.time.filter(|clock| clock.offset == 0).map(|clock| clock.time) else { return };
+    // No place is more than fourteen hours ahead of UTC, or twelve behind it.
+    let before = (time.hour() < 12).then(|| first.date.yesterday().ok()).flatten();
+    let after = (time.hour() >= 10).then(|| first.date.tomorrow().ok()).flatten();
+    let numbers: Vec<Vec<i64>> = datelines(page, &draft.title).iter().map(|line| numbers(line)).collect();
+    let shows = |date: jiff::civil::Date| {
+        let (year, day) = (i64::from(date.year()), i64::from(date.day()));
+        // The first two numbers of a date are its day and month, the last its year, or the other way round.
+        numbers.iter().any(|line| line.contains(&year) && line.iter().take(4).any(|number| *number == day))
     };
-    // The name of a blog leads to its front page.
-    let heading = heading.filter(|heading| !leads_home(heading));
-    let heading = heading.map(|node| plain(&visible_text(&node))).unwrap_or_default();
+    if shows(first.date) {
+        return;
+    }
+    if let Some(local) = [before, after].into_iter().flatten().find(|date| shows(*date)) {
+        draft.published.insert(0, DateCandidate { from: "the day beside the headline", value: local.to_string() });
+    }
+}
+
+/// The whole numbers of a line, in the digits of any script.
+fn numbers(line: &str) -> Vec<i64> {
+    let digits: String = line.chars().map(|c| digit_value(c).map_or(' ', |digit| char::from(b'0' + digit))).collect();
+    digits.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+}
+
+/// Fills in the headline and the outlet, each of which helps to tell the other, and why they were chosen.
+fn name(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
     let titles = page.select("title");
     let called = titles.nodes().iter().map(|node| plain(&visible_text(node))).find(|title| !title.is_empty());
     let called = called.unwrap_or_default();
-    let site = linked
-        .and_then(|article| text_of(&article["publisher"], "name"))
-        .or_else(|| meta(page, &["og:site_name", "application-name"]));
-    let site = site.as_deref();
-    let declared = linked
-        .and_then(|article| text_of(article, "headline"))
-        .or_else(|| {
-            meta(page, &["og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title"])
-        })
-        .map(|title| without_site(&plain(&title), site))
-        .unwrap_or_default();
-    let confirmed = called.contains(&heading) || declared.contains(&heading) || declared.is_empty();
-    if !heading.is_empty() && confirmed {
-        return heading;
+    let declared = declared_titles(page, linked);
+    let outlets = declared_outlets(page, linked);
+    let root = draft.url.as_deref().and_then(|url| url.split_once("://")?.1.split('/').next());
+    let sites: Vec<Told> = outlets.iter().cloned().chain(headline::homes(page, root)).collect();
+    let facts = headline::Facts { page, declared: &declared, called: &called, sites: &sites };
+    let title = facts.title();
+    if let Some(told) = &title {
+        let called = Told { from: "the page's title", value: called.clone() };
+        let others = declared.iter().chain((!called.value.is_empty()).then_some(&called));
+        draft.reasons.extend(reason("title", told, others));
+        draft.title.clone_from(&told.value);
     }
-    if !declared.is_empty() {
-        return declared;
+    let outlet = outlets.first().cloned().or_else(|| facts.outlet_shown(&draft.title));
+    if let Some(told) = outlet {
+        draft.reasons.extend(reason("outlet", &told, outlets.iter()));
+        draft.outlet = Some(told.value);
     }
-    shown_piece(page, &called).unwrap_or_else(|| without_site(&called, site))
 }
 
-/// Whether a heading is a link to the front page of its site.
-fn leads_home(heading: &NodeRef) -> bool {
-    let home = |address: &str| {
-        let path =
-            address.split_once("://").map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-        matches!(path.trim_start_matches(['/', '.']), "" | "index.html" | "index.php" | "index.htm")
-    };
-    let links = heading.descendants_it().chain(heading.parent()).filter(|node| node.has_name("a"));
-    links.filter_map(|link| link.attr("href")).any(|address| home(&address))
+/// Why a value was chosen, if the page has other ones.
+fn reason<'t>(what: &str, chosen: &Told, others: impl Iterator<Item = &'t Told>) -> Option<String> {
+    let others: Vec<&Told> = others.filter(|other| other.value != chosen.value).collect();
+    let listed: Vec<String> =
+        others.iter().map(|other| format!("{} `{}`", other.from, shortened(&other.value))).collect();
+    (!listed.is_empty() || chosen.from.starts_with("the ")).then(|| match &listed[..] {
+        [] => format!("{what} by {}", chosen.from),
+        _ => format!("{what} by {}; of {} more: {}", chosen.from, listed.len(), listed.join(", ")),
+    })
 }
 
-/// What parts a headline from the name of its site in a page's title.
-const SEPARATORS: [&str; 8] = [" | ", " :: ", " - ", " – ", " — ", " » ", ": ", " · "];
-
-/// The pieces of a page's title, the longest first.
-fn pieces(called: &str) -> Vec<&str> {
-    let mut pieces = Vec::new();
-    for separator in SEPARATORS {
-        let (first, last) = (called.split_once(separator), called.rsplit_once(separator));
-        pieces.extend(first.into_iter().chain(last).flat_map(|(before, after)| [before.trim(), after.trim()]));
-    }
-    pieces.sort_by_key(|piece| std::cmp::Reverse(piece.chars().count()));
-    pieces.dedup();
-    pieces
+/// What the metadata say the headline is.
+fn declared_titles(page: &Document, linked: Option<&Value>) -> Vec<Told> {
+    let data = linked.and_then(|article| text_of(article, "headline"));
+    let data = data.map(|value| Told { from: "JSON-LD headline", value: plain(&value) });
+    let metas = [
+        ("meta og:title", "og:title"),
+        ("meta twitter:title", "twitter:title"),
+        ("meta parsely-title", "parsely-title"),
+        ("meta sailthru.title", "sailthru.title"),
+        ("meta dc.title", "dc.title"),
+        ("meta dcterms.title", "dcterms.title"),
+    ];
+    let metas = metas.iter().filter_map(|(from, name)| Some(Told { from, value: plain(&meta(page, &[name])?) }));
+    data.into_iter().chain(metas).filter(|told| !told.value.is_empty()).collect()
 }
 
-/// The longest piece of a page's title that the page shows as a line of its own: its headline, where no heading is
-/// marked as such.
-fn shown_piece(page: &Document, called: &str) -> Option<String> {
-    const MOST: usize = 5_000;
-    let pieces = pieces(called);
-    let shown = page.select("h1, h2, h3, h4, b, strong, font, td, div, p, span");
-    let lines: Vec<String> = (shown.nodes().iter().take(MOST))
-        .filter(|node| !leads_home(node))
-        .filter_map(|node| short_text(node, called.len()))
-        .collect();
-    pieces.into_iter().find(|piece| piece.contains(' ') && lines.iter().any(|line| line == piece)).map(str::to_owned)
-}
-
-/// An element's text on one line, if it has no more bytes than `longest`.
-fn short_text(node: &NodeRef, longest: usize) -> Option<String> {
-    let mut text = String::new();
-    for part in node.descendants_it().filter(NodeRef::is_text) {
-        text.push_str(&part.text());
-        if text.len() > longest + 200 {
-            return None;
-        }
-    }
-    Some(plain(&text)).filter(|text| !text.is_empty() && text.len() <= longest)
-}
-
-/// The name of the site as the page's title has it beside the headline.
-fn site_in_title(page: &Document, title: &str) -> Option<String> {
-    const LONGEST: usize = 40;
-    let titles = page.select("title");
-    let called = titles.nodes().iter().map(|node| plain(&visible_text(node))).find(|called| !called.is_empty())?;
-    let (before, after) = called.split_once(title).filter(|_| !title.is_empty())?;
-    let marks = |c: char| c.is_whitespace() || "|:-–—»«·".contains(c);
-    let parted = |piece: &str| SEPARATORS.iter().any(|separator| piece.contains(separator.trim_end()));
-    let piece = if parted(after) {
-        after.rsplit(['|', '–', '—', '»']).next()
-    } else {
-        Some(before).filter(|b| parted(b))
-    }?;
-    let piece = piece.trim_matches(marks);
-    (!piece.is_empty() && piece.chars().count() <= LONGEST).then(|| piece.to_owned())
-}
-
-/// A page's title without the name of its site: what stands after the last bar or dash if it is that
-/// name, or the much shorter side of a bar.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    for separator in [" | ", " :: ", " - ", " – ", " — "] {
-        let Some((before, after)) = title.rsplit_once(separator) else { continue };
-        let (long, longer) = (before.chars().count(), after.chars().count());
-        let is_bar = matches!(separator, " | " | " :: ");
-        if site.is_some_and(|site| site.trim() == after) || is_bar && longer * 2 < long {
-            return before.to_owned();
-        }
-        if is_bar && long * 2 < longer {
-            return after.to_owned();
-        }
-    }
-    title.to_owned()
+/// What the metadata and the microdata say the outlet is.
+fn declared_outlets(page: &Document, linked: Option<&Value>) -> Vec<Told> {
+    let data = linked.and_then(|article| text_of(&article["publisher"], "name"));
+    let data = data.map(|value| Told { from: "JSON-LD publisher", value });
+    let metas = [
+        ("meta og:site_name", "og:site_name"),
+        ("meta application-name", "application-name"),
+        ("meta dc.publisher", "dc.publisher"),
+        ("meta dcterms.publisher", "dcterms.publisher"),
+        ("meta publisher", "publisher"),
+        ("meta cre", "cre"),
+    ];
+    let metas = metas.iter().filter_map(|(from, name)| Some(Told { from, value: meta(page, &[name])? }));
+    let places = [r#"[itemprop~="publisher"] [itemprop~="name"]"#, r#"[itemprop~="publisher"]"#];
+    let marked = places.iter().find_map(|place| page.select(place).nodes().first().copied());
+    let marked = marked.map(|node| {
+        let value = node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string());
+        Told { from: "microdata publisher", value }
+    });
+    let all = data.into_iter().chain(metas).chain(marked);
+    let all = all.map(|told| Told { value: plain(&told.value), ..told });
+    all.filter(|told| !told.value.is_empty() && !told.value.contains("://")).collect()
 }
 
 /// The text of an element without scripts and styles.
-fn visible_text(node: &NodeRef) -> String {
+pub(super) fn visible_text(node: &NodeRef) -> String {
     let mut text = String::new();
     for part in node.descendants_it().filter(NodeRef::is_text) {
         let hidden = part.ancestors_it(None).any(|above| {
@@ -188,7 +164,7 @@ fn visible_text(node: &NodeRef) -> String {
 
 /// One line of plain text from a value that may hold entities or markup, even twice over: until
 /// nothing is left to take out.
-fn plain(value: &str) -> String {
+pub(super) fn plain(value: &str) -> String {
     let mut text = one_line(value);
     for _ in 0..4 {
         if !(text.contains('<') || text.contains('&') && text.contains(';')) {
@@ -204,36 +180,66 @@ fn plain(value: &str) -> String {
     text
 }
 
-/// Who wrote it: people of the linked data, then `meta` elements, then what is marked as the author. An
-/// address of a profile is no name.
-fn author(page: &Document, linked: Option<&Value>) -> Option<String> {
+/// Who wrote it: people of the linked data, then `meta` elements, then what is marked as the author, then the
+/// name that stands behind a label beside the headline. An address of a profile is no name.
+fn author(page: &Document, linked: Option<&Value>, outlet: Option<&str>, title: &str) -> Option<String> {
     let is_name = |name: &String| !name.is_empty() && !name.contains("://") && name.chars().count() <= MAX_AUTHOR;
     let of_data = linked.map(|article| names_of(&article["author"]).join(", ")).map(|names| plain(&names));
     let of_meta = || {
-        meta(
+        let named = meta(
             page,
-            &["author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "article:author"],
-        )
+            &[
+                "author",
+                "parsely-author",
+                "sailthru.author",
+                "byl",
+                "dc.creator",
+                "dcterms.creator",
+                "articleauthor",
+                "article:author_name",
+                "cxenseparse:author",
+                "article:author",
+                "og:article:author",
+            ],
+        );
+        named.map(|name| without_outlet(&plain(&name), outlet))
     };
     let marked = || {
-        const PLACES: [&str; 8] = [
+        let places = [
             r#"[itemprop~="author"] [itemprop~="name"]"#,
             r#"[itemprop~="author"]"#,
-            r#"a[rel~="author"]"#,
-            r#"[rel~="sioc:has_creator"] [property~="foaf:name"]"#,
-            r#"[class*="author-name"], [class*="author_name"], [class*="authorName"], [class*="contributor-name"]"#,
-            ".byline a, .author a, .byline strong, .author strong, [class*=byline] strong, [class*=byline] a",
-            ".byline-name, .vcard .fn",
-            ".byline, .author",
+            r#"[rel~="author"]"#,
+            r#"[property="foaf:name"]"#,
+            r#"[property~="author"]"#,
         ];
-        let beside = |node: &&NodeRef| !is_beside_article(node);
-        let node = PLACES.iter().find_map(|place| page.select(place).nodes().iter().find(beside).copied())?;
+        // Comments have authors, too.
+        let is_comment = |node: &&NodeRef| {
+            let mut levels = node.ancestors_it(None);
+            levels.any(|level| level.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("comment")))
+        };
+        let node = places.iter().find_map(|place| {
+            page.select(place).nodes().iter().take(MOST_AUTHORS).find(|node| !is_comment(node)).copied()
+        })?;
         Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
     };
     of_data
         .filter(is_name)
-        .or_else(|| of_meta().map(|name| plain(&name)).filter(is_name))
+        .or_else(|| of_meta().filter(is_name))
         .or_else(|| marked().map(|name| plain(&name)).filter(is_name))
+        .or_else(|| byline::read(page, title, outlet))
+}
+
+/// How many elements that may name an author are looked at.
+const MOST_AUTHORS: usize = 50;
+
+/// Names without that of the outlet, where a bar parts them.
+fn without_outlet(names: &str, outlet: Option<&str>) -> String {
+    let parts: Vec<&str> = names.split('|').map(str::trim).collect();
+    let own: Vec<&str> = parts.iter().copied().filter(|part| Some(*part) != outlet).collect();
+    if parts.len() > 1 && own.len() < parts.len() || own.len() == 2 && outlet.is_none() {
+        return own.last().copied().unwrap_or_default().to_owned();
+    }
+    names.to_owned()
 }
 
 /// Code points that the names of all authors may have; what is longer is a text about them.
@@ -250,6 +256,11 @@ fn names_of(people: &Value) -> Vec<&str> {
         }
     }
     names
+}
+
+/// What the page says in a line that it is about.
+pub(super) fn description(page: &Document) -> Option<String> {
+    meta(page, &["og:description", "description", "twitter:description"]).map(|line| plain(&line))
 }
 
 /// The text of the article as the linked data has it: for pages that are filled in by a script.
@@ -311,41 +322,44 @@ fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
         _ => None,
     };
     add("time element", time.and_then(moment));
-    let abbreviated = page.select("abbr.published[title], abbr.updated[title], .published > abbr[title]");
-    let title = abbreviated.nodes().first().and_then(|node| node.attr("title"));
-    add("abbr element", title.map(|title| title.to_string()));
+    if dates.is_empty() {
+        dates.extend(dates_in_attributes(page));
+    }
     dates
 }
 
-/// Short lines, one of which may tell the day in words: those between the headline and the first paragraph, and
-/// those that the page marks as a date, wherever they stand, but for what surrounds the article.
+/// Short lines, one of which may tell the day in words: those beside the headline, and those that the page marks
+/// as a date, wherever they stand, but for what surrounds the article.
 fn datelines(page: &Document, title: &str) -> Vec<String> {
-    let mut lines = under_headline(page, title);
-    for line in marked_dates(page) {
+    let headline = headline::node(page, title);
+    let headings = page.select("h1");
+    let Some(heading) = headline.or_else(|| headings.nodes().first().copied()) else { return marked_dates(page) };
+    let mut lines = beside_headline(&heading, |node| node.next_sibling());
+    for line in marked_dates(page).into_iter().chain(beside_headline(&heading, |node| node.prev_sibling())) {
         if !lines.contains(&line) {
             lines.push(line);
         }
     }
-    // The day over the headline may be that of the visit.
-    if lines.is_empty() {
-        lines.extend(above_headline(page, title));
-    }
     lines
 }
 
-/// Short lines with a digit between the headline and the first paragraph.
-fn under_headline(page: &Document, title: &str) -> Vec<String> {
-    let Some(heading) = headline(page, title) else { return Vec::new() };
+/// Short lines with a digit between the headline and the first paragraph after it, or before it.
+fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Option<NodeRef<'p>>) -> Vec<String> {
     let mut lines = Vec::new();
-    let levels =
-        || std::iter::once(heading).chain(heading.ancestors_it(None)).take_while(|level| !level.has_name("body"));
-    for level in levels().take(LEVELS_AROUND) {
-        for node in std::iter::successors(level.next_sibling(), NodeRef::next_sibling) {
+    // What stands beside the whole article is not beside its headline.
+    let is_whole = |level: &NodeRef| ["body", "main", "article", "table"].iter().any(|name| level.has_name(name));
+    let levels = std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !is_whole(level));
+    // Old pages lay the headline out in a cell of a row.
+    for level in levels.take(5) {
+        for node in std::iter::successors(next(&level), &next).take(MOST_BESIDE) {
+            if !node.is_text() && !node.is_element() {
+                continue;
+            }
             let text = one_line(&visible_text(&node));
             if text.chars().count() > MAX_DATELINE || node.has_name("footer") {
                 return lines;
             }
-            if !text.contains('©') && text.chars().any(|c| digit_value(c).is_some()) {
+            if !text.contains('©') && text.chars().any(|c| digit_value(c).is_some()) && !is_beside_article(&node) {
                 lines.push(text);
             }
         }
@@ -353,44 +367,17 @@ fn under_headline(page: &Document, title: &str) -> Vec<String> {
     lines
 }
 
-/// Levels of boxes around the headline that may hold a line with the day.
-const LEVELS_AROUND: usize = 5;
-
-/// The line with a digit that stands right above the headline.
-fn above_headline(page: &Document, title: &str) -> Option<String> {
-    let heading = headline(page, title)?;
-    let levels = std::iter::once(heading)
-        .chain(heading.ancestors_it(None))
-        .take_while(|level| !level.node_name().is_some_and(|name| matches!(&*name, "body" | "main" | "article")));
-    for level in levels.take(LEVELS_AROUND) {
-        let mut before = std::iter::successors(level.prev_sibling(), NodeRef::prev_sibling);
-        let Some(above) = before.find(|node| !node.text().trim().is_empty()) else { continue };
-        let text = one_line(&visible_text(&above));
-        let tells = text.chars().count() <= MAX_DATELINE && text.chars().any(|c| digit_value(c).is_some());
-        return tells.then_some(text).filter(|text| !text.contains('©'));
-    }
-    None
-}
-
-/// The element that shows the headline: the page's first heading, or whatever has the title for its text.
-fn headline<'p>(page: &'p Document, title: &str) -> Option<NodeRef<'p>> {
-    const MOST: usize = 5_000;
-    let shows = |node: &&NodeRef<'p>| short_text(node, title.len()).is_some_and(|text| text == title);
-    let find =
-        |places: &str| page.select(places).nodes().iter().take(MOST).filter(|_| !title.is_empty()).find(shows).copied();
-    let first = || page.select("h1").nodes().first().copied().filter(|heading| !leads_home(heading));
-    find("h1").or_else(|| find("h2, h3, h4")).or_else(first).or_else(|| find("b, strong, font, td, div, p, span"))
-}
+/// How many siblings of the headline are looked at.
+const MOST_BESIDE: usize = 100;
 
 /// Short lines in elements that are named for a date, in the order of the page; those of other articles, of comments
 /// and of changes are left out.
 fn marked_dates(page: &Document) -> Vec<String> {
-    const MOST: usize = 200;
-    let marked = page.select("[class*=date], [class*=Date], [id*=date], [id*=Date]");
+    let marked = page.select(MARKED_DATES);
     let lines = marked
         .nodes()
         .iter()
-        .take(MOST)
+        .take(MOST_DATES)
         .filter(|node| !is_beside_article(node))
         .map(|node| one_line(&visible_text(node)));
     let told = lines.filter(|line| {
@@ -399,8 +386,14 @@ fn marked_dates(page: &Document) -> Vec<String> {
     told.take(4).collect()
 }
 
+/// Elements that are named for a date.
+const MARKED_DATES: &str = "[class*=date], [class*=Date], [id*=date], [id*=Date]";
+
+/// How many of them are looked at.
+const MOST_DATES: usize = 200;
+
 /// Whether an element belongs to what surrounds an article, or to a list of other articles.
-fn is_beside_article(node: &NodeRef) -> bool {
+pub(super) fn is_beside_article(node: &NodeRef) -> bool {
     const NAMES: [&str; 14] = [
         "related",
         "comment",
@@ -438,9 +431,43 @@ fn is_beside_article(node: &NodeRef) -> bool {
 /// Characters beyond which what stands under a headline is no line with a date.
 const MAX_DATELINE: usize = 80;
 
+/// Dates that stand in attributes of no standard, for a script or as a tip.
+fn dates_in_attributes(page: &Document) -> Vec<DateCandidate> {
+    let stated = page.select(r#"[property~="dc:date"], [property~="dc:created"], [property~="dcterms:created"]"#);
+    let stated = stated.nodes().first().and_then(moment);
+    let tips = page.select("abbr[title]");
+    let tip = tips.nodes().iter().take(MOST_DATES).find_map(tip);
+    let found = [("RDFa date", stated), ("abbreviated date", tip), ("data of a date element", date_in_data(page))];
+    found.into_iter().filter_map(|(from, value)| Some(DateCandidate { from, value: value? })).collect()
+}
+
+/// The moment that an element tells: in an attribute, or in what it shows.
 fn moment(node: &NodeRef) -> Option<String> {
-    let attribute = ["datetime", "content"].into_iter().find_map(|name| node.attr(name));
+    // Old pages have the whole date in the tip of an abbreviated one.
+    let tip = node.attr("title").filter(|tip| parse_published(tip, None).is_ok());
+    let attribute = ["datetime", "content"].into_iter().find_map(|name| node.attr(name)).or(tip);
     Some(attribute.map_or_else(|| node.text().to_string(), |value| value.to_string()))
+}
+
+/// The date in the tip of an abbreviated one.
+fn tip(node: &NodeRef) -> Option<String> {
+    let tip = node.attr("title").filter(|tip| parse_published(tip, None).is_ok())?;
+    (!is_beside_article(node)).then(|| tip.to_string())
+}
+
+/// What data for a script say of an element that is named for a date.
+fn date_in_data(page: &Document) -> Option<String> {
+    let marked = page.select(MARKED_DATES);
+    let own = marked.nodes().iter().take(MOST_DATES).filter(|node| !is_beside_article(node));
+    own.flat_map(|node| node.attrs()).find_map(|attribute| {
+        let name = attribute.name.local.to_ascii_lowercase();
+        let is_date = name.starts_with("data-") && (name.contains("date") || name.contains("time"));
+        (is_date
+            && !name.contains("modif")
+            && !name.contains("updat")
+            && parse_published(&attribute.value, None).is_ok())
+        .then(|| attribute.value.to_string())
+    })
 }
 
 /// The day in an address such as `/2023/10/05/` or `/2023-10-05-`.
@@ -478,18 +505,21 @@ fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
 fn linked_data(page: &Document) -> Option<Value> {
     let mut found = None;
     for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
-        let Some(value) = mended::parse(&script.text()) else { continue };
-        let mut queue = VecDeque::from([&value]);
+        let Some(root) = mended::parse(&script.text()) else { continue };
+        let mut queue = VecDeque::from([&root]);
         while let Some(value) = queue.pop_front() {
             match value {
                 Value::Array(values) => queue.extend(values),
                 Value::Object(fields) => {
                     if is_article(value) {
                         // One with a date is better than one without.
-                        if value["datePublished"].is_string() {
-                            return Some(value.clone());
+                        let is_dated = value["datePublished"].is_string();
+                        if is_dated || found.is_none() {
+                            found = Some(resolved(value, &root));
                         }
-                        found.get_or_insert_with(|| value.clone());
+                        if is_dated {
+                            return found;
+                        }
                     }
                     queue.extend(fields.values());
                 }
@@ -498,6 +528,30 @@ fn linked_data(page: &Document) -> Option<Value> {
         }
     }
     found
+}
+
+/// An article with its publisher and author where it only refers to them and they stand elsewhere.
+fn resolved(article: &Value, root: &Value) -> Value {
+    let mut article = article.clone();
+    for field in ["publisher", "author"] {
+        let person = &article[field];
+        let Some(id) = person["@id"].as_str().filter(|_| person["name"].is_null()) else { continue };
+        let mut queue = VecDeque::from([root]);
+        while let Some(value) = queue.pop_front() {
+            match value {
+                Value::Array(values) => queue.extend(values),
+                Value::Object(fields)
+                    if fields.get("@id").and_then(Value::as_str) == Some(id) && fields.contains_key("name") =>
+                {
+                    article[field] = value.clone();
+                    break;
+                }
+                Value::Object(fields) => queue.extend(fields.values()),
+                _ => {}
+            }
+        }
+    }
+    article
 }
 
 fn is_article(value: &Value) -> bool {

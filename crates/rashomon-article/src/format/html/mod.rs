@@ -1,9 +1,13 @@
 //! Web pages. Nothing in them is run, and no script, style or markup reaches an article.
 
 mod body;
+mod byline;
 mod glance;
+mod headline;
+mod lead;
 mod mended;
 mod metadata;
+mod stray;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -76,7 +80,10 @@ pub(super) fn text_of_fragment(html: &str) -> String {
 fn parse(html: String, draft: &mut Draft) {
     let page = Document::from(html);
     metadata::read(&page, draft);
-    draft.text = body::read(&page, &draft.title, draft.author.as_deref());
+    let description = metadata::description(&page);
+    let known =
+        body::Known { title: &draft.title, author: draft.author.as_deref(), description: description.as_deref() };
+    draft.text = body::read(&page, &known);
     if draft.text.is_empty() {
         draft.text = metadata::article_body(&page);
     }
@@ -97,4 +104,74 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 /// White space as single spaces, none at the ends.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: [&str; 3] = [
+        "The ferry that sank off the cape on Monday had seventy people on board, its owner said in the evening.",
+        "Divers found the wreck at a depth of forty metres and will go down to it again as soon as the wind drops.",
+        "The last of the passengers were brought to the harbour at dawn, where their families had waited all night.",
+    ];
+
+    fn read_page(html: &str) -> Draft {
+        let mut draft = Draft::default();
+        parse(html.to_owned(), &mut draft);
+        draft
+    }
+
+    #[test]
+    fn what_stands_amid_the_paragraphs_and_is_none_is_left_out() {
+        let [one, two, three] = TEXT;
+        let between = [
+            "<div class=x1><img src=a.jpg><small>The ferry last year. Picture: R. Vale</small></div>",
+            "<div class=x2><span>Advertisement</span></div>",
+            "<div class=x3><h4>The Post</h4><p>Get the news of the day by mail every morning.</p></div>",
+        ];
+        for stray in between {
+            let draft = read_page(&format!(
+                "<title>Ferry sinks off the cape</title><h1>Ferry sinks off the cape</h1><div><p>{one}</p>{stray}\
+                 <p>{two}</p><p>{three}</p></div>"
+            ));
+            assert_eq!(draft.text, TEXT.join("\n"), "{stray}");
+        }
+    }
+
+    #[test]
+    fn the_lead_may_stand_outside_the_body() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            "<title>Ferry sinks off the cape</title><div><h1>Ferry sinks off the cape</h1></div><div><h2>Owner says that \
+             seventy were on board</h2><span>9:30</span></div><div><p>{one}</p><p>{two}</p><p>{three}</p></div>"
+        ));
+        assert_eq!(draft.text.lines().next(), Some("Owner says that seventy were on board"));
+    }
+
+    #[test]
+    fn the_name_of_a_blog_is_no_headline() {
+        let draft = read_page(
+            "<title>The Cape Blog: Ferry sinks off the cape</title><h1><a href=/>The Cape Blog</a></h1><h3>Ferry sinks \
+             off the cape</h3><p>by <a rel=author>Ana Lima</a> at <abbr title='2024-10-02T03:14:00-08:00'>3:14</abbr>",
+        );
+        assert_eq!(draft.title, "Ferry sinks off the cape");
+        assert_eq!(draft.outlet.as_deref(), Some("The Cape Blog"), "the title and the link home agree");
+        assert!(draft.reasons.iter().any(|reason| reason == "outlet by the page's title and the link home"));
+        assert_eq!(draft.published[0].value, "2024-10-02T03:14:00-08:00");
+    }
+
+    #[test]
+    fn the_day_is_the_one_that_the_page_shows() {
+        let draft = read_page(
+            "<meta property=article:published_time content=2023-10-04T22:30:00Z><h1>Ferry sinks</h1><p>5 October 2023</p>",
+        );
+        assert_eq!(draft.published[0].value, "2023-10-05");
+    }
+
+    #[test]
+    fn a_label_tells_the_author() {
+        let draft = read_page("<h1>Ferry sinks off the cape</h1><div>Words: <b>Ana Lima</b></div><p>It sank.</p>");
+        assert_eq!(draft.author.as_deref(), Some("Ana Lima"));
+    }
 }

@@ -1,0 +1,274 @@
+//! What stands amid the paragraphs of an article and is none of them: captions outside `figcaption`, and boxes of
+//! another make than the paragraphs around them.
+
+use dom_query::{Document, NodeRef};
+use rustc_hash::FxHashMap;
+
+use super::body::{ends_sentence, is_all_links, is_block, length_of};
+use super::one_line;
+
+/// Characters that a caption may have.
+const CAPTION: usize = 250;
+
+/// Characters that a box amid the paragraphs may have to be taken out.
+const BOX: usize = 280;
+
+/// How many nodes are looked at to measure a small box.
+const SMALL: usize = 120;
+
+/// Characters of an element's text if they are at most so many, and the element is small.
+pub(super) fn length_within(node: &NodeRef, most: usize) -> Option<usize> {
+    let (mut length, mut nodes) = (0, 0);
+    for inner in node.descendants_it() {
+        nodes += 1;
+        if inner.is_text() {
+            length += length_of(&inner.text());
+        }
+        if length > most || nodes > SMALL {
+            return None;
+        }
+    }
+    Some(length)
+}
+
+/// Takes out what stands in a small box with a picture: that is a caption, a teaser or a portrait.
+pub(super) fn remove_captions(page: &Document) {
+    for picture in page.select("img, picture, amp-img, video, amp-video").nodes() {
+        if let Some(found) = caption_box(picture) {
+            found.remove_from_parent();
+        }
+    }
+}
+
+/// The largest small box around a picture that has a text.
+fn caption_box<'p>(picture: &NodeRef<'p>) -> Option<NodeRef<'p>> {
+    let boxes = picture.ancestors_it(Some(6)).take_while(|above| is_small_box(above));
+    let found = boxes.last()?;
+    (length_within(&found, CAPTION)? > 0).then_some(found)
+}
+
+fn is_small_box(node: &NodeRef) -> bool {
+    let is_part = ["body", "article", "main", "section", "header", "center", "h1", "h2", "h3"]
+        .iter()
+        .any(|name| node.has_name(name));
+    // A picture may stand in a line of text.
+    let is_line = ["p", "li", "td", "blockquote"].iter().any(|name| node.has_name(name))
+        && node.children_it(false).any(|child| child.is_text() && !child.text().trim().is_empty());
+    let holds_text = || {
+        let mut blocks = 0;
+        node.descendants_it().any(|inner| {
+            let is_heading = inner.has_name("h1") || inner.has_name("h2");
+            blocks += usize::from(inner.has_name("p"));
+            is_heading || blocks > 2
+        })
+    };
+    !is_part && !is_line && length_within(node, CAPTION).is_some() && !holds_text()
+}
+
+/// Whether an element stands beside a picture in a small box.
+pub(super) fn is_caption(node: &NodeRef) -> bool {
+    let has_picture = |level: &NodeRef| {
+        level
+            .descendants_it()
+            .take(SMALL)
+            .any(|inner| ["img", "picture", "amp-img"].iter().any(|name| inner.has_name(name)))
+    };
+    node.ancestors_it(Some(2)).take_while(is_small_box).any(|level| has_picture(&level))
+}
+
+/// Takes out lines that are what other lines of the page are too: the words over every advertisement, and teasers
+/// in the words of a link elsewhere.
+pub(super) fn remove_repeated(page: &Document, title: &str) {
+    let mut links: FxHashMap<String, usize> = FxHashMap::default();
+    for link in page.select("a[href]").nodes() {
+        let leads_away = link.attr("href").is_some_and(|href| !href.starts_with('#'));
+        if leads_away && length_within(link, REPEATED).is_some_and(|length| length >= TEASER) {
+            *links.entry(one_line(&link.text())).or_default() += 1;
+        }
+    }
+    let mut lines: FxHashMap<String, Vec<NodeRef>> = FxHashMap::default();
+    for node in page.select("body p, body li, body div, body span, body small").nodes() {
+        if stands_alone(node) && length_within(node, REPEATED).is_some_and(|length| length > 0) {
+            lines.entry(one_line(&node.text())).or_default().push(*node);
+        }
+    }
+    for (line, nodes) in lines {
+        if line == title || ends_sentence(&line) {
+            continue;
+        }
+        let linked = links.get(&line).copied().unwrap_or_default();
+        let is_label = nodes.len() > 1 && line.chars().count() < 60;
+        for node in nodes {
+            let own = usize::from(node.has_name("li") || is_all_links(&node));
+            let is_loose = ["div", "span", "small"].iter().any(|name| node.has_name(name));
+            if linked > own || is_label && is_loose {
+                node.remove_from_parent();
+            }
+        }
+    }
+}
+
+/// Characters that the words of a link to another article have at least.
+const TEASER: usize = 12;
+
+/// Characters that a repeated line may have.
+const REPEATED: usize = 160;
+
+/// Whether an element holds a line of text, no block, and is no part of another line.
+fn stands_alone(node: &NodeRef) -> bool {
+    let is_inline = node.has_name("span") || node.has_name("small");
+    let is_part = |above: &NodeRef| {
+        let is_line =
+            ["p", "li", "td", "a", "blockquote", "h1", "h2", "h3", "h4"].iter().any(|name| above.has_name(name));
+        is_line
+            || above.has_name("span")
+            || above.children_it(false).take(SMALL).any(|child| child.is_text() && !child.text().trim().is_empty())
+    };
+    let holds_block = || node.descendants_it().take(SMALL).any(|inner| is_block(&inner) || inner.has_name("li"));
+    let is_part_of_line = is_inline && node.parent().is_some_and(|above| is_part(&above));
+    !is_part_of_line && !holds_block()
+}
+
+/// Takes out what lies outside the article's body, where the page marks that and most of its paragraphs lie in it.
+pub(super) fn remove_outside(page: &Document) {
+    let weight = |node: &NodeRef| -> usize {
+        let texts = node.descendants_it().filter(NodeRef::is_text).map(|text| length_of(&text.text()));
+        texts.filter(|length| *length >= 60).sum()
+    };
+    let Some(body) = page.body() else { return };
+    let whole = weight(&body);
+    for (place, share) in [("[itemprop~=articleBody], [property~=articleBody]", 4), ("article", 6)] {
+        let marked = page.select(place);
+        let heavy =
+            marked.nodes().iter().take(MARKED).map(|node| (weight(node), node)).max_by_key(|(weight, _)| *weight);
+        if let Some((_, node)) = heavy.filter(|(inner, _)| *inner >= 400 && *inner * 10 >= whole * share) {
+            keep_only(node);
+            return;
+        }
+    }
+}
+
+/// How many elements that are marked as the article are weighed.
+const MARKED: usize = 20;
+
+/// Takes out all that neither lies in an element nor around it.
+fn keep_only(node: &NodeRef) {
+    let levels = std::iter::once(*node).chain(node.ancestors_it(None));
+    for level in levels.take_while(|level| !level.has_name("body")).collect::<Vec<_>>() {
+        let Some(above) = level.parent() else { return };
+        for other in above.children_it(false).collect::<Vec<_>>() {
+            if other.id != level.id {
+                other.remove_from_parent();
+            }
+        }
+    }
+}
+
+/// Takes out small boxes amid paragraphs that are none: words for an advertisement, a teaser, a poll, a box to
+/// subscribe. Paragraphs are what most of the text of an element stands in: its `p`s, or its boxes of one make.
+pub(super) fn remove_boxes(page: &Document) {
+    for node in page.select("body, body div, body article, body section, body main").nodes() {
+        let children: Vec<NodeRef> = node.children_it(false).filter(NodeRef::is_element).collect();
+        if children.len() > 3 {
+            remove_boxes_among(&children);
+        }
+    }
+}
+
+fn remove_boxes_among(children: &[NodeRef]) {
+    let lengths: Vec<usize> = children.iter().map(|child| length_within(child, 1_000).unwrap_or(1_000)).collect();
+    let makes: Vec<String> = children.iter().map(make).collect();
+    let mut by_make: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (make, length) in makes.iter().zip(&lengths).filter(|(_, length)| **length >= 40) {
+        let (count, sum) = by_make.entry(make).or_default();
+        *count += 1;
+        *sum += length;
+    }
+    let Some((main, (count, sum))) = by_make.into_iter().max_by_key(|(make, (_, sum))| (*sum, *make)) else { return };
+    let all: usize = lengths.iter().sum();
+    if count < 3 || sum * 10 < all * 6 || sum < count * 60 {
+        return;
+    }
+    let first = makes.iter().position(|make| make == main).unwrap_or_default();
+    if let Some(above) = children[0].parent() {
+        remove_after(&above, sum);
+    }
+    for (at, child) in children.iter().enumerate().skip(first) {
+        let is_other = makes[at] != main && lengths[at] <= BOX && lengths[at] > 0;
+        if is_other && is_box(child) && (!is_sentence(child) || holds_heading(child)) {
+            child.remove_from_parent();
+        }
+    }
+}
+
+/// Takes out what follows the box of the paragraphs under headings of its own and is much less: comments, other
+/// articles, boxes to subscribe.
+fn remove_after(body: &NodeRef, weight: usize) {
+    const LEVELS: usize = 4;
+    const FOLLOWING: usize = 50;
+    let own = make(body);
+    let levels = std::iter::once(*body).chain(body.ancestors_it(None));
+    let levels = levels.take_while(|level| !level.has_name("body") && !level.has_name("article")).take(LEVELS);
+    for level in levels.collect::<Vec<_>>() {
+        let after = std::iter::successors(level.next_element_sibling(), NodeRef::next_element_sibling);
+        for other in after.take(FOLLOWING).collect::<Vec<_>>() {
+            let is_less = || length_within(&other, 2_000).is_some_and(|length| length * 5 < weight * 2);
+            if is_box(&other) && make(&other) != own && is_less() && begins_with_heading(&other) {
+                other.remove_from_parent();
+            }
+        }
+    }
+}
+
+/// Whether the first text of an element stands in a heading.
+fn begins_with_heading(node: &NodeRef) -> bool {
+    let first = node.descendants_it().take(SMALL).find(|inner| inner.is_text() && !inner.text().trim().is_empty());
+    let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5" | "h6");
+    first.is_some_and(|text| {
+        text.ancestors_it(Some(3)).any(|above| above.node_name().is_some_and(|name| is_heading(&name)))
+    })
+}
+
+fn is_box(node: &NodeRef) -> bool {
+    ["div", "section", "article", "aside", "span", "form", "center", "ins", "small"]
+        .iter()
+        .any(|name| node.has_name(name))
+}
+
+/// Whether an element's text is one of sentences, and not of links.
+fn is_sentence(node: &NodeRef) -> bool {
+    ends_sentence(&one_line(&node.text())) && !is_all_links(node)
+}
+
+/// Whether a box has a heading and a text of its own under it.
+fn holds_heading(node: &NodeRef) -> bool {
+    let names: Vec<_> = node.descendants_it().filter_map(|inner| inner.node_name()).take(SMALL).collect();
+    let is_heading = |name: &str| matches!(name, "h2" | "h3" | "h4" | "h5" | "h6");
+    names.iter().any(|name| is_heading(name)) && names.iter().any(|name| matches!(&**name, "p" | "ul" | "ol" | "form"))
+}
+
+/// What an element is made of: its name and class, and those of what it holds alone.
+fn make(node: &NodeRef) -> String {
+    let mut made = String::new();
+    let mut at = Some(*node);
+    for _ in 0..3 {
+        let Some(node) = at else { break };
+        let name = node.node_name();
+        let name = name.as_deref().unwrap_or_default();
+        made.push_str(name);
+        made.push('>');
+        if name == "p" {
+            break;
+        }
+        let class = node.attr("class");
+        // Names with digits in them are made for one element.
+        let words = class.as_deref().unwrap_or_default().split_whitespace();
+        words.filter(|word| !word.bytes().any(|b| b.is_ascii_digit())).for_each(|word| {
+            made.push('.');
+            made.push_str(word);
+        });
+        let mut inner = node.children_it(false).filter(NodeRef::is_element);
+        at = inner.next().filter(|_| inner.next().is_none());
+    }
+    made
+}
