@@ -25,20 +25,20 @@ const PERSON: &str = "person";
 
 /// Says of quantities that count people, or nothing that is named, what these people are.
 pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
+    let verb_first = document.language.data.language.verb_first;
     for part in &document.parts {
+        // Once for the part: a list of a hundred thousand figures has as many sentences.
+        let of_part = quantities.iter().enumerate().filter(|(_, q)| q.span.field == part.field);
+        let mut countings: Vec<Counting> = of_part.filter_map(|(number, q)| Counting::of(part, number, q)).collect();
+        countings.sort_by_key(|counting| counting.first);
         for (first, end) in &part.sentences {
-            let open: Vec<Counting> = quantities
-                .iter()
-                .enumerate()
-                .filter(|(_, q)| q.span.field == part.field)
-                .filter_map(|(number, q)| Counting::of(part, number, q))
-                .filter(|counting| (*first..*end).contains(&counting.first))
-                .collect();
+            let from = countings.partition_point(|counting| counting.first < *first);
+            let to = countings.partition_point(|counting| counting.first < *end);
+            let open = &countings[from..to];
             if open.is_empty() {
                 continue;
             }
-            let verb_first = document.language.data.language.verb_first;
-            for (number, fate) in settle(part, &open, &fates(part, *first, *end), verb_first) {
+            for (number, fate) in settle(part, open, &fates(part, *first, *end), verb_first) {
                 quantities[number].counted = Some(fate.to_owned());
             }
         }
