@@ -88,12 +88,12 @@ fn stream(arguments: &Arguments) -> Result<ExitCode> {
     thread::scope(|scope| {
         let (send, receive) = mpsc::sync_channel(WAITING);
         let gathering = scope.spawn(|| put_into_stories(receive, &mut gatherer));
-        let mut articles = take_in(&mut events, AT_ONCE, &mut left_out);
+        let mut articles = take_in(&mut events, AT_ONCE, &mut left_out, false);
         while !articles.is_empty() {
             found += articles.len();
             let (signatures, next) = rayon::join(
                 || articles.par_iter().map(signature).collect::<Vec<_>>(),
-                || take_in(&mut events, AT_ONCE, &mut left_out),
+                || take_in(&mut events, AT_ONCE, &mut left_out, false),
             );
             // Nobody listens any more where the output could not be written, which is said below.
             if send.send(signatures).is_err() {

@@ -17,11 +17,15 @@ use crate::output;
 Examples:
   rashomon inspect examples/istanbul/pt-atlantica.txt
   rashomon inspect --format json articles.jsonl > readings.jsonl      a line an article, in order
+  rashomon inspect --explain page.html        with the reasons for its title, outlet and day
   rashomon inspect feed.xml news.warc.gz      the entries of a feed, the pages of a web archive
   echo 'O ministro disse ontem que ...' | rashomon inspect --published 2024-03-02 -")]
 pub struct Arguments {
     #[command(flatten)]
     sources: Sources,
+    /// Say on standard error why each article has its title, outlet and day, where a page left the choice.
+    #[arg(long)]
+    explain: bool,
     /// How to print it; `json` is one line an article.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -45,13 +49,13 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         print(arguments.format, article, &reading, &diagnostics)
     };
     let (mut found, mut left_out) = (0, 0);
-    let mut chunk = take_in(&mut events, CHUNK, &mut left_out);
+    let mut chunk = take_in(&mut events, CHUNK, &mut left_out, arguments.explain);
     while !chunk.is_empty() {
         found += chunk.len();
         // One core takes in what comes next while the others read.
         let (printed, next) = rayon::join(
             || chunk.par_iter().map(read).collect::<Result<Vec<String>>>(),
-            || take_in(&mut events, CHUNK, &mut left_out),
+            || take_in(&mut events, CHUNK, &mut left_out, arguments.explain),
         );
         for article in printed? {
             out.write_all(article.as_bytes())?;

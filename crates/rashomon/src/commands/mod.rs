@@ -165,8 +165,9 @@ impl Sources {
     }
 }
 
-/// The next articles of a stream, so many at most; complains of what is wrong.
-fn take_in(events: &mut Stream, most: usize, left_out: &mut usize) -> Vec<Article> {
+/// The next articles of a stream, so many at most; complains of what is wrong, and with `explain` says why what was
+/// found was believed.
+fn take_in(events: &mut Stream, most: usize, left_out: &mut usize, explain: bool) -> Vec<Article> {
     let mut articles = Vec::with_capacity(most);
     while articles.len() < most {
         match events.next() {
@@ -176,6 +177,7 @@ fn take_in(events: &mut Stream, most: usize, left_out: &mut usize) -> Vec<Articl
                 output::complain([&diagnostic]);
                 *left_out += 1;
             }
+            Some(Event::Note(note)) if explain => output::complain([&note]),
             Some(Event::Note(_)) => {}
             None => break,
         }
