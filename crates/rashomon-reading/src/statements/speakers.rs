@@ -465,6 +465,10 @@ impl<'r> Cast<'r> {
             let same_role = theirs == Some(id)
                 || theirs.and_then(role_of).is_some_and(|r| r.is.iter().any(|wider| wider == id))
                 || (kind == RoleKind::Source && person.anonymous);
+            // "An EU official" is none who was named as its envoy: where there are no articles, nothing else says so.
+            if person.name.is_some() && theirs != Some(id) && affiliation.is_some() && !phrase.demonstrative {
+                return false;
+            }
             let their_country = person.affiliation.as_ref().and_then(|a| a.known.as_deref()).map(behind);
             let theirs_said = person.affiliation.as_ref().map(|a| fold(&a.text));
             let same_side = match (country, their_country) {
