@@ -236,7 +236,7 @@ impl<'a> Telling<'a> {
             return match speaker.role.as_deref() {
                 None if speaker.anonymous => None,
                 None => candidates.first().copied(),
-                role => self.named_by_story(article, speaker.introduced.unwrap_or(speaker.span), role),
+                _ => self.named_by_story(article, speaker),
             };
         };
         let says_name = |entity: &&usize| {
@@ -257,7 +257,14 @@ impl<'a> Telling<'a> {
 
     /// Whom the words `span` for a role name, where only other articles tell that there is a name in them: the person at
     /// their end or right behind ("the mayor of Bergen Anna Holm"), or the body that is most of them.
-    fn named_by_story(&self, article: usize, span: Span, role: Option<&str>) -> Option<usize> {
+    fn named_by_story(&self, article: usize, speaker: &Speaker) -> Option<usize> {
+        let (span, role) = (speaker.introduced.unwrap_or(speaker.span), speaker.role.as_deref());
+        // Whose aide he is, where the reading knows it.
+        let employer = |named: &Span| {
+            let affiliation = speaker.affiliation.as_ref().filter(|affiliation| affiliation.span == *named);
+            let names = &self.readings[article].names;
+            affiliation.is_some() && names.iter().any(|name| name.span == *named && name.kind == Kind::Person)
+        };
         let text = self.articles[article].field(span.field);
         let from = (article, Span::new(span.field, span.start, span.start));
         let near = self
@@ -273,7 +280,7 @@ impl<'a> Telling<'a> {
             let inside = named.end == span.end && named.start > span.start;
             let behind =
                 text.get(span.end..named.start).is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'));
-            named_person && !roles::is_document(role) && (inside || behind)
+            named_person && !roles::is_document(role) && (inside || behind) && !employer(named)
         });
         near.last().map(|(_, entity)| *entity)
     }
