@@ -211,9 +211,15 @@ impl Reader<'_, '_> {
         }
         let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberLabel).then_some(()))?;
         let number = numeral(part, self.in_range(end)?, self.marks).filter(|n| n.magnitude.is_none())?;
-        // "Group of 20", "article 5"; but "group: 20 people" counts.
-        let counts = self.counted(number.end, part.tokens.len(), None).is_some_and(|(_, id)| is_counted(&id));
-        (number.form == Form::Digits && !counts).then_some(number.end)
+        // "Group of 20", "article 5", "match four"; but "group: 20 people" counts.
+        let counted = self.counted(number.end, part.tokens.len(), None);
+        let names = match number.form {
+            Form::Digits => !counted.is_some_and(|(_, id)| is_counted(&id)),
+            // A number in words counts more often: "in the match four players".
+            Form::Words => number.value < 100.0 && counted.is_none() && part.tokens[number.end - 1].script.is_cased(),
+            _ => false,
+        };
+        names.then_some(number.end)
     }
 
     fn in_range(&self, at: usize) -> Option<usize> {

@@ -227,10 +227,10 @@ impl Resolver<'_> {
                 None => Resolved::Absurd,
             };
         };
-        // Quarters and decades are told by the calendar.
+        // Quarters are told by the calendar; "the past two decades" are twenty years that end today.
         if let Some(count) = duration.single().map(|n| n as i32 / duration.unit.times)
             && duration.unit.times > 1
-            && matches!(duration.base(), Base::Month | Base::Year)
+            && duration.base() == Base::Month
         {
             let (from, to) = if sign < 0 { (-count, -1) } else { (1, count) };
             let ends = [from, to].map(|steps| self.unit_shifted(duration.unit, steps, &Parts::default()));
