@@ -194,8 +194,11 @@ impl Cutter<'_> {
     }
 
     fn ends_by_full_stop(&self, first: usize, at: usize, end: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|b| *b >= first).map(|b| self.tokens[b]) else { return true };
         let next = self.tokens[end];
+        let Some(before) = at.checked_sub(1).filter(|b| *b >= first).map(|b| self.tokens[b]) else {
+            // `.08` begins with its decimal mark.
+            return next.spaced || next.kind != TokenKind::Number;
+        };
         if !next.spaced {
             return next.script.is_unspaced() || self.lost_its_space(before, next, at, end);
         }

@@ -63,7 +63,11 @@ fn counts(token: Token, text: &str, split: &Split, behind_number: bool, language
     if token.script != Script::Hangul {
         return !known(token.slice(text));
     }
-    let short = split.elements.len() < 2 && !divides(tail, language);
+    // 백퍼센트: a round number before a unit that is no syllable which ends other words.
+    let measured = matches!(split.elements[..], [Element::Magnitude(_)])
+        && tail.chars().count() > 1
+        && !language.compounds.is_particle(tail);
+    let short = split.elements.len() < 2 && !divides(tail, language) && !measured;
     // A particle makes no number of a word that is another: 오만은.
     let particle = !tail.is_empty() && language.compounds.is_particle(tail);
     !(short || known(token.slice(text)) || particle && known(number))

@@ -576,7 +576,7 @@ impl<'r> Reader<'r> {
             return self.digits_step(part, at.token, sum, joined);
         }
         let fresh = sum.len == 0;
-        if let Some(found) = self.run_of_digits(at, &sum, joined) {
+        if let Some(found) = self.run_of_digits(at, &sum, joined).or_else(|| self.ordinal_parts(at, &sum, joined)) {
             return Some(found);
         }
         let longest = self.pick(at, fresh || tie == Tie::Glued, |e| match e {
@@ -672,8 +672,8 @@ impl<'r> Reader<'r> {
             return true;
         }
         // "Twenty and second" are two; "twenty-second" is one.
-        let spaced = tie == Tie::None && sum.len > 0 && !self.is_glued(at) && sum.below() > 100.0;
-        if spaced {
+        let spaced = tie == Tie::None && sum.len > 0 && !self.is_glued(at);
+        if spaced && (sum.below() > 100.0 || value < 100.0 && self.marks.language.data.numbers.ordinals_whole) {
             return false;
         }
         if value >= 100.0 && sum.len > 0 && sum.parts[sum.len - 1].value < value {
@@ -727,6 +727,12 @@ impl<'r> Reader<'r> {
         if self.ordinals || sum.below() < 1.0 || token.breaks_line {
             return None;
         }
+        // Where a joiner ties ones to tens, they count the parts together: "treinta *y dos* quintos" are 32 fifths.
+        let numbers = &self.marks.language.data.numbers;
+        let ones = |e: Element| matches!(e, Element::Number(v) if (2.0..10.0).contains(&v)).then_some(());
+        if numbers.ordinals_whole && !numbers.compound && sum.below() == 10.0 && self.pick(at, false, ones).is_some() {
+            return None;
+        }
         let within = Reader { within: true, ..*self };
         let article = self.article_at(at);
         let start = Sum { article: article.is_some(), ..Sum::new() };
@@ -747,6 +753,22 @@ impl<'r> Reader<'r> {
             longer.words = true;
             (end, longer)
         })
+    }
+
+    /// A cardinal and the ordinal that names its parts, where the two are no longer ordinal: "venti *venticinquesimi*".
+    fn ordinal_parts(&self, at: At, sum: &Sum, joined: bool) -> Option<(At, Sum)> {
+        let counts = sum.words && sum.below() >= 1.0 && !sum.article && !joined && !self.ordinals;
+        if !counts || at.inner > 0 || self.is_glued(at) || !self.marks.language.data.numbers.ordinals_whole {
+            return None;
+        }
+        let ordinals = Reader { ordinals: true, within: true, ..*self };
+        let (end, ordinal) = ordinals.extend(at, Sum::new()).filter(|(end, _)| *end == at.token + 1)?;
+        // "The two second ones" and "the first two" are no parts.
+        let parts = ordinal.value();
+        let mut sum = *sum;
+        sum.becomes(sum.value() / parts, 0.5);
+        (sum.fraction, sum.magnitude, sum.ones) = (true, None, false);
+        (parts > 2.0).then_some((At::token(end), sum))
     }
 
     /// Adds a fraction; `bare` if it stands right after a joiner, without an article.
@@ -793,9 +815,10 @@ impl<'r> Reader<'r> {
             };
             return value < 1.0 && last.below >= 1.0 && sum.push(value * of, value * of);
         }
+        let longer_ordinal = also_ordinal && !self.marks.language.data.numbers.ordinals_whole;
         if last.below < 1.0
-            || sum.magnitude.is_some_and(|m| m > 100.0 || also_ordinal)
-            || also_ordinal && sum.value() >= 20.0 && sum.value() % 10.0 == 0.0
+            || sum.magnitude.is_some_and(|m| m > 100.0 && value * m >= 1.0 || longer_ordinal)
+            || longer_ordinal && sum.value() >= 20.0 && sum.value() % 10.0 == 0.0
         {
             return false;
         }
@@ -975,7 +998,7 @@ impl<'r> Reader<'r> {
             && under.value() > 0.0
             && sum.magnitude.is_none_or(|m| m <= 100.0)
             // "Over" and "sobre" say other things too: no noun may follow them.
-            && (!is_ambiguous(part, end) || opens_whole(part, past))
+            && (!is_ambiguous(part, end) || opens_whole(part, past) || sum.value() == 1.0 && !opens_part(part, end))
         {
             return (past, fraction(sum.value() / under.value(), true));
         }

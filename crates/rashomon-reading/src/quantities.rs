@@ -119,7 +119,11 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some((past, ())) = part.longest(at, |s| matches!(s, Sense::NumberIdiom).then_some(())) {
-            return Some((past, None));
+            // 万分 is "very", but 万分之三 three parts.
+            let share = numeral(part, at, self.marks).filter(|n| n.end > past && n.end <= until && n.value < 1.0);
+            if share.is_none() {
+                return Some((past, None));
+            }
         }
         if let Some(past) = self.name_with_number(at) {
             return Some((past, None));

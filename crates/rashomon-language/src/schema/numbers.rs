@@ -26,6 +26,9 @@ pub struct File {
     pub ones_first: bool,
     /// Whether a multiple of twenty may be followed by ten to nineteen: "quatre-vingt dix-sept", ოთხმოცდაჩვიდმეტი.
     pub vigesimal: bool,
+    /// Whether an ordinal is one word, or ordinals all through, so that a cardinal before one counts parts: "venti quinti"
+    /// is twenty fifths, since the 25th is "venticinquesimo"; "treinta quintos" thirty, since it is "trigésimo quinto".
+    pub ordinals_whole: bool,
     /// Whether the last magnitude may be left unsaid: 四百五 is 450, 一万五 15 000.
     pub elliptic: bool,
     /// Words for one that are articles otherwise: they count only before a magnitude, fraction or unit of time.
