@@ -5,7 +5,8 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use rashomon_text::digit_value;
 
-use super::{headline, lead, one_line, stray};
+use super::spread::Paragraphs;
+use super::{headline, lead, one_line, repeats, stray, told};
 
 /// What is known of an article before its text is looked for.
 pub(super) struct Known<'k> {
@@ -13,6 +14,8 @@ pub(super) struct Known<'k> {
     pub author: Option<&'k str>,
     /// What the page says in a line that it is about.
     pub description: Option<&'k str>,
+    /// The text as the metadata have it, a paragraph a line; empty if they don't.
+    pub text: &'k str,
 }
 
 /// The paragraphs of the article, parted by one line feed each; empty if there is no text.
@@ -26,6 +29,7 @@ pub(super) fn read(page: &Document, known: &Known) -> String {
             lines = lenient;
         }
     }
+    told::compare(&mut lines, known.text);
     if let Some(lead) = lead::find(page, known, &lines) {
         lines.insert(0, lead);
     }
@@ -51,8 +55,11 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     unpack_paragraphs(&page);
     stray::remove_boxes(&page);
     let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
-    let found = find_article(page).unwrap_or(all);
-    paragraphs(&found, known)
+    let spread = Paragraphs::of(&page);
+    let whole = page.clone();
+    let lines = paragraphs(&find_article(page).unwrap_or(all), known);
+    let Some(more) = spread.beyond(&lines).and_then(|alike| spread.around(&whole, &alike)) else { return lines };
+    paragraphs(&more.formatted_text(), known)
 }
 
 fn find_article(page: Document) -> Option<String> {
@@ -75,6 +82,7 @@ fn paragraphs(text: &str, known: &Known) -> Vec<String> {
         at > top || !(line == known.title || is_date_line(line) || is_byline(line, known.author))
     });
     cut_signature(&mut lines, known.author);
+    repeats::remove(&mut lines);
     lines
 }
 
@@ -208,7 +216,7 @@ pub(super) fn parts(names: &str) -> impl Iterator<Item = String> {
     spaced.split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 
-fn is_invisible(node: &NodeRef) -> bool {
+pub(super) fn is_invisible(node: &NodeRef) -> bool {
     node.attr("style").is_some_and(|style| {
         let style = style.replace(' ', "").to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")

@@ -14,9 +14,7 @@ use crate::format::{DATELINE, DateCandidate, Draft};
 use crate::parse_published;
 
 /// Fills in all but the text.
-pub(super) fn read(page: &Document, draft: &mut Draft) {
-    let linked = linked_data(page);
-    let linked = linked.as_ref();
+pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
     draft.url = [
         attribute(page, r#"link[rel="canonical"]"#, "href"),
         meta(page, &["og:url"]),
@@ -263,9 +261,9 @@ pub(super) fn description(page: &Document) -> Option<String> {
     meta(page, &["og:description", "description", "twitter:description"]).map(|line| plain(&line))
 }
 
-/// The text of the article as the linked data has it: for pages that are filled in by a script.
-pub(super) fn article_body(page: &Document) -> String {
-    let body = linked_data(page).and_then(|article| text_of(&article, "articleBody")).unwrap_or_default();
+/// The text of the article as the linked data has it, a paragraph a line.
+pub(super) fn article_body(linked: Option<&Value>) -> String {
+    let body = linked.and_then(|article| text_of(article, "articleBody")).unwrap_or_default();
     let lines = body.lines().map(plain).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -502,7 +500,7 @@ fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
 }
 
 /// The first object of the page's linked data that is an article, the outermost first.
-fn linked_data(page: &Document) -> Option<Value> {
+pub(super) fn linked_data(page: &Document) -> Option<Value> {
     let mut found = None;
     for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
         let Some(root) = mended::parse(&script.text()) else { continue };
@@ -576,7 +574,8 @@ mod tests {
 
     fn read_page(html: &str) -> Draft {
         let mut draft = Draft::default();
-        read(&Document::from(html), &mut draft);
+        let page = Document::from(html);
+        read(&page, linked_data(&page).as_ref(), &mut draft);
         draft
     }
 
@@ -659,7 +658,7 @@ mod tests {
         let page = Document::from(
             r#"<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"One &amp; one.\n\n<b>Two.</b>"}</script>"#,
         );
-        assert_eq!(article_body(&page), "One & one.\nTwo.");
+        assert_eq!(article_body(linked_data(&page).as_ref()), "One & one.\nTwo.");
     }
 
     #[test]

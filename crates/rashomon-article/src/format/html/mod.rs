@@ -7,7 +7,10 @@ mod headline;
 mod lead;
 mod mended;
 mod metadata;
+mod repeats;
+mod spread;
 mod stray;
+mod told;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -79,13 +82,19 @@ pub(super) fn text_of_fragment(html: &str) -> String {
 
 fn parse(html: String, draft: &mut Draft) {
     let page = Document::from(html);
-    metadata::read(&page, draft);
+    let linked = metadata::linked_data(&page);
+    metadata::read(&page, linked.as_ref(), draft);
     let description = metadata::description(&page);
-    let known =
-        body::Known { title: &draft.title, author: draft.author.as_deref(), description: description.as_deref() };
+    let told = metadata::article_body(linked.as_ref());
+    let known = body::Known {
+        title: &draft.title,
+        author: draft.author.as_deref(),
+        description: description.as_deref(),
+        text: &told,
+    };
     draft.text = body::read(&page, &known);
     if draft.text.is_empty() {
-        draft.text = metadata::article_body(&page);
+        draft.text = told;
     }
 }
 
@@ -173,5 +182,41 @@ mod tests {
     fn a_label_tells_the_author() {
         let draft = read_page("<h1>Ferry sinks off the cape</h1><div>Words: <b>Ana Lima</b></div><p>It sank.</p>");
         assert_eq!(draft.author.as_deref(), Some("Ana Lima"));
+    }
+
+    #[test]
+    fn an_article_may_be_spread_over_boxes() {
+        let [one, two, three] = TEXT;
+        let part = |text: &str| format!("<section class=part><div class=in><p class=t>{text}</p></div></section>");
+        let long = format!("{one} {two} {three}");
+        let draft = read_page(&format!(
+            "<title>Ferry sinks off the cape</title><h1>Ferry sinks off the cape</h1><div class=all>{}<div class=gap>\
+             <iframe src=x></iframe></div>{}<div class=gap><iframe src=y></iframe></div>{}</div>",
+            part(one),
+            part(&long),
+            part(three)
+        ));
+        assert_eq!(draft.text, [one, &long, three].join("\n"));
+    }
+
+    #[test]
+    fn the_linked_data_tell_where_the_text_ends() {
+        let [one, two, three] = TEXT;
+        let told = |text: &str| {
+            format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{text}"}}</script>"#)
+        };
+        let whole = [one, two, three, two, one].join(" ");
+        let shown = format!("<h1>Ferry sinks off the cape</h1><div><p>{one}</p><p>{two}</p>");
+        let more =
+            "The post keeps you up to date with all that happens on the coast, every day and for all the family.";
+        let longer = read_page(&format!("{}{shown}<p>{three}</p><p>{more}</p></div>", told(&TEXT.join(" "))));
+        assert_eq!(longer.text, TEXT.join("\n"), "what the page adds is none of the article");
+        let paid = [one, two, three, "So it is told in the harbour.", more].join("\\n");
+        let paid = read_page(&format!("{}{shown}</div>", told(&paid)));
+        assert_eq!(paid.text.lines().count(), 5, "a reader has to pay for the rest");
+        let brief = read_page(&format!("{}{shown}<p>{three}</p></div>", told(one)));
+        assert_eq!(brief.text, TEXT.join("\n"), "a summary is not the text");
+        let twice = read_page(&format!("{}{shown}<p>{three}</p></div>", told(&whole.repeat(2))));
+        assert_eq!(twice.text, TEXT.join("\n"), "some have it twice");
     }
 }

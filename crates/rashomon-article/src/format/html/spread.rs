@@ -1,0 +1,114 @@
+//! Some pages spread an article over several boxes, with advertising between them, of which the one with most
+//! text is found first. The other boxes are told by their paragraphs, which are of one make with those found.
+
+use dom_query::{Document, NodeId, NodeRef};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::body::{is_all_links, is_block, is_invisible, length_of};
+use super::one_line;
+
+/// Characters that a paragraph has at least to tell where the article is.
+const PARAGRAPH: usize = 80;
+
+/// How many paragraphs are looked at.
+const MOST: usize = 5_000;
+
+/// The paragraphs of a page.
+pub(super) struct Paragraphs {
+    all: Vec<Paragraph>,
+    /// The element that holds each, and those above it.
+    above: FxHashMap<NodeId, Vec<usize>>,
+}
+
+struct Paragraph {
+    line: String,
+    weight: usize,
+    /// The name and class of its element and of the one around it.
+    make: String,
+}
+
+impl Paragraphs {
+    /// Collects the paragraphs of a page that has been cleared of what is no article.
+    pub fn of(page: &Document) -> Self {
+        let mut found = Self { all: Vec::new(), above: FxHashMap::default() };
+        let Some(body) = page.body() else { return found };
+        for node in body.descendants_it().filter(is_paragraph) {
+            let line = one_line(&node.text());
+            let weight = length_of(&line);
+            if weight < PARAGRAPH || is_all_links(&node) || is_hidden(&node) {
+                continue;
+            }
+            for level in node.ancestors_it(None) {
+                found.above.entry(level.id).or_default().push(found.all.len());
+            }
+            found.all.push(Paragraph { line, weight, make: make(&node) });
+            if found.all.len() == MOST {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The paragraphs of the make of most of those found, if they are much more than what was found.
+    pub fn beyond(&self, lines: &[String]) -> Option<Vec<usize>> {
+        let known: FxHashSet<&str> = lines.iter().map(String::as_str).collect();
+        let mut makes: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut covered = 0;
+        let mut seen = FxHashSet::default();
+        for paragraph in self.all.iter().filter(|one| known.contains(one.line.as_str())) {
+            if seen.insert(paragraph.line.as_str()) {
+                covered += paragraph.weight;
+                *makes.entry(&paragraph.make).or_default() += paragraph.weight;
+            }
+        }
+        makes.retain(|_, weight| *weight * 3 >= covered);
+        let (mut alike, mut weight) = (Vec::new(), 0);
+        let mut seen = FxHashSet::default();
+        for (at, paragraph) in self.all.iter().enumerate() {
+            if makes.contains_key(paragraph.make.as_str()) && seen.insert(paragraph.line.as_str()) {
+                weight += paragraph.weight;
+                alike.push(at);
+            }
+        }
+        (covered > 0 && weight * 4 > covered * 5).then_some(alike)
+    }
+
+    /// The innermost element that holds all of these paragraphs.
+    pub fn around<'p>(&self, page: &'p Document, alike: &[usize]) -> Option<NodeRef<'p>> {
+        let holds_all = |node: &NodeRef| {
+            let held = self.above.get(&node.id).map_or(&[][..], Vec::as_slice);
+            held.len() >= alike.len() && alike.iter().all(|at| held.binary_search(at).is_ok())
+        };
+        let mut around = page.body().filter(holds_all)?;
+        while let Some(inner) = around.children_it(false).find(holds_all) {
+            around = inner;
+        }
+        Some(around)
+    }
+}
+
+/// Whether an element is a paragraph: by its name, or a box that holds text and no box.
+fn is_paragraph(node: &NodeRef) -> bool {
+    node.has_name("p") || node.has_name("div") && !node.descendants_it().any(|inner| is_block(&inner))
+}
+
+/// Whether a reader can't see it.
+fn is_hidden(node: &NodeRef) -> bool {
+    std::iter::once(*node).chain(node.ancestors_it(None)).any(|level| is_invisible(&level))
+}
+
+fn make(node: &NodeRef) -> String {
+    let mut made = String::new();
+    for level in std::iter::once(*node).chain(node.parent()) {
+        made.push_str(level.node_name().as_deref().unwrap_or_default());
+        let class = level.attr("class");
+        // Names with digits in them are made for one element.
+        let words = class.as_deref().unwrap_or_default().split_whitespace();
+        words.filter(|word| !word.bytes().any(|b| b.is_ascii_digit())).for_each(|word| {
+            made.push('.');
+            made.push_str(word);
+        });
+        made.push('<');
+    }
+    made
+}
