@@ -98,17 +98,25 @@ fn choose_date(
     None
 }
 
-/// Reads a date; one in words by the reader that was given, if any.
+/// Reads a date; one in words, in another calendar or with day and month either way round by the reader that was
+/// given, if any.
 fn read_date(candidate: &DateCandidate, language: Option<&str>, options: &Options) -> Result<Published, DateDoubt> {
     let read = parse_published(&candidate.value, options.today);
+    let is_for_reader = |doubt: DateDoubt| {
+        let is_short = candidate.value.len() <= LINE;
+        is_short && matches!(doubt, DateDoubt::Unreadable | DateDoubt::Ambiguous | DateDoubt::Year)
+    };
     match (read, options.dates) {
-        (Err(doubt), Some(DateReader(reader))) if candidate.from == DATELINE => {
+        (Err(doubt), Some(DateReader(reader))) if is_for_reader(doubt) => {
             let date = reader(&candidate.value, language).ok_or(doubt)?;
             parse_published(&date.to_string(), options.today)
         }
         (read, _) => read,
     }
 }
+
+/// Bytes of a line that is read for a date.
+const LINE: usize = 400;
 
 fn not_believed(candidate: &DateCandidate, doubt: DateDoubt) -> String {
     format!("the date `{}` ({}) is not believed: {doubt}", shortened(&candidate.value), candidate.from)

@@ -13,6 +13,12 @@ use crate::{Clock, Published};
 /// and what lies beyond is a slip or another calendar.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2199;
 
+/// Years of the Buddhist era of Thailand, which has the days and months of the Gregorian calendar: those from 1941 on.
+const BUDDHIST: std::ops::RangeInclusive<i16> = 2484..=2742;
+
+/// How far it is ahead.
+const BUDDHIST_AHEAD: i16 = 543;
+
 /// Why a publication date is not believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateDoubt {
@@ -170,6 +176,7 @@ fn parse_day_or_month_first(first: i64, rest: &str) -> Result<Published, DateDou
 
 fn day(year: i64, month: i64, day: i64) -> Result<Published, DateDoubt> {
     let year = i16::try_from(year).map_err(|_| DateDoubt::Year)?;
+    let year = if BUDDHIST.contains(&year) { year - BUDDHIST_AHEAD } else { year };
     if !YEARS.contains(&year) {
         return Err(DateDoubt::Year);
     }
@@ -217,6 +224,7 @@ mod tests {
             ("2023-10-05T14:30:00+02:00[Europe/Paris]", "2023-10-05T14:30:00+02:00"),
             ("2023-10-05T14:30:00", "2023-10-05"),
             ("2023-10-05 14:30", "2023-10-05"),
+            ("2566-10-05", "2023-10-05"),
             ("Thu, 05 Oct 2023 14:30:00 +0330", "2023-10-05T14:30:00+03:30"),
             ("5 Oct 2023 14:30 GMT", "2023-10-05T14:30:00Z"),
             ("1696516200", "2023-10-05T14:30:00Z"),

@@ -1,7 +1,7 @@
 //! JSON Feed, ninjs and NewsML-G2: what newsrooms exchange.
 
 use jiff::civil::date;
-use rashomon_article::{Article, Intake, Options, Source, intake};
+use rashomon_article::{Article, DateReader, Intake, Options, Source, intake};
 
 fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Intake {
     let options = Options { today: Some(date(2023, 10, 6)), ..Options::default() };
@@ -184,4 +184,20 @@ fn entities_of_news_items_are_never_expanded() {
     let found = read("a.xml", format!("{bomb}{item}"));
     assert_eq!(found.articles[0].text, "Text &b; &c; end.");
     assert!(said(&found, "none is expanded"), "{found:?}");
+}
+
+#[test]
+fn a_stated_date_with_two_readings_goes_to_the_reader() {
+    let day_first = |line: &str, _: Option<&str>| {
+        let parts: Vec<i16> = line.split('/').map(str::parse).collect::<Result<_, _>>().ok()?;
+        let [day, month, year] = parts[..] else { return None };
+        jiff::civil::Date::new(year, month as i8, day as i8).ok()
+    };
+    let page =
+        "<meta property=article:published_time content=05/10/2023><h1>Ferry</h1><p>The ferry sank off the cape.</p>";
+    let options = Options { dates: Some(DateReader(day_first)), ..Options::default() };
+    let found = intake(&[Source::bytes("a.html", page)], &options);
+    let published = found.articles[0].published.map(|published| published.to_string());
+    assert_eq!(published.as_deref(), Some("2023-10-05"));
+    assert_eq!(intake(&[Source::bytes("a.html", page)], &Options::default()).articles[0].published, None);
 }

@@ -4,7 +4,8 @@
 use dom_query::{Document, NodeRef};
 
 use super::body::parts;
-use super::metadata::{is_beside_article, plain, visible_text};
+use super::datelines::is_beside_article;
+use super::metadata::{plain, visible_text};
 use super::{headline, one_line};
 
 /// Class names and ids, or parts of them, of elements that name the author.

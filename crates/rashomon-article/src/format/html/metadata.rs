@@ -4,14 +4,12 @@
 use std::collections::VecDeque;
 
 use dom_query::{Document, NodeRef};
-use rashomon_text::digit_value;
 use serde_json::Value;
 
 use super::headline::{self, Told};
-use super::{byline, mended, one_line};
+use super::{byline, dates, mended, one_line};
 use crate::check::shortened;
-use crate::format::{DATELINE, DateCandidate, Draft};
-use crate::parse_published;
+use crate::format::Draft;
 
 /// Fills in all but the text.
 pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
@@ -31,44 +29,7 @@ pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
         .or_else(|| attribute(page, "html", "xml:lang"))
         .or_else(|| linked.and_then(|article| text_of(article, "inLanguage")))
         .or_else(|| meta(page, &["og:locale", "content-language", "dc.language"]));
-    draft.published = dates(page, linked);
-    let address_dates = draft.url.as_deref().and_then(date_in_address);
-    draft.published.extend(address_dates.map(|value| DateCandidate { from: "the address", value }));
-    move_to_local_day(page, draft);
-    // What a page says outright may be nothing, or nonsense: then it is asked for what it shows.
-    if !draft.published.iter().any(|candidate| parse_published(&candidate.value, None).is_ok()) {
-        let lines = datelines(page, &draft.title).into_iter();
-        draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
-    }
-}
-
-/// A moment in UTC may be of another day than the one the page shows: if the lines beside the headline have the
-/// number of the day before or after and not that of the day in UTC, that is the day of publication.
-fn move_to_local_day(page: &Document, draft: &mut Draft) {
-    let Some(first) = draft.published.iter().find_map(|told| parse_published(&told.value, None).ok()) else { return };
-    // A time with an offset has its own day.
-    let Some(time) = first.time.filter(|clock| clock.offset == 0).map(|clock| clock.time) else { return };
-    // No place is more than fourteen hours ahead of UTC, or twelve behind it.
-    let before = (time.hour() < 12).then(|| first.date.yesterday().ok()).flatten();
-    let after = (time.hour() >= 10).then(|| first.date.tomorrow().ok()).flatten();
-    let numbers: Vec<Vec<i64>> = datelines(page, &draft.title).iter().map(|line| numbers(line)).collect();
-    let shows = |date: jiff::civil::Date| {
-        let (year, day) = (i64::from(date.year()), i64::from(date.day()));
-        // The first two numbers of a date are its day and month, the last its year, or the other way round.
-        numbers.iter().any(|line| line.contains(&year) && line.iter().take(4).any(|number| *number == day))
-    };
-    if shows(first.date) {
-        return;
-    }
-    if let Some(local) = [before, after].into_iter().flatten().find(|date| shows(*date)) {
-        draft.published.insert(0, DateCandidate { from: "the day beside the headline", value: local.to_string() });
-    }
-}
-
-/// The whole numbers of a line, in the digits of any script.
-fn numbers(line: &str) -> Vec<i64> {
-    let digits: String = line.chars().map(|c| digit_value(c).map_or(' ', |digit| char::from(b'0' + digit))).collect();
-    digits.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+    dates::read(page, linked, draft);
 }
 
 /// Fills in the headline and the outlet, each of which helps to tell the other, and why they were chosen.
@@ -268,217 +229,8 @@ pub(super) fn article_body(linked: Option<&Value>) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What may be the publication date, the most trusted first.
-fn dates(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
-    let mut dates = Vec::new();
-    let mut add = |from: &'static str, value: Option<String>| {
-        if let Some(value) = value.map(|value| one_line(&value)).filter(|value| !value.is_empty()) {
-            let candidate = DateCandidate { from, value };
-            if !dates.contains(&candidate) {
-                dates.push(candidate);
-            }
-        }
-    };
-    add("JSON-LD datePublished", linked.and_then(|article| text_of(article, "datePublished")));
-    add(
-        "meta article:published_time",
-        meta(page, &["article:published_time", "og:article:published_time", "og:published_time"]),
-    );
-    add("microdata datePublished", page.select(r#"[itemprop~="datePublished"]"#).nodes().first().and_then(moment));
-    add(
-        "meta date",
-        meta(
-            page,
-            &[
-                "datepublished",
-                "date",
-                "pubdate",
-                "publishdate",
-                "publish_date",
-                "publish-date",
-                "parsely-pub-date",
-                "dc.date",
-                "dc.date.issued",
-                "dcterms.date",
-                "dcterms.issued",
-                "dcterms.created",
-                "sailthru.date",
-                "cxenseparse:recs:publishtime",
-                "citation_publication_date",
-                "rnews:datepublished",
-                "mediator_published_time",
-                "article_date_original",
-            ],
-        ),
-    );
-    add("JSON-LD dateCreated", linked.and_then(|article| text_of(article, "dateCreated")));
-    let of_article = page.select("article time[datetime], main time[datetime], time[pubdate]");
-    let all = page.select("time[datetime]");
-    let time = match (of_article.nodes().first(), all.nodes()) {
-        (Some(first), _) => Some(first),
-        (None, [only]) => Some(only),
-        _ => None,
-    };
-    add("time element", time.and_then(moment));
-    if dates.is_empty() {
-        dates.extend(dates_in_attributes(page));
-    }
-    dates
-}
-
-/// Short lines, one of which may tell the day in words: those beside the headline, and those that the page marks
-/// as a date, wherever they stand, but for what surrounds the article.
-fn datelines(page: &Document, title: &str) -> Vec<String> {
-    let headline = headline::node(page, title);
-    let headings = page.select("h1");
-    let Some(heading) = headline.or_else(|| headings.nodes().first().copied()) else { return marked_dates(page) };
-    let mut lines = beside_headline(&heading, |node| node.next_sibling());
-    for line in marked_dates(page).into_iter().chain(beside_headline(&heading, |node| node.prev_sibling())) {
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-/// Short lines with a digit between the headline and the first paragraph after it, or before it.
-fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Option<NodeRef<'p>>) -> Vec<String> {
-    let mut lines = Vec::new();
-    // What stands beside the whole article is not beside its headline.
-    let is_whole = |level: &NodeRef| ["body", "main", "article", "table"].iter().any(|name| level.has_name(name));
-    let levels = std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !is_whole(level));
-    // Old pages lay the headline out in a cell of a row.
-    for level in levels.take(5) {
-        for node in std::iter::successors(next(&level), &next).take(MOST_BESIDE) {
-            if !node.is_text() && !node.is_element() {
-                continue;
-            }
-            let text = one_line(&visible_text(&node));
-            if text.chars().count() > MAX_DATELINE || node.has_name("footer") {
-                return lines;
-            }
-            if !text.contains('©') && text.chars().any(|c| digit_value(c).is_some()) && !is_beside_article(&node) {
-                lines.push(text);
-            }
-        }
-    }
-    lines
-}
-
-/// How many siblings of the headline are looked at.
-const MOST_BESIDE: usize = 100;
-
-/// Short lines in elements that are named for a date, in the order of the page; those of other articles, of comments
-/// and of changes are left out.
-fn marked_dates(page: &Document) -> Vec<String> {
-    let marked = page.select(MARKED_DATES);
-    let lines = marked
-        .nodes()
-        .iter()
-        .take(MOST_DATES)
-        .filter(|node| !is_beside_article(node))
-        .map(|node| one_line(&visible_text(node)));
-    let told = lines.filter(|line| {
-        line.chars().count() <= MAX_DATELINE && !line.contains('©') && line.chars().any(|c| digit_value(c).is_some())
-    });
-    told.take(4).collect()
-}
-
-/// Elements that are named for a date.
-const MARKED_DATES: &str = "[class*=date], [class*=Date], [id*=date], [id*=Date]";
-
-/// How many of them are looked at.
-const MOST_DATES: usize = 200;
-
-/// Whether an element belongs to what surrounds an article, or to a list of other articles.
-pub(super) fn is_beside_article(node: &NodeRef) -> bool {
-    const NAMES: [&str; 14] = [
-        "related",
-        "comment",
-        "cbox",
-        "sidebar",
-        "widget",
-        "footer",
-        "popular",
-        "mostread",
-        "ticker",
-        "modif",
-        "updat",
-        "today",
-        "recommend",
-        "teaser",
-    ];
-    // A blog's posts are widgets, too.
-    let named = |level: &NodeRef| {
-        ["class", "id"].iter().filter_map(|key| level.attr(key)).any(|value| {
-            let value = value.to_ascii_lowercase();
-            NAMES.iter().any(|name| value.contains(name)) && !value.contains("blog")
-        })
-    };
-    let listed = |level: &NodeRef| {
-        const TITLE: usize = 20;
-        level.has_name("li")
-            && level.descendants_it().any(|inner| inner.has_name("a") && inner.text().chars().count() > TITLE)
-    };
-    let levels = std::iter::once(*node).chain(node.ancestors_it(None));
-    levels.take_while(|level| !level.has_name("body")).any(|level| {
-        ["nav", "aside", "footer"].iter().any(|name| level.has_name(name)) || named(&level) || listed(&level)
-    })
-}
-
-/// Characters beyond which what stands under a headline is no line with a date.
-const MAX_DATELINE: usize = 80;
-
-/// Dates that stand in attributes of no standard, for a script or as a tip.
-fn dates_in_attributes(page: &Document) -> Vec<DateCandidate> {
-    let stated = page.select(r#"[property~="dc:date"], [property~="dc:created"], [property~="dcterms:created"]"#);
-    let stated = stated.nodes().first().and_then(moment);
-    let tips = page.select("abbr[title]");
-    let tip = tips.nodes().iter().take(MOST_DATES).find_map(tip);
-    let found = [("RDFa date", stated), ("abbreviated date", tip), ("data of a date element", date_in_data(page))];
-    found.into_iter().filter_map(|(from, value)| Some(DateCandidate { from, value: value? })).collect()
-}
-
-/// The moment that an element tells: in an attribute, or in what it shows.
-fn moment(node: &NodeRef) -> Option<String> {
-    // Old pages have the whole date in the tip of an abbreviated one.
-    let tip = node.attr("title").filter(|tip| parse_published(tip, None).is_ok());
-    let attribute = ["datetime", "content"].into_iter().find_map(|name| node.attr(name)).or(tip);
-    Some(attribute.map_or_else(|| node.text().to_string(), |value| value.to_string()))
-}
-
-/// The date in the tip of an abbreviated one.
-fn tip(node: &NodeRef) -> Option<String> {
-    let tip = node.attr("title").filter(|tip| parse_published(tip, None).is_ok())?;
-    (!is_beside_article(node)).then(|| tip.to_string())
-}
-
-/// What data for a script say of an element that is named for a date.
-fn date_in_data(page: &Document) -> Option<String> {
-    let marked = page.select(MARKED_DATES);
-    let own = marked.nodes().iter().take(MOST_DATES).filter(|node| !is_beside_article(node));
-    own.flat_map(|node| node.attrs()).find_map(|attribute| {
-        let name = attribute.name.local.to_ascii_lowercase();
-        let is_date = name.starts_with("data-") && (name.contains("date") || name.contains("time"));
-        (is_date
-            && !name.contains("modif")
-            && !name.contains("updat")
-            && parse_published(&attribute.value, None).is_ok())
-        .then(|| attribute.value.to_string())
-    })
-}
-
-/// The day in an address such as `/2023/10/05/` or `/2023-10-05-`.
-fn date_in_address(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next()?;
-    let is_number = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = path.split(['/', '-']).collect();
-    let day = parts.windows(3).find(|w| is_number(w[0], 4) && is_number(w[1], 2) && is_number(w[2], 2))?;
-    Some(day.join("-"))
-}
-
 /// The first `meta` element with content whose name or property is one of these, the earlier first.
-fn meta(page: &Document, names: &[&str]) -> Option<String> {
+pub(super) fn meta(page: &Document, names: &[&str]) -> Option<String> {
     // The head of a page has some dozens of them.
     let elements = page.select("meta[content]");
     names.iter().find_map(|wanted| {
@@ -499,9 +251,11 @@ fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
     Some(value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
-/// The first object of the page's linked data that is an article, the outermost first.
+/// The first object of the page's linked data that is an article, the outermost first; or else what it says of the page
+/// or of its one video. An article without a date has that of the page.
 pub(super) fn linked_data(page: &Document) -> Option<Value> {
-    let mut found = None;
+    let mut found: Option<Value> = None;
+    let mut around: Option<Value> = None;
     for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
         let Some(root) = mended::parse(&script.text()) else { continue };
         let mut queue = VecDeque::from([&root]);
@@ -518,6 +272,8 @@ pub(super) fn linked_data(page: &Document) -> Option<Value> {
                         if is_dated {
                             return found;
                         }
+                    } else if around.is_none() && is_page(value) {
+                        around = Some(resolved(value, &root));
                     }
                     queue.extend(fields.values());
                 }
@@ -525,7 +281,21 @@ pub(super) fn linked_data(page: &Document) -> Option<Value> {
             }
         }
     }
-    found
+    let Some(mut article) = found else { return around };
+    if let Some(around) = around {
+        article["datePublished"] = around["datePublished"].clone();
+    }
+    Some(article)
+}
+
+/// Whether an object is about the whole page, and dated.
+fn is_page(value: &Value) -> bool {
+    let is_type = |name: &str| {
+        ["WebPage", "ItemPage", "VideoObject", "CreativeWork", "MediaPosting", "Episode"]
+            .iter()
+            .any(|kind| name.ends_with(kind))
+    };
+    value["datePublished"].is_string() && has_type(value, is_type)
 }
 
 /// An article with its publisher and author where it only refers to them and they stand elsewhere.
@@ -553,16 +323,19 @@ fn resolved(article: &Value, root: &Value) -> Value {
 }
 
 fn is_article(value: &Value) -> bool {
-    let names_one = |name: &str| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report";
+    has_type(value, |name| name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report")
+}
+
+fn has_type(value: &Value, is_one: impl Fn(&str) -> bool) -> bool {
     match &value["@type"] {
-        Value::String(name) => names_one(name),
-        Value::Array(names) => names.iter().filter_map(Value::as_str).any(names_one),
+        Value::String(name) => is_one(name),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).any(is_one),
         _ => false,
     }
 }
 
 /// A field of an object, or of the first object of an array, that is a string with something in it.
-fn text_of(value: &Value, field: &str) -> Option<String> {
+pub(super) fn text_of(value: &Value, field: &str) -> Option<String> {
     let value = value.get(0).unwrap_or(value);
     let text = value.get(field)?.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -571,6 +344,7 @@ fn text_of(value: &Value, field: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::DateCandidate;
 
     fn read_page(html: &str) -> Draft {
         let mut draft = Draft::default();

@@ -1,7 +1,10 @@
 //! Web pages. Nothing in them is run, and no script, style or markup reaches an article.
 
+mod address;
 mod body;
 mod byline;
+mod datelines;
+mod dates;
 mod glance;
 mod headline;
 mod lead;

@@ -248,7 +248,7 @@ fn holds_heading(node: &NodeRef) -> bool {
 }
 
 /// What an element is made of: its name and class, and those of what it holds alone.
-fn make(node: &NodeRef) -> String {
+pub(super) fn make(node: &NodeRef) -> String {
     let mut made = String::new();
     let mut at = Some(*node);
     for _ in 0..3 {

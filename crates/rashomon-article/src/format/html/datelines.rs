@@ -1,0 +1,251 @@
+//! Which lines of a page may tell the day in words? Those beside the headline, those in elements that are named for a
+//! date, and lone lines with a date after the headline.
+
+use dom_query::{Document, NodeRef};
+use rashomon_text::digit_value;
+
+use super::byline::following;
+use super::metadata::visible_text;
+use super::{headline, one_line, stray};
+
+/// Short lines, one of which may tell the day in words: those beside the headline, and those that the page marks
+/// as a date, wherever they stand, but for what surrounds the article.
+pub(super) fn datelines(page: &Document, title: &str) -> Vec<String> {
+    let headline = headline::node(page, title);
+    let headings = page.select("h1");
+    let Some(heading) = headline.or_else(|| headings.nodes().first().copied()) else {
+        let heads = page.select("head");
+        return marked_dates(page).into_iter().chain(heads.nodes().first().into_iter().flat_map(lone_dates)).collect();
+    };
+    let mut lines = beside_headline(&heading, |node| node.next_sibling());
+    let before = beside_headline(&heading, |node| node.prev_sibling());
+    let called = page.select("title");
+    let called = called.nodes().first().map(|node| one_line(&node.text())).unwrap_or_default();
+    let title = date_within(title).or_else(|| date_within(&called)).map(str::to_owned);
+    for line in marked_dates(page).into_iter().chain(before).chain(lone_dates(&heading)).chain(title) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// Short lines with a digit between the headline and the first paragraph after it, or before it.
+fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Option<NodeRef<'p>>) -> Vec<String> {
+    let mut lines = Vec::new();
+    // What stands beside the whole article is not beside its headline.
+    let is_whole = |level: &NodeRef| ["body", "main", "article", "table"].iter().any(|name| level.has_name(name));
+    let levels = std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !is_whole(level));
+    // Old pages lay the headline out in a cell of a row.
+    for level in levels.take(5) {
+        for node in std::iter::successors(next(&level), &next).take(MOST_BESIDE) {
+            if !node.is_text() && !node.is_element() {
+                continue;
+            }
+            let text = one_line(&visible_text(&node));
+            if text.chars().count() > MAX_DATELINE || node.has_name("footer") {
+                return lines;
+            }
+            if !text.contains('©') && text.chars().any(|c| digit_value(c).is_some()) && !is_beside_article(&node) {
+                lines.push(text);
+            }
+        }
+    }
+    lines
+}
+
+/// How many siblings of the headline are looked at.
+const MOST_BESIDE: usize = 100;
+
+/// Short lines in elements that are named for a date, in the order of the page; those of other articles, of comments
+/// and of changes are left out.
+fn marked_dates(page: &Document) -> Vec<String> {
+    let marked = page.select(MARKED_DATES);
+    let lines = marked
+        .nodes()
+        .iter()
+        .take(MOST_DATES)
+        .filter(|node| !is_beside_article(node))
+        .map(|node| one_line(&visible_text(node)));
+    let told = lines.filter(|line| {
+        line.chars().count() <= MAX_DATELINE && !line.contains('©') && line.chars().any(|c| digit_value(c).is_some())
+    });
+    told.take(4).collect()
+}
+
+/// Short lines with a date that stand for themselves anywhere after the headline, and the date that the first
+/// paragraphs begin with. Of those that come again and again, as in lists of other articles or comments, none is taken.
+fn lone_dates(heading: &NodeRef) -> Vec<String> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut paragraphs = 0;
+    for text in following(heading).take(MOST_AFTER).filter(NodeRef::is_text) {
+        let Some(around) = text.parent() else { continue };
+        let own = one_line(&text.text());
+        if own.chars().count() > MAX_DATELINE {
+            paragraphs += 1;
+            let opening = own.char_indices().nth(MAX_OPENING).map_or(&*own, |(end, _)| &own[..end]);
+            if let Some(date) = date_within(opening).filter(|_| paragraphs <= 2) {
+                found.push((date.to_owned(), String::new()));
+            }
+            continue;
+        }
+        if !own.chars().any(|c| digit_value(c).is_some()) || own.contains('©') || is_silent(&around) {
+            continue;
+        }
+        let is_short = stray::length_within(&around, MAX_DATELINE).is_some();
+        let line = if is_short { one_line(&visible_text(&around)) } else { own };
+        if may_be_date(&line) && !is_beside_article(&around) {
+            found.push((line, stray::make(&around)));
+        }
+    }
+    let times = |make: &str| found.iter().filter(|(_, other)| other == make).count();
+    let lone = found.iter().filter(|(_, make)| make.is_empty() || times(make) <= MOST_ALIKE);
+    lone.map(|(line, _)| line.clone()).take(MOST_LONE).collect()
+}
+
+/// How many nodes after the headline are looked at.
+const MOST_AFTER: usize = 10_000;
+
+/// How many elements of one make may tell the day of one article: over the text and under it.
+const MOST_ALIKE: usize = 2;
+
+/// How many lone lines are taken.
+const MOST_LONE: usize = 6;
+
+/// Characters within which a paragraph that opens with its date has it.
+const MAX_OPENING: usize = 60;
+
+fn is_silent(node: &NodeRef) -> bool {
+    ["script", "style", "template", "noscript", "textarea", "option"].iter().any(|name| node.has_name(name))
+}
+
+/// Whether a line has the numbers of a date: a year in the digits of any script and a day, or three numbers.
+fn may_be_date(line: &str) -> bool {
+    let mut numbers = [0_usize; 8];
+    let (mut count, mut within) = (0, false);
+    for c in line.chars() {
+        let is_digit = digit_value(c).is_some();
+        if is_digit {
+            count += usize::from(!within);
+            if let Some(length) = numbers.get_mut(count - 1) {
+                *length += 1;
+            }
+        }
+        within = is_digit;
+    }
+    let numbers = &numbers[..count.min(numbers.len())];
+    let of_two = numbers.iter().filter(|length| (1..=2).contains(*length)).count();
+    numbers.contains(&4) && of_two >= 1 || numbers.len() >= 3 && numbers[..3].iter().all(|length| *length <= 2)
+}
+
+/// The date in figures within a line: `05.10.2023` or `2023-10-05`.
+fn date_within(line: &str) -> Option<&str> {
+    line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',' | '|' | ':' | '–'))
+        .map(|word| word.trim_matches(['.', '-', '/']))
+        .find(|word| {
+            let parts: Vec<&str> = word.split(['.', '-', '/']).collect();
+            let are_numbers = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+            let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+            are_numbers && matches!(lengths[..], [1..=2, 1..=2, 4] | [4, 1..=2, 1..=2])
+        })
+}
+
+/// Elements that are named for a date.
+pub(super) const MARKED_DATES: &str = "[class*=date], [class*=Date], [id*=date], [id*=Date]";
+
+/// How many of them are looked at.
+pub(super) const MOST_DATES: usize = 200;
+
+/// Whether an element belongs to what surrounds an article, or to a list of other articles.
+pub(super) fn is_beside_article(node: &NodeRef) -> bool {
+    const NAMES: [&str; 14] = [
+        "related",
+        "comment",
+        "cbox",
+        "sidebar",
+        "widget",
+        "footer",
+        "popular",
+        "mostread",
+        "ticker",
+        "modif",
+        "updat",
+        "today",
+        "recommend",
+        "teaser",
+    ];
+    // A blog's posts are widgets, too.
+    let named = |level: &NodeRef| {
+        ["class", "id"].iter().filter_map(|key| level.attr(key)).any(|value| {
+            let value = value.to_ascii_lowercase();
+            NAMES.iter().any(|name| value.contains(name)) && !value.contains("blog")
+        })
+    };
+    let listed = |level: &NodeRef| {
+        const TITLE: usize = 20;
+        level.has_name("li")
+            && level.descendants_it().any(|inner| inner.has_name("a") && inner.text().chars().count() > TITLE)
+    };
+    let levels = std::iter::once(*node).chain(node.ancestors_it(None));
+    levels.take_while(|level| !level.has_name("body")).any(|level| {
+        let is_around = ["nav", "aside", "footer"].iter().any(|name| level.has_name(name)) || named(&level);
+        is_around && !holds_heading(&level) || listed(&level)
+    })
+}
+
+/// Whether the top heading lies in an element, so that it is the article's own, whatever it is called.
+fn holds_heading(node: &NodeRef) -> bool {
+    node.descendants_it().any(|inner| inner.has_name("h1"))
+}
+
+/// Characters beyond which what stands under a headline is no line with a date.
+const MAX_DATELINE: usize = 80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Seventy people were on board of the ferry that sank off the cape on Monday night, its owner said \
+                        in the harbour, and all of them were saved by the boats that came out.";
+
+    fn lines(html: &str) -> Vec<String> {
+        datelines(&Document::from(html), "Ferry sinks")
+    }
+
+    #[test]
+    fn lone_lines_after_the_headline_may_tell_the_day() {
+        for (page, line) in [
+            (
+                format!("<h1>Ferry sinks</h1><p>{TEXT}</p><small>Ana Lima, 5 October 2023</small>"),
+                "Ana Lima, 5 October 2023",
+            ),
+            (format!("<h1>Ferry sinks</h1><div><p>Lisbon (05.10.2023) {TEXT}</p></div>"), "05.10.2023"),
+            (format!("<h1>Ferry sinks</h1><div><p>5.10.2023 9:30 - {TEXT}</p></div>"), "5.10.2023"),
+            (format!("<title>Ferry sinks | Post | 05.10.2023</title><h1>Ferry sinks</h1><p>{TEXT}</p>"), "05.10.2023"),
+            (
+                format!(
+                    "<div class=teasers><h1>Ferry sinks</h1><div class=x><p>{TEXT}</p><i>5/10/2023</i></div></div>"
+                ),
+                "5/10/2023",
+            ),
+            (format!("<div><p>{TEXT}</p><i>५ अक्टूबर २०२३</i></div>"), "५ अक्टूबर २०२३"),
+        ] {
+            assert_eq!(lines(&page), [line], "{page}");
+        }
+    }
+
+    #[test]
+    fn lines_of_other_things_tell_nothing() {
+        let others = "<div class=o>4 May 2020</div><div class=o>5 May 2020</div><div class=o>6 May 2020</div>";
+        for after in [
+            others,
+            "<p class=comment>4 May 2020</p>",
+            "<footer>4 May 2020</footer>",
+            "<p>© 4 May 2020</p>",
+            "<p>Page 4</p>",
+            "<ul><li><a href=x>A whale is seen in the bay</a> 4 May 2020</li></ul>",
+        ] {
+            assert_eq!(lines(&format!("<h1>Ferry sinks</h1><p>{TEXT}</p>{after}")), [] as [String; 0], "{after}");
+        }
+    }
+}

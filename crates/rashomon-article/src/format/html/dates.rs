@@ -1,0 +1,266 @@
+//! When was it published? The page says so in its linked data, its `meta` elements, its markup and its address, and
+//! shows it to its readers (see `datelines`).
+
+use dom_query::{Document, NodeRef};
+use rashomon_text::digit_value;
+use serde_json::Value;
+
+use super::datelines::{MARKED_DATES, MOST_DATES, datelines, is_beside_article};
+use super::metadata::{meta, text_of};
+use super::{address, one_line};
+use crate::format::{DATELINE, DateCandidate, Draft};
+use crate::parse_published;
+
+/// Fills in what may be the date, the most trusted first.
+pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
+    draft.published = stated(page, linked);
+    let addressed = draft.url.as_deref().and_then(address::day);
+    let from_address = addressed.clone().map(|value| DateCandidate { from: "the address", value });
+    draft.published.extend(from_address);
+    move_to_local_day(page, draft, addressed.as_deref());
+    // What a page says outright may be nothing, or nonsense: then it is asked for what it shows.
+    if !draft.published.iter().any(is_readable) {
+        let lines = datelines(page, &draft.title).into_iter();
+        draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
+        let changed = linked.and_then(|article| text_of(article, "dateModified"));
+        let changed = changed.or_else(|| meta(page, &["article:modified_time", "og:updated_time", "last-modified"]));
+        draft.published.extend(changed.map(|value| DateCandidate { from: "the last change", value }));
+    }
+}
+
+/// A moment in UTC may be of another day than the one the page shows: if the lines beside the headline have the
+/// number of the day before or after and not that of the day in UTC, that is the day of publication. So it is if the
+/// page's address has that day.
+fn move_to_local_day(page: &Document, draft: &mut Draft, addressed: Option<&str>) {
+    let Some(first) = draft.published.iter().find_map(|told| parse_published(&told.value, None).ok()) else { return };
+    // A time with an offset has its own day.
+    let Some(time) = first.time.filter(|clock| clock.offset == 0).map(|clock| clock.time) else { return };
+    // No place is more than fourteen hours ahead of UTC, or twelve behind it.
+    let before = (time.hour() < 12).then(|| first.date.yesterday().ok()).flatten();
+    let after = (time.hour() >= 10).then(|| first.date.tomorrow().ok()).flatten();
+    let numbers: Vec<Vec<i64>> = datelines(page, &draft.title).iter().map(|line| numbers(line)).collect();
+    let shows = |date: jiff::civil::Date| {
+        let (year, day) = (i64::from(date.year()), i64::from(date.day()));
+        // The first two numbers of a date are its day and month, the last its year, or the other way round.
+        numbers.iter().any(|line| line.contains(&year) && line.iter().take(4).any(|number| *number == day))
+    };
+    if shows(first.date) {
+        return;
+    }
+    let others = || [before, after].into_iter().flatten();
+    if let Some(local) = others().find(|date| shows(*date)) {
+        draft.published.insert(0, DateCandidate { from: "the day beside the headline", value: local.to_string() });
+        return;
+    }
+    // The night before the day in UTC is that of the Americas.
+    let is_night = time.hour() < 8 || time.hour() >= 10;
+    if let Some(local) = others().find(|date| is_night && addressed == Some(&date.to_string())) {
+        draft.published.insert(0, DateCandidate { from: "the day in the address", value: local.to_string() });
+    }
+}
+
+/// The whole numbers of a line, in the digits of any script.
+fn numbers(line: &str) -> Vec<i64> {
+    let digits: String = line.chars().map(|c| digit_value(c).map_or(' ', |digit| char::from(b'0' + digit))).collect();
+    digits.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+}
+
+/// What may be the publication date, the most trusted first.
+fn stated(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
+    let mut dates = Vec::new();
+    let mut add = |from: &'static str, value: Option<String>| {
+        let is_known = |value: &String| dates.iter().any(|known: &DateCandidate| known.value == *value);
+        let value = value.map(|value| one_line(&value)).filter(|value| !value.is_empty() && !is_known(value));
+        dates.extend(value.map(|value| DateCandidate { from, value }));
+    };
+    add("JSON-LD datePublished", linked.and_then(|article| text_of(article, "datePublished")));
+    add(
+        "meta article:published_time",
+        meta(page, &["article:published_time", "og:article:published_time", "og:published_time"]),
+    );
+    add("microdata datePublished", page.select(r#"[itemprop~="datePublished"]"#).nodes().first().and_then(moment));
+    add(
+        "meta date",
+        meta(
+            page,
+            &[
+                "datepublished",
+                "date",
+                "pubdate",
+                "publishdate",
+                "publish_date",
+                "publish-date",
+                "parsely-pub-date",
+                "dc.date",
+                "dc.date.issued",
+                "dcterms.date",
+                "dcterms.issued",
+                "dcterms.created",
+                "sailthru.date",
+                "cxenseparse:recs:publishtime",
+                "citation_publication_date",
+                "rnews:datepublished",
+                "mediator_published_time",
+                "article_date_original",
+            ],
+        ),
+    );
+    add("meta of publication", meta_of_publication(page));
+    add("JSON-LD dateCreated", linked.and_then(|article| text_of(article, "dateCreated")));
+    let of_article = page.select("article time[datetime], main time[datetime], time[pubdate]");
+    let all = page.select("time[datetime]");
+    let time = match (of_article.nodes().first(), all.nodes()) {
+        (Some(first), _) => Some(first),
+        (None, [only]) => Some(only),
+        _ => None,
+    };
+    add("time element", time.and_then(moment));
+    if !dates.iter().any(is_readable) {
+        dates.extend(dates_in_attributes(page));
+    }
+    dates
+}
+
+/// Whether a date can be read without knowing the language.
+fn is_readable(candidate: &DateCandidate) -> bool {
+    parse_published(&candidate.value, None).is_ok()
+}
+
+/// A date in a `meta` element of whatever name that speaks of publication.
+fn meta_of_publication(page: &Document) -> Option<String> {
+    const MARKS: [&str; 9] = [
+        "published",
+        "publishdate",
+        "publishtime",
+        "publicationdate",
+        "pubdate",
+        "releasedate",
+        "datecreated",
+        "issued",
+        "created",
+    ];
+    const OTHERS: [&str; 4] = ["modif", "updat", "expir", "revis"];
+    let elements = page.select("meta[content]");
+    let told = elements.nodes().iter().take(MOST_METAS).filter_map(|element| {
+        let name = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key))?;
+        let name: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+        let rank = MARKS.iter().position(|mark| name.contains(mark))?;
+        let is_other = OTHERS.iter().any(|other| name.contains(other));
+        let value = element.attr("content").filter(|value| !is_other && parse_published(value, None).is_ok())?;
+        Some((rank, value.to_string()))
+    });
+    told.min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
+}
+
+/// How many `meta` elements are looked at.
+const MOST_METAS: usize = 1_000;
+
+/// Dates that stand in attributes of no standard, for a script or as a tip.
+fn dates_in_attributes(page: &Document) -> Vec<DateCandidate> {
+    let stated = page.select(RDFA_DATES);
+    let stated = stated.nodes().iter().take(MOST_DATES).find(|node| !is_beside_article(node)).and_then(moment);
+    let tips = page.select("abbr[title]");
+    let tip = tips.nodes().iter().take(MOST_DATES).find_map(tip);
+    let found = [("RDFa date", stated), ("abbreviated date", tip), ("data of a date element", date_in_data(page))];
+    found.into_iter().filter_map(|(from, value)| Some(DateCandidate { from, value: value? })).collect()
+}
+
+/// Properties of RDFa that tell when something was published.
+const RDFA_DATES: &str = r#"[property~="dc:date"], [property~="dc:created"], [property~="dcterms:created"],
+    [property~="dcterms:issued"], [property~="schema:datePublished"], [property~="datePublished"],
+    [property~="schema:dateCreated"], [property~="dateCreated"]"#;
+
+/// The moment that an element tells: in an attribute, or in what it shows.
+fn moment(node: &NodeRef) -> Option<String> {
+    // Old pages have the whole date in the tip of an abbreviated one.
+    let tip = node.attr("title").filter(|tip| parse_published(tip, None).is_ok());
+    let attribute = ["datetime", "content"].into_iter().find_map(|name| node.attr(name)).or(tip);
+    Some(attribute.map_or_else(|| node.text().to_string(), |value| value.to_string()))
+}
+
+/// The date in the tip of an abbreviated one.
+fn tip(node: &NodeRef) -> Option<String> {
+    let tip = node.attr("title").filter(|tip| parse_published(tip, None).is_ok())?;
+    (!is_beside_article(node)).then(|| tip.to_string())
+}
+
+/// What data for a script say of an element that is named for a date.
+fn date_in_data(page: &Document) -> Option<String> {
+    let marked = page.select(MARKED_DATES);
+    let own = marked.nodes().iter().take(MOST_DATES).filter(|node| !is_beside_article(node));
+    own.flat_map(|node| node.attrs()).find_map(|attribute| {
+        let name = attribute.name.local.to_ascii_lowercase();
+        let is_date = name.starts_with("data-") && (name.contains("date") || name.contains("time"));
+        (is_date
+            && !name.contains("modif")
+            && !name.contains("updat")
+            && parse_published(&attribute.value, None).is_ok())
+        .then(|| attribute.value.to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::html::metadata::linked_data;
+
+    fn first(html: &str) -> (&'static str, String) {
+        let page = Document::from(html);
+        let mut draft = Draft { url: Some("https://p.example/2023/10/04/ferry".into()), ..Draft::default() };
+        read(&page, linked_data(&page).as_ref(), &mut draft);
+        let first = draft.published.swap_remove(0);
+        (first.from, first.value)
+    }
+
+    #[test]
+    fn pages_state_their_day_in_many_places() {
+        let data = |json: &str| format!(r#"<script type="application/ld+json">{json}</script>"#);
+        for (html, from) in [
+            (data(r#"{"@type":"WebPage","datePublished":"2023-10-05"}"#), "JSON-LD datePublished"),
+            (
+                data(r#"{"@graph":[{"@type":"Article"},{"@type":"WebPage","datePublished":"2023-10-05"}]}"#),
+                "JSON-LD datePublished",
+            ),
+            ("<meta name=plugin:article_published_time content=2023-10-05>".into(), "meta of publication"),
+            (
+                "<meta name=DCSext.FirstPublished content=2023-10-05><meta name=x.created content=2020-01-01>".into(),
+                "meta of publication",
+            ),
+            ("<meta name=x.modified content=2020-01-01>".into(), "the address"),
+        ] {
+            let value = if from == "the address" { "2023-10-04" } else { "2023-10-05" };
+            assert_eq!(first(&html), (from, value.to_owned()), "{html}");
+        }
+    }
+
+    #[test]
+    fn properties_tell_the_day_where_nothing_else_does() {
+        let page = Document::from(
+            "<div class=comment><i property=schema:dateCreated content=2023-10-07></i></div><i property=schema:dateCreated \
+             content=2023-10-05></i>",
+        );
+        let mut draft = Draft::default();
+        read(&page, None, &mut draft);
+        assert_eq!(draft.published[0].value, "2023-10-05");
+    }
+
+    #[test]
+    fn the_address_has_the_day_of_the_place() {
+        let (from, day) = first("<meta property=article:published_time content=2023-10-05T02:30:00Z>");
+        assert_eq!((from, day.as_str()), ("the day in the address", "2023-10-04"));
+        let (from, _) = first(
+            "<meta property=article:published_time content=2023-10-05T02:30:00+00:00><h1>F</h1><p>5 October 2023</p>",
+        );
+        assert_eq!(from, "meta article:published_time", "the page shows the day in UTC");
+        let (from, _) = first("<meta property=article:published_time content=2023-10-07T02:30:00Z>");
+        assert_eq!(from, "meta article:published_time", "the address is of an older text");
+    }
+
+    #[test]
+    fn the_last_change_comes_last() {
+        let page = Document::from("<meta property=article:modified_time content=2023-10-05>");
+        let mut draft = Draft::default();
+        read(&page, None, &mut draft);
+        assert_eq!(draft.published.last().map(|last| last.from), Some("the last change"));
+    }
+}
