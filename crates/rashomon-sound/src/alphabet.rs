@@ -81,7 +81,7 @@ impl Alphabet {
 }
 
 /// How a Han character is read: one that is not known stands for the most frequent one that is read alike.
-fn reading_of(letter: char) -> Option<&'static str> {
+pub(crate) fn reading_of(letter: char) -> Option<&'static str> {
     (script_of(letter) == Script::Han).then(|| any_ascii::any_ascii_char(letter)).filter(|reading| !reading.is_empty())
 }
 

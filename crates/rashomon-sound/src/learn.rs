@@ -23,7 +23,7 @@ use rustc_hash::FxHashMap;
 use rashomon_text::script_of;
 
 use crate::align::{AT_END, AT_START, Cells, Cut, EMPTY, NONE, Pieces, Scratch, pack, pair_key, posteriors, unpack};
-use crate::alphabet::{Alphabet, normalised};
+use crate::alphabet::{Alphabet, normalised, reading_of};
 use crate::model::{Model, Side, Sounded};
 use crate::names::RARITY;
 
@@ -44,6 +44,8 @@ pub struct Options {
     pub rare_at_edge: usize,
     /// How many observations the same piece elsewhere is worth for a piece at the edge of a name.
     pub edge_smoothing: f64,
+    /// How many observations of Han characters read alike are worth for a piece of them.
+    pub reading_smoothing: f64,
     /// Rounds of expectation-maximisation.
     pub rounds: usize,
     /// A pair of pieces expected less often than this, at the end, is left out.
@@ -65,6 +67,7 @@ impl Default for Options {
             rare_piece: 8,
             rare_at_edge: 30,
             edge_smoothing: 20.0,
+            reading_smoothing: 50.0,
             rounds: 5,
             rare_pair: 0.05,
             discount: 0.1,
@@ -193,7 +196,7 @@ impl Table {
 
     /// The probabilities that explain best what was found.
     fn maximise(&mut self, found: &Found, left_out: &[u32], rare: f64, options: &Options) {
-        let counts = found.sorted();
+        let counts = leaning(found.sorted(), &self.other, options.reading_smoothing);
         let total: f64 = counts.iter().map(|(_, count)| count).sum::<f64>().max(f64::MIN_POSITIVE);
         let mut joint: BTreeMap<u32, f32> = smoothed(&counts, &self.latin.pieces, options.edge_smoothing)
             .into_iter()
@@ -475,6 +478,44 @@ fn smoothed(counts: &[(u32, f64)], latin: &Pieces, weight: f64) -> Vec<(u32, f64
     smooth
 }
 
+/// Counts in which pieces of Han characters lean on those that are read alike: 爾 and 尔, 莉 and 丽 answer the same
+/// sounds. How frequent a piece is stays as it is. Pairs come in order.
+fn leaning(counts: Vec<(u32, f64)>, other: &Half, weight: f64) -> Vec<(u32, f64)> {
+    let letters = other.alphabet.letters();
+    let reading = |key: &u64| -> Option<String> {
+        let letter = |number: &u16| letters.get(usize::from(*number).checked_sub(1)?).and_then(|c| reading_of(*c));
+        unpack(*key).iter().map(letter).collect()
+    };
+    let readings: Vec<Option<String>> =
+        other.pieces.keys.iter().map(|key| if *key == u64::MAX { None } else { reading(key) }).collect();
+    if weight <= 0.0 || readings.iter().all(Option::is_none) {
+        return counts;
+    }
+    let mut alike: BTreeMap<&str, BTreeMap<u32, f64>> = BTreeMap::new();
+    let mut leant: BTreeMap<u32, f64> = BTreeMap::new();
+    let mut of_column: BTreeMap<u32, BTreeMap<u32, f64>> = BTreeMap::new();
+    for (pair, count) in &counts {
+        let (row, column) = (pair >> 16, pair & 0xFFFF);
+        let Some(reading) = &readings[column as usize] else {
+            leant.insert(*pair, *count);
+            continue;
+        };
+        *alike.entry(reading).or_default().entry(row).or_default() += count;
+        *of_column.entry(column).or_default().entry(row).or_default() += count;
+    }
+    for (column, own) in &of_column {
+        let Some(answers) = readings[*column as usize].as_deref().and_then(|reading| alike.get(reading)) else {
+            continue;
+        };
+        let (all, sum): (f64, f64) = (own.values().sum(), answers.values().sum());
+        for (row, count) in answers {
+            let here = own.get(row).copied().unwrap_or(0.0);
+            leant.insert(row << 16 | column, all * (here + weight * count / sum) / (all + weight));
+        }
+    }
+    leant.into_iter().collect()
+}
+
 /// The probability of a name by itself, summed over all ways to cut it.
 fn alone(cut: &Cut, frequency: &[f32]) -> f64 {
     let mut sums = vec![0f64; cut.len + 1];
@@ -635,4 +676,27 @@ pub fn extra_letters(table: &str) -> ExtraLetters {
 pub struct LearningError {
     path: PathBuf,
     source: std::io::Error,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_read_alike_lend_each_other_what_answers_them() {
+        let alphabet = Alphabet::new(vec!['尔', '爾', '山']);
+        let keys = [1, 2, 3].map(|letter| pack(&[letter]));
+        let pieces = Pieces::new([&[u64::MAX], &keys[..]].concat(), 1);
+        let other = Half { alphabet, pieces, frequency: Vec::new() };
+        // Column 1 is often answered by row 1, column 2 was once by row 2; column 3 is read otherwise.
+        let counts = vec![(1 << 16 | 1, 99.0), (2 << 16 | 2, 1.0), (2 << 16 | 3, 4.0)];
+        assert_eq!(leaning(counts.clone(), &other, 0.0), counts);
+        let leant: BTreeMap<u32, f64> = leaning(counts, &other, 1.0).into_iter().collect();
+        let near = |pair: u32, value: f64| assert!((leant[&pair] - value).abs() < 1e-9, "{pair}: {leant:?}");
+        near(1 << 16 | 2, 0.99 / 2.0);
+        near(2 << 16 | 2, 1.01 / 2.0);
+        near(1 << 16 | 1, 99.0 * 99.99 / 100.0);
+        near(2 << 16 | 3, 4.0);
+        assert!(!leant.contains_key(&(1 << 16 | 3)));
+    }
 }
