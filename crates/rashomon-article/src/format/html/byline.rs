@@ -5,7 +5,7 @@ use dom_query::{Document, NodeRef};
 
 use super::body::parts;
 use super::datelines::is_beside_article;
-use super::metadata::{plain, visible_text};
+use super::metadata::{joined, plain, visible_text};
 use super::{headline, one_line};
 
 /// Class names and ids, or parts of them, of elements that name the author.
@@ -24,10 +24,51 @@ pub(super) fn read(page: &Document, title: &str, outlet: Option<&str>) -> Option
     let named = page.select("body [class], body [id]");
     let marked = named.nodes().iter().take(MOST).filter(|node| is_named(node)).take(50);
     let marked = marked.filter(|node| !is_beside_article(node));
-    marked.filter_map(name_in).find(is_own).or_else(|| {
-        let headline = headline::node(page, title)?;
-        labelled(&headline).filter(is_own)
-    })
+    let headline = || headline::node(page, title);
+    let labelled = || labelled(&headline()?).filter(is_own);
+    let linked = || linked(&headline()?).filter(is_own);
+    marked.filter_map(name_in).find(is_own).or_else(labelled).or_else(linked)
+}
+
+/// The names that lead to pages about those who write.
+pub(super) fn profiles(page: &Document, title: &str) -> Option<String> {
+    linked(&headline::node(page, title)?)
+}
+
+/// Parts of the addresses of pages about one who writes.
+const PROFILES: [&str; 14] = [
+    "author",
+    "authors",
+    "autor",
+    "autoren",
+    "autores",
+    "auteur",
+    "auteurs",
+    "autore",
+    "contributor",
+    "contributors",
+    "journalist",
+    "journalists",
+    "reporter",
+    "profile",
+];
+
+/// The names that lead to pages about those who write, in the first box beside the headline that has any.
+fn linked(headline: &NodeRef) -> Option<String> {
+    let is_profile = |node: &NodeRef| {
+        let href = node.attr("href").filter(|_| node.has_name("a"));
+        let path = href.as_deref().map(|href| href.split(['?', '#']).next().unwrap_or_default().to_owned());
+        path.is_some_and(|path| {
+            path.split(['/', '-']).any(|part| PROFILES.contains(&part.to_ascii_lowercase().as_str()))
+        })
+    };
+    let mut links = following(headline).take(BESIDE).filter(is_profile).filter(|node| !is_beside_article(node));
+    let first = links.find(|link| is_name(&plain(&visible_text(link))))?;
+    let beside = first
+        .parent()
+        .into_iter()
+        .flat_map(|around| around.descendants_it().take(BESIDE).filter(is_profile).collect::<Vec<_>>());
+    joined(beside.map(|link| plain(&visible_text(&link))).filter(|name| is_name(name)))
 }
 
 fn is_named(node: &NodeRef) -> bool {
@@ -43,12 +84,22 @@ fn name_in(node: &NodeRef) -> Option<String> {
     }
     let inner = |names: &[&str]| {
         let found = node.descendants_it().filter(|inner| names.iter().any(|name| inner.has_name(name)));
-        found.map(|inner| plain(&visible_text(&inner))).find(|text| is_name(text))
+        joined(found.map(|inner| plain(&visible_text(&inner))).filter(|text| is_name(text)))
     };
     inner(&["a"])
-        .or_else(|| inner(&["b", "strong", "i", "em"]))
+        .or_else(|| inner(&["b", "strong", "i", "em"]).filter(|name| is_full(name)))
         .or_else(|| after_label(&text))
-        .or_else(|| Some(text).filter(|text| is_name(text)))
+        .or_else(|| Some(without_small_words(&text).to_owned()).filter(|text| is_name(text) && is_full(text)))
+}
+
+/// A name without the words in small letters before it.
+fn without_small_words(text: &str) -> &str {
+    let is_small = |word: &str| word.chars().all(char::is_lowercase);
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| is_small(word)) {
+        rest = after;
+    }
+    if rest.chars().next().is_some_and(char::is_uppercase) { rest } else { text }
 }
 
 /// What follows a colon, if it is a name.
@@ -58,12 +109,22 @@ fn after_label(text: &str) -> Option<String> {
     (label.split_whitespace().count() <= 3 && is_name(name)).then(|| name.to_owned())
 }
 
-/// A name in the shape of one: few words, no digit, no mark of an address or a sentence.
+/// A name in the shape of one: few words, with capitals where the script has them but for short ones, no digit, no mark
+/// of an address or a sentence.
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
     (1..=5).contains(&words)
         && (2..=50).contains(&text.chars().count())
-        && !text.chars().any(|c| c.is_numeric() || matches!(c, '@' | ':' | '：' | '|' | '?' | '!' | '…' | '/'))
+        && (words == 1 || !text.split_whitespace().any(is_small))
+        && !text
+            .chars()
+            .any(|c| c.is_numeric() || matches!(c, '"' | '@' | ':' | '：' | '|' | '?' | '!' | '…' | '/' | ',' | '©'))
+}
+
+/// Whether a name is more than a word that may be anything, where words are parted by spaces and begin with capitals.
+fn is_full(name: &str) -> bool {
+    name.contains(' ') || !name.starts_with(|c: char| c.is_uppercase() || c.is_lowercase())
 }
 
 /// The name behind the first label with a colon beside the headline: in one line with it, or in the element
@@ -100,5 +161,43 @@ fn beyond<'p>(node: &NodeRef<'p>) -> Option<NodeRef<'p>> {
             return Some(next);
         }
         at = at.parent()?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn author(html: &str) -> Option<String> {
+        let page = format!("<h1>Ferry sinks</h1>{html}<p>It sank off the cape on Monday night, its owner said.</p>");
+        read(&Document::from(page), "Ferry sinks", None)
+    }
+
+    #[test]
+    fn an_element_that_is_named_for_authors_has_their_names() {
+        for (html, name) in [
+            ("<div class=byline>By <a href=/a>Ana Lima</a> and <a href=/b>Rui Sá</a></div>", Some("Ana Lima, Rui Sá")),
+            ("<div class=author>di Ana Lima</div>", Some("Ana Lima")),
+            ("<div class=author>佐伯 真理</div>", Some("佐伯 真理")),
+            ("<div class=author>By</div>", None),
+            ("<div class=author>More by the same hand</div>", None),
+            ("<div class=author><a href=/a>lima</a></div>", Some("lima")),
+        ] {
+            assert_eq!(author(html).as_deref(), name, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_a_profile_has_a_name() {
+        for (html, name) in [
+            ("<div>Text: <a href=/autor/7>Ana Lima</a></div>", Some("Ana Lima")),
+            (
+                "<div><a href=/journalists/ana>Ana Lima</a>, <a href=/journalists/rui>Rui Sá</a></div>",
+                Some("Ana Lima, Rui Sá"),
+            ),
+            ("<div><a href=/people/ana-lima>Ana Lima</a></div>", None),
+        ] {
+            assert_eq!(author(html).as_deref(), name, "{html}");
+        }
     }
 }

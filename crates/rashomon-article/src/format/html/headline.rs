@@ -181,7 +181,7 @@ fn ends(title: &str) -> Vec<&str> {
 }
 
 /// Lower case counts as upper case, and white space around as none.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
     one == other || one.len() < 200 && other.len() < 200 && one.to_lowercase() == other.to_lowercase()
 }

@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use super::headline::{self, Told};
-use super::{byline, dates, mended, one_line};
+use super::{byline, dates, mended, one_line, stray};
 use crate::check::shortened;
 use crate::format::Draft;
 
@@ -176,16 +176,55 @@ fn author(page: &Document, linked: Option<&Value>, outlet: Option<&str>, title: 
             let mut levels = node.ancestors_it(None);
             levels.any(|level| level.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("comment")))
         };
-        let node = places.iter().find_map(|place| {
-            page.select(place).nodes().iter().take(MOST_AUTHORS).find(|node| !is_comment(node)).copied()
-        })?;
-        Some(node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string()))
+        places.iter().find_map(|place| {
+            let nodes = page.select(place);
+            let own: Vec<NodeRef> =
+                nodes.nodes().iter().take(MOST_AUTHORS).filter(|n| !is_comment(n)).copied().collect();
+            let names = own
+                .iter()
+                .filter(|node| stand_together(&own[0], node))
+                .map(|node| node.attr("content").map_or_else(|| visible_text(node), |content| content.to_string()));
+            joined(names.map(|name| plain(&name)).filter(&is_name))
+        })
     };
-    of_data
-        .filter(is_name)
-        .or_else(|| of_meta().filter(is_name))
-        .or_else(|| marked().map(|name| plain(&name)).filter(is_name))
-        .or_else(|| byline::read(page, title, outlet))
+    let shown = || byline::read(page, title, outlet);
+    // What a page says outright may be but its own name, or that of an account.
+    let is_weak = |name: &String| outlet.is_some_and(|outlet| headline::is_same(outlet, name)) || is_account(name);
+    let told = of_data.filter(is_name).into_iter().chain(of_meta().filter(is_name)).collect::<Vec<_>>();
+    let strong = told.iter().find(|name| !is_weak(name)).cloned();
+    strong
+        .or_else(|| marked().filter(|name| !is_weak(name)))
+        .or_else(|| byline::profiles(page, title).filter(|name| !is_weak(name)))
+        .or_else(|| told.into_iter().next())
+        .or_else(marked)
+        .or_else(shown)
+}
+
+/// Whether two elements lie in one small box, as the names of several authors do.
+fn stand_together(one: &NodeRef, other: &NodeRef) -> bool {
+    const LEVELS: usize = 3;
+    one.id == other.id
+        || one.ancestors_it(Some(LEVELS)).any(|above| {
+            stray::length_within(&above, MAX_AUTHOR).is_some()
+                && other.ancestors_it(Some(LEVELS)).any(|level| level.id == above.id)
+        })
+}
+
+/// Names with commas between, each once; none if there are none.
+pub(super) fn joined(names: impl Iterator<Item = String>) -> Option<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        if !all.iter().any(|known| known.contains(&name)) {
+            all.push(name);
+        }
+    }
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// A name as accounts and sites have it: one word in small letters, or with a full stop or `@` within.
+fn is_account(name: &str) -> bool {
+    let is_ascii_word = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
+    is_ascii_word || !name.contains(' ') && name.trim_end_matches('.').contains(['.', '@'])
 }
 
 /// How many elements that may name an author are looked at.
@@ -298,28 +337,40 @@ fn is_page(value: &Value) -> bool {
     value["datePublished"].is_string() && has_type(value, is_type)
 }
 
-/// An article with its publisher and author where it only refers to them and they stand elsewhere.
+/// An article with its publisher and authors where it only refers to them and they stand elsewhere.
 fn resolved(article: &Value, root: &Value) -> Value {
     let mut article = article.clone();
     for field in ["publisher", "author"] {
-        let person = &article[field];
-        let Some(id) = person["@id"].as_str().filter(|_| person["name"].is_null()) else { continue };
-        let mut queue = VecDeque::from([root]);
-        while let Some(value) = queue.pop_front() {
-            match value {
-                Value::Array(values) => queue.extend(values),
-                Value::Object(fields)
-                    if fields.get("@id").and_then(Value::as_str) == Some(id) && fields.contains_key("name") =>
-                {
-                    article[field] = value.clone();
-                    break;
-                }
-                Value::Object(fields) => queue.extend(fields.values()),
-                _ => {}
+        let whole = match &mut article[field] {
+            Value::Array(people) => people.iter_mut().take(MOST_AUTHORS).collect::<Vec<_>>(),
+            one => vec![one],
+        };
+        for person in whole {
+            let id = person["@id"].as_str().filter(|_| person["name"].is_null());
+            if let Some(found) = id.and_then(|id| with_id(root, id)) {
+                *person = found.clone();
             }
         }
     }
     article
+}
+
+/// The object with a name that is known by an `@id`.
+fn with_id<'v>(root: &'v Value, id: &str) -> Option<&'v Value> {
+    let mut queue = VecDeque::from([root]);
+    while let Some(value) = queue.pop_front() {
+        match value {
+            Value::Array(values) => queue.extend(values),
+            Value::Object(fields) => {
+                if fields.get("@id").and_then(Value::as_str) == Some(id) && fields.contains_key("name") {
+                    return Some(value);
+                }
+                queue.extend(fields.values());
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 fn is_article(value: &Value) -> bool {
@@ -422,6 +473,25 @@ mod tests {
             ("<a rel=author href=/ana>Ana <b>Lima</b></a>".into(), Some("Ana Lima")),
             ("<p itemprop=author><a href=x><span itemprop=name>Ana Lima</span></a>, Lisbon".into(), Some("Ana Lima")),
             ("<p>Ana Lima</p>".into(), None),
+            (
+                "<p><a rel=author href=/a>Ana Lima</a> and <a rel=author href=/b>Rui Sá</a></p>".into(),
+                Some("Ana Lima, Rui Sá"),
+            ),
+            ("<meta name=author content=admin><p><a rel=author href=/a>Ana Lima</a></p>".into(), Some("Ana Lima")),
+            (
+                "<meta name=author content='The Post'><meta property=og:site_name content='The Post'><h1>Ferry</h1>\
+                 <p><a href=/author/ana>Ana Lima</a></p>"
+                    .into(),
+                Some("Ana Lima"),
+            ),
+            (
+                "<meta name=author content='The Post'><meta property=og:site_name content='The Post'>".into(),
+                Some("The Post"),
+            ),
+            (
+                data(r#"[{"@id":"a"},{"@id":"b"}],"x":[{"@id":"a","name":"Ana Lima"},{"@id":"b","name":"Rui Sá"}]"#),
+                Some("Ana Lima, Rui Sá"),
+            ),
         ] {
             assert_eq!(read_page(&html).author.as_deref(), author, "{html}");
         }
