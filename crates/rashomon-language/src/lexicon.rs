@@ -226,6 +226,8 @@ enum Case {
     Capitals,
     /// With just these marks: the hash of the word in small letters.
     Exact(u64),
+    /// Ending with just these marks: the last bytes in small letters, at most eight.
+    Ending([u8; 8]),
 }
 
 impl Case {
@@ -235,6 +237,17 @@ impl Case {
                 .flat_map(char::to_lowercase)
                 .fold(HASH_START, |h, c| (c as u32).to_le_bytes().into_iter().fold(h, hash_step)),
         )
+    }
+
+    /// Nothing but the case of the letters is free; an ending too long to be kept is free in its marks, too.
+    fn ending(written: &str) -> Case {
+        let small = written.to_lowercase();
+        let mut last = [0; 8];
+        match last.len().checked_sub(small.len()) {
+            Some(before) => last[before..].copy_from_slice(small.as_bytes()),
+            None => return Case::Any,
+        }
+        Case::Ending(last)
     }
 
     fn of_form(word: &str) -> Case {
@@ -253,6 +266,10 @@ impl Case {
             Case::Capitalised => written.starts_with(char::is_uppercase),
             Case::Capitals => is_all_capitals(written),
             Case::Exact(_) => Case::exact(written) == self,
+            Case::Ending(last) => {
+                let from = last.iter().position(|byte| *byte != 0).unwrap_or(last.len());
+                written.to_lowercase().as_bytes().ends_with(&last[from..])
+            }
         }
     }
 }
@@ -524,7 +541,7 @@ impl LexiconBuilder {
                     Part::End if n == 0 => Part::End,
                     _ => Part::Whole,
                 };
-                node = self.step(node, token.slice(piece), part, exact && stem == Part::Whole);
+                node = self.step(node, token.slice(piece), part, exact && stem != Part::Start);
             }
         }
         if node != 0 {
@@ -563,6 +580,7 @@ impl LexiconBuilder {
     fn word(&mut self, written: &str, part: Part, exact: bool) -> u32 {
         // The end of a word says nothing of the capital at its start.
         let case = match part {
+            Part::End if exact => Case::ending(written),
             Part::End => Case::Any,
             _ if exact => Case::exact(written),
             _ => Case::of_form(written),
@@ -650,6 +668,7 @@ mod tests {
             found(&["*sprecher"], "Regierungssprecher Sprecher sprecherin Hafensprecher"),
             ["Regierungssprecher", "Hafensprecher"]
         );
+        assert_eq!(found(&["*=erà"], "Prenderà sera Sera erà, prenderÀ"), ["Prenderà", "prenderÀ"]);
         assert!(found(&["a b"], "a").is_empty());
         assert!(found(&["", " ", "*"], "a * b").is_empty());
     }

@@ -200,8 +200,14 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
         let tags = part.tags_at_or_none(token + 1);
         tags.iter().any(|t| matches!(t.sense, Sense::Complementiser))
     };
-    let ends =
-        |token: usize| part.tokens[token].kind == TokenKind::Mark && !within(part.word(token)) && !goes_on(token);
+    // The colon of "15:00" and the stops of "U.N." are within a word.
+    let glued = |token: usize| {
+        let next = part.tokens.get(token + 1).filter(|next| !part.tokens[token].spaced && !next.spaced);
+        next.is_some_and(|next| next.kind == TokenKind::Number || next.script.is_cased())
+    };
+    let ends = |token: usize| {
+        part.tokens[token].kind == TokenKind::Mark && !within(part.word(token)) && !glued(token) && !goes_on(token)
+    };
     let first = (0..at).rev().take(25).take_while(|t| !ends(*t)).last().unwrap_or(at);
     let end = (at..until).take(25).find(|t| ends(*t)).unwrap_or(until.min(at + 25));
     (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))
