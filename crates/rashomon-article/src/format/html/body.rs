@@ -43,6 +43,9 @@ fn total(lines: &[String]) -> usize {
 /// Characters below which an article is a brief of a few lines, and a page is looked at again.
 const BRIEF: usize = 200;
 
+/// Characters below which a text may be that of a box beside the article.
+const LITTLE: usize = 1_500;
+
 fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     stray::remove_captions(&page);
     stray::remove_repeated(&page, known.title);
@@ -58,8 +61,17 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     let spread = Paragraphs::of(&page);
     let whole = page.clone();
     let lines = paragraphs(&find_article(page).unwrap_or(all), known);
-    let Some(more) = spread.beyond(&lines).and_then(|alike| spread.around(&whole, &alike)) else { return lines };
-    paragraphs(&more.formatted_text(), known)
+    let text_of = |alike: Vec<usize>| {
+        let around = spread.around(&whole, &alike)?;
+        Some(paragraphs(&around.formatted_text(), known))
+    };
+    if let Some(described) = spread.described(&lines, known.description).and_then(text_of)
+        && total(&described) > BRIEF
+        && total(&lines) < LITTLE
+    {
+        return described;
+    }
+    spread.beyond(&lines).and_then(text_of).unwrap_or(lines)
 }
 
 fn find_article(page: Document) -> Option<String> {

@@ -19,6 +19,9 @@ const NAMES: [&str; 20] = [
 /// Characters that a lead may have.
 const LENGTH: std::ops::Range<usize> = 25..600;
 
+/// Characters that a lead may have of which the page's description has the beginning only.
+const DESCRIBED: usize = 350;
+
 /// How many nodes after the headline are looked at.
 const BESIDE: usize = 400;
 
@@ -42,6 +45,14 @@ pub(super) fn find(page: &Document, known: &Known, lines: &[String]) -> Option<S
         }
     }
     None
+}
+
+/// Whether two texts have the same beginning, one of them in whole or both for a good part of a line: descriptions are
+/// cut off.
+pub(super) fn begin_alike(one: &str, other: &str) -> bool {
+    const ALIKE: usize = 60;
+    let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    alike >= ALIKE || one.starts_with(other) || other.starts_with(one) && alike >= LENGTH.start
 }
 
 /// Whether an element is a block of text that holds no other block, or what marks a text in one.
@@ -74,7 +85,10 @@ fn is_lead(node: &NodeRef, line: &str, known: &Known, next: Option<&NodeRef>) ->
         })
     };
     let is_heading = ["h2", "h3"].iter().any(|name| node.has_name(name));
-    let is_described = || known.description.is_some_and(|description| description.starts_with(line));
+    let is_described = || {
+        let is_short = length_of(line) <= DESCRIBED;
+        known.description.is_some_and(|told| told.starts_with(line) || is_short && begin_alike(told, line))
+    };
     let is_under = || next.is_some_and(|next| next.id == node.id) && length_of(line) >= 40;
     !is_furniture && (is_heading || is_described() || is_named() || is_under())
 }

@@ -162,6 +162,19 @@ mod tests {
     }
 
     #[test]
+    fn what_the_page_describes_itself_with_is_the_beginning() {
+        let [one, two, three] = TEXT;
+        let lead =
+            "Owner says that seventy people were on board when the ferry went down, and that all of them were saved";
+        let cut: String = lead.chars().take(70).collect();
+        let shown = format!("<h1>Ferry sinks off the cape</h1><div><div><span>{lead}</span></div></div>");
+        let draft = read_page(&format!(
+            "<meta name=description content='{cut}...'>{shown}<section><p>{one}</p><p>{two}</p><p>{three}</p></section>"
+        ));
+        assert_eq!(draft.text.lines().next(), Some(lead), "a description may be cut off");
+    }
+
+    #[test]
     fn the_name_of_a_blog_is_no_headline() {
         let draft = read_page(
             "<title>The Cape Blog: Ferry sinks off the cape</title><h1><a href=/>The Cape Blog</a></h1><h3>Ferry sinks \

@@ -5,6 +5,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::body::{is_all_links, is_block, is_invisible, length_of};
+use super::lead::begin_alike;
 use super::one_line;
 
 /// Characters that a paragraph has at least to tell where the article is.
@@ -73,6 +74,17 @@ impl Paragraphs {
         (covered > 0 && weight * 4 > covered * 5).then_some(alike)
     }
 
+    /// The paragraphs of the make of the one that the page is described with, if that was not found.
+    pub fn described(&self, lines: &[String], description: Option<&str>) -> Option<Vec<usize>> {
+        let description = description.filter(|text| length_of(text) >= PARAGRAPH / 2)?;
+        if lines.iter().any(|line| begin_alike(description, line)) {
+            return None;
+        }
+        let make = &self.all.iter().find(|one| begin_alike(description, &one.line))?.make;
+        let alike = |(at, one): (usize, &Paragraph)| (one.make == *make).then_some(at);
+        Some(self.all.iter().enumerate().filter_map(alike).collect())
+    }
+
     /// The innermost element that holds all of these paragraphs.
     pub fn around<'p>(&self, page: &'p Document, alike: &[usize]) -> Option<NodeRef<'p>> {
         let holds_all = |node: &NodeRef| {
@@ -111,4 +123,32 @@ fn make(node: &NodeRef) -> String {
         made.push('<');
     }
     made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_tells_which_paragraphs_are_the_article() {
+        let notice = "Some of the links on this page are paid for, and we may get a share of what you spend, of course, at no \
+                      cost to you.";
+        let one = "The ferry that sank off the cape on Monday night had seventy people on board, its owner said in the evening.";
+        let two = "Divers found the wreck at a depth of forty metres, and will go down to it again as soon as the wind drops.";
+        let page = Document::from(format!(
+            "<div class=note><p>{notice}</p></div><div id=text><section><p class=t>{one}</p></section><section><p class=t>{two}\
+             </p></section></div>"
+        ));
+        let paragraphs = Paragraphs::of(&page);
+        let found = [notice.to_owned()];
+        let alike = paragraphs.described(&found, Some(one)).expect("paragraphs");
+        let around = paragraphs.around(&page, &alike).expect("an element");
+        assert_eq!(around.attr("id").as_deref(), Some("text"));
+        assert_eq!(paragraphs.described(&[one.to_owned()], Some(one)), None, "it was found");
+        assert_eq!(
+            paragraphs.described(&found, Some("All the news of the coast, every day")),
+            None,
+            "it tells of the site"
+        );
+    }
 }
