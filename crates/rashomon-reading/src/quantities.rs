@@ -162,6 +162,8 @@ impl Reader<'_, '_> {
             } else {
                 quantity.counted = Some(unit.base.counted().to_owned());
             }
+        } else if let Some(counted) = self.counted_within(&amount).filter(|_| unit.is_none()) {
+            quantity.counted = Some(counted);
         } else if let Some((past, counted)) = self.counted(end, until, unit.as_deref()) {
             (end, quantity.counted) = (past, Some(counted));
         }
@@ -739,6 +741,16 @@ impl Reader<'_, '_> {
         let named = part.tags_at(noun).iter().any(|t| matches!(t.sense, Sense::Name { .. }));
         let needs_plural = !self.language.data.numbers.plurals.is_empty() && plural.is_none();
         (lower && !named && !needs_plural).then(|| (noun + 1, fold(part.word(noun))))
+    }
+
+    /// The noun that is its own number, as a dual is: شخصان, "two persons".
+    fn counted_within(&self, amount: &Amount) -> Option<String> {
+        let last = amount.end.checked_sub(1).filter(|last| *last >= amount.first && amount.form == Form::Words)?;
+        let concept = |s: &Sense| match s {
+            Sense::Concept(id) if is_counted(id) => Some(id.clone()),
+            _ => None,
+        };
+        self.part.longest(last, concept).filter(|(end, _)| *end == amount.end).map(|(_, id)| id)
     }
 
     /// A bound after the number or its noun: "100 or more", "100 people at least".
