@@ -1,9 +1,11 @@
 use std::cell::RefCell;
 
-use html5ever::LocalName;
+use dom_query::{Document, NodeId};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5ever::{LocalName, TokenizerResult};
 
 use super::one_line;
 
@@ -19,10 +21,10 @@ const MAX_TOKENS: usize = 150_000;
 /// page has such bytes too, one in sixty-four.)
 const MAX_STALLED: usize = 32_768;
 
-/// What a page is, before it is parsed.
+/// What a page is.
 pub(super) enum Glance {
-    /// One that can be parsed.
-    Page,
+    /// One that was parsed.
+    Page(Box<Document>),
     /// One that would take a parser too long, and all its text.
     Hostile {
         /// What is wrong with it.
@@ -32,24 +34,25 @@ pub(super) enum Glance {
     },
 }
 
-/// Looks a page over in one pass, without building its tree.
+/// Parses a page, and gives it up as soon as it proves to be hostile.
 pub(super) fn glance(html: &str) -> Glance {
-    let (seen, endless) = look(html);
-    let reason = if endless {
-        "has a tag or comment without end"
-    } else if seen.deepest > MAX_DEPTH {
-        "nests its elements too deep"
-    } else if seen.tokens > MAX_TOKENS {
-        "has too many parts"
-    } else {
-        return Glance::Page;
-    };
-    Glance::Hostile { reason, text: lines(&seen.text) }
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = Builder { tree: TreeBuilder::new(Document::default(), options), watch: RefCell::default() };
+    let tokenizer = Tokenizer::new(builder, TokenizerOpts::default());
+    let endless = feed(&tokenizer, html, |builder| builder.watch.borrow().state());
+    if !endless {
+        tokenizer.end();
+    }
+    let Builder { tree, watch } = tokenizer.sink;
+    match watch.into_inner().reason(endless) {
+        None => Glance::Page(Box::new(tree.sink.finish())),
+        Some(reason) => Glance::Hostile { reason, text: text(html) },
+    }
 }
 
 /// The text of a piece of a page, a line for each block.
 pub(super) fn text(html: &str) -> String {
-    lines(&look(html).0.text)
+    lines(&look(html).text)
 }
 
 fn lines(text: &str) -> String {
@@ -57,21 +60,32 @@ fn lines(text: &str) -> String {
     lines.join("\n")
 }
 
-/// What one pass sees, and whether it was given up at a tag without end.
-fn look(html: &str) -> (Seen, bool) {
+/// What one pass sees, without building a tree.
+fn look(html: &str) -> Seen {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    feed(&tokenizer, html, |sink| (sink.seen.borrow().watch.tokens, false));
+    tokenizer.end();
+    tokenizer.sink.seen.into_inner()
+}
+
+/// Gives a page to a tokenizer bit by bit; stops at a tag without end, which is told, and where the sink has enough.
+/// `state` says how many tokens it has seen and whether it has.
+fn feed<S: TokenSink>(tokenizer: &Tokenizer<S>, html: &str, state: impl Fn(&S) -> (usize, bool)) -> bool {
     let input = BufferQueue::default();
     let (mut rest, mut tokens, mut stalled) = (html, 0, 0);
     while !rest.is_empty() && stalled <= MAX_STALLED {
         let (piece, after) = rest.split_at(end_of_piece(rest));
         input.push_back(StrTendril::from(piece));
-        let _ = tokenizer.feed(&input);
-        let now = tokenizer.sink.seen.borrow().tokens;
+        // The end of a script and the name of an encoding end a turn.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+        let (now, has_enough) = state(&tokenizer.sink);
+        if has_enough {
+            return false;
+        }
         stalled = if now == tokens { stalled + PIECE } else { 0 };
         (rest, tokens) = (after, now);
     }
-    tokenizer.end();
-    (tokenizer.sink.seen.into_inner(), stalled > MAX_STALLED)
+    stalled > MAX_STALLED
 }
 
 /// How many bytes that may part attributes are looked at at a time.
@@ -82,6 +96,92 @@ fn end_of_piece(html: &str) -> usize {
     parts.map(|(at, _)| at + 1).nth(PIECE - 1).unwrap_or(html.len())
 }
 
+/// How deep and large a page proves to be.
+#[derive(Default)]
+struct Watch {
+    /// The elements that are open, as far as tags tell.
+    open: Vec<LocalName>,
+    deepest: usize,
+    tokens: usize,
+}
+
+impl Watch {
+    /// Notes a start tag; whether it stands in foreign content.
+    fn start(&mut self, tag: &Tag) -> bool {
+        let name: &str = &tag.name;
+        let foreign = self.open.iter().any(|open| matches!(&**open, "svg" | "math"));
+        let closes_itself = VOID.contains(&name) || (foreign && tag.self_closing);
+        // Elements that the next of their kind closes do not nest, except in foreign content.
+        if closes_itself || (!foreign && IMPLIED_END.contains(&name)) {
+            return foreign;
+        }
+        if self.open.len() <= MAX_DEPTH {
+            self.open.push(tag.name.clone());
+        }
+        self.deepest = self.deepest.max(self.open.len());
+        foreign
+    }
+
+    fn end(&mut self, name: &LocalName) {
+        if let Some(at) = self.open.iter().rposition(|open| open == name) {
+            self.open.truncate(at);
+        }
+    }
+
+    /// How many tokens there were, and whether they are too many or too deep.
+    fn state(&self) -> (usize, bool) {
+        (self.tokens, self.reason(false).is_some())
+    }
+
+    /// What is wrong with the page.
+    fn reason(&self, endless: bool) -> Option<&'static str> {
+        if endless {
+            Some("has a tag or comment without end")
+        } else if self.deepest > MAX_DEPTH {
+            Some("nests its elements too deep")
+        } else {
+            (self.tokens > MAX_TOKENS).then_some("has too many parts")
+        }
+    }
+}
+
+/// Builds the tree of a page as long as it is none to give up.
+struct Builder {
+    tree: TreeBuilder<NodeId, Document>,
+    watch: RefCell<Watch>,
+}
+
+impl TokenSink for Builder {
+    type Handle = NodeId;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        let mut watch = self.watch.borrow_mut();
+        // Complaints come within a tag too; they bring nothing to an end.
+        watch.tokens += usize::from(!matches!(token, Token::ParseError(_)));
+        match &token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                watch.start(tag);
+            }
+            Token::TagToken(tag) => watch.end(&tag.name),
+            _ => {}
+        }
+        if watch.state().1 {
+            return TokenSinkResult::Continue;
+        }
+        drop(watch);
+        self.tree.process_token(token, line)
+    }
+
+    fn end(&self) {
+        self.tree.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.tree.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Takes the text of a page.
 #[derive(Default)]
 struct Sink {
     seen: RefCell<Seen>,
@@ -89,12 +189,9 @@ struct Sink {
 
 #[derive(Default)]
 struct Seen {
-    /// The elements that are open, as far as tags tell.
-    open: Vec<LocalName>,
+    watch: Watch,
     /// The element whose text is none of the article's, and how often it is open.
     silent: Option<(LocalName, usize)>,
-    deepest: usize,
-    tokens: usize,
     text: String,
 }
 
@@ -103,8 +200,7 @@ impl TokenSink for Sink {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut seen = self.seen.borrow_mut();
-        // Complaints come within a tag too; they bring nothing to an end.
-        seen.tokens += usize::from(!matches!(token, Token::ParseError(_)));
+        seen.watch.tokens += usize::from(!matches!(token, Token::ParseError(_)));
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => seen.start(&tag),
             Token::TagToken(tag) => {
@@ -126,16 +222,12 @@ impl Seen {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         self.break_line(name);
-        let foreign = self.open.iter().any(|open| matches!(&**open, "svg" | "math"));
-        let closes_itself = VOID.contains(&name) || (foreign && tag.self_closing);
-        // Elements that the next of their kind closes do not nest, except in foreign content.
-        if closes_itself || (!foreign && IMPLIED_END.contains(&name)) {
+        let depth = self.watch.open.len();
+        let foreign = self.watch.start(tag);
+        // What closes itself holds nothing.
+        if self.watch.open.len() == depth && depth <= MAX_DEPTH {
             return TokenSinkResult::Continue;
         }
-        if self.open.len() <= MAX_DEPTH {
-            self.open.push(tag.name.clone());
-        }
-        self.deepest = self.deepest.max(self.open.len());
         match &mut self.silent {
             Some((silent, times)) => *times += usize::from(*silent == tag.name),
             None if SILENT.contains(&name) => self.silent = Some((tag.name.clone(), 1)),
@@ -152,9 +244,7 @@ impl Seen {
 
     fn end(&mut self, name: &LocalName) {
         self.break_line(name);
-        if let Some(at) = self.open.iter().rposition(|open| open == name) {
-            self.open.truncate(at);
-        }
+        self.watch.end(name);
         if let Some((silent, times)) = &mut self.silent
             && silent == name
         {
@@ -194,7 +284,7 @@ mod tests {
 
     fn hostile(html: &str) -> Option<(&'static str, String)> {
         match glance(html) {
-            Glance::Page => None,
+            Glance::Page(_) => None,
             Glance::Hostile { reason, text } => Some((reason, text)),
         }
     }

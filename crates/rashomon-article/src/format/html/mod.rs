@@ -55,18 +55,14 @@ impl Format for Html {
         let mut items: Vec<Item> =
             decoded.complaint.into_iter().map(|said| Item::Problem(input.diagnostic(said))).collect();
         let mut draft = input.draft();
-        match glance(&decoded.text) {
-            // The parsers are not ours, and the web has every page: a fault of theirs costs the page, not
-            // the run.
-            Glance::Page => match catch_unwind(AssertUnwindSafe(|| parse(decoded.text, &mut draft))) {
-                Ok(()) => {}
-                Err(_) => return once(Item::LeftOut(input.diagnostic("the page could not be parsed; left out"))),
-            },
-            Glance::Hostile { reason, text } => {
+        // The parsers are not ours, and the web has every page: a fault of theirs costs the page, not the run.
+        match catch_unwind(AssertUnwindSafe(|| read_page(&decoded.text, &mut draft))) {
+            Ok(None) => {}
+            Ok(Some(reason)) => {
                 let message = format!("the page {reason}; it was not parsed, all its text was taken");
                 items.push(Item::Problem(input.diagnostic(message)));
-                draft.text = text;
             }
+            Err(_) => return once(Item::LeftOut(input.diagnostic("the page could not be parsed; left out"))),
         }
         if draft.text.is_empty() {
             items.push(Item::LeftOut(input.diagnostic("no text was found in this page; left out")));
@@ -83,11 +79,24 @@ pub(super) fn text_of_fragment(html: &str) -> String {
     glance::text(html)
 }
 
-fn parse(html: String, draft: &mut Draft) {
-    let page = Document::from(html);
-    let linked = metadata::linked_data(&page);
-    metadata::read(&page, linked.as_ref(), draft);
-    let description = metadata::description(&page);
+/// Fills in what a page has; says why it was not parsed, if it has only its text.
+fn read_page(html: &str, draft: &mut Draft) -> Option<&'static str> {
+    match glance(html) {
+        Glance::Page(page) => {
+            fill(&page, draft);
+            None
+        }
+        Glance::Hostile { reason, text } => {
+            draft.text = text;
+            Some(reason)
+        }
+    }
+}
+
+fn fill(page: &Document, draft: &mut Draft) {
+    let linked = metadata::linked_data(page);
+    metadata::read(page, linked.as_ref(), draft);
+    let description = metadata::description(page);
     let told = metadata::article_body(linked.as_ref());
     let known = body::Known {
         title: &draft.title,
@@ -95,7 +104,7 @@ fn parse(html: String, draft: &mut Draft) {
         description: description.as_deref(),
         text: &told,
     };
-    draft.text = body::read(&page, &known);
+    draft.text = body::read(page, &known);
     if draft.text.is_empty() {
         draft.text = told;
     }
@@ -130,7 +139,7 @@ mod tests {
 
     fn read_page(html: &str) -> Draft {
         let mut draft = Draft::default();
-        parse(html.to_owned(), &mut draft);
+        super::read_page(html, &mut draft);
         draft
     }
 
