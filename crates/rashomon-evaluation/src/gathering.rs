@@ -5,15 +5,16 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use rashomon_alignment::fit::logistic;
 use rashomon_article::{Article, Source, intake};
-use rashomon_story::{
-    Gatherer, KINDS, Lesson, Options, SIGNS, Signature, Weights, gather_signatures, lessons, reading_order,
-};
+use rashomon_story::{Gatherer, Options, Signature, Weights, gather_signatures, reading_order};
 use rashomon_vector::learn::{SOURCES, sources};
 use rayon::prelude::*;
 
 use crate::gold;
+
+mod learning;
+
+pub use learning::learn;
 
 /// Articles of which it is known which tell of one event.
 #[derive(Debug, Clone)]
@@ -25,6 +26,9 @@ pub struct Collection {
     /// The event of each.
     pub events: Vec<String>,
 }
+
+/// What the name of a collection without dates ends in.
+pub(crate) const UNDATED: &str = ", undated";
 
 /// How the names of collections of the parallel text begin.
 const PARALLEL: &str = "parallel-";
@@ -120,14 +124,14 @@ impl Collection {
     }
 
     /// The same articles without dates of publication.
-    fn undated(&self) -> Self {
+    pub(crate) fn undated(&self) -> Self {
         let signatures = self.signatures.iter().map(|signature| signature.clone().undated()).collect();
         Self { name: format!("{}{UNDATED}", self.name), signatures, events: self.events.clone() }
     }
 
     /// The same articles as if all events had been in one week: what a day of the world's press is like, where
     /// time tells few of them apart.
-    fn in_one_week(&self) -> Self {
+    pub(crate) fn in_one_week(&self) -> Self {
         let mut first: BTreeMap<&String, i32> = BTreeMap::new();
         for (signature, event) in self.signatures.iter().zip(&self.events) {
             let day = signature.published.unwrap_or(0);
@@ -144,13 +148,23 @@ impl Collection {
         Self { name: format!("{}, in one week", self.name), signatures, events }
     }
 
-    /// Gathers the collection as a batch, and as a stream in `orders` other orders, and scores it.
-    pub fn score(&self, weights: &Weights, orders: usize) -> Scores {
+    /// Whether its documents are those of the parallel text.
+    pub(crate) fn is_parallel(&self) -> bool {
+        self.name.starts_with(PARALLEL)
+    }
+
+    /// The story of each article, gathered as a batch.
+    pub(crate) fn gathered(&self, weights: &Weights) -> Vec<(&String, usize)> {
         let mut story_of = vec![0; self.signatures.len()];
         for (n, story) in gather_signatures(self.signatures.clone(), &Options::default(), weights).iter().enumerate() {
             story.members.iter().for_each(|member| story_of[member.number] = n);
         }
-        let pairs: Vec<(&String, usize)> = self.events.iter().zip(story_of.iter().copied()).collect();
+        self.events.iter().zip(story_of).collect()
+    }
+
+    /// Gathers the collection as a batch, and as a stream in `orders` other orders, and scores it.
+    pub fn score(&self, weights: &Weights, orders: usize) -> Scores {
+        let pairs = self.gathered(weights);
         let streams: Vec<f64> = (1..=orders).map(|seed| self.stream(weights, seed as u64).f1()).collect();
         let least = streams.iter().copied().reduce(f64::min);
         let most = streams.iter().copied().reduce(f64::max);
@@ -232,59 +246,6 @@ pub fn background(data: &Path) -> io::Result<String> {
     Ok(std::iter::once("# kind\tidentifier\tshare of articles\n".to_owned()).chain(lines).collect())
 }
 
-/// A collection of fewer articles is small, and its lessons count so many times.
-const SMALL: usize = 20;
-const SMALL_COUNTS: usize = 8;
-
-/// The most lessons that are taken from the parallel text.
-const MOST_PARALLEL: usize = 3000;
-
-/// Learns the weights of gathering from collections: fits them to what is alike in articles of one event, and
-/// then takes the probabilities for joining and merging at which the collections are gathered best.
-pub fn learn(collections: &[Collection], say: &(dyn Fn(&str) + Sync)) -> Weights {
-    let (parallel, collections): (Vec<&Collection>, Vec<&Collection>) =
-        collections.iter().partition(|c| c.name.starts_with(PARALLEL));
-    // Dates tell apart what happened years apart; they must not be all that tells events apart.
-    let collections: Vec<Collection> = collections.into_iter().flat_map(variants).collect();
-    let of = |collection: &Collection| lessons(&collection.signatures, &collection.events);
-    let learned: Vec<Vec<Lesson>> = collections.par_iter().map(of).collect();
-    let mut rows: Vec<([f32; KINDS], bool)> = Vec::new();
-    for (collection, lessons) in collections.iter().zip(&learned) {
-        say(&format!("{}: {} articles, {} lessons", collection.name, collection.signatures.len(), lessons.len()));
-        let rows_of = lessons.iter().map(|lesson| (lesson.likeness, lesson.one));
-        // A folder that somebody lays side by side is small, and its near misses are the nearest: count it more.
-        let times = if collection.signatures.len() < SMALL { SMALL_COUNTS } else { 1 };
-        rows.extend(rows_of.clone().cycle().take(rows_of.len() * times));
-    }
-    // Translations of long documents teach what length does; a few of them, or they would teach nothing else.
-    for collection in parallel {
-        let lessons = of(collection);
-        let step = (lessons.len() / MOST_PARALLEL).max(1);
-        say(&format!("{}: one of {step} of {} lessons", collection.name, lessons.len()));
-        rows.extend(lessons.iter().step_by(step).map(|lesson| (lesson.likeness, lesson.one)));
-    }
-    let mut weights = Weights::shipped().clone();
-    weights.odds.copy_from_slice(&fit(&mut rows));
-    // What is laid side by side asks for more certainty, whatever these limits are (`Weights::strict`), and a stream has
-    // dates: the limits are those at which streams are gathered best, spread out and dense.
-    let streams: Vec<&Collection> =
-        collections.iter().filter(|c| c.signatures.len() >= SMALL && !c.name.ends_with(UNDATED)).collect();
-    let limits = [0.2, 0.3, 0.4, 0.55, 0.7];
-    let mut best = (0.0, weights.clone());
-    for (joins, merges) in limits.iter().flat_map(|joins| limits.iter().map(move |merges| (*joins, *merges))) {
-        let tried = Weights { joins, merges, ..weights.clone() };
-        let scores: Vec<f64> = streams.par_iter().map(|c| c.score(&tried, 0).all.f1()).collect();
-        let articles: usize = streams.iter().map(|c| c.signatures.len()).sum();
-        let sum: f64 = scores.iter().zip(&streams).map(|(score, c)| score * c.signatures.len() as f64).sum();
-        let mean = sum / articles.max(1) as f64;
-        if mean > best.0 {
-            say(&format!("joins at {joins}, merges at {merges}: F1 {scores:.3?}"));
-            best = (mean, tried);
-        }
-    }
-    best.1
-}
-
 /// How well stories were gathered, by B-cubed (Bagga and Baldwin, 1998): of the articles that share an
 /// article's story, the part that tells of its event, averaged over all articles, is the precision; of the
 /// articles that tell of its event, the part that shares its story is the recall. An article counts itself.
@@ -326,32 +287,12 @@ pub fn b_cubed<E: Ord, S: Ord>(articles: &[(E, S)]) -> BCubed {
     BCubed { precision: precision / all, recall: recall / all, found: stories.len(), expected: events.len() }
 }
 
-/// A collection as it is, in a denser press, and without dates; a small one, whose near misses differ in time, as
-/// it is.
-fn variants(collection: &Collection) -> Vec<Collection> {
-    match collection.signatures.len() < SMALL {
-        true => vec![collection.clone()],
-        false => vec![collection.clone(), collection.in_one_week(), collection.undated()],
-    }
-}
-
-/// What the name of a collection without dates ends in.
-const UNDATED: &str = ", undated";
-
-/// Fits the weights; a kind that comes out with the wrong sign is left out, and the others are fitted anew.
-fn fit(rows: &mut [([f32; KINDS], bool)]) -> Vec<f32> {
-    loop {
-        let fitted = logistic(rows);
-        let wrong = |at: &usize| fitted[*at] * f32::from(SIGNS[*at]) < 0.0;
-        let Some(worst) = (0..KINDS).filter(wrong).max_by(|a, b| fitted[*a].abs().total_cmp(&fitted[*b].abs())) else {
-            return fitted;
-        };
-        rows.iter_mut().for_each(|(likeness, _)| likeness[worst] = 0.0);
-    }
-}
-
 /// B-cubed averaged over the articles `of`; of the others, those count that `counts` says.
-fn b_cubed_of<E: Ord, S: Ord>(pairs: &[(E, S)], of: &[usize], counts: impl Fn(usize, usize) -> bool + Sync) -> BCubed {
+pub(crate) fn b_cubed_of<E: Ord, S: Ord>(
+    pairs: &[(E, S)],
+    of: &[usize],
+    counts: impl Fn(usize, usize) -> bool + Sync,
+) -> BCubed {
     let (mut precision, mut recall) = (0.0, 0.0);
     for at in of {
         let (event, story) = &pairs[*at];

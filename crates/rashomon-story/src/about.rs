@@ -27,6 +27,8 @@ pub(crate) struct About {
     /// The days on which its articles were published, ascending.
     pub published: Vec<i32>,
     pub articles: u32,
+    /// How long its articles are, in stems: all of them together.
+    pub length: u32,
     /// How many articles came out about the same time, as a logarithm.
     pub crowd: f32,
 }
@@ -91,6 +93,7 @@ impl About {
             words: if stems.stems.is_empty() { Vec::new() } else { vec![stems] },
             published: signature.published.into_iter().collect(),
             articles: 1,
+            length: signature.length,
             crowd,
         }
     }
@@ -108,6 +111,7 @@ impl About {
         unite(&mut self.published, &other.published, usize::MAX);
         other.words.iter().for_each(|words| self.add_words(words));
         self.articles += other.articles;
+        self.length = self.length.saturating_add(other.length);
         self.crowd = self.crowd.max(other.crowd);
         self.meaning = Meaning::new(sum).or(self.meaning.take());
         self.lines = Box::default();
@@ -155,6 +159,11 @@ impl About {
         } else if self.words.len() < MOST_LANGUAGES {
             self.words.push(words.clone());
         }
+    }
+
+    /// How long its articles are on average, in stems.
+    pub fn mean_length(&self) -> f32 {
+        self.length as f32 / self.articles.max(1) as f32
     }
 
     /// Days between the nearest publications of the two; `None` if either has no date.

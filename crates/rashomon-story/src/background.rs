@@ -77,7 +77,7 @@ const NEAR: i32 = 7;
 /// Fewer articles than this say no more either: a handful may have been brought together because they are alike.
 const LEAST_CROWDED: f32 = 40.0;
 /// More articles than this make no more difference: few of them share a name or a concept.
-const MOST_CROWDED: f32 = 1000.0;
+pub(crate) const MOST_CROWDED: f32 = 1000.0;
 
 impl Counts {
     /// Counts an article.
@@ -106,7 +106,9 @@ impl Counts {
     /// the less it means that two came out together.
     pub fn crowd(&self, day: Option<i32>) -> f32 {
         let articles = match day {
-            Some(day) => self.days.range(day - NEAR..=day + NEAR).map(|(_, n)| *n as f32).sum(),
+            Some(day) => {
+                self.days.range(day.saturating_sub(NEAR)..=day.saturating_add(NEAR)).map(|(_, n)| *n as f32).sum()
+            }
             None => self.articles,
         };
         articles.clamp(LEAST_CROWDED, MOST_CROWDED).ln()

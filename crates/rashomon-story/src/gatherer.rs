@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::about::About;
-use crate::background::Counts;
+use crate::background::{Counts, MOST_CROWDED};
 use crate::copies::{CopyKind, Sketch};
 use crate::ears::Ears;
 use crate::index::Index;
@@ -78,12 +78,14 @@ pub struct Gatherer {
     /// Whether `counts` holds what is still to come.
     foreseen: bool,
     index: Index,
-    slots: Slots,
+    pub(crate) slots: Slots,
     /// Stories that were joined by an article or another story since they were last looked over.
-    touched: Vec<u32>,
+    pub(crate) touched: Vec<u32>,
     arrived: usize,
-    /// The latest day of publication so far.
+    /// The latest day of publication so far that is believed.
     now: Option<i32>,
+    /// A day far from `now`, and how many articles in a row came out about it.
+    doubted: Option<(i32, u32)>,
     swept: usize,
     #[serde(skip)]
     forms: FxHashMap<u64, Arc<Form>>,
@@ -99,32 +101,34 @@ pub struct Gatherer {
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Story {
-    id: Box<str>,
-    members: Vec<Member>,
+    pub id: Box<str>,
+    pub members: Vec<Member>,
     pub about: Arc<About>,
     /// The sum of the vectors of its articles; empty while there is but one.
-    sum: Vec<f32>,
+    pub sum: Vec<f32>,
     /// The latest day on which an article joined it.
-    last: Option<i32>,
+    pub last: Option<i32>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Member {
-    number: usize,
-    language: Arc<str>,
+    /// The id of the article: that of a story which it comes to begin.
+    pub id: Box<str>,
+    pub number: usize,
+    pub language: Arc<str>,
     /// What it is about; of a large story, only of the latest.
     pub about: Option<Arc<About>>,
-    sketch: Sketch,
-    copy: Option<(usize, CopyKind, f64)>,
+    pub sketch: Sketch,
+    pub copy: Option<(usize, CopyKind, f64)>,
     #[serde(skip)]
-    reasons: Option<Box<Reasons>>,
+    pub reasons: Option<Box<Reasons>>,
 }
 
 /// A story that an article was compared with.
-struct Ranked {
-    slot: u32,
-    likeness: Likeness,
-    probability: f64,
+pub(crate) struct Ranked {
+    pub slot: u32,
+    pub likeness: Likeness,
+    pub probability: f64,
 }
 
 /// Of so many articles a story keeps what each is about, to look whether it still is one story.
@@ -135,6 +139,10 @@ const LEAST_TO_SPLIT: usize = 8;
 const SPLITS: f64 = 0.1;
 /// An article is compared with so many of its story for copies.
 const COMPARED_FOR_COPIES: usize = 200;
+/// A day of publication that is so many days from the present is doubted, until so many articles in a row have said
+/// the same.
+const FAR_OFF: u32 = 366;
+const BELIEVED: u32 = 3;
 /// After so many articles, what only forgotten stories needed is thrown away. A story that none of so many
 /// articles joined is quiet: it keeps what it is about, but no longer what each of its articles is about.
 const SWEEP: usize = 50_000;
@@ -169,6 +177,12 @@ impl Gatherer {
         self.foreseen = true;
     }
 
+    /// Changes after how many days a story that no article joined is closed; `None` keeps all.
+    pub fn set_window(&mut self, window: Option<u32>) {
+        self.options.window = window;
+        self.close_old();
+    }
+
     /// How many articles have arrived.
     pub fn arrived(&self) -> usize {
         self.arrived
@@ -181,7 +195,6 @@ impl Gatherer {
 
     /// Puts an article into the story it fits best, or begins one with it.
     pub fn add(&mut self, signature: Signature) -> Placement {
-        let id = signature.id.clone();
         let mut member = self.arrive(signature);
         let about = member.about.clone().unwrap_or_default();
         let joins = self.weights().joins;
@@ -198,7 +211,7 @@ impl Gatherer {
                     None => best.slot,
                 }
             }
-            _ => self.begin(&id, member),
+            _ => self.begin(member),
         };
         let slot = self.look_over(slot);
         let (number, copy) = (self.arrived - 1, None);
@@ -213,13 +226,17 @@ impl Gatherer {
         if !self.foreseen {
             self.counts.add(&signature);
         }
-        let sketch = signature.sketch.clone();
+        let (id, sketch) = (signature.id.as_str().into(), signature.sketch.clone());
         let language = shared_language(&mut self.languages, &signature.language);
         let mut about = About::of(signature, language.clone(), &self.counts);
+        if !self.foreseen && about.published.is_empty() {
+            // It may be of any time, and how many are still to come is not known.
+            about.crowd = MOST_CROWDED.ln();
+        }
         share(&mut about, &mut self.forms, &mut self.languages);
         let number = self.arrived;
         self.arrived += 1;
-        Member { number, language, about: Some(Arc::new(about)), sketch, copy: None, reasons: None }
+        Member { id, number, language, about: Some(Arc::new(about)), sketch, copy: None, reasons: None }
     }
 
     /// Looks all stories over that changed since this was done last: merges those that later articles showed
@@ -257,7 +274,7 @@ impl Gatherer {
         stories
     }
 
-    fn weights(&self) -> &Weights {
+    pub(crate) fn weights(&self) -> &Weights {
         self.weights.as_ref().unwrap_or_else(|| Weights::shipped())
     }
 
@@ -273,7 +290,7 @@ impl Gatherer {
 
     /// The stories that `about` may belong to with this probability, the likeliest first; all of them where reasons
     /// are asked for.
-    fn rank(&mut self, about: &About, except: Option<u32>, probability: f64) -> Vec<Ranked> {
+    pub(crate) fn rank(&mut self, about: &About, except: Option<u32>, probability: f64) -> Vec<Ranked> {
         let needed = if self.options.reasons { 0.0 } else { probability };
         let candidates = self.candidates(about);
         let weights = self.weights.as_ref().unwrap_or_else(|| Weights::shipped());
@@ -289,10 +306,11 @@ impl Gatherer {
         ranked
     }
 
-    pub(crate) fn begin(&mut self, id: &str, member: Member) -> u32 {
+    pub(crate) fn begin(&mut self, member: Member) -> u32 {
         let about = member.about.clone().unwrap_or_default();
         self.index.add(self.slots.next(), &about);
-        let story = Story { id: id.into(), members: vec![member], about, sum: Vec::new(), last: self.now };
+        let id = member.id.clone();
+        let story = Story { id, members: vec![member], about, sum: Vec::new(), last: self.now };
         let slot = self.slots.open(story);
         self.touched.push(slot);
         slot
@@ -310,10 +328,11 @@ impl Gatherer {
     }
 
     /// The article of the story that this one copies best.
-    fn copy(&self, member: &Member, slot: u32) -> Option<(usize, CopyKind, f64)> {
+    pub(crate) fn copy(&self, member: &Member, slot: u32) -> Option<(usize, CopyKind, f64)> {
         let story = self.story(slot)?;
         let mut best: Option<(usize, CopyKind, f64)> = None;
-        for other in story.members.iter().rev().take(COMPARED_FOR_COPIES) {
+        let earlier = story.members.iter().rev().filter(|other| other.number < member.number);
+        for other in earlier.take(COMPARED_FOR_COPIES) {
             let meaning = match (&member.about, &other.about) {
                 (Some(a), Some(b)) => a.meaning.as_ref().zip(b.meaning.as_ref()).map_or(0.0, |(a, b)| a.cosine(b)),
                 _ => 0.0,
@@ -339,17 +358,18 @@ impl Gatherer {
             return slot;
         }
         let slot = self.merge_with_best(slot).unwrap_or(slot);
-        if size >= LEAST_TO_SPLIT {
-            self.split(slot);
-        }
+        self.split(slot, SPLITS);
         slot
     }
 
     fn merge_with_best(&mut self, slot: u32) -> Option<u32> {
         let about = self.story(slot)?.about.clone();
-        let merges = self.weights().merges;
-        let best = self.rank(&about, Some(slot), merges).into_iter().next()?;
-        if best.probability < merges { None } else { Some(self.merge(slot, best)) }
+        let Weights { joins, merges, .. } = *self.weights();
+        let best = self.rank(&about, Some(slot), joins.min(merges)).into_iter().next()?;
+        // An article that is still alone joins; stories merge.
+        let alone = |slot: u32| self.story(slot).is_some_and(|story| story.members.len() == 1);
+        let needed = if alone(slot) || alone(best.slot) { joins } else { merges };
+        (best.probability >= needed).then(|| self.merge(slot, best))
     }
 
     fn try_merge(&mut self, a: u32, b: u32) -> Option<u32> {
@@ -385,9 +405,9 @@ impl Gatherer {
     }
 
     /// Parts a story that has drifted: its articles gather around the two that are least alike, and if the two
-    /// halves then do not tell of one event, the later becomes a story of its own.
-    fn split(&mut self, slot: u32) {
-        let Some(story) = self.story(slot) else { return };
+    /// halves then tell of one event with less than the probability `bar`, the later becomes a story of its own.
+    pub(crate) fn split(&mut self, slot: u32, bar: f64) -> bool {
+        let Some(story) = self.story(slot).filter(|story| story.members.len() >= LEAST_TO_SPLIT) else { return false };
         let remembered: Vec<(usize, Arc<About>)> =
             story.members.iter().enumerate().filter_map(|(at, m)| Some((at, m.about.clone()?))).collect();
         let whole = story.about.clone();
@@ -398,10 +418,7 @@ impl Gatherer {
         let odd: Vec<f64> = odd.collect();
         let least = (0..odd.len()).min_by(|a, b| odd[*a].total_cmp(&odd[*b])).map(|at| remembered[at].1.clone());
         let most = (0..odd.len()).max_by(|a, b| odd[*a].total_cmp(&odd[*b])).map(|at| remembered[at].1.clone());
-        let (Some(least), Some(most)) = (least, most) else { return };
-        if odd.iter().all(|p| *p >= weights.joins) {
-            return;
-        }
+        let (Some(least), Some(most)) = (least, most) else { return false };
         let leaves: Vec<usize> = remembered
             .iter()
             .filter(|(_, about)| {
@@ -410,15 +427,15 @@ impl Gatherer {
             })
             .map(|(at, _)| *at)
             .collect();
-        self.part(slot, &leaves, &weights);
+        self.part(slot, &leaves, &weights, bar)
     }
 
     /// Makes a story of its own of some members, if they and the others are two.
-    fn part(&mut self, slot: u32, leaves: &[usize], weights: &Weights) {
-        let Some(story) = self.story(slot) else { return };
+    fn part(&mut self, slot: u32, leaves: &[usize], weights: &Weights, bar: f64) -> bool {
+        let Some(story) = self.story(slot) else { return false };
         let kept: Vec<usize> = (0..story.members.len()).filter(|at| !leaves.contains(at)).collect();
         if leaves.is_empty() || kept.is_empty() {
-            return;
+            return false;
         }
         let members = story.members.clone();
         let pick = |which: &[usize]| which.iter().map(|at| members[*at].clone()).collect::<Vec<_>>();
@@ -428,29 +445,59 @@ impl Gatherer {
             std::mem::swap(&mut stays, &mut goes);
         }
         let (Some(stays), Some(goes)) = (Story::of(stays, &mut self.ears), Story::of(goes, &mut self.ears)) else {
-            return;
+            return false;
         };
         let together = weights.probability(&compare(&goes.about, &stays.about, &mut self.ears));
-        if together > SPLITS {
-            return;
+        if together > bar {
+            return false;
         }
-        let Some(story) = self.slots.get_mut(slot) else { return };
+        let Some(story) = self.slots.get_mut(slot) else { return false };
         let (id, last) = (story.id.clone(), story.last);
         *story = Story { id, last, ..stays };
         self.index.add(self.slots.next(), &goes.about);
         let parted = self.slots.open(Story { last, ..goes });
         self.touched.push(parted);
+        true
     }
 
     /// Moves the present to the day of an article, and closes the stories that fell out of the window.
     fn advance(&mut self, published: Option<i32>) {
-        if published > self.now {
-            self.now = published;
-            self.close_old();
+        if let Some(day) = published.filter(|day| self.believes(*day)) {
+            self.set_present(day);
         }
         if self.arrived >= self.swept + SWEEP {
             self.sweep();
         }
+    }
+
+    /// Whether the day of an article can be the present. One that is far off may be a mistake, and would close every
+    /// story, or none any more: it takes some articles in a row to be believed.
+    fn believes(&mut self, day: i32) -> bool {
+        if self.now.is_none_or(|now| is_near(now, day)) {
+            self.doubted = None;
+            return true;
+        }
+        let in_a_row = 1 + self.doubted.filter(|(doubted, _)| is_near(*doubted, day)).map_or(0, |(_, n)| n);
+        self.doubted = Some((day, in_a_row)).filter(|_| in_a_row < BELIEVED);
+        self.doubted.is_none()
+    }
+
+    /// Moves the present on to a day that is believed, or back to one that is far off.
+    fn set_present(&mut self, day: i32) {
+        let near = self.now.is_none_or(|now| is_near(now, day));
+        if near && self.now >= Some(day) {
+            return;
+        }
+        self.now = Some(day);
+        if !near {
+            let doubted = (self.arrived + 1).saturating_sub(BELIEVED as usize);
+            let came_now = |story: &Story| story.members.last().is_some_and(|member| member.number >= doubted);
+            for story in self.slots.iter_mut() {
+                // What came while the day was doubted came on it; what came later than it would never be closed.
+                story.last = if came_now(story) { Some(day) } else { story.last.map(|last| last.min(day)) };
+            }
+        }
+        self.close_old();
     }
 
     /// Throws away what only forgotten stories needed, and of stories that fell quiet what each article is about.
@@ -471,11 +518,13 @@ impl Gatherer {
 
     fn close_old(&mut self) {
         let (Some(window), Some(now)) = (self.options.window, self.now) else { return };
-        let old = |story: &Story| story.last.is_none_or(|last| now - last > window as i32);
+        let old = |story: &Story| {
+            story.last.is_none_or(|last| now.saturating_sub(last) > i32::try_from(window).unwrap_or(i32::MAX))
+        };
         self.closed.extend(self.slots.close(old).into_iter().map(gathered));
     }
 
-    fn reasons(&mut self, about: &About, ranked: &[Ranked], fits: bool) -> Option<Box<Reasons>> {
+    pub(crate) fn reasons(&mut self, about: &About, ranked: &[Ranked], fits: bool) -> Option<Box<Reasons>> {
         if !self.options.reasons {
             return None;
         }
@@ -499,10 +548,11 @@ impl Gatherer {
 
 impl Story {
     /// A story of some articles.
-    fn of(members: Vec<Member>, ears: &mut Ears) -> Option<Self> {
+    pub(crate) fn of(members: Vec<Member>, ears: &mut Ears) -> Option<Self> {
         let abouts: Vec<Arc<About>> = members.iter().filter_map(|m| m.about.clone()).collect();
         let (first, rest) = abouts.split_first()?;
-        let mut story = Self { id: Box::from(""), members, about: first.clone(), sum: Vec::new(), last: None };
+        let id = members.first()?.id.clone();
+        let mut story = Self { id, members, about: first.clone(), sum: Vec::new(), last: None };
         rest.iter().for_each(|about| story.absorb(about, &[], ears));
         Some(story)
     }
@@ -526,6 +576,11 @@ impl Story {
         }
         Arc::make_mut(&mut self.about).add(about, &self.sum, ears);
     }
+}
+
+/// Whether a day can be the present when another was.
+fn is_near(a: i32, b: i32) -> bool {
+    a.abs_diff(b) <= FAR_OFF
 }
 
 /// Of a large story, keeps what its latest articles are about.
@@ -561,4 +616,22 @@ fn shared_language(languages: &mut FxHashMap<String, Arc<str>>, tag: &str) -> Ar
     let language: Arc<str> = tag.into();
     languages.insert(tag.to_owned(), language.clone());
     language
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_that_parts_is_called_by_its_first_article() {
+        let mut gatherer = Gatherer::new(Options::default(), Weights::shipped());
+        let mut member = |id: &str| gatherer.arrive(Signature { id: id.into(), ..Signature::default() });
+        let (a, b, c) = (member("a"), member("b"), member("c"));
+        let slot = gatherer.begin(a);
+        gatherer.join(slot, b);
+        gatherer.join(slot, c);
+        assert!(gatherer.part(slot, &[1, 2], &Weights::shipped().clone(), 1.0));
+        let ids: Vec<String> = gatherer.slots.into_stories().map(|story| story.id.to_string()).collect();
+        assert_eq!(ids, ["a", "b"]);
+    }
 }

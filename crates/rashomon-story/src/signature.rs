@@ -42,6 +42,8 @@ pub struct Signature {
     pub(crate) lines: Box<[u16]>,
     /// Its most telling stems by key, comparable within a language, with their weight.
     pub(crate) stems: Vec<(u32, f32)>,
+    /// How many stems its meaning is made of: of more, chance makes less.
+    pub(crate) length: u32,
     pub(crate) sketch: Sketch,
 }
 
@@ -178,6 +180,7 @@ impl Signature {
             meaning: text.meaning,
             lines,
             stems: text.stems,
+            length: text.length,
             sketch: Sketch::of(article, reading),
         }
     }
@@ -392,6 +395,7 @@ fn numbers(reading: &Reading) -> Vec<u64> {
 struct Text {
     meaning: Option<Meaning>,
     stems: Vec<(u32, f32)>,
+    length: u32,
 }
 
 impl Text {
@@ -414,11 +418,12 @@ impl Text {
             }
         }
         vectors.centre(language, &mut sum);
+        let length = counts.values().map(|(_, n)| n).sum();
         let mut stems: Vec<(u32, f32)> =
             counts.into_iter().map(|(key, (weight, n))| (key, weight * dampened(n as f32))).collect();
         stems.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         stems.truncate(MOST_STEMS);
         stems.sort_unstable_by_key(|stem| stem.0);
-        Self { meaning: Meaning::new(&sum), stems }
+        Self { meaning: Meaning::new(&sum), stems, length }
     }
 }

@@ -132,8 +132,44 @@ fn impossible_days_close_nothing_and_end_nothing() {
     gatherer.add(on(-9999, "longer ago"));
     assert_eq!(gatherer.add(signature(&article("c", 5, FERRY_AGAIN))).story, first);
     gatherer.add(on(9999, "to come"));
-    gatherer.add(signature(&article("d", 6, FERRY)));
-    assert_eq!(gatherer.arrived(), 6);
+    assert_eq!(gatherer.add(signature(&article("d", 6, FERRY))).story, first);
+    assert!(gatherer.take_closed().is_empty());
+}
+
+#[test]
+fn a_stream_that_begins_in_an_impossible_year_comes_back_and_closes_stories() {
+    let published = Some(Published { date: jiff::civil::date(9999, 12, 31), time: None });
+    let options = Options { window: Some(3), ..Options::default() };
+    let mut gatherer = Gatherer::new(options, Weights::shipped());
+    gatherer.add(signature(&Article { published, ..article("to come", 4, MINISTER) }));
+    for n in 0..3 {
+        gatherer.add(signature(&article(&format!("a{n}"), 4, FERRY)));
+    }
+    let late = gatherer.add(signature(&article("d", 20, FERRY)));
+    assert!(late.began);
+    assert_eq!((gatherer.open(), gatherer.take_closed().len()), (1, 2));
+}
+
+#[test]
+fn a_year_later_is_believed_when_several_say_so() {
+    let options = Options { window: Some(14), ..Options::default() };
+    let mut gatherer = Gatherer::new(options, Weights::shipped());
+    gatherer.add(signature(&article("a", 4, FERRY)));
+    let later: Vec<bool> =
+        (0..3).map(|n| gatherer.add(signature(&article(&format!("b{n}"), 4, MINISTER)).moved(400)).began).collect();
+    assert_eq!(later, [true, false, false]);
+    let closed: Vec<String> = gatherer.take_closed().into_iter().map(|story| story.id).collect();
+    assert_eq!(closed, ["a"]);
+}
+
+#[test]
+fn the_window_of_a_saved_state_can_be_changed() {
+    let mut gatherer = Gatherer::new(Options::default(), Weights::shipped());
+    gatherer.add(signature(&article("a", 4, FERRY)));
+    gatherer.add(signature(&article("b", 20, MINISTER)));
+    let mut gatherer = Gatherer::load(&gatherer.save().expect("it is small"), Weights::shipped()).expect("just saved");
+    gatherer.set_window(Some(3));
+    assert_eq!((gatherer.open(), gatherer.take_closed().len()), (1, 1));
 }
 
 #[test]

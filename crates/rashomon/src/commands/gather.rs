@@ -37,7 +37,8 @@ pub struct Arguments {
     /// Take the articles as they come instead of in order of publication, and print at once where each is put.
     #[arg(long, conflicts_with = "explain")]
     stream: bool,
-    /// Close a story that no article has joined for so many days.
+    /// Close a story that no article has joined for so many days; without this, a state goes on with the window that it
+    /// was begun with.
     #[arg(long, value_name = "DAYS", requires = "stream")]
     window: Option<u32>,
     /// Go on from the state in this file, if it is there, and write it back at the end.
@@ -132,7 +133,11 @@ fn open_state(arguments: &Arguments) -> Result<Gatherer> {
     let fresh = Gatherer::new(options, Weights::shipped());
     let Some(path) = arguments.state.as_ref().filter(|path| path.exists()) else { return Ok(fresh) };
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Gatherer::load(&bytes, Weights::shipped()).with_context(|| path.display().to_string())
+    let mut gatherer = Gatherer::load(&bytes, Weights::shipped()).with_context(|| path.display().to_string())?;
+    if arguments.window.is_some() {
+        gatherer.set_window(arguments.window);
+    }
+    Ok(gatherer)
 }
 
 fn lines(batch: &Batch, order: &[String]) -> Result<String> {
