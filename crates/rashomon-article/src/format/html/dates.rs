@@ -6,14 +6,15 @@ use rashomon_text::digit_value;
 use serde_json::Value;
 
 use super::datelines::{MARKED_DATES, MOST_DATES, datelines, is_beside_article};
-use super::metadata::{meta, text_of};
+use super::metadata::text_of;
+use super::metas::Metas;
 use super::{address, one_line};
 use crate::format::{DATELINE, DateCandidate, Draft};
 use crate::parse_published;
 
 /// Fills in what may be the date, the most trusted first.
-pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
-    draft.published = stated(page, linked);
+pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft: &mut Draft) {
+    draft.published = stated(page, metas, linked);
     let addressed = draft.url.as_deref().and_then(address::day);
     let from_address = addressed.clone().map(|value| DateCandidate { from: "the address", value });
     draft.published.extend(from_address);
@@ -23,7 +24,7 @@ pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
         let lines = datelines(page, &draft.title).into_iter();
         draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
         let changed = linked.and_then(|article| text_of(article, "dateModified"));
-        let changed = changed.or_else(|| meta(page, &["article:modified_time", "og:updated_time", "last-modified"]));
+        let changed = changed.or_else(|| metas.first(&["article:modified_time", "og:updated_time", "last-modified"]));
         draft.published.extend(changed.map(|value| DateCandidate { from: "the last change", value }));
     }
 }
@@ -66,7 +67,7 @@ fn numbers(line: &str) -> Vec<i64> {
 }
 
 /// What may be the publication date, the most trusted first.
-fn stated(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
+fn stated(page: &Document, metas: &Metas, linked: Option<&Value>) -> Vec<DateCandidate> {
     let mut dates = Vec::new();
     let mut add = |from: &'static str, value: Option<String>| {
         let is_known = |value: &String| dates.iter().any(|known: &DateCandidate| known.value == *value);
@@ -76,36 +77,33 @@ fn stated(page: &Document, linked: Option<&Value>) -> Vec<DateCandidate> {
     add("JSON-LD datePublished", linked.and_then(|article| text_of(article, "datePublished")));
     add(
         "meta article:published_time",
-        meta(page, &["article:published_time", "og:article:published_time", "og:published_time"]),
+        metas.first(&["article:published_time", "og:article:published_time", "og:published_time"]),
     );
     add("microdata datePublished", page.select(r#"[itemprop~="datePublished"]"#).nodes().first().and_then(moment));
     add(
         "meta date",
-        meta(
-            page,
-            &[
-                "datepublished",
-                "date",
-                "pubdate",
-                "publishdate",
-                "publish_date",
-                "publish-date",
-                "parsely-pub-date",
-                "dc.date",
-                "dc.date.issued",
-                "dcterms.date",
-                "dcterms.issued",
-                "dcterms.created",
-                "sailthru.date",
-                "cxenseparse:recs:publishtime",
-                "citation_publication_date",
-                "rnews:datepublished",
-                "mediator_published_time",
-                "article_date_original",
-            ],
-        ),
+        metas.first(&[
+            "datepublished",
+            "date",
+            "pubdate",
+            "publishdate",
+            "publish_date",
+            "publish-date",
+            "parsely-pub-date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.date",
+            "dcterms.issued",
+            "dcterms.created",
+            "sailthru.date",
+            "cxenseparse:recs:publishtime",
+            "citation_publication_date",
+            "rnews:datepublished",
+            "mediator_published_time",
+            "article_date_original",
+        ]),
     );
-    add("meta of publication", meta_of_publication(page));
+    add("meta of publication", meta_of_publication(metas));
     add("JSON-LD dateCreated", linked.and_then(|article| text_of(article, "dateCreated")));
     let of_article = page.select("article time[datetime], main time[datetime], time[pubdate]");
     let all = page.select("time[datetime]");
@@ -127,7 +125,7 @@ fn is_readable(candidate: &DateCandidate) -> bool {
 }
 
 /// A date in a `meta` element of whatever name that speaks of publication.
-fn meta_of_publication(page: &Document) -> Option<String> {
+fn meta_of_publication(metas: &Metas) -> Option<String> {
     const MARKS: [&str; 9] = [
         "published",
         "publishdate",
@@ -140,20 +138,14 @@ fn meta_of_publication(page: &Document) -> Option<String> {
         "created",
     ];
     const OTHERS: [&str; 4] = ["modif", "updat", "expir", "revis"];
-    let elements = page.select("meta[content]");
-    let told = elements.nodes().iter().take(MOST_METAS).filter_map(|element| {
-        let name = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key))?;
-        let name: String = name.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect();
+    let told = metas.all().filter_map(|(names, value)| {
+        let name: String = names.first()?.chars().filter(char::is_ascii_alphabetic).collect();
         let rank = MARKS.iter().position(|mark| name.contains(mark))?;
         let is_other = OTHERS.iter().any(|other| name.contains(other));
-        let value = element.attr("content").filter(|value| !is_other && parse_published(value, None).is_ok())?;
-        Some((rank, value.to_string()))
+        (!is_other && parse_published(value, None).is_ok()).then(|| (rank, value.to_owned()))
     });
     told.min_by_key(|(rank, _)| *rank).map(|(_, value)| value)
 }
-
-/// How many `meta` elements are looked at.
-const MOST_METAS: usize = 1_000;
 
 /// Dates that stand in attributes of no standard, for a script or as a tip.
 fn dates_in_attributes(page: &Document) -> Vec<DateCandidate> {
@@ -207,7 +199,7 @@ mod tests {
     fn first(html: &str) -> (&'static str, String) {
         let page = Document::from(html);
         let mut draft = Draft { url: Some("https://p.example/2023/10/04/ferry".into()), ..Draft::default() };
-        read(&page, linked_data(&page).as_ref(), &mut draft);
+        read(&page, &Metas::of(&page), linked_data(&page).as_ref(), &mut draft);
         let first = draft.published.swap_remove(0);
         (first.from, first.value)
     }
@@ -240,7 +232,7 @@ mod tests {
              content=2023-10-05></i>",
         );
         let mut draft = Draft::default();
-        read(&page, None, &mut draft);
+        read(&page, &Metas::of(&page), None, &mut draft);
         assert_eq!(draft.published[0].value, "2023-10-05");
     }
 
@@ -260,7 +252,7 @@ mod tests {
     fn the_last_change_comes_last() {
         let page = Document::from("<meta property=article:modified_time content=2023-10-05>");
         let mut draft = Draft::default();
-        read(&page, None, &mut draft);
+        read(&page, &Metas::of(&page), None, &mut draft);
         assert_eq!(draft.published.last().map(|last| last.from), Some("the last change"));
     }
 }

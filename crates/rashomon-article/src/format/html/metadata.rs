@@ -7,15 +7,16 @@ use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 use super::headline::{self, Told};
+use super::metas::Metas;
 use super::{byline, dates, mended, one_line, stray};
 use crate::check::shortened;
 use crate::format::Draft;
 
 /// Fills in all but the text.
-pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
+pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft: &mut Draft) {
     draft.url = [
         attribute(page, r#"link[rel="canonical"]"#, "href"),
-        meta(page, &["og:url"]),
+        metas.first(&["og:url"]),
         linked.and_then(|article| text_of(article, "url")),
         linked.and_then(|article| text_of(&article["mainEntityOfPage"], "@id")),
         linked.and_then(|article| text_of(article, "mainEntityOfPage")),
@@ -23,22 +24,22 @@ pub(super) fn read(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
     .into_iter()
     .flatten()
     .find(|url| url.starts_with("http"));
-    name(page, linked, draft);
-    draft.author = author(page, linked, draft.outlet.as_deref(), &draft.title);
+    name(page, metas, linked, draft);
+    draft.author = author(page, metas, linked, draft.outlet.as_deref(), &draft.title);
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))
         .or_else(|| linked.and_then(|article| text_of(article, "inLanguage")))
-        .or_else(|| meta(page, &["og:locale", "content-language", "dc.language"]));
-    dates::read(page, linked, draft);
+        .or_else(|| metas.first(&["og:locale", "content-language", "dc.language"]));
+    dates::read(page, metas, linked, draft);
 }
 
 /// Fills in the headline and the outlet, each of which helps to tell the other, and why they were chosen.
-fn name(page: &Document, linked: Option<&Value>, draft: &mut Draft) {
+fn name(page: &Document, metas: &Metas, linked: Option<&Value>, draft: &mut Draft) {
     let titles = page.select("title");
     let called = titles.nodes().iter().map(|node| plain(&visible_text(node))).find(|title| !title.is_empty());
     let called = called.unwrap_or_default();
-    let declared = declared_titles(page, linked);
-    let outlets = declared_outlets(page, linked);
+    let declared = declared_titles(metas, linked);
+    let outlets = declared_outlets(page, metas, linked);
     let root = draft.url.as_deref().and_then(|url| url.split_once("://")?.1.split('/').next());
     let sites: Vec<Told> = outlets.iter().cloned().chain(headline::homes(page, root)).collect();
     let facts = headline::Facts { page, declared: &declared, called: &called, sites: &sites };
@@ -68,10 +69,10 @@ fn reason<'t>(what: &str, chosen: &Told, others: impl Iterator<Item = &'t Told>)
 }
 
 /// What the metadata say the headline is.
-fn declared_titles(page: &Document, linked: Option<&Value>) -> Vec<Told> {
+fn declared_titles(metas: &Metas, linked: Option<&Value>) -> Vec<Told> {
     let data = linked.and_then(|article| text_of(article, "headline"));
     let data = data.map(|value| Told { from: "JSON-LD headline", value: plain(&value) });
-    let metas = [
+    let named = [
         ("meta og:title", "og:title"),
         ("meta twitter:title", "twitter:title"),
         ("meta parsely-title", "parsely-title"),
@@ -79,15 +80,15 @@ fn declared_titles(page: &Document, linked: Option<&Value>) -> Vec<Told> {
         ("meta dc.title", "dc.title"),
         ("meta dcterms.title", "dcterms.title"),
     ];
-    let metas = metas.iter().filter_map(|(from, name)| Some(Told { from, value: plain(&meta(page, &[name])?) }));
-    data.into_iter().chain(metas).filter(|told| !told.value.is_empty()).collect()
+    let named = named.iter().filter_map(|(from, name)| Some(Told { from, value: plain(&metas.first(&[name])?) }));
+    data.into_iter().chain(named).filter(|told| !told.value.is_empty()).collect()
 }
 
 /// What the metadata and the microdata say the outlet is.
-fn declared_outlets(page: &Document, linked: Option<&Value>) -> Vec<Told> {
+fn declared_outlets(page: &Document, metas: &Metas, linked: Option<&Value>) -> Vec<Told> {
     let data = linked.and_then(|article| text_of(&article["publisher"], "name"));
     let data = data.map(|value| Told { from: "JSON-LD publisher", value });
-    let metas = [
+    let named = [
         ("meta og:site_name", "og:site_name"),
         ("meta application-name", "application-name"),
         ("meta dc.publisher", "dc.publisher"),
@@ -95,14 +96,14 @@ fn declared_outlets(page: &Document, linked: Option<&Value>) -> Vec<Told> {
         ("meta publisher", "publisher"),
         ("meta cre", "cre"),
     ];
-    let metas = metas.iter().filter_map(|(from, name)| Some(Told { from, value: meta(page, &[name])? }));
+    let named = named.iter().filter_map(|(from, name)| Some(Told { from, value: metas.first(&[name])? }));
     let places = [r#"[itemprop~="publisher"] [itemprop~="name"]"#, r#"[itemprop~="publisher"]"#];
     let marked = places.iter().find_map(|place| page.select(place).nodes().first().copied());
     let marked = marked.map(|node| {
         let value = node.attr("content").map_or_else(|| visible_text(&node), |content| content.to_string());
         Told { from: "microdata publisher", value }
     });
-    let all = data.into_iter().chain(metas).chain(marked);
+    let all = data.into_iter().chain(named).chain(marked);
     let all = all.map(|told| Told { value: plain(&told.value), ..told });
     all.filter(|told| !told.value.is_empty() && !told.value.contains("://")).collect()
 }
@@ -141,26 +142,23 @@ pub(super) fn plain(value: &str) -> String {
 
 /// Who wrote it: people of the linked data, then `meta` elements, then what is marked as the author, then the
 /// name that stands behind a label beside the headline. An address of a profile is no name.
-fn author(page: &Document, linked: Option<&Value>, outlet: Option<&str>, title: &str) -> Option<String> {
+fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option<&str>, title: &str) -> Option<String> {
     let is_name = |name: &String| !name.is_empty() && !name.contains("://") && name.chars().count() <= MAX_AUTHOR;
     let of_data = linked.map(|article| names_of(&article["author"]).join(", ")).map(|names| plain(&names));
     let of_meta = || {
-        let named = meta(
-            page,
-            &[
-                "author",
-                "parsely-author",
-                "sailthru.author",
-                "byl",
-                "dc.creator",
-                "dcterms.creator",
-                "articleauthor",
-                "article:author_name",
-                "cxenseparse:author",
-                "article:author",
-                "og:article:author",
-            ],
-        );
+        let named = metas.first(&[
+            "author",
+            "parsely-author",
+            "sailthru.author",
+            "byl",
+            "dc.creator",
+            "dcterms.creator",
+            "articleauthor",
+            "article:author_name",
+            "cxenseparse:author",
+            "article:author",
+            "og:article:author",
+        ]);
         named.map(|name| without_outlet(&plain(&name), outlet))
     };
     let marked = || {
@@ -257,8 +255,8 @@ fn names_of(people: &Value) -> Vec<&str> {
 }
 
 /// What the page says in a line that it is about.
-pub(super) fn description(page: &Document) -> Option<String> {
-    meta(page, &["og:description", "description", "twitter:description"]).map(|line| plain(&line))
+pub(super) fn description(metas: &Metas) -> Option<String> {
+    metas.first(&["og:description", "description", "twitter:description"]).map(|line| plain(&line))
 }
 
 /// The text of the article as the linked data has it, a paragraph a line.
@@ -266,23 +264,6 @@ pub(super) fn article_body(linked: Option<&Value>) -> String {
     let body = linked.and_then(|article| text_of(article, "articleBody")).unwrap_or_default();
     let lines = body.lines().map(plain).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// The first `meta` element with content whose name or property is one of these, the earlier first.
-pub(super) fn meta(page: &Document, names: &[&str]) -> Option<String> {
-    // The head of a page has some dozens of them.
-    let elements = page.select("meta[content]");
-    names.iter().find_map(|wanted| {
-        elements.nodes().iter().take(1_000).find_map(|element| {
-            let named = ["property", "name", "itemprop", "http-equiv"]
-                .iter()
-                .any(|key| element.attr(key).is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted)));
-            element
-                .attr("content")
-                .filter(|content| named && !content.trim().is_empty())
-                .map(|content| content.trim().to_owned())
-        })
-    })
 }
 
 fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
@@ -400,7 +381,7 @@ mod tests {
     fn read_page(html: &str) -> Draft {
         let mut draft = Draft::default();
         let page = Document::from(html);
-        read(&page, linked_data(&page).as_ref(), &mut draft);
+        read(&page, &Metas::of(&page), linked_data(&page).as_ref(), &mut draft);
         draft
     }
 

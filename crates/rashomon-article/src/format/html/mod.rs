@@ -10,6 +10,7 @@ mod headline;
 mod lead;
 mod mended;
 mod metadata;
+mod metas;
 mod repeats;
 mod spread;
 mod stray;
@@ -23,6 +24,7 @@ use encoding_rs::Encoding;
 use super::{Draft, Format, Input, Item, Items, once};
 use crate::decode::decode;
 use glance::{Glance, glance};
+use metas::Metas;
 
 /// A page with one article.
 pub(super) struct Html;
@@ -95,8 +97,9 @@ fn read_page(html: &str, draft: &mut Draft) -> Option<&'static str> {
 
 fn fill(page: &Document, draft: &mut Draft) {
     let linked = metadata::linked_data(page);
-    metadata::read(page, linked.as_ref(), draft);
-    let description = metadata::description(page);
+    let metas = Metas::of(page);
+    metadata::read(page, &metas, linked.as_ref(), draft);
+    let description = metadata::description(&metas);
     let told = metadata::article_body(linked.as_ref());
     let known = body::Known {
         title: &draft.title,

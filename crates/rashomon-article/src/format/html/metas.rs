@@ -1,0 +1,40 @@
+//! The `meta` elements of a page, which are asked for many things.
+
+use dom_query::Document;
+
+/// How many are kept. The head of a page has some dozens of them.
+const MOST: usize = 1_000;
+
+/// Those with a name and content, in the order of the page.
+pub(super) struct Metas(Vec<Meta>);
+
+struct Meta {
+    /// What its attributes call it, in small letters.
+    names: Vec<String>,
+    content: String,
+}
+
+impl Metas {
+    pub fn of(page: &Document) -> Self {
+        let elements = page.select("meta[content]");
+        let elements = elements.nodes().iter().take(MOST);
+        let named = elements.filter_map(|element| {
+            let content = element.attr("content")?.trim().to_owned();
+            let names = ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|key| element.attr(key));
+            let names: Vec<String> = names.map(|name| name.trim().to_ascii_lowercase()).collect();
+            (!content.is_empty()).then_some(Meta { names, content })
+        });
+        Self(named.collect())
+    }
+
+    /// The content of the first element with one of these names, the earlier name first.
+    pub fn first(&self, names: &[&str]) -> Option<String> {
+        let of = |wanted: &str| self.0.iter().find(|meta| meta.names.iter().any(|name| name == wanted));
+        names.iter().find_map(|name| of(name)).map(|meta| meta.content.clone())
+    }
+
+    /// The names and content of all.
+    pub fn all(&self) -> impl Iterator<Item = (&[String], &str)> {
+        self.0.iter().map(|meta| (meta.names.as_slice(), meta.content.as_str()))
+    }
+}
