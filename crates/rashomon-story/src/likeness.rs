@@ -114,12 +114,25 @@ impl Weights {
         sigmoid(odds)
     }
 
-    /// How likely it is at most, each kind being between the one and the other.
+    /// How likely it is at most, each kind being between the one and the other. Those that say how much the shared names
+    /// tell rise together: their odds are added up before the greater is taken.
     fn at_most(&self, least: &Likeness, most: &Likeness) -> f64 {
-        let both = least.iter().zip(most);
-        sigmoid(self.odds.iter().zip(both).map(|(weight, (x, y))| (weight * x).max(weight * y)).sum())
+        let (mut odds, mut together) = (0.0, [0.0; 2]);
+        for (kind, weight) in self.odds.iter().enumerate() {
+            let (x, y) = (weight * least[kind], weight * most[kind]);
+            if TELLING.contains(&kind) {
+                together = [together[0] + x, together[1] + y];
+            } else {
+                odds += x.max(y);
+            }
+        }
+        sigmoid(odds + together[0].max(together[1]))
     }
 }
+
+/// The kinds that are so many times the logarithm of how much the shared names tell.
+const TELLING: [usize; 3] =
+    [at("names shared, each as telling as it is (log)"), at("names shared, no dates"), at("names shared, by stems")];
 
 fn sigmoid(odds: f32) -> f64 {
     1.0 / (1.0 + (-f64::from(odds)).exp())
