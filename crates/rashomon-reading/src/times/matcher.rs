@@ -86,7 +86,8 @@ impl Parts {
         let mut number = None;
         for value in values {
             let fits = match *value {
-                Value::Day(day) => fill(&mut parts.day, day),
+                // Of days in a row, the last ends the range: "3, 4 and 5 May".
+                Value::Day(day) => fill(&mut parts.day, day) || parts.day[1].replace(day).is_some(),
                 Value::Month(month, calendar) => fill(&mut parts.month, (month, calendar)),
                 Value::Year(year) => fill(&mut parts.year, year),
                 Value::Weekday(day) => fill(&mut parts.weekday, day),
@@ -814,7 +815,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_)) || is_unit_behind(t.sense)) {
             return true;
         }
-        let suspected = value % 100 == 0 || !(1900..=2050).contains(&value);
+        let suspected = value % 100 == 0 && !self.follows_year(at) || !is_year_today(value);
         if !suspected {
             return false;
         }
@@ -823,6 +824,15 @@ impl<'m, 'a> Matcher<'m, 'a> {
         tags.iter().any(counted)
             || !tags.iter().any(|t| matches!(t.sense, Sense::Function))
                 && crate::quantities::is_plural(&fold(self.part.word(at)), self.language)
+    }
+
+    /// Whether the number before `at` ends what a year within the template begins: "from 1998 to 2000".
+    fn follows_year(&self, at: usize) -> bool {
+        const BETWEEN: usize = 3;
+        let from = self.start.max(at.saturating_sub(BETWEEN + 2));
+        (from..at.saturating_sub(1)).any(|token| {
+            self.plain_digits(token).is_some_and(|(value, digits)| digits == 4 && value % 100 != 0 && is_year_today(value))
+        })
     }
 
     fn short_year(&self, at: usize) -> Option<(usize, Year)> {
@@ -1237,6 +1247,11 @@ pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Opt
     }
     // "12e+14" goes on.
     (!(glued(end) && (part.word(end) == "+" || part.tokens[end].kind == TokenKind::Number))).then_some(end)
+}
+
+/// Whether a number is most likely a year, if it may be one.
+fn is_year_today(value: i32) -> bool {
+    (1900..=2050).contains(&value)
 }
 
 fn is_unit_behind(sense: &Sense) -> bool {
