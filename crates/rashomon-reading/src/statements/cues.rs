@@ -315,9 +315,9 @@ impl<'p, 'a> Cues<'p, 'a> {
     }
 
     /// Whether token `at` parts stretches of a sentence: a mark other than a quotation mark around a few
-    /// words, or the hyphen inside a compound.
+    /// words, the hyphen inside a compound, or one within a name.
     pub fn parts(&self, at: usize) -> bool {
-        if !self.is_mark(at) || self.is_quotation_mark(at) {
+        if !self.is_mark(at) || self.is_quotation_mark(at) || self.inside_name(at) {
             return false;
         }
         match self.part.word(at) {

@@ -721,8 +721,10 @@ impl Text<'_, '_, '_, '_> {
     /// The last place between two tokens where a clause may end: a coordinator, or behind a comma.
     fn boundary(&self, from: usize, to: usize) -> Option<usize> {
         let cues = self.cues;
+        // "And" of "27 and 28 January" joins no clauses.
+        let joins = |t: &usize| cues.is(*t, Flags::COORDINATOR) && !cues.is(*t, Flags::TIME) && !cues.inside_name(*t);
         let word = (from..to).rev().find(|t| cues.is(*t, Flags::BUT));
-        let word = word.or_else(|| (from..to).rev().find(|t| cues.is(*t, Flags::COORDINATOR)));
+        let word = word.or_else(|| (from..to).rev().find(joins));
         word.or_else(|| (from..to).rev().find(|t| cues.parts(*t)).map(|t| t + 1))
     }
 

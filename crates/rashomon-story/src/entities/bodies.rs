@@ -88,7 +88,7 @@ impl Clusters<'_> {
 
 /// What a body's name says, if it has words enough to say something.
 fn body(at: usize, form: &Form, words: &mut Words) -> Option<Body> {
-    if form.candidate || form.outlet || form.tokens.len() < 2 || form.kind() != Kind::Organisation {
+    if form.candidate || form.outlet || form.written().nth(1).is_none() || form.kind() != Kind::Organisation {
         return None;
     }
     let said = words.said(form.language, form.written());

@@ -6,7 +6,7 @@ use rashomon_article::Article;
 use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_reading::{Name, NameEvidence, Reading};
 use rashomon_sound::{Prepared, Sounds, skeleton};
-use rashomon_text::{Field, Script, Span, TokenKind, fold, words};
+use rashomon_text::{Field, Script, Span, Token, TokenKind, fold, words};
 
 use super::outlets::Outlets;
 use crate::known;
@@ -52,7 +52,7 @@ pub(super) type Forms = BTreeMap<(String, Option<String>, bool), Form>;
 /// All names and candidates of the articles, and the names of their outlets.
 pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sounds) -> Forms {
     let mut forms = Forms::new();
-    let outlets = Outlets::new(articles);
+    let outlets = Outlets::new(articles, readings);
     let quiet = quiet(articles, readings);
     for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
         let language = Language::get(&reading.language.tag);
@@ -73,7 +73,7 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
         }
     }
     for form in forms.values_mut() {
-        form.outlet = form.known.is_none() && !form.candidate && outlets.has(&form.tokens);
+        form.outlet = form.known.is_none() && !form.candidate && outlets.has(&form.text);
         if let Some(kind) = form.headed() {
             form.speak_for(kind, CUE * form.mentions.len());
         }
@@ -145,8 +145,7 @@ impl Form {
     ) -> Self {
         let tokens = words(text);
         let script = tokens.first().map_or(Script::Common, |t| t.script);
-        let tokens: Vec<String> =
-            tokens.iter().filter(|t| t.kind != TokenKind::Mark).map(|t| fold(t.slice(text))).collect();
+        let tokens = folded_words(&tokens, text);
         let keys = tokens.iter().map(|t| skeleton(t)).filter(|k| !k.is_empty()).map(|k| k.chars().take(2).collect());
         let mut keys: Vec<String> = keys.collect();
         keys.sort();
@@ -186,7 +185,7 @@ impl Form {
 
     /// The kind that a head noun among its words gives it: "region", "ministry".
     fn headed(&self) -> Option<Kind> {
-        if self.tokens.len() < 2 || self.candidate || self.known.is_some() {
+        if self.written().nth(1).is_none() || self.candidate || self.known.is_some() {
             return None;
         }
         let heads: Vec<Kind> = self.written().filter_map(|word| head(self.language, word)).collect();
@@ -210,6 +209,24 @@ impl Form {
             || is_small(self.language, word)
             || self.language.lexicon.senses(word).iter().any(title)
     }
+}
+
+/// The words of a name, folded. Where words stand without spaces each character is a token: they make one word up to
+/// the next mark, as in 安德烈·科瓦廖夫.
+fn folded_words(tokens: &[Token], text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut joins = false;
+    for token in tokens {
+        let word = token.kind != TokenKind::Mark;
+        let unspaced = word && token.script.is_unspaced();
+        match words.last_mut().filter(|_| joins && unspaced && !token.spaced) {
+            Some(last) => last.push_str(&fold(token.slice(text))),
+            None if word => words.push(fold(token.slice(text))),
+            None => {}
+        }
+        joins = unspaced;
+    }
+    words
 }
 
 /// Whether a word joins others within a name.

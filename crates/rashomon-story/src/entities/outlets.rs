@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
+use rashomon_language::{Language, Sense};
 use rashomon_reading::{Name, Reading};
 use rashomon_text::{Field, Span, Token, TokenKind, fold, words};
 
@@ -18,21 +19,31 @@ pub(super) struct Outlets {
 }
 
 impl Outlets {
-    /// The outlets of some articles. A name of one word may be any word.
-    pub fn new(articles: &[&Article]) -> Self {
+    /// The outlets of some articles, with the article that their names begin with and without it. A name of one word
+    /// may be any word.
+    pub fn new(articles: &[&Article], readings: &[&Reading]) -> Self {
         let mut names: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
-        for outlet in articles.iter().filter_map(|article| article.outlet.as_deref()) {
-            let name: Vec<String> = spelled(&words(outlet), outlet).map(|(_, word)| word).collect();
-            if let [first, _, ..] = name.as_slice() {
-                names.entry(stem(first)).or_default().insert(name);
+        for (article, reading) in articles.iter().zip(readings) {
+            let Some(outlet) = article.outlet.as_deref() else { continue };
+            let language = Language::get(&reading.language.tag);
+            let name = folded(outlet);
+            let article = |word: &String| {
+                language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Demonstrative))
+            };
+            let bare = name.split_first().filter(|(first, _)| article(first)).map(|(_, rest)| rest.to_vec());
+            for name in bare.into_iter().chain([name]) {
+                if let [first, _, ..] = name.as_slice() {
+                    names.entry(stem(first)).or_default().insert(name);
+                }
             }
         }
         Self { names }
     }
 
     /// Whether an outlet is called so.
-    pub fn has(&self, name: &[String]) -> bool {
-        let named = |first: &String| self.names.get(&stem(first)).into_iter().flatten().any(|o| is_form_of(name, o));
+    pub fn has(&self, name: &str) -> bool {
+        let name = folded(name);
+        let named = |first: &String| self.names.get(&stem(first)).into_iter().flatten().any(|o| is_form_of(&name, o));
         name.first().is_some_and(named)
     }
 
@@ -68,6 +79,11 @@ impl Outlets {
 /// The letters of a word that no ending changes.
 fn stem(word: &str) -> String {
     word.chars().take(SHORTEST).collect()
+}
+
+/// The words of a name, folded.
+fn folded(name: &str) -> Vec<String> {
+    spelled(&words(name), name).map(|(_, word)| word).collect()
 }
 
 /// The words among some tokens of a text, folded.
