@@ -46,6 +46,9 @@ pub struct Declaration {
     /// The counted concept that people are to whom it happens: those who are killed are `dead`.
     #[serde(default)]
     pub makes: Option<String>,
+    /// Whether it is a body that each state has one of, so that with its country it is a name: "foreign ministry".
+    #[serde(default)]
+    pub of_state: bool,
     /// Whether it judges the thing itself, so that two who use words that oppose each other can't both be right:
     /// `rare` and `unprecedented` of one meeting. Of `begin` and `end`, or `war` and `peace`, each may be.
     #[serde(default)]

@@ -165,6 +165,13 @@ impl<'f> Clusters<'f> {
         if let (Some(one), Some(other)) = (self.known_of(ra), self.known_of(rb)) {
             return one == other;
         }
+        // The foreign ministries of two states are two.
+        let body = |root| self.members(root).find_map(|form| form.body.as_ref());
+        if let (Some(one), Some(other)) = (body(ra), body(rb))
+            && one != other
+        {
+            return false;
+        }
         // Two full names of one script in one article are two people, however alike they sound.
         !self.members(ra).any(|one| self.members(rb).any(|other| are_rivals(one, other)))
     }

@@ -8,6 +8,7 @@ use rashomon_reading::{Name, NameEvidence, Reading};
 use rashomon_sound::{Prepared, Sounds, skeleton};
 use rashomon_text::{Field, Script, Span, Token, TokenKind, fold, words};
 
+use super::bodies_of_states::StateBody;
 use super::outlets::Outlets;
 use crate::known;
 
@@ -39,6 +40,8 @@ pub(super) struct Form {
     pub candidate: bool,
     /// An outlet of the story has this name.
     pub outlet: bool,
+    /// What body of which state it is, if its words say so.
+    pub body: Option<StateBody>,
     pub prepared: Prepared,
     /// Without the longest ending of its language that it has.
     pub plain: Option<Prepared>,
@@ -162,6 +165,7 @@ impl Form {
             mentions: Vec::new(),
             candidate,
             outlet: false,
+            body: None,
             prepared: sounds.prepare(text),
             keys,
             tokens,

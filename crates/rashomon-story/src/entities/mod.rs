@@ -2,11 +2,13 @@
 //!
 //! All mentions that are written alike are one [form](forms). Forms are linked where they are names of one
 //! well-known entity, where one is a part of the other, where they sound alike, where one is made of the other's
-//! initials, and, for bodies whose names are translated, where they [mean the same](bodies). What one article
+//! initials, and, for bodies whose names are translated, where they are [one body of one state](bodies_of_states) or
+//! [mean the same](bodies). What one article
 //! marks clearly helps with what another leaves open: the kind of a name, where [two names stand side by
 //! side](glued), what is [an outlet's name](outlets).
 
 mod bodies;
+mod bodies_of_states;
 mod clusters;
 mod forms;
 mod glued;
@@ -70,12 +72,13 @@ pub fn entities(articles: &[&Article], readings: &[&Reading]) -> Vec<Entity> {
     let mut forms = forms::forms(articles, readings, sounds);
     glued::part(&mut forms, sounds);
     let mut forms: Vec<forms::Form> = forms.into_values().filter(|form| !form.tokens.is_empty()).collect();
-    let alike = bodies::alike(&mut forms, articles, readings, sounds);
+    let mut same = bodies_of_states::same(&mut forms, articles, readings, sounds);
+    same.extend(bodies::alike(&mut forms, articles, readings, sounds));
     let mut clusters = Clusters::new(&forms);
     clusters.link_known();
     clusters.link_parts();
     clusters.link_initials();
     clusters.link_sounds(sounds);
-    clusters.link_meanings(alike);
+    clusters.link_meanings(same);
     clusters.entities()
 }
