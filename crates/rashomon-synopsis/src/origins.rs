@@ -20,6 +20,8 @@ use crate::speakers::Voices;
 use crate::units::{Telling, Unit};
 use crate::{Origin, OriginKind, Place, copies, roles};
 
+mod homes;
+
 /// Nobody relays through more hands than this.
 const LONGEST_WAY: usize = 5;
 
@@ -203,13 +205,23 @@ impl Credits {
         let mut credits =
             Self { of_unit: vec![Vec::new(); telling.units.len()], relayed: Vec::new(), named: BTreeMap::new() };
         let mut found: Vec<(usize, Party, Identity)> = Vec::new();
+        let mut unnamed: Vec<(usize, Party)> = Vec::new();
         for (at, unit) in telling.units.iter().enumerate() {
             for party in parties(telling, outlets, unit) {
-                if let Some(medium) = medium(telling, outlets, unit, &party) {
-                    found.push((at, party, medium));
+                match medium(telling, outlets, unit, &party) {
+                    Some(medium) => found.push((at, party, medium)),
+                    None => unnamed.push((at, party)),
                 }
             }
         }
+        let homes = homes::Homes::new(telling, &found);
+        homes.translate(telling, &mut found);
+        found.extend(unnamed.into_iter().filter_map(|(at, party)| {
+            let medium = homes.only(telling, &telling.units[at], &party)?;
+            let own = outlets.of_article[telling.units[at].article].map(Identity::Outlet);
+            (own.as_ref() != Some(&medium)).then_some((at, party, medium))
+        }));
+        found.sort_by(|x, y| (x.0, x.1.span).cmp(&(y.0, y.1.span)));
         let own: Vec<Option<Identity>> =
             (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
         found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
@@ -339,11 +351,13 @@ fn parties(telling: &Telling, outlets: &Outlets, unit: &Unit) -> Vec<Party> {
 /// `None` for the article's own outlet, and for words that name nobody ("the newspaper", "local media").
 fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> Option<Identity> {
     let article = unit.article;
-    let entity = telling.entities_in(article, party.span).first().copied();
+    // The country in "a Dutch newspaper" is not what it is called.
+    let named = |entity: &usize| telling.entities[*entity].kind != Kind::Place;
+    let entity = telling.entities_in(article, party.span).into_iter().find(named);
     let by_name = || {
         let name = fold(&party.name);
         let said = |(a, span): &(usize, rashomon_text::Span)| fold(telling.articles[*a].slice(*span)) == name;
-        telling.entities.iter().position(|e| e.mentions.iter().any(said))
+        telling.entities.iter().position(|e| e.kind != Kind::Place && e.mentions.iter().any(said))
     };
     let entity = entity.or_else(by_name);
     let outlet = entity.and_then(|entity| outlets.of_entity(entity)).or_else(|| outlets.with_name(&party.name, false));

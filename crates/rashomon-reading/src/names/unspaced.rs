@@ -3,7 +3,7 @@
 //! A name shows by the list of well-known names, by the dots inside it, by a title beside it and a family name at
 //! its front, or by a head noun behind it. Characters that belong to no known word may be part of one.
 
-use rashomon_language::{Kind, Sense};
+use rashomon_language::{Kind, RoleKind, Sense};
 use rashomon_text::Script;
 
 use super::caseless::{cued, listed};
@@ -18,7 +18,7 @@ const MOST_BEFORE_HEAD: usize = 8;
 /// Reads what begins at `at`; where it ends, if it is a name.
 pub(super) fn read(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     if !view.is_word(at) {
-        return None;
+        return entitled(view, end, at, found);
     }
     known(view, end, at, found)
         .or_else(|| dotted(view, end, at, found))
@@ -175,6 +175,33 @@ fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Opti
     }
     found.sure.push(cued(view, at, name_end, Kind::Person, 2));
     Some(name_end)
+}
+
+/// The most characters of the title of a newspaper.
+const MOST_TITLE: usize = 12;
+
+/// A newspaper's title in title marks, by the word for one at its end or by whose it is and that it says something:
+/// 《南方日报》, 荷兰《港口信使报》5日报道.
+fn entitled(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    if !view.is_mark(at) || !matches!(view.word(at), "《" | "〈") {
+        return None;
+    }
+    let close = (at + 2..end.min(at + 2 + MOST_TITLE)).find(|t| matches!(view.word(*t), "》" | "〉"))?;
+    let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
+    let headed = (at + 1..close).any(|t| view.part.longest(t, outlet).is_some_and(|(to, ())| to == close));
+    let owned = at > 0 && (view.is(at - 1, ROLE | PLACE) || found.sure.last().is_some_and(|last| last.end == at));
+    let says = || {
+        let mut next = close + 1;
+        while next < end && view.is_timed(next) {
+            next += 1;
+        }
+        next < end && view.is(next, VERB)
+    };
+    if view.name(at + 1).is_some_and(|(name_end, _)| name_end == close) || !(headed || owned && says()) {
+        return None;
+    }
+    found.sure.push(cued(view, at + 1, close, Kind::Organisation, 2));
+    Some(close + 1)
 }
 
 /// Characters that make no other word and the head behind them: 四川省.

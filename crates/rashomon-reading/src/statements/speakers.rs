@@ -48,7 +48,7 @@ pub(super) struct Cast<'r> {
 
 impl<'r> Cast<'r> {
     pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
-        let media = (0..names.len()).filter(|n| is_medium(&names[*n])).collect();
+        let media = (0..names.len()).filter(|n| is_medium(&names[*n]) || is_entitled(document, &names[*n])).collect();
         Cast { document, names, grammar, people: Vec::new(), words: Vec::new(), media }
     }
 
@@ -598,6 +598,12 @@ fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, ano
 /// Whether a known name is a medium's.
 fn is_medium(name: &Name) -> bool {
     !name.adjective && name.known.as_deref().and_then(declared).is_some_and(|d| d.medium.is_some())
+}
+
+/// Whether a body's name stands in the marks of a title, as newspapers' names do: 《港口信使报》.
+fn is_entitled(document: &Document, name: &Name) -> bool {
+    let before = &document.article.field(name.span.field)[..name.span.start];
+    name.kind == Kind::Organisation && before.ends_with(['《', '〈'])
 }
 
 /// The words of a text, without what stands between them.

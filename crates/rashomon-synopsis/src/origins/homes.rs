@@ -1,0 +1,109 @@
+//! The countries that credited media are said to be of, and the media that only their country gives away.
+//!
+//! "A Dutch newspaper reported" names nobody, and 荷兰《港口信使报》 is a name that some reports translate. Where the
+//! story credits one Dutch medium only, both are that one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_language::{Language, Sense};
+use rashomon_reading::Party;
+use rashomon_story::{known, land};
+use rashomon_text::script_of;
+
+use super::Identity;
+use crate::units::{Telling, Unit};
+
+/// So many words before a name, and behind it, may say whose it is.
+const NEAR: usize = 3;
+
+/// The most letters of a country's name, where words stand without spaces.
+const LONGEST_COUNTRY: usize = 10;
+
+/// Media by the country that they are said to be of.
+pub(super) struct Homes {
+    media: BTreeMap<&'static str, BTreeSet<Identity>>,
+}
+
+impl Homes {
+    pub fn new(telling: &Telling, found: &[(usize, Party, Identity)]) -> Self {
+        let mut media: BTreeMap<&str, BTreeSet<Identity>> = BTreeMap::new();
+        for (at, party, medium) in found {
+            for land in lands(telling, &telling.units[*at], party) {
+                media.entry(land).or_default().insert(medium.clone());
+            }
+        }
+        Self { media }
+    }
+
+    /// The one medium of the country that the words for an unnamed one tell.
+    pub fn only(&self, telling: &Telling, unit: &Unit, party: &Party) -> Option<Identity> {
+        let language = Language::get(&telling.readings[unit.article].language.tag);
+        let mut media: BTreeSet<&Identity> = BTreeSet::new();
+        for land in words(&party.name).filter_map(|word| land(language, word)) {
+            media.extend(self.media.get(land).into_iter().flatten());
+        }
+        (media.len() == 1).then(|| media.into_iter().next().cloned())?
+    }
+
+    /// Takes a medium that is credited under a translated name only for the one of its country that others credit.
+    pub fn translate(&self, telling: &Telling, found: &mut [(usize, Party, Identity)]) {
+        let mut written: BTreeMap<Identity, bool> = BTreeMap::new();
+        for (_, party, medium) in found.iter() {
+            let unspaced = party.known.is_none() && party.name.chars().all(|c| !c.is_alphabetic() || is_unspaced(c));
+            *written.entry(medium.clone()).or_insert(true) &= unspaced;
+        }
+        for (at, party, medium) in found {
+            if !matches!(medium, Identity::Medium(_)) || !written[medium] {
+                continue;
+            }
+            let lands = lands(telling, &telling.units[*at], party);
+            let others: BTreeSet<&Identity> = lands
+                .iter()
+                .flat_map(|land| &self.media[land])
+                .filter(|other| *other != medium && !written[*other])
+                .collect();
+            if let (1, Some(other)) = (others.len(), others.into_iter().next()) {
+                *medium = other.clone();
+            }
+        }
+    }
+}
+
+/// Whether a character is of a script whose names are translated as often as spelled by their sound.
+fn is_unspaced(c: char) -> bool {
+    script_of(c).is_unspaced()
+}
+
+/// The countries named in or beside the words for a medium, within its clause.
+fn lands(telling: &Telling, unit: &Unit, party: &Party) -> BTreeSet<&'static str> {
+    let language = Language::get(&telling.readings[unit.article].language.tag);
+    let text = telling.articles[unit.article].field(party.span.field);
+    let clause = |c: char| matches!(c, '.' | ',' | ';' | ':' | '\n' | '。' | '，' | '、' | '،');
+    let before = text[..party.span.start].rsplit(clause).next().unwrap_or_default();
+    let behind = text[party.span.end..].split(clause).next().unwrap_or_default();
+    let mut near: Vec<&str> = words(before).collect();
+    near.drain(..near.len().saturating_sub(NEAR));
+    near.extend(words(party.span.slice(text)));
+    near.extend(words(behind).take(NEAR));
+    let named = near.into_iter().filter_map(|word| land(language, word));
+    named.chain(unspaced_before(language, before)).collect()
+}
+
+/// The country that the text before a name ends with, where words stand without spaces: 据荷兰.
+fn unspaced_before(language: &'static Language, before: &str) -> Option<&'static str> {
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if !before.chars().next_back().is_some_and(is_unspaced) {
+        return None;
+    }
+    let from = before.char_indices().rev().take(LONGEST_COUNTRY).last().map_or(0, |(at, _)| at);
+    let words = language.lexicon.words(&before[from..]);
+    let tags = language.lexicon.tag(&before[from..], &words);
+    tags.iter().filter(|tag| tag.end == words.len()).find_map(|tag| match tag.sense {
+        Sense::Name { id } | Sense::Adjective { id } => known::country_of(id),
+        _ => None,
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
