@@ -3,7 +3,7 @@
 //! A name shows by the list of well-known names, by a head noun, a title or a given name before it, by
 //! quotation marks, or by an apposition that says who it is.
 
-use rashomon_language::{Kind, Sense};
+use rashomon_language::{Kind, RoleKind, Sense};
 use rashomon_text::Span;
 
 use super::view::*;
@@ -198,7 +198,7 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
             continue;
         }
         // Right behind the head, a word that no lexicon knows is what the name is about.
-        let takes_names = !view.is(at, BODY) && !is_before_verb(view, end, to + 1);
+        let takes_names = !view.is(at, BODY) && !view.is(to, GIVEN) && !is_before_verb(view, end, to + 1);
         if to == head_end
             && takes_names
             && is_unknown(view, to, false)
@@ -208,11 +208,23 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         }
         to += 1;
     }
-    if last <= at {
+    if last <= at || is_any_outlet(view, at, head_end, last) {
         return None;
     }
     found.sure.push(cued(view, at, last, Kind::Organisation, 3));
     Some(last)
+}
+
+/// Whether tokens `first..end` are a word for a medium, up to `head_end`, and whose it is, which is no name: "a Dutch
+/// newspaper".
+fn is_any_outlet(view: &View, first: usize, head_end: usize, end: usize) -> bool {
+    let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
+    let headed = view.part.longest(first, outlet).is_some_and(|(to, ())| to == head_end);
+    let mut at = head_end;
+    while let Some((to, _)) = view.adjective(at).filter(|(to, _)| *to <= end && at < end) {
+        at = to;
+    }
+    headed && at == end
 }
 
 /// A head noun of a place's name and the name.
@@ -270,6 +282,8 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
             }
         } else if view.is(to, ROLE) {
             to = view.longest(to, ROLE).unwrap_or(to + 1);
+        } else if to > title_end && is_of(view, end, to) {
+            to += 1;
         } else {
             break;
         }
@@ -299,6 +313,12 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     Some(name_end)
 }
 
+/// Whether a small word here says whose the body before it is: "the foreign ministry of X".
+fn is_of(view: &View, end: usize, at: usize) -> bool {
+    let small = view.is(at, JOINER) || view.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::Of));
+    small && at + 1 < end && view.name(at + 1).is_some_and(|(_, id)| !is_person(id))
+}
+
 /// A short quotation that is a name: a title or a head noun before it, or an apposition behind it.
 fn quoted(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
     let close = (at + 1..end.min(at + 6)).find(|&t| view.closes_quote(t))?;
@@ -311,7 +331,9 @@ fn quoted(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     if !unknown {
         return None;
     }
-    let before = if at > first { view.flags(at - 1) } else { Default::default() };
+    // "The Dutch newspaper" has its adjective between the noun and the name where adjectives follow.
+    let noun = (first..at).rev().find(|t| !view.is(*t, ADJECTIVE));
+    let before = noun.map(|noun| view.flags(noun)).unwrap_or_default();
     let kind = if role_follows(view, end, close + 1) || before & ROLE != 0 {
         Kind::Person
     } else if before & (ORGANISATION) != 0 {

@@ -89,6 +89,8 @@ fn read_sentence(whole: &Whole, view: &View, first: usize, end: usize, found: &m
         let token = view.token(at);
         let next = if view.is_timed(at) {
             None
+        } else if unspaced::opens_title(view, at) {
+            unspaced::read(view, end, at, found)
         } else if token.script.is_cased() || token.kind == TokenKind::Number {
             cased::read(whole, view, (first, end), at, shape, found)
         } else if token.script.is_unspaced() {

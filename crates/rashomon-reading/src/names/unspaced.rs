@@ -26,6 +26,12 @@ pub(super) fn read(view: &View, end: usize, at: usize, found: &mut Sorted) -> Op
         .or_else(|| surname_first(view, end, at, found))
         .or_else(|| before_head(view, end, at, found))
         .or_else(|| behind_title(view, end, at, found))
+        .or_else(|| located(view, end, at, found))
+}
+
+/// Whether a title opens here that may be a newspaper's.
+pub(super) fn opens_title(view: &View, at: usize) -> bool {
+    view.is_mark(at) && matches!(view.word(at), "《" | "〈")
 }
 
 /// A well-known name, or an adjective of one, whichever is longer; with the head behind it, a body: 法国国防部.
@@ -180,10 +186,10 @@ fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Opti
 /// The most characters of the title of a newspaper.
 const MOST_TITLE: usize = 12;
 
-/// A newspaper's title in title marks, by the word for one at its end or by whose it is and that it says something:
+/// A newspaper's title in title marks, by the word for one at its end or by whose it is and that it says something or when:
 /// 《南方日报》, 荷兰《港口信使报》5日报道.
 fn entitled(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
-    if !view.is_mark(at) || !matches!(view.word(at), "《" | "〈") {
+    if !opens_title(view, at) {
         return None;
     }
     let close = (at + 2..end.min(at + 2 + MOST_TITLE)).find(|t| matches!(view.word(*t), "》" | "〉"))?;
@@ -195,13 +201,29 @@ fn entitled(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<us
         while next < end && view.is_timed(next) {
             next += 1;
         }
-        next < end && view.is(next, VERB)
+        next > close + 1 || next < end && view.is(next, VERB)
     };
     if view.name(at + 1).is_some_and(|(name_end, _)| name_end == close) || !(headed || owned && says()) {
         return None;
     }
     found.sure.push(cued(view, at + 1, close, Kind::Organisation, 2));
     Some(close + 1)
+}
+
+/// The fewest characters of a transliterated name that nothing but its place marks.
+const LEAST_LOCATED: usize = 3;
+
+/// A transliterated name behind the country or the part of it that it lies in: 塞浦路斯利马索尔.
+fn located(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let place = |last: &Found| last.end == at && !last.adjective && last.kind == Some(Kind::Place);
+    let led = at > 0 && view.is(at - 1, PLACE_BEFORE | LOCATIVE) || found.sure.last().is_some_and(place);
+    let to = at + transliterated(view, end, at, MOST_TRANSLITERATED);
+    let inside_word = |t: usize| view.longest(t, WORD | FUNCTION | VERB).is_some_and(|word_end| word_end > t + 1);
+    if !led || to < at + LEAST_LOCATED || (at..to).any(inside_word) {
+        return None;
+    }
+    found.sure.push(cued(view, at, to, Kind::Place, 2));
+    Some(to)
 }
 
 /// Characters that make no other word and the head behind them: 四川省.

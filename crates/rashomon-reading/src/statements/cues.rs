@@ -104,6 +104,13 @@ pub(super) struct Cues<'p, 'a> {
 
 const NONE: u32 = u32::MAX;
 
+/// Whether the whole word at token `at` is a verb of saying, and so no other word behind a glued one: מסר is "he told",
+/// and not "from Sir".
+fn is_verb_of_saying(part: &Part, at: usize) -> bool {
+    let whole = |tag: &rashomon_language::Tag| tag.behind == 0 && tag.end == at + 1;
+    part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::Reporting(_)) && whole(tag))
+}
+
 impl<'p, 'a> Cues<'p, 'a> {
     pub fn new(part: &'p Part<'a>, language: &'static Language, names: &[Name], times: &[Time]) -> Self {
         let count = part.tokens.len();
@@ -156,6 +163,13 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
+    /// Whether tokens `first..end` begin in a time and go on behind it, where words stand without spaces: 日报 in 5日报道
+    /// is no newspaper.
+    fn crosses_time(&self, first: usize, end: usize) -> bool {
+        let unspaced = self.part.tokens[first].script.is_unspaced();
+        unspaced && self.is(first, Flags::TIME) && !self.is(end - 1, Flags::TIME)
+    }
+
     fn read_tags(&mut self) {
         let part = self.part;
         // Where the last form of each class ended: a class takes the longest form and goes on behind it.
@@ -163,6 +177,9 @@ impl<'p, 'a> Cues<'p, 'a> {
         let mut unsaid = 0;
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
+            if self.crosses_time(first, end) || tag.behind > 0 && is_verb_of_saying(part, first) {
+                continue;
+            }
             let flag = match tag.sense {
                 Sense::Indefinite => Flags::INDEFINITE,
                 Sense::Demonstrative => Flags::DEMONSTRATIVE,

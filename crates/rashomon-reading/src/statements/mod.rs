@@ -882,6 +882,11 @@ impl Text<'_, '_, '_, '_> {
             return false;
         }
         let mut at = phrase.end;
+        // "A diplomat who took part, confirmed": the clause up to the comma says who speaks.
+        if !self.grammar.verb_final && cues.is(at, Flags::RELATIVE) {
+            let close = (at + 1..cue.first).find(|t| cues.parts(*t));
+            return close.is_some_and(|close| close + 1 == cue.first && cues.is_comma(close));
+        }
         // What belongs to the phrase ends at the first mark.
         while at < cue.first && !cues.parts(at) {
             if cues.is_plain(at) && !cues.is(at.saturating_sub(1), Flags::OBLIQUE) {
