@@ -4,7 +4,7 @@
 //! longest word from the left is taken, and what begins inside it is no word of the text.
 
 use rashomon_language::{Sense, Tag};
-use rashomon_text::{Script, Token};
+use rashomon_text::{Script, Token, TokenKind};
 
 /// Leaves out the tags that begin inside a longer word of an unspaced script.
 pub(crate) fn settle(text: &str, tokens: &[Token], tags: &mut Vec<Tag<'static>>) {
@@ -20,7 +20,8 @@ pub(crate) fn settle(text: &str, tokens: &[Token], tags: &mut Vec<Tag<'static>>)
         let here = tags[at..].iter().take_while(|tag| tag.first == first).count();
         // Tags of a token come longest first.
         if first >= free_from && tokens[first].script.is_unspaced() {
-            let word = tags[at..at + here].iter().find(|tag| is_word(tag.sense));
+            let counted = follows_digits(tokens, first) && tags[at..at + here].iter().any(|tag| is_counter(tag));
+            let word = tags[at..at + here].iter().find(|tag| is_word(tag.sense) && !counted);
             let number = tags[at..at + here].iter().find(|tag| !is_word(tag.sense)).map_or(0, |tag| tag.end);
             if let Some(word) = word.filter(|word| word.end > number) {
                 inside[first + 1..word.end].fill(word.end);
@@ -33,11 +34,26 @@ pub(crate) fn settle(text: &str, tokens: &[Token], tags: &mut Vec<Tag<'static>>)
     for tag in tags.iter().filter(|tag| is_word(tag.sense) && tokens[tag.first].script.is_unspaced()) {
         longest[tag.first] = longest[tag.first].max(tag.end);
     }
+    // What digits count is no part of a longer word: 日 of 5日报道.
+    let counters: Vec<usize> =
+        tags.iter().filter(|tag| follows_digits(tokens, tag.first) && is_counter(tag)).map(|tag| tag.first).collect();
+    let stays = |tag: &Tag| !is_word(tag.sense) || matches!(tag.sense, Sense::DenominatorFirst);
+    tags.retain(|tag| stays(tag) || tag.end == tag.first + 1 || counters.binary_search(&tag.first).is_err());
     // A name at the front of a longer word says whose it is: 聯合國秘書長.
     let name = |tag: &Tag| matches!(tag.sense, Sense::Name { .. } | Sense::Institution);
     let shorter = |tag: &Tag| is_word(tag.sense) && !name(tag) && tag.end < longest[tag.first];
     tags.retain(|tag| inside[tag.first] == 0 && !shorter(tag));
     within_runs(text, tokens, tags);
+}
+
+/// Whether digits stand right before a token.
+fn follows_digits(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].kind == TokenKind::Number && !tokens[at].spaced
+}
+
+/// Whether a form of one character stands behind the number of a day or a year in dates.
+fn is_counter(tag: &Tag) -> bool {
+    tag.end == tag.first + 1 && matches!(tag.sense, Sense::Word(_))
 }
 
 /// Loan words and foreign names are written in runs of one syllabary: what is known must make up the whole run, and

@@ -118,10 +118,19 @@ impl Search<'_> {
                 Some(first.cloned().unwrap_or(speaker))
             }
             (Some(_), _) => deepest.cloned(),
+            _ if self.is_credited(at, speaker.entity) => deepest.cloned(),
             (_, Some(id)) => deepest.cloned().or_else(|| Some(Identity::Medium(id.to_owned()))),
             _ if is_nameless(speaker) => deepest.or(self.credits.relayed[article].as_ref()).cloned(),
             _ => Some(Identity::Speaker(number)),
         }
+    }
+
+    /// Whether the one who speaks is the medium that the statement credits, which need not be an outlet of the story.
+    fn is_credited(&self, at: usize, speaker: Option<usize>) -> bool {
+        let unit = &self.telling.units[at];
+        let credit = unit.statement.credit.as_ref().filter(|_| !self.credits.of_unit[at].is_empty());
+        let credited = credit.map(|credit| self.telling.entities_in(unit.article, credit.span)).unwrap_or_default();
+        speaker.is_some_and(|speaker| credited.contains(&speaker))
     }
 
     /// Whether a statement says where it comes from: its speaker by name, or a medium. What nobody is named for is the
@@ -187,7 +196,9 @@ impl Search<'_> {
 /// Whether a speaker is nobody in particular: an unnamed source, a report, "the newspaper".
 fn is_nameless(speaker: &crate::Speaker) -> bool {
     let role = speaker.role.as_deref();
-    speaker.anonymous || speaker.entity.is_none() && (roles::is_medium(role) || roles::is_document(role))
+    // Whose spokesman speaks is known, if not his name.
+    let on_record = roles::is_spokesperson(role) && speaker.affiliation.is_some();
+    speaker.anonymous && !on_record || speaker.entity.is_none() && (roles::is_medium(role) || roles::is_document(role))
 }
 
 /// Whom the articles credit.

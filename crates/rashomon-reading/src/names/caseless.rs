@@ -315,7 +315,7 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
 
 /// Whether a small word here says whose the body before it is: "the foreign ministry of X".
 fn is_of(view: &View, end: usize, at: usize) -> bool {
-    let small = view.is(at, JOINER) || view.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::Of));
+    let small = view.is(at, JOINER | FUNCTION | PARTICLE) && !view.is(at, COORDINATOR);
     small && at + 1 < end && view.name(at + 1).is_some_and(|(_, id)| !is_person(id))
 }
 

@@ -163,13 +163,6 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
-    /// Whether tokens `first..end` begin in a time and go on behind it, where words stand without spaces: 日报 in 5日报道
-    /// is no newspaper.
-    fn crosses_time(&self, first: usize, end: usize) -> bool {
-        let unspaced = self.part.tokens[first].script.is_unspaced();
-        unspaced && self.is(first, Flags::TIME) && !self.is(end - 1, Flags::TIME)
-    }
-
     fn read_tags(&mut self) {
         let part = self.part;
         // Where the last form of each class ended: a class takes the longest form and goes on behind it.
@@ -177,7 +170,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let mut unsaid = 0;
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
-            if self.crosses_time(first, end) || tag.behind > 0 && is_verb_of_saying(part, first) {
+            if tag.behind > 0 && is_verb_of_saying(part, first) {
                 continue;
             }
             let flag = match tag.sense {

@@ -430,6 +430,11 @@ impl Reader<'_, '_, '_> {
             return true;
         }
         match phrase.role.map(|role| role.kind) {
+            // Whose newspaper it is stands before its title: 荷兰《港口信使报》.
+            None if self.opens_title(at) && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place) => {
+                phrase.name = Some(name);
+                true
+            }
             None => false,
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
                 // Behind a named person only what the role still wants: "… president Russia".
@@ -452,6 +457,11 @@ impl Reader<'_, '_, '_> {
             }
             Some(RoleKind::Body | RoleKind::Document) => found.kind != Kind::Person,
         }
+    }
+
+    /// Whether a title mark stands right before a name.
+    fn opens_title(&self, at: usize) -> bool {
+        at > 0 && matches!(self.cues.part.word(at - 1), "《" | "〈")
     }
 
     fn takes_complement(&self, phrase: &Phrase) -> bool {
