@@ -282,7 +282,7 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
             }
         } else if view.is(to, ROLE) {
             to = view.longest(to, ROLE).unwrap_or(to + 1);
-        } else if to > title_end && is_of(view, end, to) {
+        } else if is_of(view, end, to) {
             to += 1;
         } else {
             break;

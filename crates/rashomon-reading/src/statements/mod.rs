@@ -399,7 +399,10 @@ impl Text<'_, '_, '_, '_> {
                 CueKind::According(side) => side,
                 _ => continue,
             };
-            let Some(at) = self.beside(cue, side, phrases) else {
+            let coordinated = || self.coordinated_source(cue, end, phrases);
+            let beside = self.beside(cue, side, phrases);
+            let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
+            let Some(at) = beside.filter(|at| !written(*at)).or_else(coordinated).or(beside) else {
                 found.extend(self.quoted_noun(cue, first, end).filter(|_| found.is_empty()));
                 continue;
             };
@@ -429,6 +432,20 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// The one whom a credit names behind what it names first: "citing notes of the talks and a diplomat".
+    fn coordinated_source(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        if cue.kind != CueKind::Credit {
+            return None;
+        }
+        phrases.iter().position(|phrase| {
+            let person = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
+            let behind = phrase.first > cue.end && phrase.end <= end && !(cue.end..phrase.first).any(|t| cues.parts(t));
+            let joined = || (phrase.first.saturating_sub(2)..phrase.first).any(|t| cues.is(t, Flags::COORDINATOR));
+            person && behind && joined()
+        })
     }
 
     /// Whether nobody but media speaks so far.

@@ -8,7 +8,7 @@ use rashomon_language::schema::people::{self, RoleKind};
 use rashomon_language::{Kind, Language, Sense};
 use rashomon_text::{Span, fold};
 
-use super::cues::Cues;
+use super::cues::{Cues, Flags};
 use super::phrases::{Grammar, Phrase};
 use crate::{Affiliation, Document, Name, Party, Speaker};
 
@@ -439,13 +439,22 @@ impl<'r> Cast<'r> {
     fn right(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
         let mut end = phrases[at].end;
         let tokens = cues.part.tokens.len();
+        let mut right = at + 1;
+        // Where he holds his office: "the spokesman of the ministry in Asmara, Ana Reis".
+        while let Some(place) = phrases.get(right).filter(|p| p.oblique && p.role.is_none() && p.name.is_some())
+            && (end..place.first).all(|t| cues.is(t, Flags::OBLIQUE | Flags::OF))
+            && place.end < tokens
+            && cues.is_comma(place.end)
+        {
+            (end, right) = (place.end, right + 1);
+        }
         while end < tokens && cues.is_quotation_mark(end) {
             end += 1;
         }
-        let next = phrases.get(at + 1).filter(|n| !n.oblique && !n.indefinite || n.role.is_some())?;
+        let next = phrases.get(right).filter(|n| !n.oblique && !n.indefinite || n.role.is_some())?;
         let beside = end < tokens && (cues.is_comma(end) && next.first == end + 1);
         let direct = self.grammar.modifiers_follow && next.first == end && !next.oblique;
-        (beside || direct).then_some(at + 1)
+        (beside || direct).then_some(right)
     }
 
     /// The speaker brought up before whom a role takes up.
