@@ -402,7 +402,8 @@ impl Text<'_, '_, '_, '_> {
             let coordinated = || self.coordinated_source(cue, end, phrases);
             let beside = self.beside(cue, side, phrases);
             let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
-            let Some(at) = beside.filter(|at| !written(*at)).or_else(coordinated).or(beside) else {
+            let agent = || self.agent(cue, phrases);
+            let Some(at) = beside.filter(|at| !written(*at)).or_else(coordinated).or(beside).or_else(agent) else {
                 found.extend(self.quoted_noun(cue, first, end).filter(|_| found.is_empty()));
                 continue;
             };
@@ -432,6 +433,14 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// The medium by whom a credit in the passive says it was told: "was revealed on Thursday by the newspaper".
+    fn agent(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
+        let between = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE);
+        let behind = |p: &Phrase| p.oblique && p.first > cue.end && (cue.end..p.first).all(between);
+        let found = phrases.iter().position(behind).filter(|_| cue.kind == CueKind::Credit)?;
+        self.cast.is_medium(self.cues, &phrases[found]).then_some(found)
     }
 
     /// The one whom a credit names behind what it names first: "citing notes of the talks and a diplomat".

@@ -39,7 +39,10 @@ impl Homes {
     pub fn only(&self, telling: &Telling, unit: &Unit, party: &Party) -> Option<Identity> {
         let language = Language::get(&telling.readings[unit.article].language.tag);
         let mut media: BTreeSet<&Identity> = BTreeSet::new();
-        for land in words(&party.name).filter_map(|word| land(language, word)) {
+        // "The newspaper" is the one that was brought up as "a Dutch newspaper".
+        let introduced = unit.statement.speaker.as_ref().and_then(|speaker| speaker.introduced);
+        let introduced = introduced.map_or("", |span| telling.articles[unit.article].slice(span));
+        for land in words(&party.name).chain(words(introduced)).filter_map(|word| land(language, word)) {
             media.extend(self.media.get(land).into_iter().flatten());
         }
         (media.len() == 1).then(|| media.into_iter().next().cloned())?
