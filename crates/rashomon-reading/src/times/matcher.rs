@@ -831,7 +831,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
         const BETWEEN: usize = 3;
         let from = self.start.max(at.saturating_sub(BETWEEN + 2));
         (from..at.saturating_sub(1)).any(|token| {
-            self.plain_digits(token).is_some_and(|(value, digits)| digits == 4 && value % 100 != 0 && is_year_today(value))
+            self.plain_digits(token)
+                .is_some_and(|(value, digits)| digits == 4 && value % 100 != 0 && is_year_today(value))
         })
     }
 

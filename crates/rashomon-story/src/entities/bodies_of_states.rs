@@ -76,7 +76,8 @@ fn enter(
         form.mentions.retain(|(a, part)| *a != article || !span.contains(*part));
     }
     let text = told.slice(span);
-    let same = |form: &Form| form.body.as_ref() == Some(&body) && form.language.tag == language.tag && form.text == text;
+    let same =
+        |form: &Form| form.body.as_ref() == Some(&body) && form.language.tag == language.tag && form.text == text;
     let at = forms.iter().position(same).unwrap_or_else(|| {
         forms.push(Form::new(text, None, (language, false), sounds));
         forms.len() - 1

@@ -27,9 +27,8 @@ impl Outlets {
             let Some(outlet) = article.outlet.as_deref() else { continue };
             let language = Language::get(&reading.language.tag);
             let name = folded(outlet);
-            let article = |word: &String| {
-                language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Demonstrative))
-            };
+            let article =
+                |word: &String| language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Demonstrative));
             let bare = name.split_first().filter(|(first, _)| article(first)).map(|(_, rest)| rest.to_vec());
             for name in bare.into_iter().chain([name]) {
                 if let [first, _, ..] = name.as_slice() {
