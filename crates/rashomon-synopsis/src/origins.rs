@@ -232,7 +232,7 @@ impl Credits {
             let own = outlets.of_article[telling.units[at].article].map(Identity::Outlet);
             (own.as_ref() != Some(&medium)).then_some((at, party, medium))
         }));
-        found.sort_by(|x, y| (x.0, x.1.span).cmp(&(y.0, y.1.span)));
+        found.sort_by_key(|(at, ..)| *at);
         let own: Vec<Option<Identity>> =
             (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
         found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
