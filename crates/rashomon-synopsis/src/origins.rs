@@ -207,14 +207,20 @@ struct Credits {
     of_unit: Vec<Vec<Identity>>,
     /// For each article, the medium that it mostly relays.
     relayed: Vec<Option<Identity>>,
+    /// The articles that credit a medium without its name: "the newspaper wrote".
+    unnamed: BTreeSet<usize>,
     /// For each medium that is credited, what it is called there, and where.
     named: BTreeMap<Identity, (String, Option<String>, Vec<Place>)>,
 }
 
 impl Credits {
     fn new(telling: &Telling, outlets: &Outlets) -> Self {
-        let mut credits =
-            Self { of_unit: vec![Vec::new(); telling.units.len()], relayed: Vec::new(), named: BTreeMap::new() };
+        let mut credits = Self {
+            of_unit: vec![Vec::new(); telling.units.len()],
+            relayed: Vec::new(),
+            unnamed: BTreeSet::new(),
+            named: BTreeMap::new(),
+        };
         let mut found: Vec<(usize, Party, Identity)> = Vec::new();
         let mut unnamed: Vec<(usize, Party)> = Vec::new();
         for (at, unit) in telling.units.iter().enumerate() {
@@ -225,6 +231,7 @@ impl Credits {
                 }
             }
         }
+        credits.unnamed.extend(unnamed.iter().map(|(at, _)| telling.units[*at].article));
         let homes = homes::Homes::new(telling, &found);
         homes.translate(telling, &mut found);
         found.extend(unnamed.into_iter().filter_map(|(at, party)| {
@@ -278,7 +285,8 @@ impl Credits {
         }
     }
 
-    /// Finds out articles that relay a medium without a word of it: much of what they tell was told before, or on
+    /// Finds out articles that relay a medium without naming it: something of what they tell, where they speak of a
+    /// newspaper, and else much of what they tell was told before, or on
     /// the same day, by others who name the medium.
     fn find_out(&mut self, telling: &Telling, outlets: &Outlets, groups: &[Vec<usize>], group_of: &[usize]) {
         let published = |article: usize| telling.articles[article].published.map(|p| p.date);
@@ -305,7 +313,8 @@ impl Credits {
             }
             let own = outlets.of_article[article].map(Identity::Outlet);
             let most = counts.into_iter().filter(|(medium, _)| Some(*medium) != own.as_ref()).max_by_key(|(_, n)| *n);
-            let enough = |count: usize| count >= LEAST_RELAYED && count as f64 >= MUCH * units.len() as f64;
+            let says_so = self.unnamed.contains(&article);
+            let enough = |count: usize| says_so || count >= LEAST_RELAYED && count as f64 >= MUCH * units.len() as f64;
             self.relayed[article] = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
         }
     }
