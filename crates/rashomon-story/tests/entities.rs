@@ -137,3 +137,33 @@ fn hostile_names_do_no_harm() {
     ]);
     assert!(!told.entities.is_empty());
 }
+
+#[test]
+fn a_ministry_of_one_state_is_one_in_every_language() {
+    let told = told(&[
+        ("en", "A", "Cyprus's foreign ministry declined to comment on Monday."),
+        ("hu", "B", "A ciprusi külügyminisztérium nem kívánt nyilatkozni."),
+        ("he", "C", "דובר משרד החוץ של קפריסין סירב להגיב."),
+        ("zh", "D", "塞浦路斯外交部星期一拒绝置评。"),
+        ("en", "E", "The Greek foreign ministry confirmed it, and Cyprus's defence ministry did not."),
+    ]);
+    let one = (0, "Cyprus's foreign ministry");
+    for other in [(1, "ciprusi külügyminisztérium"), (2, "משרד החוץ של קפריסין"), (3, "塞浦路斯外交部")]
+    {
+        assert!(told.same(one, other), "{}: {:?}", other.1, told.names());
+    }
+    assert!(!told.same(one, (4, "Greek foreign ministry")), "another country's: {:?}", told.names());
+    assert!(!told.same(one, (4, "Cyprus's defence ministry")), "another ministry: {:?}", told.names());
+}
+
+#[test]
+fn names_written_without_spaces_meet_by_their_sound() {
+    let told = told(&[
+        ("en", "A", "A spokesman, Saleh Idris Omar, said that nobody had met anybody."),
+        ("zh", "B", "外交部发言人萨利赫·伊德里斯·奥马尔6日否认举行过会晤。"),
+        ("ja", "C", "外務省のサレハ・イドリス・オマル報道官は6日、否定した。"),
+    ]);
+    let one = (0, "Saleh Idris Omar");
+    assert!(told.same(one, (1, "萨利赫·伊德里斯·奥马尔")), "{:?}", told.names());
+    assert!(told.same(one, (2, "サレハ・イドリス・オマル")), "{:?}", told.names());
+}

@@ -116,3 +116,21 @@ fn hostile_texts_are_reconciled_like_any() {
         assert!(!articles[told.place.article].slice(told.place.span).is_empty());
     }
 }
+
+#[test]
+fn a_paper_is_known_by_its_country_where_its_name_is_translated_or_left_out() {
+    let articles = [
+        article(
+            "a",
+            5,
+            "Northgate",
+            "en",
+            "Envoys met in secret in Limassol, the Dutch newspaper De Havenbode reported.",
+        ),
+        article("b", 6, "滨海日报", "zh", "荷兰《港口信使报》5日报道，两国特使在利马索尔秘密会晤。"),
+        article("c", 6, "Gazeta", "en", "Envoys met in secret in Limassol, a Dutch newspaper reported on Thursday."),
+    ];
+    let synopsis = story(&articles);
+    let paper = synopsis.origins.iter().find(|origin| origin.label == "De Havenbode").expect("it is an origin");
+    assert_eq!(paper.relayed_by, [0, 1, 2], "{:?}", synopsis.origins);
+}
