@@ -232,8 +232,8 @@ impl Credits {
             }
         }
         credits.unnamed.extend(unnamed.iter().map(|(at, _)| telling.units[*at].article));
+        homes::Homes::new(telling, &found).translate(telling, &mut found);
         let homes = homes::Homes::new(telling, &found);
-        homes.translate(telling, &mut found);
         found.extend(unnamed.into_iter().filter_map(|(at, party)| {
             let medium = homes.only(telling, &telling.units[at], &party)?;
             let own = outlets.of_article[telling.units[at].article].map(Identity::Outlet);
