@@ -266,6 +266,7 @@ impl Text<'_, '_, '_, '_> {
                 credit = self.medium_speaking(attribution, phrases);
             }
         }
+        let credit = credit.or_else(|| self.medium_quoting(here, &found, phrases));
         self.cast.remember_named(cues, phrases);
         for attribution in &found {
             self.cast.remember(&attribution.speaker);
@@ -558,6 +559,23 @@ impl Text<'_, '_, '_, '_> {
     fn medium_speaking(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<Party> {
         let phrase = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
         self.cast.is_medium(self.cues, phrase).then(|| self.cast.party(self.cues, phrase))
+    }
+
+    /// The medium whose verb of saying only passes on what its source says, where a phrase names the source: "the paper
+    /// wrote, with reference to two diplomats".
+    fn medium_quoting(&self, here: &[Cue], found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+        let cues = self.cues;
+        let verb = |cue: &Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
+        let by_verb = |a: &Attribution| here.iter().any(|cue| verb(cue) && (cue.first, cue.end) == a.cue);
+        if found.is_empty() || found.iter().any(by_verb) || !here.iter().any(verb) {
+            return None;
+        }
+        let told = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Told && cue.end == p.first);
+        let speaks = |p: &&Phrase| {
+            let free = !p.oblique && !p.object && !told(p) && !cues.is(p.first, Flags::QUOTED);
+            free && self.cast.is_medium(cues, p) && !found.iter().any(|a| a.subject == (p.first, p.end))
+        };
+        phrases.iter().find(speaks).map(|phrase| self.cast.party(cues, phrase))
     }
 
     /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
@@ -1025,7 +1043,7 @@ impl Text<'_, '_, '_, '_> {
             if phrase.first < start || phrase.end > end || phrase.oblique || phrase.object {
                 continue;
             }
-            if cues.is(phrase.first, Flags::QUOTED) {
+            if cues.is(phrase.first, Flags::QUOTED) || self.is_cited(cue, phrase) {
                 continue;
             }
             match subject {
@@ -1044,6 +1062,12 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         subject
+    }
+
+    /// Whether a phrase names whom the subject of a verb cites: "the paper, citing a diplomat, wrote".
+    fn is_cited(&self, verb: &Cue, phrase: &Phrase) -> bool {
+        let cites = |cue: &Cue| cue.kind == CueKind::Credit && cue.end == phrase.first && cue.end <= verb.first;
+        self.cues.cues.iter().any(cites) && !self.cast.is_medium(self.cues, phrase)
     }
 
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
