@@ -349,6 +349,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.given, Sense::GivenName),
         (&data.people.surnames, Sense::Surname),
         (&data.people.institutions, Sense::Institution),
+        (&data.people.media, Sense::MediumHead),
         (&data.names.ordinary, Sense::Ordinary),
         (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),

@@ -55,6 +55,7 @@ pub enum Sense {
     GivenName,
     Surname,
     Institution,
+    MediumHead,
     // numbers.toml
     Number(f64),
     InnerNumber(f64),

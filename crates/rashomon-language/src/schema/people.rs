@@ -37,6 +37,9 @@ pub struct File {
     /// Characters that foreign names are written in, in a script without spaces that has no other sign for them:
     /// 斯, 尔, 德.
     pub transliteration: String,
+    /// Nouns that close the name of a medium, or stand right before it, and belong to no other kind of body: 紙, 通信,
+    /// 邮报.
+    pub media: Vec<String>,
     /// Phrases that name a body by themselves in a script without capital letters, where other heads need the words
     /// that they are the head of: 外交部.
     pub institutions: Vec<String>,

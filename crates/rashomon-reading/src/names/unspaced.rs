@@ -22,6 +22,7 @@ pub(super) fn read(view: &View, end: usize, at: usize, found: &mut Sorted) -> Op
     }
     known(view, end, at, found)
         .or_else(|| dotted(view, end, at, found))
+        .or_else(|| medium(view, end, at, found))
         .or_else(|| before_title(view, end, at, found))
         .or_else(|| surname_first(view, end, at, found))
         .or_else(|| before_head(view, end, at, found))
@@ -141,11 +142,44 @@ fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usiz
     if parts < 2 {
         return None;
     }
-    let mut person = cued(view, at, to, Kind::Person, 2);
     if let Some((_, id)) = view.name(at).filter(|(name_end, _)| *name_end == to) {
-        person = listed(view, at, to, id, false);
+        found.sure.push(listed(view, at, to, id, false));
+        return Some(to);
     }
-    found.sure.push(person);
+    let head_end = medium_head(view, end, to);
+    let kind = if head_end.is_some() || follows_medium_head(view, at) { Kind::Organisation } else { Kind::Person };
+    let to = head_end.unwrap_or(to);
+    found.sure.push(cued(view, at, to, kind, 2));
+    Some(to)
+}
+
+/// Where the noun ends that closes a medium's name and begins at `at`.
+fn medium_head(view: &View, end: usize, at: usize) -> Option<usize> {
+    let is_head = |sense: &Sense| matches!(sense, Sense::MediumHead).then_some(());
+    let (to, ()) = view.part.longest(at, is_head).filter(|(to, ())| at < end && *to <= end)?;
+    Some(to)
+}
+
+/// Whether a noun that stands before a medium's name ends before `at`: 独紙シュピーゲル.
+fn follows_medium_head(view: &View, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    !view.token(at).breaks_line && (at.saturating_sub(LONGEST)..at).any(|t| medium_head(view, at, t) == Some(at))
+}
+
+/// A foreign medium's name without dots, by the noun behind it or before it: シュピーゲル誌, オランダ紙テレグラーフ.
+fn medium(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let starts = at == 0 || view.token(at).spaced || !view.is_word(at - 1) || !is_transliterating(view, at - 1);
+    let kana = view.token(at).script == Script::Kana;
+    let to = at + transliterated(view, end, at, MOST_TRANSLITERATED);
+    if !starts || !kana || to < at + 2 {
+        return None;
+    }
+    let head_end = medium_head(view, end, to);
+    if head_end.is_none() && !follows_medium_head(view, at) {
+        return None;
+    }
+    let to = head_end.unwrap_or(to);
+    found.sure.push(cued(view, at, to, Kind::Organisation, 2));
     Some(to)
 }
 
@@ -186,24 +220,32 @@ fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Opti
 /// The most characters of the title of a newspaper.
 const MOST_TITLE: usize = 12;
 
-/// A newspaper's title in title marks, by the word for one at its end or by whose it is and that it says something or when:
-/// 《南方日报》, 荷兰《港口信使报》5日报道.
+/// A newspaper's title in title marks, by the word for one at its end, or by what it does: it says something, is whose
+/// report is relied on, or is somebody's and told when: 《南方日报》, 据《港口信使》, 荷兰《港口信使》5日报道. A report or a law
+/// says something, too, but its title says what it is.
 fn entitled(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     if !opens_title(view, at) {
         return None;
     }
     let close = (at + 2..end.min(at + 2 + MOST_TITLE)).find(|t| matches!(view.word(*t), "》" | "〉"))?;
     let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
-    let headed = (at + 1..close).any(|t| view.part.longest(t, outlet).is_some_and(|(to, ())| to == close));
-    let owned = at > 0 && (view.is(at - 1, ROLE | PLACE) || found.sure.last().is_some_and(|last| last.end == at));
-    let says = || {
-        let mut next = close + 1;
-        while next < end && view.is_timed(next) {
-            next += 1;
-        }
-        next > close + 1 || next < end && view.is(next, VERB)
+    let credits = |sense: &Sense| matches!(sense, Sense::Credit).then_some(());
+    let according = |sense: &Sense| matches!(sense, Sense::According(_)).then_some(());
+    let document = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Document, .. }).then_some(());
+    let closes = |sense: fn(&Sense) -> Option<()>| {
+        (at + 1..close).any(|t| view.part.longest(t, sense).is_some_and(|(to, ())| to == close))
     };
-    if view.name(at + 1).is_some_and(|(name_end, _)| name_end == close) || !(headed || owned && says()) {
+    let noun = |t: usize| view.part.longest(t, outlet).is_some() || medium_head(view, end, t).is_some();
+    let headed = closes(outlet) || noun(close + 1) || (at + 2..close).any(|t| medium_head(view, close, t) == Some(close));
+    let owned = at > 0 && (view.is(at - 1, ROLE | PLACE) || found.sure.last().is_some_and(|last| last.end == at));
+    let relied_on = |t: usize| view.part.longest(t, according).is_some();
+    let mut next = close + 1;
+    while next < end && view.is_timed(next) {
+        next += 1;
+    }
+    let says = next < end && (view.is(next, VERB) || view.part.longest(next, credits).is_some());
+    let tells = says && !closes(document) || owned && next > close + 1 || at > 0 && relied_on(at - 1);
+    if view.name(at + 1).is_some_and(|(name_end, _)| name_end == close) || !(headed || tells) {
         return None;
     }
     found.sure.push(cued(view, at + 1, close, Kind::Organisation, 2));

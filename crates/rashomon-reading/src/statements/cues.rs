@@ -311,7 +311,8 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     /// Whether token `at` is a quotation mark.
     pub fn is_quotation_mark(&self, at: usize) -> bool {
-        self.is_mark(at) && self.part.word(at).chars().all(super::quotes::is_quotation_mark)
+        let mark = |c| super::quotes::is_quotation_mark(c) || is_title_mark(c);
+        self.is_mark(at) && self.part.word(at).chars().all(mark)
     }
 
     /// Whether token `at` is a comma, in any script.
@@ -408,4 +409,9 @@ fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
         found.push((tag.first, flags));
     }
     found
+}
+
+/// The marks around the title of a newspaper, a book or a law, which quote nobody: 《…》.
+fn is_title_mark(c: char) -> bool {
+    matches!(c, '《' | '》' | '〈' | '〉')
 }

@@ -567,13 +567,16 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let verb = |cue: &Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
         let by_verb = |a: &Attribution| here.iter().any(|cue| verb(cue) && (cue.first, cue.end) == a.cue);
-        if found.is_empty() || found.iter().any(by_verb) || !here.iter().any(verb) {
+        if found.is_empty() || found.iter().any(by_verb) {
             return None;
         }
+        let said = here.iter().any(verb);
+        // A source may have its own word for what it says: 《…》援引一名外交官的话说.
+        let cites = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Credit && cue.first == p.end);
         let told = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Told && cue.end == p.first);
         let speaks = |p: &&Phrase| {
             let free = !p.oblique && !p.object && !told(p) && !cues.is(p.first, Flags::QUOTED);
-            free && self.cast.is_medium(cues, p) && !found.iter().any(|a| a.subject == (p.first, p.end))
+            free && (said || cites(p)) && self.cast.is_medium(cues, p) && !found.iter().any(|a| a.subject == (p.first, p.end))
         };
         phrases.iter().find(speaks).map(|phrase| self.cast.party(cues, phrase))
     }

@@ -48,7 +48,8 @@ pub(super) struct Cast<'r> {
 
 impl<'r> Cast<'r> {
     pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
-        let media = (0..names.len()).filter(|n| is_medium(&names[*n]) || is_entitled(document, &names[*n])).collect();
+        let is_medium = |name: &Name| is_medium(name) || is_entitled(document, name) || is_headed(document, name);
+        let media = (0..names.len()).filter(|n| is_medium(&names[*n])).collect();
         Cast { document, names, grammar, people: Vec::new(), words: Vec::new(), media }
     }
 
@@ -613,6 +614,19 @@ fn is_medium(name: &Name) -> bool {
 fn is_entitled(document: &Document, name: &Name) -> bool {
     let before = &document.article.field(name.span.field)[..name.span.start];
     name.kind == Kind::Organisation && before.ends_with(['《', '〈'])
+}
+
+/// Whether a noun that only media have closes a body's name or stands right before it: メリディアン通信, オランダ紙テレグラーフ.
+fn is_headed(document: &Document, name: &Name) -> bool {
+    const LONGEST: usize = 3;
+    let Some(part) = document.parts.iter().find(|part| part.field == name.span.field) else { return false };
+    if name.kind != Kind::Organisation || document.language.data.people.media.is_empty() {
+        return false;
+    }
+    let (first, end) = part.tokens_of(name.span);
+    let head = |at: usize| part.longest(at, |sense| matches!(sense, Sense::MediumHead).then_some(())).map(|(to, ())| to);
+    (first.saturating_sub(LONGEST)..first).any(|at| head(at) == Some(first))
+        || (first + 1..end).any(|at| head(at) == Some(end))
 }
 
 /// The words of a text, without what stands between them.
