@@ -12,6 +12,8 @@ pub struct File {
     pub according: Vec<According>,
     /// Words before the one who is told: "told *to* Politico".
     pub told: Vec<String>,
+    /// Endings, or small words, behind a medium that is told: Reutersi*lle*, रॉयटर्स *को*.
+    pub told_behind: Vec<String>,
     /// Phrases before a medium that is credited: "in an interview with", "quoted by".
     pub credit: Vec<String>,
     /// Words that mark hearsay without a source: "reportedly", "is said to".

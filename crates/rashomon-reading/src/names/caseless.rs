@@ -221,7 +221,9 @@ fn is_any_outlet(view: &View, first: usize, head_end: usize, end: usize) -> bool
     let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
     let headed = view.part.longest(first, outlet).is_some_and(|(to, ())| to == head_end);
     let mut at = head_end;
-    while let Some((to, _)) = view.adjective(at).filter(|(to, _)| *to <= end && at < end) {
+    while at < end
+        && let Some((to, _)) = view.adjective(at).filter(|(to, _)| *to <= end)
+    {
         at = to;
     }
     headed && at == end

@@ -87,6 +87,7 @@ pub(super) enum CueKind {
 /// A part with everything that its tokens may be.
 pub(super) struct Cues<'p, 'a> {
     pub part: &'p Part<'a>,
+    language: &'static Language,
     pub flags: Vec<Flags>,
     pub roles: Vec<RoleAt>,
     /// In order, not overlapping within a kind.
@@ -116,6 +117,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let count = part.tokens.len();
         let mut cues = Cues {
             part,
+            language,
             flags: vec![Flags::default(); count],
             roles: Vec::new(),
             cues: Vec::new(),
@@ -336,6 +338,45 @@ impl<'p, 'a> Cues<'p, 'a> {
             "/" | "." | "'" | "’" | "&" | "%" => false,
             _ => true,
         }
+    }
+
+    /// Whether tokens `first..end` are marked by one of `flags`: by the word behind them, or glued to their last word.
+    pub fn is_marked(&self, first: usize, end: usize, flags: Flags) -> bool {
+        let glued = || !self.part.tokens[end - 1].script.is_unspaced() && self.is(end - 1, flags);
+        end < self.flags.len() && self.is(end, flags) || end > first && glued()
+    }
+
+    /// Where a case ending ends that stands by itself behind the name or noun before token `at`, or `at`: “Reuters”in,
+    /// KRP:n, 뉴욕타임스(NYT)는.
+    pub fn case_tail(&self, at: usize) -> usize {
+        let tokens = &self.part.tokens;
+        let glued = |t: usize| t < tokens.len() && !tokens[t].spaced && !tokens[t].breaks_line;
+        let joins = |t: usize| matches!(self.part.word(t), "-" | ":" | "'" | "’" | ")") || self.is_quotation_mark(t);
+        let word = if glued(at) && joins(at) { at + 1 } else { at };
+        let behind_mark = at > 0 && (word > at || joins(at - 1));
+        if !behind_mark || !glued(word) || tokens[word].kind != TokenKind::Word || tokens[word].script.is_unspaced() {
+            return at;
+        }
+        let ending = rashomon_text::fold(self.part.word(word));
+        if self.language.endings.iter().any(|e| e.folded == ending) { word + 1 } else { at }
+    }
+
+    /// Where a short stretch in brackets ends that opens at `at`: "(NYT)".
+    pub fn bracket_end(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let word = |t: usize| if t < self.flags.len() { self.part.word(t) } else { "" };
+        let opens = matches!(word(at), "(" | "（");
+        (at + 2..at + 2 + LONGEST).find(|t| opens && matches!(word(*t), ")" | "）")).map(|t| t + 1)
+    }
+
+    /// Whether tokens `first..end` say that who they name is told something: by what stands behind `name_end` (in bytes)
+    /// in them, or by the word behind them.
+    pub fn is_told(&self, name_end: usize, end: usize) -> bool {
+        let endings = &self.language.data.speech.told_behind;
+        let beyond = self.part.text.get(name_end..self.part.tokens[end - 1].end).unwrap_or_default();
+        let beyond = rashomon_text::fold(beyond.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let behind = if end < self.flags.len() { rashomon_text::fold(self.part.word(end)) } else { String::new() };
+        endings.iter().any(|e| *e == behind || beyond.ends_with(e.as_str()))
     }
 
     /// A word without any job of its own in the sentence: a noun, adjective or verb that the lexicon of

@@ -375,7 +375,10 @@ impl Text<'_, '_, '_, '_> {
             }
             Source::Before => {
                 let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
-                let ends = |p: &Phrase| p.end == cue.first || (apposed && p.end + 1 == cue.first && p.name.is_some());
+                let bracketed = |p: &Phrase| self.cues.bracket_end(p.end) == Some(cue.first);
+                let ends = |p: &Phrase| {
+                    p.end == cue.first || (apposed && p.end + 1 == cue.first && p.name.is_some()) || bracketed(p)
+                };
                 phrases.iter().rposition(ends)
             }
             Source::Within => None,
@@ -401,7 +404,10 @@ impl Text<'_, '_, '_, '_> {
                 _ => continue,
             };
             let coordinated = || self.coordinated_source(cue, end, phrases);
-            let beside = self.beside(cue, side, phrases);
+            let before = || self.beside(cue, Source::Before, phrases);
+            let first_before = cue.kind == CueKind::Credit && self.cited_before(cue);
+            let beside = first_before.then(before).flatten().or_else(|| self.beside(cue, side, phrases));
+            let beside = beside.or_else(|| before().filter(|_| cue.kind == CueKind::Credit));
             let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
             let agent = || self.agent(cue, phrases);
             let Some(at) = beside.filter(|at| !written(*at)).or_else(coordinated).or(beside).or_else(agent) else {
@@ -585,6 +591,9 @@ impl Text<'_, '_, '_, '_> {
     fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<(usize, Party)> {
         let cues = self.cues;
         let mut told = None;
+        if let Some(phrase) = phrases.iter().find(|p| self.is_told(p) && !self.is_source(p, here)) {
+            return Some((phrase.first, self.cast.party(cues, phrase)));
+        }
         for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
             // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
             let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
@@ -608,6 +617,11 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         told
+    }
+
+    /// Whether a phrase names the source that a cue behind it points at.
+    fn is_source(&self, phrase: &Phrase, here: &[Cue]) -> bool {
+        here.iter().any(|c| matches!(c.kind, CueKind::According(_) | CueKind::Credit) && c.first == phrase.end)
     }
 
     /// Whether a cue is only a part of a longer one that names a source.
@@ -956,8 +970,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
         let topic = phrases.iter().position(|p| {
-            let marked = p.end < cue.first && cues.is(p.end, Flags::TOPIC);
-            p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED)
+            let marked = p.end < cue.first && cues.is_marked(p.first, p.end, Flags::TOPIC);
+            p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
         });
         if topic.is_some() {
             return topic;
@@ -1046,7 +1060,7 @@ impl Text<'_, '_, '_, '_> {
             if phrase.first < start || phrase.end > end || phrase.oblique || phrase.object {
                 continue;
             }
-            if cues.is(phrase.first, Flags::QUOTED) || self.is_cited(cue, phrase) {
+            if cues.is(phrase.first, Flags::QUOTED) || self.is_cited(cue, phrase) || self.is_told(phrase) {
                 continue;
             }
             match subject {
@@ -1067,9 +1081,27 @@ impl Text<'_, '_, '_, '_> {
         subject
     }
 
+    /// Whether what a credit cites stands before it: 관계자를 인용해. A credit with a colon is a line of its own.
+    fn cited_before(&self, credit: &Cue) -> bool {
+        self.grammar.verb_final && !self.cues.is_colon(credit.end - 1)
+    }
+
+    /// Whether a case, or a word behind it, says that a medium is told: "Reutersille".
+    fn is_told(&self, phrase: &Phrase) -> bool {
+        if phrase.role.is_none() && phrase.name.is_none() || !self.cast.is_medium(self.cues, phrase) {
+            return false;
+        }
+        let start = self.cues.part.tokens[phrase.first].start;
+        let name_end = phrase.name.map_or(start, |n| self.names[n].span.end);
+        self.cues.is_told(name_end, phrase.end)
+    }
+
     /// Whether a phrase names whom the subject of a verb cites: "the paper, citing a diplomat, wrote".
     fn is_cited(&self, verb: &Cue, phrase: &Phrase) -> bool {
-        let cites = |cue: &Cue| cue.kind == CueKind::Credit && cue.end == phrase.first && cue.end <= verb.first;
+        let before = |cue: &Cue| cue.first == phrase.end && self.cited_before(cue);
+        let cites = |cue: &Cue| {
+            cue.kind == CueKind::Credit && cue.end <= verb.first && (cue.end == phrase.first || before(cue))
+        };
         self.cues.cues.iter().any(cites) && !self.cast.is_medium(self.cues, phrase)
     }
 
@@ -1095,7 +1127,8 @@ impl Text<'_, '_, '_, '_> {
                 if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
                     return None;
                 }
-                if !prepared {
+                let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first >= cue.end && c.end == at);
+                if !prepared && !told && !self.is_told(&phrases[found]) {
                     return Some(self.behind_told(found, phrases).unwrap_or(found));
                 }
                 at = phrases[found].end;

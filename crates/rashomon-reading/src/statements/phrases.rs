@@ -165,8 +165,16 @@ impl Reader<'_, '_, '_> {
             phrase.oblique = true;
         }
         phrase.end = self.behind(at, &mut phrase);
-        phrase.object = phrase.end < self.end && cues.is(phrase.end, Flags::OBJECT);
+        phrase.end = self.case_tail(phrase.end);
+        phrase.object = phrase.end <= self.end && cues.is_marked(phrase.first, phrase.end, Flags::OBJECT);
         Some(phrase)
+    }
+
+    /// Where a case ending behind the phrase that ends at `at` stops, a bracket before it passed over.
+    fn case_tail(&self, at: usize) -> usize {
+        let over = self.cues.bracket_end(at).filter(|end| *end < self.end);
+        let tail = over.map(|end| self.cues.case_tail(end)).filter(|tail| Some(*tail) != over);
+        tail.unwrap_or_else(|| self.cues.case_tail(at)).min(self.end.max(at))
     }
 
     /// Whether a demonstrative is no pronoun, since a noun follows.
@@ -212,6 +220,14 @@ impl Reader<'_, '_, '_> {
             && at + 1 < self.end
             && !tokens[at + 1].spaced
             && self.cues.part.word(at) == "-"
+    }
+
+    /// The hyphen that hangs a noun on a name of several words: "Helsingin Sanomat -lehti".
+    fn hangs(&self, at: usize) -> bool {
+        let tokens = &self.cues.part.tokens;
+        let named = at > 0 && self.cues.name(at - 1).is_some();
+        let hyphen = self.cues.part.word(at) == "-" && tokens[at].spaced;
+        named && hyphen && at + 1 < self.end && !tokens[at + 1].spaced && self.cues.role(at + 1).is_some()
     }
 
     /// Reads what stands behind the head and belongs to it; where that ends.
@@ -362,7 +378,7 @@ impl Reader<'_, '_, '_> {
         let title = (cues.is(at, Flags::TITLE) || abbreviated) && phrase.name.is_none();
         let inside = at + 1 < self.end && (named(at + 1) || named(at.saturating_sub(1)));
         let around = inside && cues.is_quotation_mark(at) && !cues.is(at, Flags::QUOTED);
-        let compound = self.inner_hyphen(at) && (cues.is_plain(at + 1) || named(at + 1));
+        let compound = self.inner_hyphen(at) && (cues.is_plain(at + 1) || named(at + 1)) || self.hangs(at);
         // The article of a paper's name is a part of it: "el diario La Ribera".
         let outlet = phrase.role.is_some_and(|role| role.kind == RoleKind::Outlet && role.end == at);
         let article =
@@ -404,6 +420,8 @@ impl Reader<'_, '_, '_> {
                 phrase.role = Some(role);
             }
             (Some(_), _) if role.kind == RoleKind::Document && self.grammar.verb_final => return None,
+            // "The paper, officials citing": where what is cited stands before its word, two are side by side.
+            (Some(head), Some(_)) if self.cites_source(head, role) => return None,
             (Some(head), _) => {
                 if !self.grammar.modifiers_follow && role.first - head.end <= 1 {
                     let possessed = role.first > head.end;
@@ -421,6 +439,13 @@ impl Reader<'_, '_, '_> {
             (None, None) => phrase.role = Some(role),
         }
         Some(())
+    }
+
+    /// Whether a medium that its noun closes is not a part of the source named behind it.
+    fn cites_source(&self, head: RoleAt, role: RoleAt) -> bool {
+        let beside = role.first == head.end;
+        let other = role.kind == RoleKind::Source || role.kind == RoleKind::Person && !beside;
+        self.grammar.verb_final && !self.grammar.modifiers_follow && head.kind == RoleKind::Outlet && other
     }
 
     /// Whether a name may stand behind what the phrase holds already.
@@ -476,7 +501,8 @@ impl Reader<'_, '_, '_> {
         let mut solid = false;
         while at < self.end {
             if let Some(name) = cues.name(at) {
-                if solid && (self.names[name].kind == Kind::Person || self.holds(at, name)) {
+                let holder = self.names[name].kind == Kind::Person && (solid || plain > 0);
+                if holder || solid && self.holds(at, name) {
                     break;
                 }
                 at = self.name_end(at, name);
