@@ -111,14 +111,12 @@ impl<'a> Part<'a> {
         Self { field, text, tokens, tags, sentences, compounds, numerals, tags_from }
     }
 
-    /// What the lexicon found beginning at `token`, longest first.
+    /// What the lexicon found beginning at `token`, longest first; nothing past the last token.
     pub fn tags_at(&self, token: usize) -> &[Tag<'static>] {
-        &self.tags[self.tags_from[token]..self.tags_from[token + 1]]
-    }
-
-    /// The same, and nothing past the last token.
-    pub(crate) fn tags_at_or_none(&self, token: usize) -> &[Tag<'static>] {
-        if token < self.tokens.len() { self.tags_at(token) } else { &[] }
+        match self.tags_from.get(token..token + 2) {
+            Some(&[from, to]) => &self.tags[from..to],
+            _ => &[],
+        }
     }
 
     /// What the compound number word at `token` is put together from.

@@ -423,10 +423,10 @@ impl<'r> Reader<'r> {
             return pick(element).map(|picked| (end, picked));
         }
         let part = self.part()?;
-        let tags = part.tags_at_or_none(at.token).iter().filter(|tag| tag.behind == 0 || glued);
+        let tags = part.tags_at(at.token).iter().filter(|tag| tag.behind == 0 || glued);
         // 千克 is a unit, and no thousand.
         let longer_unit = |tag: &Tag| {
-            let tags = part.tags_at_or_none(at.token).iter();
+            let tags = part.tags_at(at.token).iter();
             tags.take_while(|t| t.end > tag.end).any(|t| matches!(t.sense, Sense::Unit { side: Side::After, .. }))
         };
         let element = |tag: &Tag| match tag.sense {
@@ -547,7 +547,7 @@ impl<'r> Reader<'r> {
         }
         let part = self.part().filter(|_| at.inner == 0)?;
         let joins = |tag: &Tag| tag.behind > 0 && Element::of(tag.sense).is_some() && self.joins_in_front(part, tag);
-        part.tags_at_or_none(at.token).iter().any(joins).then_some((at, Tie::Glued))
+        part.tags_at(at.token).iter().any(joins).then_some((at, Tie::Glued))
     }
 
     /// Where a joiner ends that stands behind digits, where only a fraction may follow: "5 *and* a half", 103*と*3分の2.
@@ -775,7 +775,7 @@ impl<'r> Reader<'r> {
     fn add_fraction(&self, at: At, end: At, value: f64, bare: bool, tie: Tie, sum: &mut Sum) -> bool {
         sum.words = true;
         let also = |pick: fn(&Sense) -> bool| {
-            let tags = self.part().filter(|_| at.inner == 0).map_or(&[][..], |part| part.tags_at_or_none(at.token));
+            let tags = self.part().filter(|_| at.inner == 0).map_or(&[][..], |part| part.tags_at(at.token));
             tags.iter().any(|t| pick(t.sense) && At::token(t.end).token >= end.token)
         };
         let also_ordinal = also(|s| matches!(s, Sense::Ordinal(_)));
@@ -833,7 +833,7 @@ impl<'r> Reader<'r> {
             let after = matches!(t.sense, Sense::Bound(_, Side::After));
             after || matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::NumberArticle)
         };
-        if opens_part(part, at) || part.tags_at_or_none(at).iter().any(opens) {
+        if opens_part(part, at) || part.tags_at(at).iter().any(opens) {
             return true;
         }
         let language = &self.marks.language.data.language;
@@ -1096,7 +1096,7 @@ fn is_ambiguous(part: &Part, at: usize) -> bool {
 
 /// Whether a word between a part and its whole follows.
 fn opens_part(part: &Part, at: usize) -> bool {
-    part.tags_at_or_none(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
+    part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
 }
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.

@@ -236,7 +236,8 @@ fn entitled(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<us
         (at + 1..close).any(|t| view.part.longest(t, sense).is_some_and(|(to, ())| to == close))
     };
     let noun = |t: usize| view.part.longest(t, outlet).is_some() || medium_head(view, end, t).is_some();
-    let headed = closes(outlet) || noun(close + 1) || (at + 2..close).any(|t| medium_head(view, close, t) == Some(close));
+    let headed =
+        closes(outlet) || noun(close + 1) || (at + 2..close).any(|t| medium_head(view, close, t) == Some(close));
     let owned = at > 0 && (view.is(at - 1, ROLE | PLACE) || found.sure.last().is_some_and(|last| last.end == at));
     let relied_on = |t: usize| view.part.longest(t, according).is_some();
     let mut next = close + 1;

@@ -582,7 +582,9 @@ impl Text<'_, '_, '_, '_> {
         let told = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Told && cue.end == p.first);
         let speaks = |p: &&Phrase| {
             let free = !p.oblique && !p.object && !told(p) && !cues.is(p.first, Flags::QUOTED);
-            free && (said || cites(p)) && self.cast.is_medium(cues, p) && !found.iter().any(|a| a.subject == (p.first, p.end))
+            free && (said || cites(p))
+                && self.cast.is_medium(cues, p)
+                && !found.iter().any(|a| a.subject == (p.first, p.end))
         };
         phrases.iter().find(speaks).map(|phrase| self.cast.party(cues, phrase))
     }

@@ -624,7 +624,8 @@ fn is_headed(document: &Document, name: &Name) -> bool {
         return false;
     }
     let (first, end) = part.tokens_of(name.span);
-    let head = |at: usize| part.longest(at, |sense| matches!(sense, Sense::MediumHead).then_some(())).map(|(to, ())| to);
+    let head =
+        |at: usize| part.longest(at, |sense| matches!(sense, Sense::MediumHead).then_some(())).map(|(to, ())| to);
     (first.saturating_sub(LONGEST)..first).any(|at| head(at) == Some(first))
         || (first + 1..end).any(|at| head(at) == Some(end))
 }

@@ -197,7 +197,7 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
         |mark: &str| matches!(mark, "-" | "'" | "\u{2019}" | "\"" | "\u{201C}" | "\u{201D}" | "\u{201E}" | "«" | "»");
     // "It is expected, that …": what is expected goes on behind the comma.
     let goes_on = |token: usize| {
-        let tags = part.tags_at_or_none(token + 1);
+        let tags = part.tags_at(token + 1);
         tags.iter().any(|t| matches!(t.sense, Sense::Complementiser))
     };
     // The colon of "15:00" and the stops of "U.N." are within a word.
