@@ -14,6 +14,11 @@ pub struct File {
     pub told: Vec<String>,
     /// Endings, or small words, behind a medium that is told: Reutersi*lle*, रॉयटर्स *को*.
     pub told_behind: Vec<String>,
+    /// Particles at the end of the word for what a sentence is about: 정부*는*. A particle that is a word of its own is a
+    /// `topic`.
+    pub glued_topic: Vec<String>,
+    /// Particles at the end of the word for what a verb acts on: 보도*를*.
+    pub glued_object: Vec<String>,
     /// Phrases before a medium that is credited: "in an interview with", "quoted by".
     pub credit: Vec<String>,
     /// Words that mark hearsay without a source: "reportedly", "is said to".

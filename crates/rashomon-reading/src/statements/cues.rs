@@ -40,6 +40,8 @@ impl Flags {
     pub const EVIDENTIAL: Flags = Flags(1 << 25);
     pub const CONDITION: Flags = Flags(1 << 26);
     pub const FROM_WITHIN: Flags = Flags(1 << 27);
+    pub const GLUED_TOPIC: Flags = Flags(1 << 28);
+    pub const GLUED_OBJECT: Flags = Flags(1 << 29);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -143,6 +145,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
         cues.read_tags();
         cues.tell_glued();
+        cues.read_particles();
         cues
     }
 
@@ -151,6 +154,21 @@ impl<'p, 'a> Cues<'p, 'a> {
         let told: Vec<usize> = self.glued.iter().filter(|(_, f)| f.has(Flags::TOLD)).map(|(at, _)| *at).collect();
         self.cues.extend(told.into_iter().map(|at| Cue { first: at, end: at, kind: CueKind::Told }));
         self.cues.sort_by_key(|cue| cue.first);
+    }
+
+    /// Particles glued to the end of words.
+    fn read_particles(&mut self) {
+        let speech = &self.language.data.speech;
+        for (particles, flag) in
+            [(&speech.glued_topic, Flags::GLUED_TOPIC), (&speech.glued_object, Flags::GLUED_OBJECT)]
+        {
+            for at in (0..self.flags.len()).filter(|_| !particles.is_empty()) {
+                let word = self.part.word(at);
+                if particles.iter().any(|particle| word.ends_with(particle.as_str())) {
+                    self.flags[at].add(flag);
+                }
+            }
+        }
     }
 
     /// What the words glued to the front of token `at` are.
@@ -340,10 +358,19 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
-    /// Whether tokens `first..end` are marked by one of `flags`: by the word behind them, or glued to their last word.
-    pub fn is_marked(&self, first: usize, end: usize, flags: Flags) -> bool {
-        let glued = || !self.part.tokens[end - 1].script.is_unspaced() && self.is(end - 1, flags);
-        end < self.flags.len() && self.is(end, flags) || end > first && glued()
+    /// Whether the word behind tokens `first..end`, or a particle glued to their last word, says that they are what the
+    /// sentence is about.
+    pub fn is_topic(&self, first: usize, end: usize) -> bool {
+        self.is_marked(first, end, Flags::TOPIC, Flags::GLUED_TOPIC)
+    }
+
+    /// Whether they are marked as what a verb acts on.
+    pub fn is_object(&self, first: usize, end: usize) -> bool {
+        self.is_marked(first, end, Flags::OBJECT, Flags::GLUED_OBJECT)
+    }
+
+    fn is_marked(&self, first: usize, end: usize, behind: Flags, glued: Flags) -> bool {
+        end < self.flags.len() && self.is(end, behind) || end > first && self.is(end - 1, glued)
     }
 
     /// Where a case ending ends that stands by itself behind the name or noun before token `at`, or `at`: “Reuters”in,

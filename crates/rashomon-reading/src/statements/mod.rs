@@ -376,8 +376,13 @@ impl Text<'_, '_, '_, '_> {
             Source::Before => {
                 let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
                 let bracketed = |p: &Phrase| self.cues.bracket_end(p.end) == Some(cue.first);
+                // The cue may begin with the ending of what stands before it: "KRP:n mukaan".
+                let overlaps = |p: &Phrase| p.first < cue.first && cue.first < p.end && p.end < cue.end;
                 let ends = |p: &Phrase| {
-                    p.end == cue.first || (apposed && p.end + 1 == cue.first && p.name.is_some()) || bracketed(p)
+                    p.end == cue.first
+                        || overlaps(p)
+                        || (apposed && p.end + 1 == cue.first && p.name.is_some())
+                        || bracketed(p)
                 };
                 phrases.iter().rposition(ends)
             }
@@ -972,7 +977,7 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
         let topic = phrases.iter().position(|p| {
-            let marked = p.end < cue.first && cues.is_marked(p.first, p.end, Flags::TOPIC);
+            let marked = p.end < cue.first && cues.is_topic(p.first, p.end);
             p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
         });
         if topic.is_some() {

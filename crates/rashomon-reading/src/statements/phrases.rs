@@ -166,7 +166,7 @@ impl Reader<'_, '_, '_> {
         }
         phrase.end = self.behind(at, &mut phrase);
         phrase.end = self.case_tail(phrase.end);
-        phrase.object = phrase.end <= self.end && cues.is_marked(phrase.first, phrase.end, Flags::OBJECT);
+        phrase.object = phrase.end <= self.end && cues.is_object(phrase.first, phrase.end);
         Some(phrase)
     }
 
@@ -233,7 +233,7 @@ impl Reader<'_, '_, '_> {
     /// Reads what stands behind the head and belongs to it; where that ends.
     fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
         let cues = self.cues;
-        while at < self.end {
+        while at < self.end && !cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT) {
             let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
                 match self.with_role(phrase, role) {
                     Some(()) => role.end,
