@@ -184,8 +184,14 @@ fn whole(known: &Known) -> (Data, Imported) {
 
 /// Drops the lists of forms: the lexicon has them, in a tenth of the memory.
 fn shed(data: &mut Data) {
-    let modifiers_follow = data.speech.modifiers_follow;
-    data.speech = crate::schema::speech::File { modifiers_follow, ..Default::default() };
+    let speech = std::mem::take(&mut data.speech);
+    data.speech = crate::schema::speech::File {
+        modifiers_follow: speech.modifiers_follow,
+        told_behind: speech.told_behind,
+        glued_topic: speech.glued_topic,
+        glued_object: speech.glued_object,
+        ..Default::default()
+    };
     data.boilerplate = crate::schema::boilerplate::File::default();
     data.concepts.words = BTreeMap::new();
     (data.names.forms, data.names.adjectives) = (BTreeMap::new(), BTreeMap::new());

@@ -1,18 +1,25 @@
 //! Whatever words of a language stand in whatever order, reading comes to an end without a panic, and what it finds lies
 //! within the text.
 
+use std::path::Path;
+
 use rashomon_article::Article;
-use rashomon_language::Language;
 use rashomon_reading::{Options, read};
 
-/// Every string in a language's data.
-fn strings(value: &serde_json::Value, found: &mut Vec<String>) {
-    match value {
-        serde_json::Value::String(text) => found.push(text.trim_matches(['*', '=']).to_owned()),
-        serde_json::Value::Array(values) => values.iter().for_each(|value| strings(value, found)),
-        serde_json::Value::Object(values) => values.values().for_each(|value| strings(value, found)),
-        _ => {}
+/// Every string in the files of a language's folder.
+fn strings(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for file in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = file.expect("a file can be read").path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let contents = std::fs::read_to_string(&path).expect("data is UTF-8");
+            let lines = contents.lines().filter(|line| !line.trim_start().starts_with('#'));
+            let quoted = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+            found.extend(quoted.map(|form| form.trim_matches(['*', '=']).to_owned()));
+        }
     }
+    found.retain(|form| !form.is_empty() && !form.contains(['{', '<', '[', '|']));
+    found
 }
 
 /// The next number of a row that looks random and is the same each time (splitmix64).
@@ -43,14 +50,12 @@ fn words_in_any_order_are_read() {
     let folders =
         std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../languages")).expect("there are languages");
     for folder in folders {
-        let tag = folder.expect("a folder can be read").file_name().into_string().expect("a tag is ASCII");
+        let folder = folder.expect("a folder can be read").path();
+        let tag = folder.file_name().and_then(|name| name.to_str()).expect("a tag is ASCII").to_owned();
         if tag == "und" || tag.contains('.') {
             continue;
         }
-        let mut words = Vec::new();
-        let data = serde_json::to_value(&Language::get(&tag).data).expect("data can be written as JSON");
-        strings(&data, &mut words);
-        words.retain(|word| !word.contains(['{', '<', '[', '|']));
+        let words = strings(&folder);
         let mut state = 7;
         for n in 0..200 {
             let (title, text) = (scrambled(&words, &mut state), scrambled(&words, &mut state));
