@@ -374,13 +374,17 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         builder.add(&according.forms, Sense::According(according.source));
     }
     for role in &data.people.role {
-        builder.add(&role.forms, Sense::Role { id: role.id.clone(), kind: role.kind });
+        let forms = inflected(&role.forms, &data.language.glued);
+        builder.add(&forms, Sense::Role { id: role.id.clone(), kind: role.kind });
     }
     for (id, forms) in &data.concepts.words {
         builder.add(forms, Sense::Concept(id.clone()));
     }
     for (id, forms) in &data.names.forms {
         builder.add(forms, Sense::Name { id: id.clone() });
+        // Of a single word the reader of names takes the particle off.
+        let phrases: Vec<String> = forms.iter().filter(|form| form.contains(' ')).cloned().collect();
+        builder.add(&inflected(&phrases, &data.language.glued), Sense::Name { id: id.clone() });
     }
     for (id, forms) in &data.names.adjectives {
         builder.add(forms, Sense::Adjective { id: id.clone() });

@@ -51,6 +51,8 @@ pub struct File {
     pub negations: Vec<String>,
     /// Endings that a name may take on, longest meaning first tried; without the hyphen.
     pub endings: Vec<String>,
+    /// Particles that any noun takes on at its end, where they are glued to it: words for roles are known with them, too.
+    pub glued: Vec<String>,
     /// Endings which a name has in its plain form and drops before another is added: `a` of Praha, in `Praze`.
     pub plain_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.

@@ -403,7 +403,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let beyond = self.part.text.get(name_end..self.part.tokens[end - 1].end).unwrap_or_default();
         let beyond = rashomon_text::fold(beyond.trim_end_matches(|c: char| !c.is_alphanumeric()));
         let behind = if end < self.flags.len() { rashomon_text::fold(self.part.word(end)) } else { String::new() };
-        endings.iter().any(|e| *e == behind || beyond.ends_with(e.as_str()))
+        endings.iter().map(|e| rashomon_text::fold(e)).any(|e| e == behind || beyond.ends_with(&e))
     }
 
     /// A word without any job of its own in the sentence: a noun, adjective or verb that the lexicon of

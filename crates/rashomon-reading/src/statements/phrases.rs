@@ -139,6 +139,8 @@ impl Reader<'_, '_, '_> {
                 phrase.indefinite |= cues.is(at, Flags::INDEFINITE);
                 phrase.demonstrative |= cues.is(at, Flags::DEMONSTRATIVE);
                 at += 1;
+            } else if cues.is(at, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT) && !cues.is(at, Flags::ANONYMITY) {
+                return None;
             } else if cues.is_plain(at) && !cues.is(at, Flags::TITLE) && plain < PLAIN {
                 plain += 1;
                 at += 1;
