@@ -187,6 +187,7 @@ fn shed(data: &mut Data) {
     let speech = std::mem::take(&mut data.speech);
     data.speech = crate::schema::speech::File {
         modifiers_follow: speech.modifiers_follow,
+        credit_behind: speech.credit_behind,
         told_behind: speech.told_behind,
         glued_topic: speech.glued_topic,
         glued_object: speech.glued_object,

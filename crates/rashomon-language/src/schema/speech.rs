@@ -21,6 +21,8 @@ pub struct File {
     pub glued_object: Vec<String>,
     /// Phrases before a medium that is credited: "in an interview with", "quoted by".
     pub credit: Vec<String>,
+    /// Whether these phrases stand behind whom they cite: 관계자를 *인용해*.
+    pub credit_behind: bool,
     /// Words that mark hearsay without a source: "reportedly", "is said to".
     pub hearsay: Vec<String>,
     /// Phrases with a verb of saying in them by which nobody speaks: "accused of", 说法. They are no hearsay.

@@ -32,6 +32,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         verb_first: data.language.verb_first,
         drops_subject: data.language.drops_subject,
         capitalises_nouns: data.language.capitalises_nouns,
+        credit_behind: data.speech.credit_behind,
     };
     let mut cast = Cast::new(document, names, grammar);
     let parts: Vec<_> =
@@ -1090,7 +1091,7 @@ impl Text<'_, '_, '_, '_> {
 
     /// Whether what a credit cites stands before it: 관계자를 인용해. A credit with a colon is a line of its own.
     fn cited_before(&self, credit: &Cue) -> bool {
-        self.grammar.verb_final && !self.cues.is_colon(credit.end - 1)
+        self.grammar.credit_behind && !self.cues.is_colon(credit.end - 1)
     }
 
     /// Whether a case, or a word behind it, says that a medium is told: "Reutersille".
@@ -1135,7 +1136,8 @@ impl Text<'_, '_, '_, '_> {
                     return None;
                 }
                 let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first >= cue.end && c.end == at);
-                if !prepared && !told && !self.is_told(&phrases[found]) {
+                let told = told && self.cast.is_medium(cues, &phrases[found]) || self.is_told(&phrases[found]);
+                if !prepared && !told {
                     return Some(self.behind_told(found, phrases).unwrap_or(found));
                 }
                 at = phrases[found].end;

@@ -52,6 +52,7 @@ pub(super) struct Grammar {
     pub verb_first: bool,
     pub drops_subject: bool,
     pub capitalises_nouns: bool,
+    pub credit_behind: bool,
 }
 
 /// The most plain words before the head, or after it.
