@@ -46,6 +46,11 @@ impl Language {
                 }
                 None => at += 1,
             }
+            if at - first >= LONGEST {
+                let end = cutter.break_before(first, at);
+                sentences.push((first, end));
+                first = end;
+            }
         }
         if first < tokens.len() {
             sentences.push((first, tokens.len()));
@@ -53,6 +58,10 @@ impl Language {
         sentences
     }
 }
+
+/// What runs on for so many tokens without an end is no sentence, and is cut: what is looked for in a sentence takes a
+/// time that grows with the square of its length.
+const LONGEST: usize = 1000;
 
 /// How much a mark says that a sentence ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,6 +83,12 @@ struct Cutter<'c> {
 }
 
 impl Cutter<'_> {
+    /// Where to cut tokens `first..at`: behind the last mark of their second half, or at their end.
+    fn break_before(&self, first: usize, at: usize) -> usize {
+        let half = first + (at - first) / 2;
+        (half..at).rev().find(|t| self.tokens[*t].kind == TokenKind::Mark).map_or(at, |mark| mark + 1)
+    }
+
     /// The end of the sentence that began at `first`, if token `at` brings it about.
     fn end_at(&self, first: usize, at: usize) -> Option<usize> {
         let next = at + 1;
@@ -333,6 +348,16 @@ mod tests {
         let text = marked.replace('|', "");
         let expected: Vec<_> = marked.split('|').map(str::trim).collect();
         assert_eq!(cut(tag, &text), expected);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let text = "he said that they said, ".repeat(2_000);
+        let cut = cut("en", &text);
+        assert!(cut.len() >= 10 && cut.iter().all(|sentence| sentence.split(' ').count() <= LONGEST), "{}", cut.len());
+        assert!(cut.iter().all(|sentence| sentence.ends_with(',')), "cut where a mark is");
+        let unmarked = "said ".repeat(2_500);
+        assert_eq!(super::tests::cut("en", &unmarked).len(), 3);
     }
 
     #[test]

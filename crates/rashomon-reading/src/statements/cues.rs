@@ -284,7 +284,9 @@ impl<'p, 'a> Cues<'p, 'a> {
             let passive = cue.first > 0 && flags[cue.first - 1].has(Flags::PASSIVE);
             let inserted = flags[cue.first].has(Flags::QUOTED) && inserted(part, cue);
             // A verb in a short quotation says nothing of who speaks, either.
-            let quoted = quotes.iter().any(|q| q.words > 1 && q.first < cue.first && cue.end < q.end);
+            let quoted = quotes_over(quotes, cue.first, cue.end)
+                .iter()
+                .any(|q| q.words > 1 && q.first < cue.first && cue.end < q.end);
             let off =
                 (flags[cue.first].has(Flags::QUOTED) || quoted) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
             !inside && !(verb && (passive || off))
@@ -297,6 +299,23 @@ impl<'p, 'a> Cues<'p, 'a> {
                 _ => {}
             }
         }
+    }
+
+    /// The cues that begin in tokens `first..end`.
+    pub fn cues_in(&self, first: usize, end: usize) -> &[Cue] {
+        let from = self.cues.partition_point(|cue| cue.first < first);
+        let to = self.cues.partition_point(|cue| cue.first < end);
+        &self.cues[from..to.max(from)]
+    }
+
+    /// Whether a word that says that somebody is told begins at token `at`.
+    pub fn is_telling(&self, at: usize) -> bool {
+        self.cues_in(at, at + 1).iter().any(|cue| cue.kind == CueKind::Told)
+    }
+
+    /// The quotations that share a token with `first..end`.
+    pub fn quotes_in(&self, first: usize, end: usize) -> &[Quote] {
+        quotes_over(&self.quotes, first, end)
     }
 
     /// Whether token `at` has any of the flags.
@@ -482,4 +501,11 @@ fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
 /// The marks around the title of a newspaper, a book or a law, which quote nobody: 《…》.
 fn is_title_mark(c: char) -> bool {
     matches!(c, '《' | '》' | '〈' | '〉')
+}
+
+/// The quotations, of those in order, that share a token with `first..end`.
+fn quotes_over(quotes: &[Quote], first: usize, end: usize) -> &[Quote] {
+    let from = quotes.partition_point(|quote| quote.end <= first);
+    let to = quotes.partition_point(|quote| quote.first < end);
+    &quotes[from..to.max(from)]
 }

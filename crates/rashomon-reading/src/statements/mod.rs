@@ -160,7 +160,7 @@ fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Ve
             continue;
         }
         let (first, end) = sentences[n];
-        let quote = cues.quotes.iter().find(|q| q.first < end && q.end > first && q.words >= cues::LONG_QUOTE);
+        let quote = cues.quotes_in(first, end).iter().find(|q| q.words >= cues::LONG_QUOTE);
         let later = quote.and_then(|quote| {
             let rest = (n + 1..sentences.len()).take_while(|m| sentences[*m].0 < quote.end);
             rest.flat_map(|m| &sayings[m]).find_map(|s| s.speaker.clone())
@@ -1021,7 +1021,7 @@ impl Text<'_, '_, '_, '_> {
             if self.grammar.verb_final
                 && start > low
                 && cues.is(start - 1, Flags::QUOTED)
-                && let Some(quote) = cues.quotes.iter().find(|q| q.first < start && start <= q.end && q.first > low)
+                && let Some(quote) = cues.quotes_in(start - 1, start).iter().find(|q| q.first < start && q.first > low)
             {
                 end = quote.first;
                 continue;
@@ -1110,7 +1110,8 @@ impl Text<'_, '_, '_, '_> {
         let cites = |cue: &Cue| {
             cue.kind == CueKind::Credit && cue.end <= verb.first && (cue.end == phrase.first || before(cue))
         };
-        self.cues.cues.iter().any(cites) && !self.cast.is_medium(self.cues, phrase)
+        let from = phrase.first.saturating_sub(LONGEST_CUE);
+        self.cues.cues_in(from, phrase.end + 1).iter().any(cites) && !self.cast.is_medium(self.cues, phrase)
     }
 
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
@@ -1120,12 +1121,12 @@ impl Text<'_, '_, '_, '_> {
         }
         let cues = self.cues;
         // Behind a verb like "told" stands the one who is told.
-        if cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == cue.first) {
+        if cues.is_telling(cue.first) {
             return None;
         }
         let mut at = cue.end;
         while at < end {
-            let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == at);
+            let told = cues.is_telling(at);
             if cues.is(at, Flags::COMPLEMENTISER) && !cues.is(at, Flags::DEMONSTRATIVE) {
                 return None;
             }
@@ -1135,7 +1136,8 @@ impl Text<'_, '_, '_, '_> {
                 if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
                     return None;
                 }
-                let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first >= cue.end && c.end == at);
+                let before = cues.cues_in(cue.end.max(at.saturating_sub(LONGEST_CUE)), at);
+                let told = before.iter().any(|c| c.kind == CueKind::Told && c.end == at);
                 let told = told && self.cast.is_medium(cues, &phrases[found]) || self.is_told(&phrases[found]);
                 if !prepared && !told {
                     return Some(self.behind_told(found, phrases).unwrap_or(found));
@@ -1200,8 +1202,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let (_, behind) = attribution.cue;
         let colon = (behind..to.min(behind + 3)).find(|t| cues.is_colon(*t));
-        let quoted = cues.quotes.iter().any(|q| q.words >= LONG_ENOUGH && q.first < to && q.end > from);
-        let unmarked = colon.filter(|c| !cues.quotes.iter().any(|q| q.first > *c && q.first <= c + 1));
+        let quoted = cues.quotes_in(from, to).iter().any(|q| q.words >= LONG_ENOUGH);
+        let unmarked = colon.filter(|c| !cues.quotes_in(c + 1, c + 2).iter().any(|q| q.first > *c));
         if unmarked.is_some() {
             self.speech = Some(Speaker {
                 introduced: Some(attribution.speaker.introduced.unwrap_or(attribution.speaker.span)),
@@ -1272,6 +1274,9 @@ const OWN_CLAUSE: usize = 4;
 
 /// The most words between a body and the verb that says what is said there.
 const WITHIN: usize = 4;
+
+/// The most tokens of a phrase that cites somebody.
+const LONGEST_CUE: usize = 12;
 
 /// The fewest quoted words that make a statement direct.
 const LONG_ENOUGH: usize = 3;

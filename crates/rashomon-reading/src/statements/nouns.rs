@@ -20,7 +20,7 @@ const GAP: usize = 18;
 impl Text<'_, '_, '_, '_> {
     /// The noun behind a verb that closes a quotation: «…», said a hydrologist.
     pub(super) fn noun_behind(&self, cue: &Cue, first: usize, end: usize) -> Option<Phrase> {
-        let told = |at: usize| self.cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first == at);
+        let told = |at: usize| self.cues.is_telling(at);
         if self.grammar.verb_final || self.grammar.subject_first || told(cue.first) || !self.closes_speech(cue, first) {
             return None;
         }
@@ -122,7 +122,7 @@ impl Text<'_, '_, '_, '_> {
         while at < end && cues.is(at, Flags::ASIDE | Flags::TIME) {
             at += 1;
         }
-        let told = cues.cues.iter().any(|c| c.kind == CueKind::Told && c.first >= cue.first && c.first <= at);
+        let told = cues.cues_in(cue.first, at + 1).iter().any(|c| c.kind == CueKind::Told);
         let complement = (at..end.min(at + 2))
             .any(|t| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t));
         let inside = cues.is(cue.end - 1, Flags::COMPLEMENTISER);

@@ -1,6 +1,6 @@
 //! Who is meant by a phrase: the people, bodies and media of an article, and what takes them up again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rashomon_language::schema::names::Declaration;
@@ -44,13 +44,25 @@ pub(super) struct Cast<'r> {
     words: Vec<Vec<String>>,
     /// The names that are media, in order.
     media: Vec<usize>,
+    /// How they are written.
+    media_written: BTreeSet<&'r str>,
 }
 
 impl<'r> Cast<'r> {
     pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
         let is_medium = |name: &Name| is_medium(name) || is_entitled(document, name) || is_headed(document, name);
         let media = (0..names.len()).filter(|n| is_medium(&names[*n])).collect();
-        Cast { document, names, grammar, people: Vec::new(), words: Vec::new(), media }
+        let mut cast = Cast {
+            document,
+            names,
+            grammar,
+            people: Vec::new(),
+            words: Vec::new(),
+            media,
+            media_written: BTreeSet::new(),
+        };
+        cast.media_written = cast.media.iter().map(|name| cast.text(names[*name].span)).collect();
+        cast
     }
 
     /// Takes names that stand beside a word for a medium for media, known or not.
@@ -61,6 +73,7 @@ impl<'r> Cast<'r> {
                 && let Err(at) = self.media.binary_search(&name)
             {
                 self.media.insert(at, name);
+                self.media_written.insert(self.text(self.names[name].span));
             }
         }
     }
@@ -163,8 +176,7 @@ impl<'r> Cast<'r> {
     fn same_as_medium(&self, name: usize) -> bool {
         let text = self.text(self.names[name].span);
         let outlet = self.document.article.outlet.as_deref().unwrap_or_default();
-        self.names[name].kind != Kind::Person
-            && (outlet.contains(text) || self.media.iter().any(|m| self.text(self.names[*m].span) == text))
+        self.names[name].kind != Kind::Person && (outlet.contains(text) || self.media_written.contains(text))
     }
 
     /// Whether a name is a medium's.
@@ -244,7 +256,13 @@ impl<'r> Cast<'r> {
         self.push(speaker.clone());
     }
 
+    /// Nobody is taken up whom so many others were brought up after.
     fn push(&mut self, speaker: Speaker) {
+        const REMEMBERED: usize = 500;
+        if self.people.len() >= 2 * REMEMBERED {
+            self.people.drain(..REMEMBERED);
+            self.words.drain(..REMEMBERED);
+        }
         self.words.push(speaker.name.as_deref().map(folded_words).unwrap_or_default());
         self.people.push(speaker);
     }
@@ -590,7 +608,7 @@ impl<'r> Cast<'r> {
     fn named_body(&self, span: Span) -> Option<usize> {
         let head = fold(self.text(span).split_whitespace().last()?);
         let before = self.names.partition_point(|n| n.span < span);
-        (0..before).rev().find(|n| {
+        (0..before).rev().take(LONGEST_BACK).find(|n| {
             let name = &self.names[*n];
             let mut words = self.text(name.span).split_whitespace().map(fold);
             let (opens, closes) = (words.next(), words.next_back());
@@ -600,6 +618,9 @@ impl<'r> Cast<'r> {
         })
     }
 }
+
+/// A body is taken up by its noun alone if no more names than this stand between.
+const LONGEST_BACK: usize = 500;
 
 fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, anonymous: bool) -> Speaker {
     Speaker { span, introduced: None, name: None, role: role.map(str::to_owned), affiliation, anonymous }
