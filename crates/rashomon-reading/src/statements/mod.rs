@@ -245,8 +245,23 @@ impl Text<'_, '_, '_, '_> {
         let to = cues.cues.partition_point(|c| c.first < end);
         let here = &cues.cues[from..to];
         let mut found = self.according(here, first, end, phrases);
-        self.verbs(here, first, end, phrases, &mut found);
+        let closing = if found.is_empty() { self.closing(here, first, end, phrases) } else { None };
+        let reporting = closing.filter(|(_, by)| self.cast.is_medium(cues, &phrases[*by]));
+        match closing {
+            Some((cue, _)) if reporting.is_some() => {
+                let others: Vec<Cue> = here.iter().copied().filter(|c| c.first != cue.first).collect();
+                self.verbs(&others, first, end, phrases, &mut found);
+            }
+            Some((cue, by)) => found.push(self.closed(here, cue, by, first, end, phrases)),
+            None => {}
+        }
+        if found.is_empty() {
+            self.verbs(here, first, end, phrases, &mut found);
+        }
         let mut credit = self.credit(here, first, end, phrases, &mut found);
+        if credit.is_none() {
+            credit = reporting.map(|(_, by)| self.cast.party(cues, &phrases[by]));
+        }
         found.sort_by_key(|a| (a.cut, a.cue.0));
         if found.is_empty()
             && let Some(attribution) = self.headline(first, phrases, &mut credit)
@@ -642,6 +657,73 @@ impl Text<'_, '_, '_, '_> {
         })
     }
 
+    /// The verb of saying that closes the sentence behind a comma or a dash, and its subject beside it: "…, said the mayor",
+    /// "…, Reuters reports". All before it is what is said, whoever says something in it.
+    fn closing(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase]) -> Option<(Cue, usize)> {
+        let cues = self.cues;
+        let speaks = |cue: &&Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
+        let relative = |cue: &Cue| self.in_relative(cue, first).is_some();
+        let cue = here.iter().rev().filter(speaks).find(|cue| !relative(cue))?;
+        let CueKind::Verb(Stance::Asserts | Stance::Warns | Stance::Confirms) = cue.kind else { return None };
+        let opens = |at: usize| at > first + 2 && (cues.parts(at - 1) || self.closes_quote(at - 1));
+        let skips = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME);
+        let behind = || self.following(cue, end, phrases).filter(|_| opens(cue.first));
+        let before = || {
+            let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(skips))?;
+            let phrase = &phrases[at];
+            let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED);
+            (free && opens(phrase.first)).then_some(at)
+        };
+        let by = behind().or_else(before)?;
+        let mut at = cue.end.max(phrases[by].end);
+        let end = (at..end).rev().find(|t| !cues.is_mark(*t)).map_or(at, |last| last + 1);
+        // Nothing but when, to whom and who he is may follow.
+        while at < end && !cues.parts(at) {
+            let told = phrases.iter().find(|p| p.first == at || p.first == at + 1 && cues.is(at, Flags::OBLIQUE));
+            match told {
+                Some(told) if told.end > at => at = told.end,
+                _ if skips(at) || cues.is(at, Flags::OBLIQUE | Flags::TOLD) || cues.is_quotation_mark(at) => at += 1,
+                _ if cues.is_telling(at) || self.cast.is_medium(cues, &phrases[by]) && cues.is_plain(at) => at += 1,
+                _ => return None,
+            }
+        }
+        let opened = |t: usize| cues.is(t, Flags::COMPLEMENTISER) && !cues.is(t, Flags::RELATIVE) || cues.is_colon(t);
+        (!(cue.end..at.min(end)).any(opened) && (at >= end || !cues.is_colon(at))).then_some((*cue, by))
+    }
+
+    /// Whether a quotation ends at token `at`.
+    fn closes_quote(&self, at: usize) -> bool {
+        self.cues.quotes_in(at, at + 1).iter().any(|quote| quote.end == at + 1)
+    }
+
+    /// What a closing verb says of the sentence before it. Where it only reports, the stance is that of the verb in what is
+    /// said: "The ministry denies it, a spokesman said".
+    fn closed(&self, here: &[Cue], cue: Cue, by: usize, first: usize, end: usize, phrases: &[Phrase]) -> Attribution {
+        let cues = self.cues;
+        let phrase = &phrases[by];
+        let mut speaker =
+            self.cast.of_another(cues, phrase, true).unwrap_or_else(|| self.cast.speaker(cues, phrases, by));
+        speaker.anonymous |= self.withheld(&speaker, phrase, first, end);
+        let CueKind::Verb(own) = cue.kind else { unreachable!("a closing cue is a verb") };
+        let inner = here.iter().find_map(|c| match c.kind {
+            CueKind::Verb(stance) if c.first < cue.first && !cues.is(c.first, Flags::QUOTED) => {
+                Some(self.with_negation(c, first, stance))
+            }
+            _ => None,
+        });
+        let stance = if own == Stance::Asserts { inner.unwrap_or(own) } else { own };
+        let subject = (phrase.first, phrase.end);
+        Attribution {
+            cut: first,
+            cue: (cue.first, cue.end),
+            speaker,
+            subject,
+            described: subject,
+            stance,
+            joined: false,
+        }
+    }
+
     /// Verbs of saying, left to right, each with who says it.
     fn verbs(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase], found: &mut Vec<Attribution>) {
         let cues = self.cues;
@@ -775,9 +857,10 @@ impl Text<'_, '_, '_, '_> {
     /// A negated verb of saying leaves the matter open.
     fn with_negation(&self, cue: &Cue, low: usize, stance: Stance) -> Stance {
         let from = cue.first.saturating_sub(2).max(low);
+        let near = |t: &usize| !self.cues.parts(*t) && !self.cues.is_quotation_mark(*t);
         // Where the verb comes last it carries its own negation, and what stands before it is another verb's.
         if self.grammar.verb_final
-            || !(from..cue.first).any(|t| self.cues.is(t, Flags::NEGATION) && !self.cues.parts(t))
+            || !(from..cue.first).rev().take_while(near).any(|t| self.cues.is(t, Flags::NEGATION))
         {
             return stance;
         }
