@@ -53,6 +53,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
             sayings.push(text.sentence(first, end, phrases));
         }
         carry_quotations(cues, &part.sentences, &mut sayings);
+        carry_back(cues, &part.sentences, &mut sayings);
         for (n, saying) in sayings.into_iter().enumerate() {
             let (first, end) = part.sentences[n];
             statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
@@ -192,6 +193,67 @@ fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Ve
             only.direct = true;
         }
     }
+}
+
+/// A sentence that only tells who said it, or where it was reported, tells so of the one before: "The port is closed. This
+/// was reported by Reuters." «Об этом сообщил министр».
+fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Saying>]) {
+    for n in 1..sentences.len() {
+        let [only] = &sayings[n][..] else { continue };
+        let (first, end) = sentences[n - 1];
+        if !only_attributes(cues, sentences[n], only) || passes_on(cues, first, end) {
+            continue;
+        }
+        let (speaker, credit, told, stance) =
+            (only.speaker.clone(), only.credit.clone(), only.told.clone(), only.stance);
+        for saying in &mut sayings[n - 1] {
+            saying.credit = saying.credit.take().or_else(|| credit.clone());
+            if saying.speaker.is_none() {
+                let taken_up = |s: Speaker| Speaker { introduced: Some(s.introduced.unwrap_or(s.span)), ..s };
+                saying.speaker = speaker.clone().map(taken_up);
+                saying.told = told.clone();
+                saying.stance = if saying.stance == Stance::Asserts { stance } else { saying.stance };
+            }
+        }
+    }
+}
+
+/// Whether a sentence holds no more than who says something, to whom and when, and a word that points back.
+fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -> bool {
+    const LONGEST: usize = 24;
+    // Where it was said may be told, too, if the sentence begins by pointing back: "This the minister said on television".
+    const MORE: (usize, usize) = (1, 3);
+    let sourced = saying.speaker.is_some() || saying.credit.is_some();
+    let verb = (first..end).rev().find(|t| cues.is(*t, Flags::VERB | Flags::SOURCE));
+    let Some(verb) = verb else { return false };
+    if !sourced || end - first > LONGEST || saying.direct {
+        return false;
+    }
+    let mut known: Vec<(usize, usize)> = saying.attribution.clone();
+    let parties = [&saying.told, &saying.credit].into_iter().flatten().map(|party| party.span);
+    known.extend(parties.chain(saying.speaker.as_ref().map(|s| s.span)).map(|span| cues.part.tokens_of(span)));
+    let outside = |t: &usize| !known.iter().any(|(from, to)| from <= t && t < to);
+    let plain = |t: usize| cues.is_plain(t) && !cues.is(t, Flags::SOURCE | Flags::VERB);
+    let noun = |t: usize| t < end && (plain(t) || cues.role(t).is_some() || cues.name(t).is_some());
+    let points = |t: usize| cues.is(t, Flags::DEMONSTRATIVE) && !noun(t + 1) || cues.pronoun(t).is_some();
+    let opens = (first..end.min(first + 2)).any(|t| outside(&t) && points(t));
+    let behind_verb = saying.speaker.as_ref().is_some_and(|s| cues.part.tokens_of(s.span).0 > verb);
+    let says = match saying.stance {
+        Stance::Asserts => opens || cues.is(verb, Flags::VERB) && (saying.credit.is_some() || behind_verb),
+        Stance::Confirms | Stance::Warns => opens,
+        _ => false,
+    };
+    // "He said it was over" goes on behind its verb.
+    let goes_on = || {
+        let behind = known.iter().map(|(_, to)| *to).max().unwrap_or(first).max(verb + 1);
+        (behind..end).any(|t| cues.is_plain(t) || cues.is(t, Flags::FUNCTION) || points(t))
+    };
+    let content = (first..end).filter(outside).filter(|t| {
+        let said = cues.is_plain(*t) || cues.name(*t).is_some() || cues.role(*t).is_some();
+        said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::ASIDE)
+    });
+    let opened = (first..end).any(|t| cues.is(t, Flags::QUOTED) || cues.is_colon(t));
+    says && !opened && content.count() <= if opens { MORE.1 } else { MORE.0 } && (opens || !goes_on())
 }
 
 /// Somebody says something in tokens that begin at `cut`.
