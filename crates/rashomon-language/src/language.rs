@@ -365,8 +365,15 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     ] {
         builder.add(forms, sense);
     }
+    let mut gaps = 0;
     for verb in &data.speech.verb {
-        builder.add(&verb.forms, Sense::Reporting(verb.stance));
+        let (whole, parted): (Vec<&String>, Vec<&String>) = verb.forms.iter().partition(|form| !form.contains(GAP));
+        builder.add(whole, Sense::Reporting(verb.stance));
+        for (opens, closes) in parted.iter().filter_map(|form| form.split_once(GAP)) {
+            builder.add([opens], Sense::GapOpens(gaps));
+            builder.add([closes], Sense::GapCloses(gaps, verb.stance));
+            gaps += 1;
+        }
     }
     for verdict in &data.speech.verdict {
         builder.add(&verdict.forms, Sense::Verdict(verdict.stance));
@@ -408,6 +415,9 @@ fn add_labels(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
         }
     }
 }
+
+/// Where other words may stand within a verb of saying: "gaf … geen commentaar".
+const GAP: char = '…';
 
 /// The words, plain and with each of the endings.
 fn inflected(words: &[String], endings: &[String]) -> Vec<String> {

@@ -41,7 +41,10 @@ pub enum Sense {
     Aside,
     Knowing,
     // people.toml
-    Role { id: String, kind: RoleKind },
+    Role {
+        id: String,
+        kind: RoleKind,
+    },
     Title,
     Honorific,
     Anonymity,
@@ -56,6 +59,10 @@ pub enum Sense {
     Surname,
     Institution,
     MediumHead,
+    /// The first part of a verb of saying with a gap, by the number of the form.
+    GapOpens(u32),
+    /// Its last part, and the stance of the whole.
+    GapCloses(u32, Stance),
     // numbers.toml
     Number(f64),
     InnerNumber(f64),
@@ -75,24 +82,40 @@ pub enum Sense {
     Decimal,
     Minus,
     Bound(BoundKind, Side),
-    Unit { id: String, side: Side, factor: f64 },
+    Unit {
+        id: String,
+        side: Side,
+        factor: f64,
+    },
     RangeOpen(usize), // by its place in the file
-    RangeBetween { range: usize, alone: bool },
+    RangeBetween {
+        range: usize,
+        alone: bool,
+    },
     Ratio,
     Classifier,
     NumberLabel,
     NumberIdiom,
     // times.toml and CLDR; the calendar is CLDR's name for it
-    Month { number: u8, calendar: String },
+    Month {
+        number: u8,
+        calendar: String,
+    },
     Weekday(u8),
     Season(u8),
     MonthThird(u8),
     DayPart(String),
     HalfDay(u8),
     TimeUnit(String),
-    FromNow { unit: String, steps: i32 },
+    FromNow {
+        unit: String,
+        steps: i32,
+    },
     Shift(i32),
-    Era { id: String, first_year: Option<i32> },
+    Era {
+        id: String,
+        first_year: Option<i32>,
+    },
     Nth(i32),
     Holiday(usize), // by its place in the file
     Ahead,
@@ -100,8 +123,12 @@ pub enum Sense {
     // concepts.toml
     Concept(String),
     // names.toml and CLDR
-    Name { id: String },
-    Adjective { id: String },
+    Name {
+        id: String,
+    },
+    Adjective {
+        id: String,
+    },
     Ordinary,
     Everyday,
     // boilerplate.toml

@@ -156,6 +156,31 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.cues.sort_by_key(|cue| cue.first);
     }
 
+    /// Puts the two parts of verbs of saying together: "gaf dinsdag geen commentaar". The first part is where the verb
+    /// stands; other verbs in its parts are none.
+    fn bridge(&mut self, opens: &[(usize, usize, u32)], closes: &[(usize, usize, u32, Stance)]) {
+        const WIDEST: usize = 12;
+        let mut found: Vec<(Cue, (usize, usize))> = Vec::new();
+        for (first, end, form) in opens {
+            let near = closes.iter().skip(closes.partition_point(|close| close.0 < *end));
+            let near = near.take_while(|close| close.0 <= end + WIDEST);
+            let clear = |to: usize| !(*end..to).any(|t| self.parts(t) || self.is(t, Flags::BUT));
+            if let Some(close) = near.into_iter().find(|close| close.2 == *form).filter(|close| clear(close.0)) {
+                found.push((Cue { first: *first, end: *end, kind: CueKind::Verb(close.3) }, (close.0, close.1)));
+            }
+        }
+        if found.is_empty() {
+            return;
+        }
+        let within = |cue: &Cue, (first, end): (usize, usize)| first <= cue.first && cue.first < end;
+        let taken =
+            |cue: &Cue| found.iter().any(|(whole, last)| within(cue, (whole.first, whole.end)) || within(cue, *last));
+        self.cues.retain(|cue| !matches!(cue.kind, CueKind::Verb(_)) || !taken(cue));
+        found.dedup_by_key(|(cue, _)| cue.first);
+        self.cues.extend(found.into_iter().map(|(cue, _)| cue));
+        self.cues.sort_by_key(|cue| cue.first);
+    }
+
     /// Particles glued to the end of words.
     fn read_particles(&mut self) {
         let speech = &self.language.data.speech;
@@ -188,6 +213,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         // Where the last form of each class ended: a class takes the longest form and goes on behind it.
         let mut ends = [0_usize; 8];
         let mut unsaid = 0;
+        let (mut opens, mut closes) = (Vec::new(), Vec::new());
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
             if tag.behind > 0 && is_verb_of_saying(part, first) {
@@ -243,6 +269,14 @@ impl<'p, 'a> Cues<'p, 'a> {
                     }
                     continue;
                 }
+                Sense::GapOpens(form) => {
+                    opens.push((first, end, *form));
+                    continue;
+                }
+                Sense::GapCloses(form, stance) => {
+                    closes.push((first, end, *form, *stance));
+                    continue;
+                }
                 Sense::According(side) => {
                     if first >= ends[2] {
                         ends[2] = end;
@@ -275,6 +309,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             };
             self.flag(first, end, flag);
         }
+        self.bridge(&opens, &closes);
         let flags = &self.flags;
         let name_at = &self.name_at;
         let quotes = &self.quotes;

@@ -307,6 +307,15 @@ impl Text<'_, '_, '_, '_> {
         let to = cues.cues.partition_point(|c| c.first < end);
         let here = &cues.cues[from..to];
         let mut found = self.according(here, first, end, phrases);
+        let document = |a: &Attribution| a.speaker.role.as_deref() == Some(DOCUMENT);
+        if !found.is_empty() && found.iter().all(document) {
+            // "… , he said, according to the minutes": what the minutes pass on is his.
+            let mut said = Vec::new();
+            self.verbs(here, first, end, phrases, &mut said);
+            if said.iter().any(|a| self.is_direct(a, first, end)) && !said.iter().any(document) {
+                found = said;
+            }
+        }
         let closing = if found.is_empty() { self.closing(here, first, end, phrases) } else { None };
         let reporting = closing.filter(|(_, by)| self.cast.is_medium(cues, &phrases[*by]));
         match closing {
@@ -381,6 +390,13 @@ impl Text<'_, '_, '_, '_> {
             saying.credit = credit.clone();
         }
         sayings
+    }
+
+    /// Whether somebody with a name or a role says something word for word.
+    fn is_direct(&self, attribution: &Attribution, first: usize, end: usize) -> bool {
+        let speaker = &attribution.speaker;
+        let quotes = self.cues.quotes_in(first, end);
+        quotes.iter().any(|q| q.words >= LONG_ENOUGH) && (speaker.name.is_some() || speaker.role.is_some())
     }
 
     /// The words for a speaker with the phrase in apposition to them.
@@ -962,7 +978,8 @@ impl Text<'_, '_, '_, '_> {
                 return Some((Subject::Phrase(at), false));
             }
             let within = || self.body_within(cue, low, end, phrases);
-            if opens && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
+            let apposed = preceding.is_some() && self.behind_apposition(cue, low, phrases).is_some();
+            if opens && !apposed && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
                 if let Some(at) = following().filter(|at| phrases[*at].name.is_some()).or_else(within) {
                     return Some((Subject::Phrase(at), false));
                 }
@@ -1141,6 +1158,8 @@ impl Text<'_, '_, '_, '_> {
         {
             return Some(at);
         }
+        // As if the verb stood where the apposition begins.
+        let cue = &Cue { first: self.behind_apposition(cue, low, phrases).unwrap_or(cue.first), ..*cue };
         let mut end = cue.first;
         for passed in 0..6 {
             let mut start = end;
@@ -1182,6 +1201,18 @@ impl Text<'_, '_, '_, '_> {
         None
     }
 
+    /// The comma behind a person's name, where what the person is stands between it and a comma before the verb: "Anders
+    /// Vibe, formand for fagforeningen i Nakskov, frygter".
+    fn behind_apposition(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let close = cue.first.checked_sub(1).filter(|t| *t > low && cues.is_comma(*t))?;
+        let open = (low..close).rev().find(|t| cues.parts(*t) || cues.is(*t, Flags::QUOTED))?;
+        let named = phrases.iter().rfind(|p| p.end == open && !p.oblique && p.first >= low)?;
+        let person = named.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let verb = (open..close).any(|t| cues.is(t, Flags::VERB | Flags::RELATIVE | Flags::BUT));
+        (cues.is_comma(open) && person && !verb && !self.grammar.verb_final).then_some(open)
+    }
+
     /// Whether a phrase that may speak stands right before the verb: "which Israel says".
     fn adjoins(&self, start: usize, cue: &Cue, phrases: &[Phrase]) -> bool {
         let skips = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::FUNCTION);
@@ -1213,7 +1244,8 @@ impl Text<'_, '_, '_, '_> {
             if phrase.first < start || phrase.end > end || phrase.oblique || phrase.object {
                 continue;
             }
-            if cues.is(phrase.first, Flags::QUOTED) || self.is_cited(cue, phrase) || self.is_told(phrase) {
+            let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
+            if cues.is(phrase.first, Flags::QUOTED) || aside {
                 continue;
             }
             match subject {
@@ -1232,6 +1264,15 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         subject
+    }
+
+    /// Whether a number in figures counts people of no kind, of whom more is told than that they speak: "2 100 people".
+    fn is_counted(&self, phrase: &Phrase) -> bool {
+        const ANYBODY: &str = "person";
+        let tokens = &self.cues.part.tokens;
+        let number = |t: usize| tokens[t].kind == TokenKind::Number;
+        let counted = phrase.first > 0 && number(phrase.first - 1) || number(phrase.first);
+        counted && phrase.name.is_none() && phrase.role.is_some_and(|role| role.id == ANYBODY)
     }
 
     /// Whether what a credit cites stands before it: 관계자를 인용해. A credit with a colon is a line of its own.
