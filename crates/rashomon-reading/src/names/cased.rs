@@ -114,7 +114,7 @@ pub(super) fn read(
         return Some(close);
     }
     let end = run_end(view, sentence.1, at);
-    let mut run = Run { whole, view, sentence, shape, first: at, end, person: false, found };
+    let mut run = Run { whole, view, sentence, shape, first: at, end, cue: None, found };
     run.cut();
     Some(run.end)
 }
@@ -122,14 +122,15 @@ pub(super) fn read(
 /// The most words of a name in quotation marks.
 const LONGEST_QUOTED: usize = 5;
 
-/// A quotation with small letters in it that is the name of what the noun beside it says: "“Kaspiyski bereq” qəzeti",
-/// "the newspaper “Le Monde diplomatique”". Where it ends.
+/// A quotation that is the name of what the noun beside it says, with small letters in it or all of it an everyday
+/// word: "“Kaspiyski bereq” qəzeti", "the newspaper “Le Monde diplomatique”", «“Liman” qəzeti». Where it ends.
 fn quoted(view: &View, (first, end): (usize, usize), at: usize) -> Option<(Found, usize)> {
     let open = at.checked_sub(1).filter(|open| *open >= first && view.opens_quote(*open))?;
-    let close = (at + 2..end.min(at + 1 + LONGEST_QUOTED)).find(|&t| view.closes_quote(t))?;
+    let close = (at + 1..end.min(at + 1 + LONGEST_QUOTED)).find(|&t| view.closes_quote(t))?;
     let inside = || at..close;
     let names = inside().all(|t| view.is_word(t) && !view.is(t, VERB) && !view.is_timed(t));
     let small = inside().any(|t| capital_at(view, t).is_none());
+    let everyday = close == at + 1 && view.is(at, WORD | PLACE | ORGANISATION) && view.name(at).is_none();
     let noun = |t: usize| view.is(t, ORGANISATION) && !view.is(t, VERB);
     let beside = open > first && noun(open - 1) || close + 1 < end && noun(close + 1);
     let found = Found {
@@ -142,7 +143,7 @@ fn quoted(view: &View, (first, end): (usize, usize), at: usize) -> Option<(Found
         evidence: NameEvidence::Cue,
         sure: 2,
     };
-    (names && small && beside).then_some((found, close))
+    (names && (small || everyday) && beside).then_some((found, close))
 }
 
 fn known(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
@@ -237,8 +238,8 @@ struct Run<'r, 'd, 'a> {
     shape: Shape,
     first: usize,
     end: usize,
-    /// Whether a title stands right before what is being collected.
-    person: bool,
+    /// What a title or noun right before says of what is being collected.
+    cue: Option<Kind>,
     found: &'r mut Sorted,
 }
 
@@ -257,9 +258,14 @@ impl Run<'_, '_, '_> {
             let role = self.view.longest(at, ROLE).filter(|end| name.is_none_or(|(known, _)| known < *end));
             if let Some(role_end) = role.filter(|&role_end| !self.belongs_to_head(start, at, role_end)) {
                 self.flush(start, at);
-                self.person = true;
+                self.cue = Some(Kind::Person);
                 self.end = self.end.max(role_end);
                 (start, at) = (role_end, role_end);
+                continue;
+            }
+            if (start..at).all(|t| self.is_loose(t)) && self.is_apposed(at) {
+                self.cue = Some(Kind::Organisation);
+                (start, at) = (at + 1, at + 1);
                 continue;
             }
             if let Some((end, id)) = self.view.adjective(at)
@@ -299,22 +305,23 @@ impl Run<'_, '_, '_> {
     fn parts(&mut self, start: usize, at: usize) -> Option<usize> {
         let view = self.view;
         let head = |t: usize| view.is(t, ORGANISATION | PLACE);
-        if self.is_joint(at - 1) || !view.token(at).spaced || capital_at(view, at) != Some(0) {
+        let known_end = view.name(start).map(|(end, _)| end);
+        if self.is_joint(at - 1) && known_end != Some(at) || !view.token(at).spaced || capital_at(view, at) != Some(0) {
             return None;
         }
         let before = self.known_before(start, at);
         let full = at + 1 < self.end && capital_at(view, at + 1) == Some(0);
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
-        let holder = full && at + 2 == self.end && self.held(start);
+        let holder = full && at + 2 == self.end && (self.held(start) || self.held_by(start) && self.is_plain(at));
         let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
-        if self.is_possessor(start, at) {
+        if self.is_possessor(start, at) || self.closes(start, at) {
             self.flush(start, at);
             return Some(at);
         }
         if known_person && !view.is(start, GIVEN) || person {
             self.flush(start, at);
-            self.person |= person;
+            self.cue = self.cue.or(person.then_some(Kind::Person));
             return Some(at);
         }
         let noun = self.whole.nouns && !(start..at).any(head) && !view.is(start, GIVEN) && !before;
@@ -328,18 +335,74 @@ impl Run<'_, '_, '_> {
 
     /// Whether a title stands before token `start`, or has been cut off there.
     fn held(&self, start: usize) -> bool {
-        self.person || start > self.sentence.0 && self.view.is(start - 1, ROLE)
+        self.cue == Some(Kind::Person) || start > self.sentence.0 && self.view.is(start - 1, ROLE)
     }
 
-    /// Whether tokens `start..at` are the name of a country in a case of its own, which is no part of the name behind
-    /// it: "Qazaxıstanın Aktau", "Venäjän Gazprom".
+    /// Whether a title stands before token `start`, and between them a small word that says whose it is: "the minister
+    /// of".
+    fn held_by(&self, start: usize) -> bool {
+        let view = self.view;
+        start > self.sentence.0 + 1 && view.is(start - 1, JOINER | PARTICLE | LOCATIVE) && view.is(start - 2, ROLE)
+    }
+
+    /// Whether nothing is known of the words from token `at` to the end of the run.
+    fn is_plain(&self, at: usize) -> bool {
+        let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE;
+        (at..self.end).all(|t| self.view.is_word(t) && !self.view.is(t, some))
+    }
+
+    /// Whether the word at `at` is a common noun in capitals for a body or medium whose name stands behind it: the
+    /// "Netzbetreiber" of "Netzbetreiber Elbnetz", not the "Bank" of "Bank Austria".
+    fn is_apposed(&self, at: usize) -> bool {
+        let view = self.view;
+        self.whole.nouns
+            && at + 1 < self.end
+            && view.is(at, MEDIUM_OR_BODY)
+            && !view.is(at, HEAD)
+            && view.name(at).is_none()
+            && view.token(at + 1).spaced
+            && capital_at(view, at + 1) == Some(0)
+            && !view.is(at + 1, ORGANISATION | PLACE | ROLE | ADJECTIVE)
+    }
+
+    /// Whether tokens `start..at` are a well-known name in a case of its own, which is no part of the name behind it:
+    /// "Qazaxıstanın Aktau", "Venäjän Gazprom"; but for countries, that one has to be well known, too.
     fn is_possessor(&self, start: usize, at: usize) -> bool {
         let view = self.view;
         let country = |id| rashomon_language::kind_of(id) == Kind::Place;
         at == start + 1
             && view.name(start).is_none()
             && !view.is(at, ORGANISATION | PLACE | ROLE)
-            && self.inflected(start).is_some_and(country)
+            && self.inflected(start).is_some_and(|id| country(id) || self.known_place(at).is_some())
+    }
+
+    /// Whether the person whom tokens `start..at` name in full is followed by a well-known body, or by any well-known
+    /// name in a case of its own: "Maarit Ojanperä Ylelle", "Dmitri Peskov ABŞ-ın", "Viktor Orban Trampın".
+    fn closes(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        if view.is(at, GIVEN | SURNAME | ORGANISATION | PLACE | ROLE) {
+            return false;
+        }
+        let body = |id| rashomon_language::kind_of(id) == Kind::Organisation;
+        let apart = |id| body(id) || is_acronym(view.word(at)) && !is_person(id);
+        let listed = || view.name(at).is_some_and(|(_, id)| apart(id));
+        let ended = || view.name(at).is_none().then(|| self.inflected(at)).flatten();
+        let person = view.name(start).is_some_and(|(end, id)| end == at && is_person(id));
+        // The well-known person may be the one who is named in full.
+        (person || self.is_full(start, at)) && (listed() || ended().is_some_and(|id| person || !is_person(id)))
+    }
+
+    /// Whether tokens `start..at` are a given name and a surname or, where whose a thing is stands before it, may be.
+    fn is_full(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let word = |t: usize| capital_at(view, t) == Some(0) && !view.is(t, ORGANISATION | PLACE | ROLE);
+        let given = (start..at).filter(|&t| view.is(t, GIVEN)).count();
+        let unknown = |t: usize| !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE);
+        let titled = given == 0 && at == start + 2;
+        at >= start + 2
+            && (start..at).all(word)
+            && (given > 0 && given < at - start
+                || titled && (self.held(start) || view.language.data.language.verb_final && (start..at).all(unknown)))
     }
 
     /// Whether tokens `start..at` are a well-known body or place, in any case, an acronym, or a body and its country.
@@ -405,7 +468,7 @@ impl Run<'_, '_, '_> {
     fn flush(&mut self, mut start: usize, mut end: usize) {
         let view = self.view;
         let longer = self.opens_longer(start, end);
-        let person = std::mem::take(&mut self.person) && !longer;
+        let cue = std::mem::take(&mut self.cue).filter(|_| !longer);
         // "Национальное агентство" is a body, whose name may go on.
         let says_nothing =
             || self.is_initial(start) || self.is_loose(start) || view.is(start, KNOWN | ADJECTIVE | GIVEN);
@@ -428,8 +491,8 @@ impl Run<'_, '_, '_> {
             return;
         }
         let Some(mut found) = self.build(start, end) else { return };
-        if person && found.known.is_none() {
-            (found.kind, found.evidence, found.sure) = (Some(Kind::Person), NameEvidence::Cue, 2);
+        if cue.is_some() && found.known.is_none() {
+            (found.kind, found.evidence, found.sure) = (cue, NameEvidence::Cue, 2);
         }
         if found.known.is_none() && found.kind.is_none() {
             kind::guess(view, self.sentence, &mut found);
@@ -438,7 +501,7 @@ impl Run<'_, '_, '_> {
                 found.kind = Some(Kind::Other);
             }
         }
-        if found.known.is_some() && !self.is_doubtful_known(&found) || self.is_sure(&found, person) {
+        if found.known.is_some() && !self.is_doubtful_known(&found) || self.is_sure(&found, cue.is_some()) {
             self.found.sure.push(found);
         } else if !is_roman(found.span.slice(view.part.text)) {
             if self.shape != Shape::Usual && end - start > 1 {
@@ -564,7 +627,7 @@ impl Run<'_, '_, '_> {
     }
 
     /// Whether the capitals of an unknown name suffice.
-    fn is_sure(&self, found: &Found, person: bool) -> bool {
+    fn is_sure(&self, found: &Found, cue: bool) -> bool {
         let view = self.view;
         let words = (found.first..found.end).filter(|&t| view.is_word(t)).count();
         let word = view.word(found.first);
@@ -574,7 +637,7 @@ impl Run<'_, '_, '_> {
         if self.shape != Shape::Usual {
             return words == 2 && view.is(found.first, GIVEN) && !view.is(found.first + 1, WORD);
         }
-        if is_acronym(word) || person {
+        if is_acronym(word) || cue {
             return true;
         }
         let initial = self.is_initial(found.first);

@@ -3,6 +3,7 @@
 use rashomon_language::Kind;
 
 use super::cased::is_acronym;
+use super::lookup;
 use super::view::*;
 
 /// Sorts a name that no list knows by its own words, then by what stands beside it, then by its shape.
@@ -39,6 +40,9 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
     if is_before_head(view, end, found) {
         return Some(Kind::Place);
     }
+    if is_before_body(view, end, found) {
+        return Some(Kind::Organisation);
+    }
     let mut before = found.first;
     // Quotation marks, adjectives and small words between a head noun and the name.
     while before > first && (view.opens_quote(before - 1) || view.is(before - 1, ADJECTIVE)) {
@@ -46,7 +50,8 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
     }
     if before > first {
         let at = before - 1;
-        if view.is(at, PLACE_BEFORE) {
+        let in_it = before == found.first && found.end == found.first + 1 && view.is(at, LOCATIVE);
+        if view.is(at, PLACE_BEFORE) || in_it && !view.is(at, ROLE | ORGANISATION) {
             return Some(Kind::Place);
         }
         if view.is(at, ROLE) && view.is_word(at) {
@@ -63,7 +68,7 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
             return Some(Kind::Place);
         }
         if view.is(at, VERB) {
-            return Some(speaker(view, found));
+            return (!is_of_holder(view, end, found)).then(|| speaker(view, found));
         }
     }
     let mut after = found.end;
@@ -72,8 +77,9 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
     }
     if after < end && view.is_comma(after) {
         let upto = end.min(after + 5);
-        let role = (after + 1..upto).take_while(|&t| !view.is_comma(t)).any(|t| view.is(t, ROLE));
-        if role {
+        let role = (after + 1..upto).take_while(|&t| !view.is_comma(t)).find(|&t| view.is(t, ROLE));
+        // "Anna Berg, a minister, said", not "in Bergen, a minister said".
+        if role.is_some_and(|role| role + 1 >= end || !view.is(role + 1, VERB)) {
             return Some(Kind::Person);
         }
     }
@@ -111,6 +117,37 @@ fn is_before_head(view: &View, end: usize, found: &Found) -> bool {
         && view.token(at).spaced
         && !view.token(at).breaks_line
         && view.word(at).starts_with(char::is_lowercase)
+}
+
+/// Whether a noun in small letters for a body stands right behind the name: «“Oksen Shipping” şirkəti».
+fn is_before_body(view: &View, end: usize, found: &Found) -> bool {
+    let quoted =
+        found.end < end && found.first > 0 && view.opens_quote(found.first - 1) && view.closes_quote(found.end);
+    let at = if quoted { found.end + 1 } else { found.end };
+    // Without quotation marks, whose body it is stands there, too, and mostly with an ending.
+    let plain = || lookup::plain_forms(view.language, view.word(found.first)).is_empty();
+    let apposed = || view.language.data.people.heads_follow && found.end == found.first + 1 && plain();
+    at < end
+        && view.is(at, ORGANISATION)
+        && !view.is(at, VERB | ROLE)
+        && view.token(at).spaced
+        && !view.token(at).breaks_line
+        && view.word(at).starts_with(char::is_lowercase)
+        && (quoted || apposed())
+}
+
+/// Whether a title in small letters stands right behind the name, and its holder's name behind that: the name says
+/// whose the title is.
+fn is_of_holder(view: &View, end: usize, found: &Found) -> bool {
+    let at = found.end;
+    at + 1 < end
+        && found.end == found.first + 1
+        && view.is(at, ROLE)
+        && !view.is(at, VERB | HONORIFIC)
+        && view.token(at).spaced
+        && view.word(at).starts_with(char::is_lowercase)
+        && view.token(at + 1).spaced
+        && view.word(at + 1).starts_with(char::is_uppercase)
 }
 
 /// The most words between a title and its holder's name, one that says whose title it is among them.

@@ -51,6 +51,22 @@ pub(super) fn exact(language: &'static Language, text: &str) -> Option<(&'static
     adjective
 }
 
+/// What the plain form of a word may be if it has an ending, as far as enough is left of it.
+pub(super) fn plain_forms(language: &Language, text: &str) -> Vec<String> {
+    let mut ends = Ends::of(text);
+    let mut plain = Vec::new();
+    for cut in language.endings.iter().filter_map(|ending| ends.without(ending)) {
+        let bare = &text[..cut];
+        if letters(bare) >= SHORTEST {
+            plain.push(bare.to_owned());
+        }
+        if letters(bare) >= SHORTEST_CAPITALISED {
+            plain.extend(language.data.language.plain_endings.iter().map(|ending| format!("{bare}{ending}")));
+        }
+    }
+    plain
+}
+
 /// `text` without the longest ending of the language that it has, if enough is left.
 pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
     let mut ends = Ends::of(text);

@@ -14,7 +14,7 @@ mod view;
 
 use std::cmp::Reverse;
 
-use rashomon_language::{Kind, kind_of};
+use rashomon_language::{Kind, Language, kind_of};
 use rashomon_text::{Script, Span, TokenKind, fold_into, hash_folded, script_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -167,8 +167,12 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
     }
     let mut all = sure;
     for (part, mut found) in doubtful {
-        let text = found.span.slice(views[part].part.text);
-        if let Some(of) = seen.whole(text).or_else(|| seen.surname(text)) {
+        let view = &views[part];
+        let text = found.span.slice(view.part.text);
+        // A word with an ending may be an everyday word that looks like one.
+        let inflected = found.end == found.first + 1 && !view.is(found.first, view::WORD | view::FUNCTION);
+        let of = seen.whole(text).or_else(|| seen.surname(text));
+        if let Some(of) = of.or_else(|| inflected.then(|| seen.inflected(view.language, text)).flatten()) {
             found.evidence = NameEvidence::Repeated;
             (found.kind, found.known, found.sure) = (Some(of.kind), of.known, of.sure);
             all.push((part, found));
@@ -191,6 +195,8 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
 struct Memory {
     whole: FxHashMap<u64, Seen>,
     surnames: FxHashMap<u64, Seen>,
+    /// What is left of the surnames without their endings.
+    stems: FxHashMap<u64, Seen>,
     buffer: String,
 }
 
@@ -214,6 +220,9 @@ impl Memory {
             if seen.sure > entry.sure {
                 *entry = seen;
             }
+            for stem in lookup::plain_forms(view.language, surname) {
+                self.stems.entry(key(&stem, &mut self.buffer)).or_insert(seen);
+            }
         }
     }
 
@@ -223,6 +232,16 @@ impl Memory {
 
     fn surname(&mut self, text: &str) -> Option<Seen> {
         self.surnames.get(&key(text, &mut self.buffer)).copied()
+    }
+
+    /// The person whose surname a word is in another case: "Pencen" behind "Mike Pence", "Rautio" behind "Ossi Raution".
+    fn inflected(&mut self, language: &Language, word: &str) -> Option<Seen> {
+        if language.endings.is_empty() || word.contains(char::is_whitespace) {
+            return None;
+        }
+        let plain = || lookup::plain_forms(language, word);
+        let stem = self.stems.get(&key(word, &mut self.buffer)).copied();
+        stem.or_else(|| plain().iter().find_map(|plain| self.surname(plain)))
     }
 }
 
@@ -265,7 +284,8 @@ fn finish(view: &View, seen: &mut Memory, found: Found) -> Name {
     let mut kind = found.kind.unwrap_or_default();
     let mut known = found.known;
     if !found.adjective && known.is_none() {
-        if let Some(of) = seen.surname(words).filter(|_| found.sure < 3) {
+        let surname = seen.surname(words).or_else(|| seen.inflected(view.language, words));
+        if let Some(of) = surname.filter(|_| found.sure < 3) {
             (kind, known) = (of.kind, of.known);
         } else if let Some(of) = seen.whole(words).filter(|of| of.sure > found.sure) {
             kind = of.kind;

@@ -49,6 +49,10 @@ pub(super) const SURNAME: Flags = 1 << 18;
 pub(super) const INSTITUTION: Flags = 1 << 19;
 /// A number word.
 pub(super) const NUMBER: Flags = 1 << 20;
+/// A common noun for a body or medium.
+pub(super) const MEDIUM_OR_BODY: Flags = 1 << 21;
+/// The head of an organisation's name.
+pub(super) const HEAD: Flags = 1 << 22;
 
 pub(super) fn flags_of(sense: &Sense) -> Flags {
     match sense {
@@ -72,7 +76,8 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Title | Sense::Role { kind: RoleKind::Person | RoleKind::Source, .. } => ROLE,
         Sense::Body => ORGANISATION | BODY,
         Sense::Honorific => ROLE | HONORIFIC,
-        Sense::OrganisationHead | Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => ORGANISATION,
+        Sense::OrganisationHead => ORGANISATION | HEAD,
+        Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => ORGANISATION | MEDIUM_OR_BODY,
         Sense::PlaceHead => PLACE,
         Sense::PlaceBefore => PLACE_BEFORE,
         Sense::Locative => LOCATIVE,
