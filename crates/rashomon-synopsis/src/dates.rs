@@ -68,7 +68,7 @@ fn fitting(telling: &Telling, dated: &[Dated]) -> Vec<Comparison> {
 /// Articles that each name one day for the claim, and not the same one: those that most name, and the others.
 fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Comparison> {
     let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (n, d) in dated.iter().enumerate() {
+    for (n, d) in dated.iter().enumerate().filter(|(_, d)| !tells_when_filed(telling, d)) {
         of_article.entry(d.article).or_default().push(n);
     }
     // An article that names several days tells of more than the one.
@@ -78,7 +78,6 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
         .map(|times| times[0])
         .filter(|n| dated[*n].edtf.precision() >= Precision::Day && day(&dated[*n]).is_some())
         .filter(|n| is_plain(dated[*n].time))
-        .filter(|n| !tells_when_filed(telling, &dated[*n]))
         .collect();
     let mut sides: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
     for n in &single {

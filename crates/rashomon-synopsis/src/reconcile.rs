@@ -43,11 +43,11 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
         let mut told: Vec<usize> = group.iter().chain(also).chain(denials).chain(opposing).copied().collect();
         told.sort_unstable();
         told.dedup();
-        let claim = desk.claim(&told, denials);
+        let claim = desk.claim(&told, denials, opposing);
         claims.push((told, claim));
     }
     for group in values::across_claims(&telling, &groups) {
-        let claim = desk.claim(&group, &[]);
+        let claim = desk.claim(&group, &[], &[]);
         claims.push((group, claim));
     }
     drop_repeated(&mut claims);
@@ -126,13 +126,15 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// The claim of a group of statements. `denials` are the statements that deny it.
-    fn claim(&self, group: &[usize], denials: &[usize]) -> Claim {
+    /// The claim of a group of statements. `denials` are the statements that deny it, `opposing` those that only stand
+    /// there for saying the opposite: who says so is no origin of the claim.
+    fn claim(&self, group: &[usize], denials: &[usize], opposing: &[usize]) -> Claim {
         let (telling, voices, sources) = (self.telling, self.voices, self.sources);
         let affirming: Vec<usize> = group.iter().copied().filter(|at| !denials.contains(at)).collect();
         let values = self.compare(&affirming);
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
-        let origins = sources.independent(telling, voices, group);
+        let making: Vec<usize> = group.iter().copied().filter(|at| !opposing.contains(at)).collect();
+        let origins = sources.independent(telling, voices, &making);
         let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();
         let languages: BTreeSet<&str> = articles.iter().map(|a| telling.readings[*a].language.tag.as_str()).collect();
         let statements = group

@@ -57,12 +57,20 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
     slots.into_iter().filter_map(|(slot, figures)| compare_slot(telling, links, slot, &figures)).collect()
 }
 
-/// Where a claim counts one kind of people, those whom another article calls just people are of that kind.
+/// Those whom an article of a claim calls just people are of the kind that the claim counts, or that most of its
+/// articles count, if that is one.
 fn name_people(slots: &mut BTreeMap<String, Vec<Figure>>) {
-    let kinds: Vec<String> = slots.keys().filter(|slot| *slot != PERSON && is_people(slot)).cloned().collect();
-    let [kind] = kinds.as_slice() else { return };
+    let telling = |figures: &[Figure]| figures.iter().map(|figure| figure.article).collect::<BTreeSet<_>>().len();
+    let kinds = slots.iter().filter(|(slot, _)| *slot != PERSON && is_people(slot));
+    let mut kinds: Vec<(usize, String)> = kinds.map(|(slot, figures)| (telling(figures), slot.clone())).collect();
+    kinds.sort_by(|x, y| y.cmp(x));
+    let most = match kinds.as_slice() {
+        [(_, kind)] => kind.clone(),
+        [(most, kind), (next, _), ..] if most > next => kind.clone(),
+        _ => return,
+    };
     if let Some(people) = slots.remove(PERSON) {
-        slots.entry(kind.clone()).or_default().extend(people);
+        slots.entry(most).or_default().extend(people);
     }
 }
 

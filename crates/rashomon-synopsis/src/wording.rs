@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_language::Stance;
+
 use crate::links::{Links, oppose};
 use crate::speakers::Voices;
 use crate::units::Telling;
@@ -63,10 +65,17 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
 /// they say, and is the likeliest of its article to speak of the same: for each claim, these statements.
 pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let judging = |at: usize| {
-        let concepts = telling.units[at].concepts.iter().copied();
-        concepts.filter(|c| declared_concept(c).is_some_and(|d| d.judges)).collect::<Vec<&str>>()
+        let statement = telling.units[at].statement;
+        let concepts = telling.units[at].concepts.iter().copied().filter(|_| statement.stance != Stance::Declines);
+        let judges = concepts.filter(|c| declared_concept(c).is_some_and(|d| d.judges));
+        judges.map(|concept| (concept, statement.negated)).collect::<Vec<(&str, bool)>>()
     };
-    let judged: Vec<(usize, Vec<&str>)> =
+    let contradict = |(ours, negated): (&str, bool), (theirs, not): (&str, bool)| match negated == not {
+        true => oppose(ours, theirs),
+        // Of several degrees nobody can say what not being one of them is.
+        false => ours == theirs && declared_concept(ours).is_some_and(|d| d.opposes.len() == 1),
+    };
+    let judged: Vec<(usize, Vec<(&str, bool)>)> =
         (0..telling.units.len()).map(|at| (at, judging(at))).filter(|(_, concepts)| !concepts.is_empty()).collect();
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     for (n, group) in groups.iter().enumerate() {
@@ -76,7 +85,7 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
                 let apart = telling.units[member].article != telling.units[*at].article;
                 let nearest = telling.units_in(telling.units[member].article).map(|other| links.score(*at, other));
                 apart
-                    && judging(member).iter().any(|theirs| concepts.iter().any(|ours| oppose(ours, theirs)))
+                    && judging(member).iter().any(|theirs| concepts.iter().any(|ours| contradict(*ours, *theirs)))
                     && links.score(*at, member) >= SURE
                     && nearest.fold(0.0, f64::max) <= links.score(*at, member)
             };
