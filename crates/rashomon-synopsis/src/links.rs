@@ -23,6 +23,8 @@ pub struct Linked {
     pub b: usize,
     /// How likely they say the same, from 0 to 1.
     pub score: f64,
+    /// The same without regard to who says it.
+    pub said: f64,
     /// Why: a line a piece of evidence, with what it adds to the log odds.
     pub evidence: Vec<String>,
 }
@@ -34,12 +36,18 @@ pub struct Links {
     /// Who was compared with whom.
     pub partners: Partners,
     scores: FxHashMap<(usize, usize), f64>,
+    said: FxHashMap<(usize, usize), f64>,
 }
 
 impl Links {
     /// How likely two statements say the same, from 0 to 1; 0 if they are not linked.
     pub fn score(&self, a: usize, b: usize) -> f64 {
         self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+    }
+
+    /// How likely two quotations are one, whoever is said to have said it.
+    pub fn said(&self, a: usize, b: usize) -> f64 {
+        self.said.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
     }
 }
 
@@ -60,8 +68,12 @@ pub fn find(telling: &Telling, least: f32) -> Links {
         found.into_iter().map(judged).collect::<Vec<Linked>>()
     };
     let links: Vec<Linked> = partners.pairs().par_iter().map(of_pair).flatten_iter().collect();
-    let scores = links.iter().map(|link| ((link.a.min(link.b), link.a.max(link.b)), link.score)).collect();
-    Links { links, partners, scores }
+    let pair = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
+    let scores = links.iter().map(|link| (pair(link), link.score)).collect();
+    let direct = |at: usize| telling.units[at].statement.direct;
+    let quotations = links.iter().filter(|link| direct(link.a) && direct(link.b));
+    let said = quotations.map(|link| (pair(link), link.said)).collect();
+    Links { links, partners, scores, said }
 }
 
 /// The weights of sentences alone, with one for what only a reading knows: concepts, times and values.
@@ -157,9 +169,14 @@ fn judge(telling: &Telling, rarity: &Rarity, a: usize, b: usize, link: Link) -> 
     let added = support(telling, rarity, &telling.units[a], &telling.units[b]);
     let log_odds =
         odds::BEFORE + (sentences / (1.0 - sentences)).ln() + added.iter().map(|(_, weight)| weight).sum::<f64>();
+    let (x, y) = (&telling.units[a], &telling.units[b]);
+    let spoken = x.statement.speaker.as_ref().zip(y.statement.speaker.as_ref());
+    let voices: f64 =
+        spoken.map_or(0.0, |(one, other)| voices(telling, (x, one), (y, other)).iter().map(|(_, weight)| weight).sum());
     reasons.extend(added.into_iter().map(|(reason, weight)| (reason.to_owned(), weight)));
     let evidence = reasons.into_iter().map(|(reason, weight)| format!("{weight:+.2} {reason}")).collect();
-    Linked { a, b, score: 1.0 / (1.0 + (-log_odds).exp()), evidence }
+    let probability = |log_odds: f64| 1.0 / (1.0 + (-log_odds).exp());
+    Linked { a, b, score: probability(log_odds), said: probability(log_odds - voices), evidence }
 }
 
 fn describe(evidence: &rashomon_alignment::Evidence) -> (String, f64) {

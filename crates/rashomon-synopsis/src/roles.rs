@@ -47,3 +47,10 @@ pub fn is_state(role: Option<&str>) -> bool {
 pub fn is_spokesperson(role: Option<&str>) -> bool {
     is(role, "spokesperson")
 }
+
+/// Whether somebody told of with one role may be somebody told of with the other: it is the same or a wider one, or says
+/// no more than that he is a source.
+pub fn may_be_one(one: &str, other: &str) -> bool {
+    let anybody = |id: &str| declared(id).is_none_or(|role| role.is.is_empty()) || id == "official" || id == "person";
+    anybody(one) || anybody(other) || is(Some(one), other) || is(Some(other), one)
+}

@@ -8,7 +8,7 @@ use crate::links::{Links, oppose};
 use crate::speakers::Voices;
 use crate::units::Telling;
 use crate::values::declared_concept;
-use crate::{Comparison, Place, Value, Verdict};
+use crate::{Comparison, Place, Speaker, Value, Verdict, roles};
 
 /// Statements that oppose each other in a word have to be this likely to tell of one thing. It is less than claims ask
 /// for: the opposing words themselves make them unlike.
@@ -97,18 +97,22 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
     found
 }
 
-/// One quotation that two articles give to two speakers, each by name.
+/// One quotation that two articles give to two speakers, one of them by name at least.
 fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Option<Comparison> {
     let quoted: Vec<(usize, usize)> = group
         .iter()
         .filter(|at| telling.units[**at].statement.direct)
         .filter_map(|at| Some((*at, voices.of_unit[*at]?)))
-        .filter(|(_, speaker)| voices.speakers[*speaker].entity.is_some())
+        .filter(|(_, speaker)| voices.speakers[*speaker].entity.is_some() || voices.speakers[*speaker].anonymous)
         .collect();
     let differ = |(a, x): (usize, usize), (b, y): (usize, usize)| {
         let (x, y) = (&voices.speakers[x], &voices.speakers[y]);
+        let named = x.entity.is_some() || y.entity.is_some();
         let apart = x.entity != y.entity && x.affiliation != y.entity && y.affiliation != x.entity;
-        apart && telling.units[a].article != telling.units[b].article && links.score(a, b) >= ONE_QUOTATION
+        // Somebody without a name may be the one who has one, if nothing else is known of him.
+        let known = x.entity.is_some() && y.entity.is_some() || are_others(x, y);
+        let articles = telling.units[a].article != telling.units[b].article;
+        named && apart && known && articles && links.said(a, b) >= ONE_QUOTATION
     };
     let told: Vec<&(usize, usize)> = quoted.iter().filter(|a| quoted.iter().any(|b| differ(**a, *b))).collect();
     if told.is_empty() {
@@ -121,6 +125,13 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
     });
     let readings = readings.collect();
     Some(Comparison { slot: "speaker".to_owned(), verdict: Verdict::Differs, readings, slip: None })
+}
+
+/// Whether two speakers can't be one person: they speak for two sides, or have roles of which neither is the other.
+fn are_others(x: &Speaker, y: &Speaker) -> bool {
+    let sides = x.affiliation.zip(y.affiliation).is_some_and(|(one, other)| one != other);
+    let kinds = x.role.as_deref().zip(y.role.as_deref());
+    sides || kinds.is_some_and(|(one, other)| !roles::may_be_one(one, other))
 }
 
 fn nothing(place: Place) -> Value {

@@ -222,7 +222,7 @@ fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Sayi
 fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -> bool {
     const LONGEST: usize = 24;
     // Where it was said may be told, too, if the sentence begins by pointing back: "This the minister said on television".
-    const MORE: (usize, usize) = (1, 3);
+    const MORE: usize = 3;
     let sourced = saying.speaker.is_some() || saying.credit.is_some();
     let verb = (first..end).rev().find(|t| cues.is(*t, Flags::VERB | Flags::SOURCE));
     let Some(verb) = verb else { return false };
@@ -253,7 +253,10 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
         said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::ASIDE)
     });
     let opened = (first..end).any(|t| cues.is(t, Flags::QUOTED) || cues.is_colon(t));
-    says && !opened && content.count() <= if opens { MORE.1 } else { MORE.0 } && (opens || !goes_on())
+    let last = (first..end).rev().find(|t| !cues.is_mark(*t)).unwrap_or(first);
+    let parted = || (first..last).any(|t| cues.parts(t));
+    let content = content.count();
+    says && !opened && if opens { content <= MORE } else { content == 0 && !goes_on() && !parted() }
 }
 
 /// Somebody says something in tokens that begin at `cut`.
