@@ -86,7 +86,8 @@ fn target(
     for (unit, group) in telling.units.iter().zip(group_of) {
         telling_it.entry(*group).or_default().insert(unit.article);
     }
-    let share = |group: usize| telling_it[&group].len() as f64 / telling.articles.len() as f64;
+    let others = telling.articles.len().max(2) as f64 - 1.0;
+    let share = |group: usize| (telling_it[&group].len() as f64 - 1.0) / others;
     let mut found: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
     for at in denials {
         for (group, score) in targets(telling, links, rarity, voices, *at, group_of) {
@@ -137,7 +138,8 @@ fn targets(
         let gain = match before {
             true if tells_nothing && is_one_paragraph(telling, other, at) => RIGHT_BEFORE.1,
             // One answers another: somebody else has just been quoted.
-            true if common > 0 || accuses(candidate.statement.stance) && voices.of_unit[other].is_some() => {
+            true if common > 0 => RIGHT_BEFORE.0,
+            true if concepts.is_empty() && accuses(candidate.statement.stance) && voices.of_unit[other].is_some() => {
                 RIGHT_BEFORE.0
             }
             _ => 0.0,
