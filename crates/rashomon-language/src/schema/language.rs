@@ -51,6 +51,9 @@ pub struct File {
     pub negations: Vec<String>,
     /// Endings that a name may take on, longest meaning first tried; without the hyphen.
     pub endings: Vec<String>,
+    /// Whether a noun alone may take up somebody named before, as "the newspaper" does: there is no article, or it is
+    /// glued to the noun.
+    pub bare_takes_up: bool,
     /// Particles that any noun takes on at its end, where they are glued to it: words for roles are known with them, too.
     pub glued: Vec<String>,
     /// Endings which a name has in its plain form and drops before another is added: `a` of Praha, in `Praze`.

@@ -4,7 +4,7 @@ use rashomon_language::Kind;
 use rashomon_language::schema::people::RoleKind;
 
 use super::cues::{Cues, Flags, RoleAt};
-use super::speakers::role_of;
+use super::speakers::{is_medium_id, role_of};
 use crate::Name;
 
 /// A noun phrase: tokens `first..end`.
@@ -180,6 +180,17 @@ impl Reader<'_, '_, '_> {
         tail.unwrap_or_else(|| self.cues.case_tail(at)).min(self.end.max(at))
     }
 
+    /// Whether a word at `at`, or one glued to it, says that the medium there is told something: «مصدر لوكالة رويترز».
+    fn tells(&self, at: usize) -> bool {
+        let cues = self.cues;
+        let medium = |t: usize| {
+            let known = |name: usize| self.names[name].known.as_deref().is_some_and(is_medium_id);
+            t < self.end
+                && (cues.role(t).is_some_and(|r| r.kind == RoleKind::Outlet) || cues.name(t).is_some_and(known))
+        };
+        cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1)
+    }
+
     /// Whether a demonstrative is no pronoun, since a noun follows.
     fn continues(&self, at: usize) -> bool {
         let cues = self.cues;
@@ -236,7 +247,7 @@ impl Reader<'_, '_, '_> {
     /// Reads what stands behind the head and belongs to it; where that ends.
     fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
         let cues = self.cues;
-        while at < self.end && !cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT) {
+        while at < self.end && !cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT) && !self.tells(at) {
             let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
                 match self.with_role(phrase, role) {
                     Some(()) => role.end,

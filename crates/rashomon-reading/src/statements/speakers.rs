@@ -187,14 +187,23 @@ impl<'r> Cast<'r> {
     /// The medium that a phrase names or takes up: the one named last before it, else the first after it.
     fn medium(&self, phrase: &Phrase, span: Span) -> Option<usize> {
         phrase.name.or_else(|| {
-            if !phrase.demonstrative {
+            if !phrase.demonstrative && !self.takes_up(phrase) {
                 return None;
             }
             let fits = |medium: &&usize| self.fits_medium(**medium, phrase.role.map(|r| r.id));
             let before = self.media.partition_point(|m| self.names[*m].span < span);
             let last = self.media[..before].iter().rev().find(fits);
-            last.or_else(|| self.media[before..].iter().find(fits)).copied()
+            let next = || self.media[before..].iter().find(fits).filter(|_| phrase.demonstrative);
+            last.or_else(next).copied()
         })
+    }
+
+    /// Whether a phrase is a bare word for one kind of medium that takes up the last one: «Газета отмечает».
+    fn takes_up(&self, phrase: &Phrase) -> bool {
+        let Some(role) = phrase.role.filter(|role| role.kind == RoleKind::Outlet) else { return false };
+        let bare = phrase.first == role.first && phrase.end == role.end && !phrase.indefinite;
+        let kind = role_of(role.id).is_some_and(|declared| !declared.is.is_empty());
+        bare && kind && self.document.language.data.language.bare_takes_up
     }
 
     /// Whether a word for a medium may stand for the medium `name`: "the agency" for an agency.
@@ -626,9 +635,14 @@ fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, ano
     Speaker { span, introduced: None, name: None, role: role.map(str::to_owned), affiliation, anonymous }
 }
 
+/// Whether an identifier is that of a well-known medium.
+pub(super) fn is_medium_id(id: &str) -> bool {
+    declared(id).is_some_and(|declared| declared.medium.is_some())
+}
+
 /// Whether a known name is a medium's.
 fn is_medium(name: &Name) -> bool {
-    !name.adjective && name.known.as_deref().and_then(declared).is_some_and(|d| d.medium.is_some())
+    !name.adjective && name.known.as_deref().is_some_and(is_medium_id)
 }
 
 /// Whether a body's name stands in the marks of a title, as newspapers' names do: 《港口信使报》.
