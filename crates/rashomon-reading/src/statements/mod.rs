@@ -443,6 +443,12 @@ impl Text<'_, '_, '_, '_> {
     fn source(&self, cue: &Cue, side: Source, end: usize, phrases: &[Phrase]) -> Option<(Speaker, (usize, usize))> {
         let cues = self.cues;
         if side == Source::Within {
+            // "As Reuters reported" names its own source behind the words that otherwise take up the last one.
+            if let Some(at) = phrases.iter().position(|p| p.first == cue.end && !p.oblique && !p.pronoun) {
+                let phrase = &phrases[at];
+                let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));
+                return (!self.cast.is_medium(cues, phrase)).then(speaker);
+            }
             let pronoun = Phrase { end: cue.end, pronoun: true, ..Phrase::bare(cue.first) };
             let known = self.cast.last().is_some();
             return known.then(|| (self.cast.speaker(cues, &[pronoun], 0), (cue.first, cue.end)));
@@ -814,6 +820,14 @@ impl Text<'_, '_, '_, '_> {
             let CueKind::Verb(stance) = cue.kind else { continue };
             let inside = phrases.iter().any(|p| p.first < cue.first && cue.end <= p.end);
             if inside || found.iter().any(|a| a.cue.0 <= cue.first && cue.first < a.cue.1) {
+                continue;
+            }
+            // "As Reuters reported" tells whom the sentence is credited to, and nothing of who else speaks.
+            let credits = |c: &&Cue| {
+                matches!(c.kind, CueKind::Credit | CueKind::According(_)) && c.first <= cue.first && cue.end <= c.end
+            };
+            let medium = |end: usize| phrases.iter().any(|p| p.first == end && self.cast.is_medium(cues, p));
+            if here.iter().find(credits).is_some_and(|c| c.first < cue.first && medium(c.end)) {
                 continue;
             }
             let before = last.map(|l| found[l].clone());

@@ -185,8 +185,9 @@ impl Reader<'_, '_, '_> {
         let cues = self.cues;
         let medium = |t: usize| {
             let known = |name: usize| self.names[name].known.as_deref().is_some_and(is_medium_id);
-            t < self.end
-                && (cues.role(t).is_some_and(|r| r.kind == RoleKind::Outlet) || cues.name(t).is_some_and(known))
+            let named = |role: RoleAt| role.end < self.end && cues.name(role.end).is_some();
+            let noun = |t: usize| cues.role(t).is_some_and(|r| r.kind == RoleKind::Outlet && named(r));
+            t < self.end && (noun(t) || cues.name(t).is_some_and(known))
         };
         cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1)
     }

@@ -1,6 +1,6 @@
 //! Who is meant by a phrase: the people, bodies and media of an article, and what takes them up again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rashomon_language::schema::names::Declaration;
@@ -44,8 +44,8 @@ pub(super) struct Cast<'r> {
     words: Vec<Vec<String>>,
     /// The names that are media, in order.
     media: Vec<usize>,
-    /// How they are written.
-    media_written: BTreeSet<&'r str>,
+    /// How they are written, with the word for a medium that they stand beside, if they do.
+    media_written: BTreeMap<&'r str, Option<&'static str>>,
 }
 
 impl<'r> Cast<'r> {
@@ -59,9 +59,9 @@ impl<'r> Cast<'r> {
             people: Vec::new(),
             words: Vec::new(),
             media,
-            media_written: BTreeSet::new(),
+            media_written: BTreeMap::new(),
         };
-        cast.media_written = cast.media.iter().map(|name| cast.text(names[*name].span)).collect();
+        cast.media_written = cast.media.iter().map(|name| (cast.text(names[*name].span), None)).collect();
         cast
     }
 
@@ -70,10 +70,12 @@ impl<'r> Cast<'r> {
         for phrase in phrases {
             if let (Some(role), Some(name)) = (phrase.role, phrase.name)
                 && role.kind == RoleKind::Outlet
-                && let Err(at) = self.media.binary_search(&name)
             {
-                self.media.insert(at, name);
-                self.media_written.insert(self.text(self.names[name].span));
+                if let Err(at) = self.media.binary_search(&name) {
+                    self.media.insert(at, name);
+                }
+                let called = self.media_written.entry(self.text(self.names[name].span)).or_default();
+                *called = called.or(Some(role.id));
             }
         }
     }
@@ -176,7 +178,7 @@ impl<'r> Cast<'r> {
     fn same_as_medium(&self, name: usize) -> bool {
         let text = self.text(self.names[name].span);
         let outlet = self.document.article.outlet.as_deref().unwrap_or_default();
-        self.names[name].kind != Kind::Person && (outlet.contains(text) || self.media_written.contains(text))
+        self.names[name].kind != Kind::Person && (outlet.contains(text) || self.media_written.contains_key(text))
     }
 
     /// Whether a name is a medium's.
@@ -208,7 +210,10 @@ impl<'r> Cast<'r> {
 
     /// Whether a word for a medium may stand for the medium `name`: "the agency" for an agency.
     fn fits_medium(&self, name: usize, role: Option<&str>) -> bool {
-        let kind = self.names[name].known.as_deref().and_then(declared).and_then(|d| d.medium.as_deref());
+        let found = &self.names[name];
+        let declared_kind = || found.known.as_deref().and_then(declared).and_then(|d| d.medium.as_deref());
+        let called = self.media_written.get(self.text(found.span)).copied().flatten();
+        let kind = called.or_else(declared_kind);
         let general = |id: &str| role_of(id).is_some_and(|r| r.is.is_empty());
         match (kind, role) {
             (Some(kind), Some(role)) => kind == role || general(role) || role_of(kind).is_none(),
