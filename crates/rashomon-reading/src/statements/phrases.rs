@@ -185,7 +185,8 @@ impl Reader<'_, '_, '_> {
         let cues = self.cues;
         let medium = |t: usize| {
             let known = |name: usize| self.names[name].known.as_deref().is_some_and(is_medium_id);
-            let named = |role: RoleAt| role.end < self.end && cues.name(role.end).is_some();
+            let other = |name: usize| self.names[name].kind != Kind::Person;
+            let named = |role: RoleAt| role.end < self.end && cues.name(role.end).is_some_and(other);
             let noun = |t: usize| cues.role(t).is_some_and(|r| r.kind == RoleKind::Outlet && named(r));
             t < self.end && (noun(t) || cues.name(t).is_some_and(known))
         };
