@@ -10,6 +10,7 @@ use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
 use rashomon_synopsis::{self as synopsis, Claim, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict};
 use rashomon_text::{Span, safe_line};
+use rustc_hash::FxHashMap;
 
 use crate::{Edition, Options, headline, json, plain};
 
@@ -24,6 +25,13 @@ pub struct View<'a> {
     reader: &'a str,
     /// For each article of the story, what it is called in a line.
     names: BTreeMap<usize, String>,
+    /// How surely two statements are linked.
+    linked: FxHashMap<(Place, Place), f64>,
+}
+
+/// Two places, the earlier first.
+fn ordered(a: Place, b: Place) -> (Place, Place) {
+    if a <= b { (a, b) } else { (b, a) }
 }
 
 /// The claims of one standing.
@@ -74,7 +82,8 @@ impl<'a> View<'a> {
     /// The view of a story for a reader.
     pub fn new(edition: &'a Edition<'a>, story: &'a Synopsis, options: &'a Options) -> Self {
         let names = names(edition, story);
-        Self { edition, story, explain: options.explain, reader: &options.reader_language, names }
+        let linked = story.links.iter().map(|link| (ordered(link.a, link.b), link.score)).collect();
+        Self { edition, story, explain: options.explain, reader: &options.reader_language, names, linked }
     }
 
     fn article(&self, at: usize) -> &'a Article {
@@ -216,17 +225,12 @@ impl<'a> View<'a> {
             return None;
         }
         let readable = claim.statements.iter().filter(|s| self.is_readable(s.place.article));
-        let sure = |place: Place| {
-            let joins = |link: &&synopsis::Link| {
-                (link.a == told.place && link.b == place) || (link.b == told.place && link.a == place)
-            };
-            self.story.links.iter().find(joins).map_or(0.0, |link| link.score)
-        };
+        let sure = |place: Place| self.linked.get(&ordered(told.place, place)).copied().unwrap_or(0.0);
         // Where two are about as near, the one that leads the claim is known to the reader already.
         let lead = readable.clone().find(|s| s.stance != Stance::Denies).map(|s| s.place);
         let mut best: Option<(f64, Place)> = None;
-        for place in readable.map(|s| s.place) {
-            let same_stance = if told.stance == self.stance_at(claim, place) { 0.1 } else { 0.0 };
+        for &Told { place, stance, .. } in readable {
+            let same_stance = if told.stance == stance { 0.1 } else { 0.0 };
             let leads = if lead == Some(place) { 0.05 } else { 0.0 };
             let score = sure(place) + same_stance + leads;
             if best.is_none_or(|(most, _)| score > most) {
@@ -234,10 +238,6 @@ impl<'a> View<'a> {
             }
         }
         best.map(|(_, place)| place)
-    }
-
-    fn stance_at(&self, claim: &Claim, place: Place) -> Stance {
-        claim.statements.iter().find(|s| s.place == place).map_or(Stance::Asserts, |s| s.stance)
     }
 
     /// The words of a place, on one line, safe to print.
