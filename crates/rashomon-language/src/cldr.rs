@@ -1,5 +1,9 @@
 //! What Unicode CLDR knows of every language: `models/cldr.tsv`, which `tools/cldr` writes and describes.
 
+use std::collections::BTreeMap;
+
+use rashomon_text::fold;
+
 use crate::schema::Data;
 use crate::{LexiconBuilder, Sense};
 
@@ -88,8 +92,9 @@ impl Imported {
         }
     }
 
-    /// Adds its forms to a lexicon.
-    pub(crate) fn add(&self, builder: &mut LexiconBuilder) {
+    /// Adds its forms to a lexicon. A form that a folder knows as the name of something else is left out: "ԱՄՆ" are
+    /// the United States, and no islands of theirs.
+    pub(crate) fn add(&self, builder: &mut LexiconBuilder, known: &BTreeMap<String, Vec<String>>) {
         let gregorian =
             |form: &str| self.months.iter().any(|(calendar, _, forms)| *calendar == "gregory" && forms.contains(&form));
         for (calendar, number, forms) in &self.months {
@@ -103,8 +108,11 @@ impl Imported {
         for (steps, forms) in &self.days {
             builder.add(forms, Sense::FromNow { unit: "D".to_owned(), steps: *steps });
         }
+        let named: BTreeMap<String, &str> =
+            known.iter().flat_map(|(id, forms)| forms.iter().map(move |form| (fold(form), id.as_str()))).collect();
         for (code, forms) in &self.regions {
-            builder.add(forms, Sense::Name { id: (*code).to_owned() });
+            let own = |form: &&&str| named.get(&fold(form)).is_none_or(|id| id == code);
+            builder.add(forms.iter().filter(own), Sense::Name { id: (*code).to_owned() });
         }
     }
 }

@@ -315,7 +315,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     let mut builder = LexiconBuilder::default();
     let language = &data.language;
     builder.proclitics(&language.proclitics);
-    imported.add(&mut builder);
+    imported.add(&mut builder, &data.names.forms);
     for (forms, sense) in [
         (&language.function, Sense::Function),
         (&language.particles, Sense::Particle),

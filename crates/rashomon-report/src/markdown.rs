@@ -124,7 +124,7 @@ fn cite_all(view: &View, articles: &[usize]) -> String {
 
 fn single(out: &mut String, view: &View, number: usize) {
     let Some(lead) = view.lead(number) else { return };
-    let who = view.speaker(lead).map(|who| format!(", {} {}", foreign(&who), json::stance(lead.stance)));
+    let who = view.speaker(lead).map(|who| format!(", {} {}", speaker(&who), json::stance(lead.stance)));
     out.push_str(&format!(
         "- **{}** {} — {}{}\n",
         claim_id(number),
@@ -175,7 +175,7 @@ fn statements(out: &mut String, view: &View, claim: &Claim, lead: &Told) {
     for told in &claim.statements {
         let article = cite(view, told.place.article);
         let language = view.language(told.place.article);
-        let who = view.speaker(told).map(|who| format!("{} {}", foreign(&who), json::stance(told.stance)));
+        let who = view.speaker(told).map(|who| format!("{} {}", speaker(&who), json::stance(told.stance)));
         let who = who.or_else(|| told.hearsay.then(|| "as hearsay".to_owned()));
         let mut said = foreign(&view.words(told.place));
         if let Some(place) = view.counterpart(claim, told).filter(|place| *place != lead.place) {
@@ -368,6 +368,11 @@ fn line_of(text: &str) -> String {
         Some('.' | ')') if digits > 0 => format!("{}\\{}", &escaped[..digits], &escaped[digits..]),
         _ => escaped,
     }
+}
+
+/// A speaker, with whether his name is withheld.
+fn speaker((label, unnamed): &(String, bool)) -> String {
+    format!("{}{}", foreign(label), if *unnamed { ", unnamed" } else { "" })
 }
 
 /// What an outlet wrote: escaped, and isolated from its neighbours.

@@ -98,7 +98,7 @@ fn claim_text(page: &mut Page, view: &View, number: usize) {
         + &" ".repeat(4_usize.saturating_sub(claim_id(number).len()).max(1));
     let source = page.mark(Style::Quiet, &format!("— {}", apart(&view.name(lead.place.article))));
     page.item(&format!("{id}{} {source}", apart(&view.words(lead.place))));
-    let speaker = view.speaker(lead).map(|who| format!("{} {}", apart(&who), json::stance(lead.stance)));
+    let speaker = view.speaker_apart(lead).map(|who| format!("{who} {}", json::stance(lead.stance)));
     let shared = claim.standing != Standing::Single;
     let parts =
         [speaker, shared.then(|| format!("in {}", view.told_by(claim))), shared.then(|| view.provenance(claim))];
@@ -141,7 +141,7 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place) {
             continue;
         }
         let source = apart(&view.name(told.place.article));
-        let who = view.speaker(told).map(|who| format!(", {} {}", apart(&who), json::stance(told.stance)));
+        let who = view.speaker_apart(told).map(|who| format!(", {who} {}", json::stance(told.stance)));
         let who = who.or_else(|| told.hearsay.then(|| ", as hearsay".to_owned()));
         let said = apart(&view.words(told.place));
         page.line(6, &format!("{}{}: {said}", page.mark(Style::Strong, &source), who.unwrap_or_default()));

@@ -298,8 +298,8 @@ impl<'a> View<'a> {
         dated.or_else(|| moment.claims.first().and_then(|c| Some((*c, self.lead(*c)?.place))))
     }
 
-    /// Who says a statement, as its article calls him. `None` for the outlet itself.
-    pub fn speaker(&self, told: &Told) -> Option<String> {
+    /// Who says a statement, as its article calls him, and whether the name is withheld. `None` for the outlet itself.
+    pub fn speaker(&self, told: &Told) -> Option<(String, bool)> {
         let number = told.speaker?;
         let speaker = &self.story.speakers[number];
         let here = |place: &&Place| place.article == told.place.article;
@@ -307,7 +307,13 @@ impl<'a> View<'a> {
             Some(_) => self.speaker_label(number),
             None => self.fullest(speaker.mentions.iter().filter(here)).unwrap_or_else(|| self.speaker_label(number)),
         };
-        Some(if speaker.anonymous { format!("{label}, unnamed") } else { label })
+        Some((label, speaker.anonymous))
+    }
+
+    /// The same in a line of plain text, the words of the article kept apart from ours.
+    pub fn speaker_apart(&self, told: &Told) -> Option<String> {
+        let (label, unnamed) = self.speaker(told)?;
+        Some(format!("{}{}", plain::apart(&label), if unnamed { ", unnamed" } else { "" }))
     }
 
     /// What a speaker is called: the entity's label if named, otherwise the words for him, in the reader's

@@ -175,7 +175,7 @@ pub struct Telling {
     pub source: Words,
     pub language: String,
     pub at: String,
-    pub speaker: Option<Words>,
+    pub speaker: Option<(Words, bool)>,
     pub stance: &'static str,
     pub marked: bool,
     /// Passed on without a source.
@@ -429,7 +429,7 @@ impl Setter<'_, '_> {
             source: self.source(told.place.article),
             language: view::language_name(&self.view.language(told.place.article)),
             at: format!("{}-{}", self.id(claim), n + 1),
-            speaker: self.view.speaker(told).map(Words::name),
+            speaker: self.view.speaker(told).map(|(label, unnamed)| (Words::name(label), unnamed)),
             stance: json::stance(told.stance),
             marked: matches!(told.stance, Stance::Denies | Stance::Declines),
             hearsay: told.hearsay,
