@@ -1164,11 +1164,13 @@ impl Text<'_, '_, '_, '_> {
             return topic;
         }
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
+        // Behind what else opens the sentence, only somebody with a role is known to be its subject.
+        let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
+        let opens = |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
         if self.grammar.verb_final
-            && let Some(at) = phrases.iter().position(|p| p.first >= low)
-            && phrases[at].first <= low + 1
+            && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
+            && opens(&phrases[at])
             && phrases[at].end < cue.first
-            && cues.is_comma(phrases[at].end)
             && !phrases[at].oblique
             && !phrases[at].object
             && !cues.is(phrases[at].first, Flags::QUOTED)
