@@ -29,6 +29,8 @@ pub struct Language {
     pub(crate) abbreviations: Abbreviations,
     /// What may be glued behind names, in the order of the folder.
     pub endings: Vec<Affix>,
+    /// Those of them that say where something is.
+    pub place_endings: Vec<Affix>,
     /// What may be glued before names, in the order of the folder.
     pub prefixes: Vec<Affix>,
     /// How it puts number words together.
@@ -137,6 +139,7 @@ impl Language {
             Abbreviations::new(abbreviations.chain(shared.iter().flat_map(|d| &d.language.abbreviations)));
         let compounds = Compounds::new(&data);
         let endings = Affix::endings(&data.language.endings);
+        let place_endings = Affix::endings(&data.language.place_endings);
         let prefixes = Affix::prefixes(&data.language.prefixes);
         let speaks = !data.speech.verb.is_empty();
         // What all languages share is asked for by each of them.
@@ -151,6 +154,7 @@ impl Language {
             lexicon,
             abbreviations,
             endings,
+            place_endings,
             prefixes,
             compounds,
             templates,
@@ -392,7 +396,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         builder.add(forms, Sense::Name { id: id.clone() });
         // Of a single word the reader of names takes the particle off.
         let phrases: Vec<String> = forms.iter().filter(|form| form.contains(' ')).cloned().collect();
-        builder.add(&inflected(&phrases, &data.language.glued), Sense::Name { id: id.clone() });
+        builder.add(inflected(&phrases, &data.language.glued), Sense::Name { id: id.clone() });
     }
     for (id, forms) in &data.names.adjectives {
         builder.add(forms, Sense::Adjective { id: id.clone() });

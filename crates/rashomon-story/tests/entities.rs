@@ -167,3 +167,16 @@ fn names_written_without_spaces_meet_by_their_sound() {
     assert!(told.same(one, (1, "萨利赫·伊德里斯·奥马尔")), "{:?}", told.names());
     assert!(told.same(one, (2, "サレハ・イドリス・オマル")), "{:?}", told.names());
 }
+
+#[test]
+fn a_surname_in_another_case_is_the_person() {
+    let told = told(&[(
+        "fi",
+        "A",
+        "Ministeri Armand Tessierin mukaan sopimus on valmis. Tessier lisäsi, ettei kiirettä ole. Mike Pence kiisti \
+         tiedot. Pencen mukaan kirjoitus on valhe.",
+    )]);
+    assert!(told.same((0, "Armand Tessierin"), (0, "Tessier")), "{:?}", told.names());
+    assert!(told.same((0, "Mike Pence"), (0, "Pencen")), "{:?}", told.names());
+    assert!(!told.same((0, "Tessier"), (0, "Pencen")), "{:?}", told.names());
+}

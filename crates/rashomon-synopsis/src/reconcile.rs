@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use rashomon_article::Article;
-use rashomon_language::Kind;
+use rashomon_language::{Kind, Language, Sense};
 use rashomon_reading::Reading;
 use rashomon_story::{Reason, Story, known};
 use rashomon_text::{Script, script_of};
@@ -18,6 +18,11 @@ use crate::{
     Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, dates, denials, links,
     timeline, values, wording,
 };
+
+/// The fewest letters of a surname that an ending leaves.
+const SHORTEST_STEM: usize = 4;
+/// The most letters that a surname has more in its plain form than in another case.
+const LONGEST_PLAIN_ENDING: usize = 3;
 
 /// Lays the articles of a story side by side.
 pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> Synopsis {
@@ -271,10 +276,38 @@ pub fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
     let forms = entity.mentions.iter().map(|(article, span)| {
         let form = telling.articles[*article].slice(*span);
         let english = telling.readings[*article].language.tag == "en";
-        ((is_latin(form), english, form.split_whitespace().count(), form.chars().count()), form)
+        ((is_latin(form), english, form.split_whitespace().count(), form.chars().count()), *article, form)
     });
-    let fullest = forms.max_by_key(|(rank, _)| *rank);
-    fullest.map(|(_, form)| rashomon_text::safe_line(form)).unwrap_or_default()
+    let fullest = forms.max_by_key(|(rank, ..)| *rank);
+    fullest
+        .map(|(_, article, form)| rashomon_text::safe_line(&plain(telling, entity, article, form)))
+        .unwrap_or_default()
+}
+
+/// A person's full name, in which only the surname has a case, with the surname as it stands by itself elsewhere in
+/// articles of the language: "Armand Tessier" for "Armand Tessierin", beside "Tessier".
+fn plain(telling: &Telling, entity: &rashomon_story::Entity, article: usize, form: &str) -> String {
+    let tag = &telling.readings[article].language.tag;
+    let language = Language::get(tag);
+    let given = |word: &str| language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::GivenName));
+    let ended = |word: &str| language.endings.iter().any(|ending| word.ends_with(ending.written.as_str()));
+    // Where given names have cases, too, the surname alone is not to be put back.
+    let cased = |front: &str| front.split(' ').any(|word| ended(word) && !given(word));
+    let names = form.rsplit_once(' ').filter(|(front, _)| entity.kind == Kind::Person && !cased(front));
+    let Some((front, surname)) = names else { return form.to_owned() };
+    let mentions = entity.mentions.iter().filter(|(other, _)| telling.readings[*other].language.tag == *tag);
+    let alone: Vec<&str> = mentions
+        .filter_map(|(other, span)| telling.articles[*other].slice(*span).rsplit(' ').next())
+        .filter(|other| other.chars().count() < surname.chars().count() + LONGEST_PLAIN_ENDING)
+        .collect();
+    let bare = language.endings.iter().filter_map(|ending| surname.strip_suffix(ending.written.as_str()));
+    let endings = std::iter::once("").chain(language.data.language.plain_endings.iter().map(String::as_str));
+    let of = |bare: &str| {
+        let mut plain = endings.clone().map(|ending| format!("{bare}{ending}"));
+        plain.find(|plain| plain != surname && alone.contains(&plain.as_str()))
+    };
+    let plain = bare.filter(|bare| bare.chars().count() >= SHORTEST_STEM).find_map(of);
+    plain.map_or_else(|| form.to_owned(), |plain| format!("{front} {plain}"))
 }
 
 /// Puts the entities that most articles name first, and renumbers what points at them.

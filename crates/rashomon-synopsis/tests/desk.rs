@@ -134,3 +134,11 @@ fn a_paper_is_known_by_its_country_where_its_name_is_translated_or_left_out() {
     let paper = synopsis.origins.iter().find(|origin| origin.label == "De Havenbode").expect("it is an origin");
     assert_eq!(paper.relayed_by, [0, 1, 2], "{:?}", synopsis.origins);
 }
+
+#[test]
+fn a_person_goes_by_the_plain_form_of_the_name() {
+    let text = "Ministeri Armand Tessierin mukaan sopimus on valmis. Tessier lisäsi, ettei kiirettä ole.";
+    let articles = [article("a", 5, "Pohjola", "fi", text)];
+    let synopsis = story(&articles);
+    assert!(synopsis.entities.iter().any(|entity| entity.label == "Armand Tessier"), "{:?}", synopsis.entities);
+}

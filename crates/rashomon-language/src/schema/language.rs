@@ -58,6 +58,8 @@ pub struct File {
     pub glued: Vec<String>,
     /// Endings which a name has in its plain form and drops before another is added: `a` of Praha, in `Praze`.
     pub plain_endings: Vec<String>,
+    /// Those of its endings that say where something is, which names of places have and others seldom.
+    pub place_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.
     pub prefixes: Vec<String>,
     /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`. One that ends

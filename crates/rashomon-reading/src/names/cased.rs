@@ -142,6 +142,7 @@ fn quoted(view: &View, (first, end): (usize, usize), at: usize) -> Option<(Found
         adjective: false,
         evidence: NameEvidence::Cue,
         sure: 2,
+        spoke: false,
     };
     (names && (small || everyday) && beside).then_some((found, close))
 }
@@ -156,6 +157,7 @@ fn known(view: &View, first: usize, end: usize, id: &'static str, adjective: boo
         adjective,
         evidence: NameEvidence::Known,
         sure: 3,
+        spoke: false,
     }
 }
 
@@ -478,6 +480,10 @@ impl Run<'_, '_, '_> {
         while start < end && self.is_loose(start) && view.name(start).is_none() {
             start += 1;
         }
+        if start + 1 == end && self.is_initial(start) && view.is(start, KNOWN) && view.is(start, ORDINARY) {
+            self.found.doubtful.extend(self.build(start, end));
+            return;
+        }
         if start < end && self.is_initial(start) && self.opens_only(start, end) {
             start += 1;
             while start < end && self.is_loose(start) {
@@ -537,7 +543,7 @@ impl Run<'_, '_, '_> {
             return view.token(at).kind != TokenKind::Number;
         }
         let small = capital_at(view, at).is_none();
-        small || view.is(at, FUNCTION | VERB) && !is_acronym(view.word(at)) || view.is(at, TIME)
+        small || view.is(at, FUNCTION | VERB) && !is_acronym(view.word(at)) || view.is(at, TIME) && !view.is(at, GIVEN)
     }
 
     /// Whether the first word of a sentence is capitalised only because it is the first: more follows,
@@ -593,6 +599,7 @@ impl Run<'_, '_, '_> {
             adjective: false,
             evidence: NameEvidence::Capitals,
             sure: 0,
+            spoke: false,
         };
         if let Some((_, id)) = view.name(start).filter(|(known_end, _)| *known_end == end) {
             return Some(Found { span, ..known(view, start, end, id, false) });

@@ -117,14 +117,24 @@ pub(super) fn listed(view: &View, first: usize, end: usize, id: &'static str, ad
         adjective,
         evidence: NameEvidence::Known,
         sure: 3,
+        spoke: false,
     }
 }
 
 pub(super) fn cued(view: &View, first: usize, end: usize, kind: Kind, sure: u8) -> Found {
     let mut span = view.part.span(first, end);
     span.start += view.glued(first, end, |sense| flags_of(sense) & (KNOWN | ORGANISATION | PLACE | GIVEN) != 0);
-    let mut found =
-        Found { first, end, span, kind: Some(kind), known: None, adjective: false, evidence: NameEvidence::Cue, sure };
+    let mut found = Found {
+        first,
+        end,
+        span,
+        kind: Some(kind),
+        known: None,
+        adjective: false,
+        evidence: NameEvidence::Cue,
+        sure,
+        spoke: false,
+    };
     if let Some((_, id)) = view.name(first).filter(|(e, _)| *e == end) {
         (found.known, found.kind) = (Some(id), Some(rashomon_language::kind_of(id)));
     }

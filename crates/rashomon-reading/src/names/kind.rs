@@ -5,6 +5,7 @@ use rashomon_language::Kind;
 use super::cased::is_acronym;
 use super::lookup;
 use super::view::*;
+use crate::NameEvidence;
 
 /// Sorts a name that no list knows by its own words, then by what stands beside it, then by its shape.
 pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
@@ -16,6 +17,9 @@ pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
     let acronym = found.end - found.first == 1 && is_acronym(view.word(found.first));
     let kind = if acronym && sure < 3 { Kind::Organisation } else { kind };
     (found.kind, found.sure) = (Some(kind), sure);
+    if sure == 2 && !found.spoke {
+        found.evidence = NameEvidence::Cue;
+    }
 }
 
 fn own_words(view: &View, found: &Found) -> Option<Kind> {
@@ -36,7 +40,7 @@ fn own_words(view: &View, found: &Found) -> Option<Kind> {
     by_head.or_else(given).or_else(inside)
 }
 
-fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Option<Kind> {
+fn neighbours(view: &View, (first, end): (usize, usize), found: &mut Found) -> Option<Kind> {
     if is_before_head(view, end, found) {
         return Some(Kind::Place);
     }
@@ -50,8 +54,7 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
     }
     if before > first {
         let at = before - 1;
-        let in_it = before == found.first && found.end == found.first + 1 && view.is(at, LOCATIVE);
-        if view.is(at, PLACE_BEFORE) || in_it && !view.is(at, ROLE | ORGANISATION) {
+        if view.is(at, PLACE_BEFORE) || before == found.first && is_in_it(view, first, found) {
             return Some(Kind::Place);
         }
         if view.is(at, ROLE) && view.is_word(at) {
@@ -68,7 +71,8 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
             return Some(Kind::Place);
         }
         if view.is(at, VERB) {
-            return (!is_of_holder(view, end, found)).then(|| speaker(view, found));
+            found.spoke = !is_of_holder(view, end, found);
+            return found.spoke.then(|| speaker(view, found));
         }
     }
     let mut after = found.end;
@@ -93,6 +97,7 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &Found) -> Optio
         }
     }
     if after < end && view.is(after, VERB) {
+        found.spoke = true;
         return Some(speaker(view, found));
     }
     let mut article = before;
@@ -117,6 +122,20 @@ fn is_before_head(view: &View, end: usize, found: &Found) -> bool {
         && view.token(at).spaced
         && !view.token(at).breaks_line
         && view.word(at).starts_with(char::is_lowercase)
+}
+
+/// Whether a preposition of place stands right before a name of one word, or before that and another: "in Vantaa and
+/// Ülemiste".
+fn is_in_it(view: &View, first: usize, found: &Found) -> bool {
+    let locative = |at: usize| view.is(at, LOCATIVE) && !view.is(at, ROLE | ORGANISATION | COORDINATOR);
+    let at = found.first - 1;
+    let joined = || {
+        at > first + 1
+            && view.is(at, COORDINATOR)
+            && view.token(at - 1).is_capitalised(view.part.text)
+            && locative(at - 2)
+    };
+    found.end == found.first + 1 && (locative(at) || joined())
 }
 
 /// Whether a noun in small letters for a body stands right behind the name: «“Oksen Shipping” şirkəti».
@@ -175,6 +194,8 @@ fn shape(view: &View, found: &Found) -> Kind {
         Kind::Organisation
     } else if (2..=3).contains(&words().count()) && words().all(plain) && !hyphened {
         Kind::Person
+    } else if found.end == found.first + 1 && lookup::says_where(view.language, view.word(found.first)) {
+        Kind::Place
     } else {
         Kind::Other
     }

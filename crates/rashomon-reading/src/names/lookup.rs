@@ -67,6 +67,12 @@ pub(super) fn plain_forms(language: &Language, text: &str) -> Vec<String> {
     plain
 }
 
+/// Whether a word has an ending that says where something is, as names of places have.
+pub(super) fn says_where(language: &Language, word: &str) -> bool {
+    let mut ends = Ends::of(word);
+    language.place_endings.iter().filter_map(|ending| ends.without(ending)).any(|cut| letters(&word[..cut]) >= SHORTEST)
+}
+
 /// `text` without the longest ending of the language that it has, if enough is left.
 pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&'t str> {
     let mut ends = Ends::of(text);

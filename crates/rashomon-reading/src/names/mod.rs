@@ -165,8 +165,23 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
     for (part, found) in &sure {
         seen.take_in(&views[*part], found);
     }
-    let mut all = sure;
+    let named: FxHashSet<&str> = sure.iter().filter(|(_, f)| !f.adjective).filter_map(|(_, f)| f.known).collect();
+    let mut all: Vec<(usize, Found)> = Vec::with_capacity(sure.len());
+    for (part, found) in sure {
+        match seen.halves(&views[part], &found) {
+            Some(halves) => {
+                seen.take_in(&views[part], &halves[1]);
+                all.extend(halves.map(|half| (part, half)));
+            }
+            None => all.push((part, found)),
+        }
+    }
     for (part, mut found) in doubtful {
+        // An everyday word that is a well-known name elsewhere in the article, in another case perhaps.
+        if found.known.is_some_and(|id| named.contains(id)) {
+            all.push((part, found));
+            continue;
+        }
         let view = &views[part];
         let text = found.span.slice(view.part.text);
         // A word with an ending may be an everyday word that looks like one.
@@ -190,6 +205,9 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
     names
 }
 
+/// The fewest words of two names with a small word between them.
+const HALVED: usize = 5;
+
 /// What the names found so far say of other occurrences of their words.
 #[derive(Default)]
 struct Memory {
@@ -197,6 +215,12 @@ struct Memory {
     surnames: FxHashMap<u64, Seen>,
     /// What is left of the surnames without their endings.
     stems: FxHashMap<u64, Seen>,
+    /// What is left of other names of one word without their endings, where something beside them says what they are.
+    cases: FxHashMap<u64, Seen>,
+    /// All words of the names of persons who are named in full.
+    of_persons: FxHashSet<u64>,
+    /// Whether an adjective of a country is written in small letters somewhere.
+    small_adjectives: bool,
     buffer: String,
 }
 
@@ -204,13 +228,25 @@ impl Memory {
     fn take_in(&mut self, view: &View, found: &Found) {
         let text = view.part.text;
         if found.adjective {
+            self.small_adjectives |= view.word(found.first).starts_with(char::is_lowercase);
             return;
         }
         let seen = Seen { kind: found.kind.unwrap_or_default(), known: found.known, sure: found.sure };
         let words = found.span.slice(text);
+        let seen = Seen { sure: if found.spoke { 1 } else { seen.sure }, ..seen };
         let entry = self.whole.entry(key(words, &mut self.buffer)).or_insert(seen);
         if seen.sure > entry.sure {
             *entry = seen;
+        }
+        if seen.known.is_none() && seen.sure == 2 && found.end == found.first + 1 {
+            for stem in lookup::plain_forms(view.language, words) {
+                self.cases.entry(key(&stem, &mut self.buffer)).or_insert(seen);
+            }
+        }
+        let seen = Seen { sure: found.sure, ..seen };
+        if seen.kind == Kind::Person && words.contains(char::is_whitespace) {
+            let words = words.split_whitespace();
+            self.of_persons.extend(words.map(|word| key(word, &mut self.buffer)));
         }
         if seen.kind == Kind::Person
             && !view.is(found.end - 1, view::WORD | view::PLACE | view::ORGANISATION | view::FUNCTION)
@@ -234,6 +270,57 @@ impl Memory {
         self.surnames.get(&key(text, &mut self.buffer)).copied()
     }
 
+    /// Whether a word in capitals, an adjective of a country by its looks, is the surname of somebody named in full, in
+    /// an article that writes such adjectives small.
+    fn is_surname(&mut self, view: &View, found: &Found) -> bool {
+        let text = found.span.slice(view.part.text);
+        let inside =
+            found.end == found.first + 1 && !view.part.sentences.iter().any(|(first, _)| *first == found.first);
+        inside && self.small_adjectives && text.starts_with(char::is_uppercase) && self.surname(text).is_some()
+    }
+
+    /// What other mentions of a name of one word, in whatever case, say it is.
+    fn kind(&mut self, language: &Language, word: &str) -> Option<Seen> {
+        let told = |seen: &Seen| seen.sure >= 2;
+        let exact = self.whole(word).filter(told);
+        if exact.is_some() || language.endings.is_empty() || word.contains(char::is_whitespace) {
+            return exact;
+        }
+        let case = self.cases.get(&key(word, &mut self.buffer)).copied();
+        let plain = || lookup::plain_forms(language, word);
+        case.or_else(|| {
+            plain().iter().find_map(|plain| {
+                let case = self.cases.get(&key(plain, &mut self.buffer)).copied();
+                self.whole(plain).filter(told).filter(|of| of.known.is_none()).or(case)
+            })
+        })
+    }
+
+    /// Whether the article names people in full, and `word` is in the name of none of them.
+    fn is_no_person(&mut self, language: &Language, word: &str) -> bool {
+        let mut named = |word: &str| self.of_persons.contains(&key(word, &mut self.buffer));
+        let any = named(word) || lookup::plain_forms(language, word).iter().any(|plain| named(plain));
+        !self.surnames.is_empty() && !any
+    }
+
+    /// The two names that a person's name is where small words lead on to one that stands by itself elsewhere: "Anna
+    /// Berg of Northern Rail", beside "Northern Rail".
+    fn halves(&mut self, view: &View, found: &Found) -> Option<[Found; 2]> {
+        let text = view.part.text;
+        let capital = |at: usize| view.token(at).is_capitalised(text);
+        if found.known.is_some() || found.adjective || found.end - found.first < HALVED || !capital(found.first + 1) {
+            return None;
+        }
+        let joint = (found.first + 2..found.end - 2).find(|&at| view.is_word(at) && !capital(at))?;
+        let behind = (joint..found.end).find(|&at| capital(at))?;
+        let half = |first: usize, end: usize| Found { first, end, span: view.part.span(first, end), ..found.clone() };
+        let of = self.whole(view.part.span(behind, found.end).slice(text)).filter(|_| behind + 1 < found.end)?;
+        // Whose somebody is has the looks of a person at most.
+        let (kind, sure) = if of.sure < 2 { (Kind::Organisation, 2) } else { (of.kind, of.sure) };
+        let second = Found { kind: Some(kind), known: of.known, sure, ..half(behind, found.end) };
+        Some([Found { kind: Some(Kind::Person), sure: 2, ..half(found.first, joint) }, second])
+    }
+
     /// The person whose surname a word is in another case: "Pencen" behind "Mike Pence", "Rautio" behind "Ossi Raution".
     fn inflected(&mut self, language: &Language, word: &str) -> Option<Seen> {
         if language.endings.is_empty() || word.contains(char::is_whitespace) {
@@ -241,7 +328,12 @@ impl Memory {
         }
         let plain = || lookup::plain_forms(language, word);
         let stem = self.stems.get(&key(word, &mut self.buffer)).copied();
-        stem.or_else(|| plain().iter().find_map(|plain| self.surname(plain)))
+        stem.or_else(|| {
+            plain().iter().find_map(|plain| {
+                let key = key(plain, &mut self.buffer);
+                self.surnames.get(&key).or_else(|| self.stems.get(&key)).copied()
+            })
+        })
     }
 }
 
@@ -272,6 +364,7 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
                     adjective: false,
                     evidence: NameEvidence::Repeated,
                     sure: of.sure,
+                    spoke: false,
                 };
                 all.push((n, found));
             }
@@ -279,32 +372,43 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
     }
 }
 
-fn finish(view: &View, seen: &mut Memory, found: Found) -> Name {
+fn finish(view: &View, seen: &mut Memory, mut found: Found) -> Name {
     let words = found.span.slice(view.part.text);
-    let mut kind = found.kind.unwrap_or_default();
-    let mut known = found.known;
-    if !found.adjective && known.is_none() {
-        let surname = seen.surname(words).or_else(|| seen.inflected(view.language, words));
-        if let Some(of) = surname.filter(|_| found.sure < 3) {
-            (kind, known) = (of.kind, of.known);
-        } else if let Some(of) = seen.whole(words).filter(|of| of.sure > found.sure) {
-            kind = of.kind;
-        }
+    if found.adjective && seen.is_surname(view, &found) {
+        (found.adjective, found.known, found.sure) = (false, None, 1);
     }
+    let (kind, mut known) = told(view, seen, &found, words);
     if !found.adjective && known.is_none() {
         known = heard::heard(view.language, words, kind);
     }
-    if let Some(id) = known {
-        kind = kind_of(id);
-    }
     Name {
         span: found.span,
-        kind,
+        kind: known.map_or(kind, kind_of),
         romanised: romanise(words),
         known: known.map(str::to_owned),
         adjective: found.adjective,
         evidence: found.evidence,
     }
+}
+
+/// What a name is, with what the rest of the article says of it, and which well-known one.
+fn told(view: &View, seen: &mut Memory, found: &Found, words: &str) -> (Kind, Option<&'static str>) {
+    let kind = found.kind.unwrap_or_default();
+    if found.adjective || found.known.is_some() {
+        return (kind, found.known);
+    }
+    let surname = seen.surname(words).or_else(|| seen.inflected(view.language, words));
+    if let Some(of) = surname.filter(|_| found.sure < 3) {
+        return (of.kind, of.known);
+    }
+    let sure = if found.spoke { 1 } else { found.sure };
+    if let Some(of) = seen.kind(view.language, words).filter(|of| of.sure > sure) {
+        return (of.kind, None);
+    }
+    // Where people are named in full when they are met first, one word that speaks is seldom a person.
+    let single = found.end == found.first + 1 && !view.is(found.first, view::GIVEN | view::SURNAME);
+    let alone = found.spoke && single && kind == Kind::Person && seen.is_no_person(view.language, words);
+    (if alone { Kind::Other } else { kind }, None)
 }
 
 /// A Latin rendering; Latin text is its own.

@@ -217,6 +217,8 @@ pub(super) struct Found {
     pub evidence: crate::NameEvidence,
     /// How sure the kind is: 3 declared or head noun, 2 cue beside it, 1 guess.
     pub sure: u8,
+    /// Whether nothing but a verb of saying beside it tells the kind.
+    pub spoke: bool,
 }
 
 /// What holds for the whole document.

@@ -40,8 +40,9 @@ pub fn find(document: &Document, published: Option<Date>, diagnostics: &mut Vec<
                     at += 1;
                     continue;
                 };
+                let named = found.end == at + 1 && is_given_name(part, at, *end);
                 at = found.end.max(at + 1);
-                if let Some(time) = found.time {
+                if let Some(time) = found.time.filter(|_| !named) {
                     undated += usize::from(found.undated);
                     times.push(time);
                 }
@@ -90,6 +91,20 @@ fn bare_year(document: &Document, quantity: &Quantity) -> Option<i16> {
     let dated = (at.saturating_sub(2)..at).any(month);
     let gregorian = Calendar::named(&document.language.data.times.calendar) == Calendar::Gregorian;
     (digits && gregorian && !dated).then_some(year as i16)
+}
+
+/// Whether a month by itself at token `at` is a person's given name: it is one, too, and a surname stands behind it,
+/// perhaps after small words ("Jan van der Berg").
+fn is_given_name(part: &Part, at: usize, end: usize) -> bool {
+    let is = |at: usize, fits: fn(&Sense) -> bool| part.tags_at(at).iter().any(|tag| fits(tag.sense));
+    let capital = |at: usize| part.tokens[at].is_capitalised(part.text);
+    let both = is(at, |s| matches!(s, Sense::Month { .. })) && is(at, |s| matches!(s, Sense::GivenName));
+    let particle = |at: usize| part.tokens[at].spaced && !capital(at) && is(at, |s| matches!(s, Sense::Particle));
+    let behind = (at + 1..end).find(|&at| !particle(at));
+    both && capital(at)
+        && behind.is_some_and(|at| {
+            part.tokens[at].spaced && capital(at) && !is(at, |s| matches!(s, Sense::Name { .. } | Sense::Title))
+        })
 }
 
 /// What was found at a token: where to read on, and the mention if there is one.

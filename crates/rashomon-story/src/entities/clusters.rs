@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::Kind;
+use rashomon_language::{Kind, Language};
 use rashomon_sound::{Prepared, Sounds, skeletons_agree};
 use rashomon_text::{Span, fold};
 
@@ -246,7 +246,15 @@ fn is_part(part: &Form, whole: &Form) -> bool {
         && part.script == whole.script
         && part.tokens.len() < whole.tokens.len()
         && matches!(whole.kind(), Kind::Person | Kind::Other)
-        && part.tokens.iter().all(|t| t.chars().count() > 1 && whole.tokens.contains(t))
+        && part
+            .tokens
+            .iter()
+            .all(|t| t.chars().count() > 1 && whole.tokens.iter().any(|of| is_case(part, whole, t, of)))
+}
+
+/// Whether two words of two forms are one, or may be one in two cases.
+fn is_case(a: &Form, b: &Form, x: &str, y: &str) -> bool {
+    x == y || a.language.tag == b.language.tag && a.kind() == Kind::Person && bare_alike(a.language, x, y)
 }
 
 /// Whether it is worth asking how alike two forms sound.
@@ -310,16 +318,19 @@ fn are_rivals(a: &Form, b: &Form) -> bool {
 
 /// Whether two forms of a language may be one name in two cases: word by word, endings apart, they are written alike.
 fn are_inflected(a: &Form, b: &Form) -> bool {
-    let endings = &a.language.endings;
-    let bare = |word: &'_ str| -> Vec<usize> {
-        let ended = endings.iter().filter_map(|ending| word.strip_suffix(ending.folded.as_str()).map(str::len));
+    let alike = |(x, y): (&String, &String)| x == y || bare_alike(a.language, x, y);
+    a.language.tag == b.language.tag && a.tokens.len() == b.tokens.len() && a.tokens.iter().zip(&b.tokens).all(alike)
+}
+
+/// Whether two words, folded, are written alike but for their endings.
+fn bare_alike(language: &Language, x: &str, y: &str) -> bool {
+    let bare = |word: &str| -> Vec<usize> {
+        let ended =
+            language.endings.iter().filter_map(|ending| word.strip_suffix(ending.folded.as_str()).map(str::len));
         std::iter::once(word.len()).chain(ended).filter(|cut| word[..*cut].chars().count() >= SHORTEST).collect()
     };
-    let alike = |(x, y): (&String, &String)| {
-        let of_y = bare(y);
-        x == y || bare(x).iter().any(|cut| of_y.iter().any(|other| x[..*cut] == y[..*other]))
-    };
-    a.language.tag == b.language.tag && a.tokens.len() == b.tokens.len() && a.tokens.iter().zip(&b.tokens).all(alike)
+    let of_y = bare(y);
+    bare(x).iter().any(|cut| of_y.iter().any(|other| x[..*cut] == y[..*other]))
 }
 
 /// Whether a form is made of initials.
