@@ -85,12 +85,13 @@ impl Compounds {
         if !file.compound {
             return compounds;
         }
-        let valued: [(&[numbers::Number], fn(f64) -> Element); 6] = [
+        let valued: [(&[numbers::Number], fn(f64) -> Element); 7] = [
             (&file.number, Element::Number),
             (&file.inner, Element::Number),
             (&file.magnitude, Element::Magnitude),
             (&file.ordinal, Element::Ordinal),
             (&file.fraction, Element::Fraction),
+            (&file.share, Element::Fraction),
             (&file.denominator, Element::Denominator),
         ];
         for (list, element) in valued {

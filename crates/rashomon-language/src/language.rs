@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::schema::Data;
+use crate::schema::speech::Side;
+use crate::schema::{Data, numbers};
 use crate::sentences::Abbreviations;
 use crate::{Affix, Compounds, Imported, Lexicon, LexiconBuilder, Sense, Templates, cldr, values};
 
@@ -319,6 +320,9 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     let mut builder = LexiconBuilder::default();
     let language = &data.language;
     builder.proclitics(&language.proclitics);
+    let money = |unit: &&numbers::Unit| unit.id.len() == 3 && unit.id.bytes().all(|b| b.is_ascii_uppercase());
+    let before = data.numbers.unit.iter().filter(|unit| unit.side == Side::Before).filter(money);
+    builder.before_digits(before.flat_map(|unit| &unit.forms));
     imported.add(&mut builder, &data.names.forms);
     for (forms, sense) in [
         (&language.function, Sense::Function),

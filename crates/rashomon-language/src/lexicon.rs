@@ -1,4 +1,4 @@
-use rashomon_text::{Token, TokenKind, fold, fold_into, words};
+use rashomon_text::{Script, Token, TokenKind, fold, fold_into, number_end, words};
 use rustc_hash::FxHashMap;
 
 use crate::schema::numbers::BoundKind;
@@ -71,12 +71,15 @@ pub enum Sense {
     NumberArticle,
     Ordinal(f64),
     Fraction(f64),
+    Share,
     Denominator(f64),
     DenominatorFirst,
     NumeratorFirst,
     NumeratorOf,
     DenominatorMark,
     OrdinalPrefix,
+    AgeDecade,
+    Several,
     Collective(f64),
     NumberJoiner,
     Decimal,
@@ -174,6 +177,8 @@ pub struct Lexicon {
     proclitics: Vec<(String, u8)>,
     /// Those that end in an apostrophe, which cuts the word: `l'` and `armée`.
     elided: Vec<String>,
+    /// Units that may be glued to the front of a number, folded: `Rp`, `USD`.
+    before_digits: Vec<String>,
 }
 
 /// The fewest letters of a word behind a proclitic; less is a word of its own that happens to begin so.
@@ -338,10 +343,11 @@ impl Lexicon {
         tags.into_iter().map(|tag| tag.sense).collect()
     }
 
-    /// The tokens of a text, as [`words`] has them, but for words with an elided one before them, which are two:
-    /// `l'armée`. The tags of a text are those of its tokens cut this way.
+    /// The tokens of a text, as [`words`] has them, but for words with an elided one before them, which are two,
+    /// `l'armée`, and units glued to the front of a number, `Rp2,5`. The tags of a text are those of its tokens cut this
+    /// way.
     pub fn words(&self, text: &str) -> Vec<Token> {
-        let tokens = words(text);
+        let tokens = self.units_cut(text, words(text));
         if self.elided.is_empty() || !text.contains(['\'', '\u{2019}', '\u{2BC}']) {
             return tokens;
         }
@@ -363,6 +369,43 @@ impl Lexicon {
             cut.push(rest);
         }
         cut
+    }
+
+    /// The tokens with the units cut off that are glued to the front of a number.
+    fn units_cut(&self, text: &str, tokens: Vec<Token>) -> Vec<Token> {
+        if self.before_digits.is_empty() || !tokens.iter().any(|token| self.unit_end(text, *token).is_some()) {
+            return tokens;
+        }
+        let mut cut: Vec<Token> = Vec::with_capacity(tokens.len() + 8);
+        for token in tokens {
+            // What a number took up is no token of its own: the decimals of `Rp2,75`.
+            let taken = cut.last().map_or(0, |last: &Token| last.end);
+            if token.end <= taken {
+                continue;
+            }
+            let Some(at) = self.unit_end(text, token) else {
+                cut.push(Token { start: token.start.max(taken), ..token });
+                continue;
+            };
+            let end = number_end(text, at);
+            let glued = Token { spaced: false, breaks_line: false, ..token };
+            cut.push(Token { end: at, ..token });
+            cut.push(Token { start: at, end, kind: TokenKind::Number, script: Script::Common, ..glued });
+            if end < token.end {
+                cut.push(Token { start: end, ..glued });
+            }
+        }
+        cut
+    }
+
+    /// Where the unit ends that a word begins with, if digits follow.
+    fn unit_end(&self, text: &str, token: Token) -> Option<usize> {
+        let written = token.slice(text);
+        if token.kind != TokenKind::Word || !written.as_bytes().iter().any(u8::is_ascii_digit) {
+            return None;
+        }
+        let at = written.find(|c: char| c.is_ascii_digit())?;
+        self.before_digits.contains(&fold(&written[..at])).then_some(token.start + at)
     }
 
     /// Where the elided word that a token begins with ends, if letters follow.
@@ -636,6 +679,12 @@ impl LexiconBuilder {
             glued.into_iter().map(|word| (word.chars().count() as u8, word)).map(|(n, word)| (word, n)).collect();
     }
 
+    /// Says which units may be glued to the front of a number: of two letters or more, since one and digits are a name.
+    pub fn before_digits<'w>(&mut self, units: impl Iterator<Item = &'w String>) {
+        let words = units.filter(|unit| unit.chars().count() > 1 && unit.chars().all(char::is_alphabetic));
+        self.lexicon.before_digits = words.map(|unit| fold(unit)).collect();
+    }
+
     /// The finished lexicon.
     pub fn build(self) -> Lexicon {
         let mut lexicon = self.lexicon;
@@ -735,6 +784,16 @@ mod tests {
         let lexicon = builder.build();
         let text = "d'ici";
         assert_eq!(lexicon.tag(text, &lexicon.words(text)).len(), 2);
+    }
+
+    #[test]
+    fn money_is_cut_off_in_front_of_its_number() {
+        let mut builder = LexiconBuilder::default();
+        builder.before_digits(["Rp".to_owned(), "USD".to_owned(), "$".to_owned()].iter());
+        let lexicon = builder.build();
+        let cut = |text: &'static str| lexicon.words(text).iter().map(|t| t.slice(text)).collect::<Vec<_>>();
+        assert_eq!(cut("Rp2,75 triliun, USD3bn."), ["Rp", "2,75", "triliun", ",", "USD", "3", "bn", "."]);
+        assert_eq!(cut("Rp500 000 G20 Rp RpX"), ["Rp", "500 000", "G20", "Rp", "RpX"]);
     }
 
     #[test]

@@ -19,7 +19,11 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
             builder.add(&number.forms, sense(number.value));
         }
     }
-    let plain: [(&[String], Sense); 13] = [
+    for number in &numbers.share {
+        builder.add(&number.forms, Sense::Fraction(number.value));
+        builder.add(&number.forms, Sense::Share);
+    }
+    let plain: [(&[String], Sense); 15] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
@@ -33,6 +37,8 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.numerator_of, Sense::NumeratorOf),
         (&numbers.denominator_marks, Sense::DenominatorMark),
         (&numbers.ordinal_prefixes, Sense::OrdinalPrefix),
+        (&numbers.age_decades, Sense::AgeDecade),
+        (&numbers.several, Sense::Several),
     ];
     for (forms, sense) in plain {
         builder.add(forms, sense);

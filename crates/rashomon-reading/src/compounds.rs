@@ -1,6 +1,6 @@
 //! Number words that are written as one word: what they are put together from, and where a unit is glued behind them.
 
-use rashomon_language::{Element, Language, Split};
+use rashomon_language::{Element, Language, Sense, Split};
 use rashomon_text::{Script, Token, TokenKind, fold};
 
 use crate::numeral::{Marks, is_number};
@@ -37,7 +37,7 @@ pub(crate) fn cut(
                 continue;
             }
             rest = Token { start: end, spaced: false, breaks_line: false, ..token };
-        } else if !behind_number {
+        } else if !behind_number && !measures(token, text, &cut, &compounds, language) {
             cut.push(token);
             continue;
         }
@@ -71,6 +71,21 @@ fn counts(token: Token, text: &str, split: &Split, behind_number: bool, language
     // A particle makes no number of a word that is another: 오만은.
     let particle = !tail.is_empty() && language.compounds.is_particle(tail);
     !(short || known(token.slice(text)) || particle && known(number))
+}
+
+/// Whether a word of Hangul stands behind a number and is a unit or counter with a particle behind it: 3만 *원을*.
+fn measures(
+    token: Token,
+    text: &str,
+    before: &[Token],
+    compounds: &[(usize, Vec<Element>)],
+    language: &Language,
+) -> bool {
+    let number = before.last().is_some_and(|last| last.kind == TokenKind::Number)
+        || compounds.last().is_some_and(|(token, _)| token + 1 == before.len());
+    let measure = |s: &&Sense| matches!(s, Sense::Unit { .. } | Sense::Classifier | Sense::TimeUnit(_));
+    let unit = |end: usize| language.lexicon.senses(&text[token.start..end]).iter().any(measure);
+    number && !token.breaks_line && particle(token, text, language).is_some_and(unit)
 }
 
 /// Whether a word stands between a denominator and the numerator after it: 분의.

@@ -1,7 +1,7 @@
 //! Numbers as such: digits of any script, number words, and the two mixed.
 
 use rashomon_language::{BoundKind, Element, Language, Sense, Side, Tag};
-use rashomon_text::{Script, TokenKind, digit_value, fold};
+use rashomon_text::{Script, Token, TokenKind, digit_value, fold};
 
 use crate::Part;
 
@@ -216,6 +216,11 @@ impl Sum {
         true
     }
 
+    /// Whether a larger part that is less than a magnitude waits for it, with a smaller one behind: 3000 and 5 before 百万.
+    fn waits_below(&self, magnitude: f64) -> bool {
+        self.len > 1 && self.below() <= 1.0 && self.parts[self.len - 2].value < magnitude
+    }
+
     fn value(&self) -> f64 {
         tidy(self.parts[..self.len].iter().map(|p| p.value).sum())
     }
@@ -286,12 +291,19 @@ fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
         _ => (at, false),
     };
     let mut sum = Sum::new();
-    if let Some((end, ())) = part.longest(from, |s| matches!(s, Sense::NumberArticle).then_some(())) {
+    let article = part.longest(from, |s| matches!(s, Sense::NumberArticle).then_some(()));
+    // "Một phần ba": the fraction has its article.
+    let fraction = part.longest(from, |s| matches!(s, Sense::Fraction(_)).then_some(()));
+    if let Some((end, ())) = article.filter(|(end, ())| fraction.is_none_or(|(past, ())| past <= *end)) {
         let one = part.longest(from, |s| matches!(s, Sense::Number(1.0)).then_some(()));
         let multiplies = |s: &Sense| matches!(s, Sense::Magnitude(_) | Sense::Fraction(_));
         if end < part.tokens.len() && part.tags_at(end).iter().any(|t| multiplies(t.sense)) && one.is_none() {
             sum.article = true;
             from = end;
+        } else if one.is_none() && reader.joins_fraction(end) {
+            // "En och en halv": the article is the number, since a fraction is added to it.
+            sum.push(1.0, 1.0);
+            (sum.words, sum.ones, from) = (true, true, end);
         } else if one.is_none() {
             return (!negative).then_some(Numeral {
                 end,
@@ -439,6 +451,19 @@ impl<'r> Reader<'r> {
         tags.filter_map(|tag| Some((At::token(tag.end), pick(element(tag)?)?))).next()
     }
 
+    /// Whether a form for a magnitude less than `most` stands where a longer one for `most` does: 百 in 百万.
+    fn shorter_magnitude(&self, at: At, most: f64) -> bool {
+        self.pick(at, false, |e| matches!(e, Element::Magnitude(m) if m < most).then_some(())).is_some()
+    }
+
+    /// The magnitude at `at` that the number so far takes: the shorter form where a part waits for the longer one.
+    fn next_magnitude(&self, at: At, sum: &Sum) -> Option<f64> {
+        let (_, most) = self.magnitude_at(at)?;
+        let shorter = |e| matches!(e, Element::Magnitude(m) if m < most).then_some(e);
+        let waits = sum.waits_below(most).then(|| self.pick(at, false, shorter)).flatten();
+        waits.map_or(Some(most), |(_, e)| if let Element::Magnitude(m) = e { Some(m) } else { None })
+    }
+
     fn magnitude_at(&self, at: At) -> Option<(At, f64)> {
         if self.ends(at) {
             return None;
@@ -449,6 +474,16 @@ impl<'r> Reader<'r> {
     fn article_at(&self, at: At) -> Option<At> {
         let part = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())?;
         part.longest(at.token, |s| matches!(s, Sense::NumberArticle).then_some(())).map(|(end, ())| At::token(end))
+    }
+
+    /// Whether a joiner and a fraction stand at a token, perhaps with an article between them: "och en halv".
+    fn joins_fraction(&self, token: usize) -> bool {
+        if token >= self.tokens() || self.ends(At::token(token)) {
+            return false;
+        }
+        let joined = self.pick(At::token(token), false, |e| (e == Element::Joiner).then_some(()));
+        let Some((at, ())) = joined.filter(|(at, ())| at.token < self.tokens()) else { return false };
+        self.fraction_at(self.article_at(at).unwrap_or(at)).is_some()
     }
 
     fn fraction_at(&self, at: At) -> Option<(At, f64)> {
@@ -491,7 +526,7 @@ impl<'r> Reader<'r> {
             if let Some(past) = self.and_more(at) {
                 (at, sum.more) = (past, true);
             }
-            let unfinished = self.magnitude_at(at).is_some_and(|(_, m)| {
+            let unfinished = self.next_magnitude(at, &sum).is_some_and(|m| {
                 let mut tried = sum;
                 !tried.multiply(m)
             });
@@ -522,13 +557,16 @@ impl<'r> Reader<'r> {
         self.magnitude_at(end).filter(|_| end != at).map(|_| end)
     }
 
-    /// Past a word for more between a number and its magnitude: 二十*多*万.
+    /// Past a word for more between a number and its magnitude or unit: 二十*多*万, 30*多*公里, 30*여* km.
     fn and_more(&self, at: At) -> Option<At> {
         let part = self.part().filter(|_| at.inner == 0)?;
-        let token = part.tokens.get(at.token).filter(|token| token.script.is_unspaced())?;
+        let glued = |token: &Token| token.script.is_unspaced() || token.script == Script::Hangul && !token.spaced;
+        let token = part.tokens.get(at.token).filter(|token| glued(token))?;
         let more = |s: &Sense| matches!(s, Sense::Bound(BoundKind::Low, Side::After)).then_some(());
         let (end, ()) = part.longest(at.token, more).filter(|_| !token.breaks_line)?;
-        self.magnitude_at(At::token(end)).map(|_| At::token(end))
+        let unit = |t: &Tag| matches!(t.sense, Sense::Unit { side: Side::After, .. });
+        let measured = part.tags_at(end).iter().any(unit) && !part.tokens[end].breaks_line;
+        (measured || self.magnitude_at(At::token(end)).is_some()).then_some(At::token(end))
     }
 
     /// Where a joiner at `at` ends, if one may stand after `sum`.
@@ -581,6 +619,8 @@ impl<'r> Reader<'r> {
         }
         let longest = self.pick(at, fresh || tie == Tie::Glued, |e| match e {
             Element::Magnitude(m) if joined && sum.magnitude.is_some_and(|last| m >= last) => None,
+            // 三千五百万 is 3500 万, and not 3005 百万.
+            Element::Magnitude(m) if sum.waits_below(m) && self.shorter_magnitude(at, m) => None,
             Element::Ordinal(_) if !self.ordinals => None,
             Element::Joiner | Element::Decimal | Element::DenominatorFirst | Element::Denominator(_) => None,
             e => Some(e),
@@ -601,7 +641,12 @@ impl<'r> Reader<'r> {
                         let token = part.tokens[at.token];
                         token.script.is_cased() && token.end - token.start <= 2
                     });
-                let fits = !(letter || bare && joined) && sum.multiply(value);
+                // "Tientallen jaren" are an unsaid number of tens.
+                let unsaid = bare
+                    && self.part().filter(|_| at.inner == 0).is_some_and(|part| {
+                        part.tags_at(at.token).iter().any(|t| matches!(t.sense, Sense::Collective(_)))
+                    });
+                let fits = !(letter || unsaid || bare && joined) && sum.multiply(value);
                 sum.words |= sum.len > 0;
                 (sum.ones, sum.zero) = (false, false);
                 fits
@@ -797,7 +842,17 @@ impl<'r> Reader<'r> {
                         alone || self.opens_share(part, end.token)
                     }
             });
-            let fits = multiplies || opens && (sum.article || !also_ordinal);
+            // Behind a preposition it is a place or a time: "at half-time" in one word.
+            let share = self.part().filter(|_| at.inner == 0).is_some_and(|part| {
+                let shares = |t: &Tag| matches!(t.sense, Sense::Share) && t.behind == 0 && t.end >= end.token;
+                part.tags_at(at.token).iter().any(shares)
+            });
+            // "More than half stayed"; but "about fourth" is an ordinal, and "over quarter" a piece of the year.
+            let time = also(|s| matches!(s, Sense::TimeUnit(_)));
+            let bounded = !also_ordinal && !time && part.is_some_and(|part| follows_bound(part, at.token));
+            let counts =
+                !self.within && (bounded || share && !part.is_some_and(|part| follows_ordinal(part, at.token)));
+            let fits = multiplies || counts || opens && (sum.article || !also_ordinal);
             sum.fraction = true;
             return fits && sum.push(value, value);
         }
@@ -807,7 +862,9 @@ impl<'r> Reader<'r> {
             return false;
         }
         let last = sum.parts[sum.len - 1];
-        if matches!(tie, Tie::Word | Tie::Glued) || tie == Tie::None && at.inner > 0 && value == 0.5 {
+        let halves = self.marks.language.data.numbers.half_behind && value == 0.5;
+        let half_behind = halves && tie == Tie::None && sum.magnitude.is_some_and(|m| m == last.below);
+        if half_behind || matches!(tie, Tie::Word | Tie::Glued) || tie == Tie::None && at.inner > 0 && value == 0.5 {
             // "Three million and a half": half of the last magnitude, if it is the last part.
             let of = match sum.magnitude {
                 Some(m) if last.below == m => m,
@@ -1062,7 +1119,7 @@ impl<'r> Reader<'r> {
         if self.ends(at) || self.within {
             return None;
         }
-        let within = Reader { within: true, ..*self };
+        let within = Reader { within: true, numerator: true, ..*self };
         let (end, over) = within.extend(at, Sum::new())?;
         let mut sum = Sum::new();
         sum.push(over.value() / under, 0.0);
@@ -1097,6 +1154,23 @@ fn is_ambiguous(part: &Part, at: usize) -> bool {
 /// Whether a word between a part and its whole follows.
 fn opens_part(part: &Part, at: usize) -> bool {
     part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Classifier))
+}
+
+/// Whether an ordinal stands right before a token: "the second half", "2. polovina".
+fn follows_ordinal(part: &Part, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let digits = |token: usize| part.tokens[token].kind == TokenKind::Number;
+    let stopped = before > 0 && part.tokens[before].kind == TokenKind::Mark && digits(before - 1);
+    stopped || part.tags_at(before).iter().any(|t| t.end == at && matches!(t.sense, Sense::Ordinal(_)))
+}
+
+/// Whether a bound stands right before a token: "more than half". Hedges stand before a middle, too: "cerca del medio".
+fn follows_bound(part: &Part, at: usize) -> bool {
+    let bounds = |t: &Tag| {
+        let bound = matches!(t.sense, Sense::Bound(BoundKind::Low | BoundKind::High, Side::Before));
+        t.end == at && bound
+    };
+    (at.saturating_sub(5)..at).any(|token| part.tags_at(token).iter().any(bounds))
 }
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side};
+use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side, Tag};
 use rashomon_text::{TokenKind, fold};
 use rustc_hash::FxHashSet;
 
@@ -62,6 +62,47 @@ pub(crate) fn is_counted(id: &str) -> bool {
         declared.iter().filter(|d| d.counted).map(|d| d.id.as_str()).collect()
     });
     counted.contains(id)
+}
+
+/// Whether a concept's declaration says that it is a person.
+fn is_person(id: &str) -> bool {
+    static PEOPLE: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let people = PEOPLE.get_or_init(|| {
+        let declared = &Language::get("und").data.concepts.declare;
+        declared.iter().filter(|d| d.is.as_deref() == Some("person")).map(|d| d.id.as_str()).collect()
+    });
+    people.contains(id)
+}
+
+/// Whether years are the age of somebody: tokens `first..end`, with their number up to `number_end`. The person stands
+/// right before them, perhaps with a small word between ("un homme de 45 ans"), or right behind words that are years of
+/// age ("45-летний мужчина", but "45-летний договор").
+pub(crate) fn is_age(part: &Part, first: usize, number_end: usize, end: usize, language: &Language) -> bool {
+    let years = |t: &Tag| matches!(t.sense, Sense::TimeUnit(id) if id == "Y");
+    let person = |t: &Tag| match t.sense {
+        Sense::Role { kind: RoleKind::Person, .. } => true,
+        Sense::Concept(id) => is_person(id),
+        _ => false,
+    };
+    let small = |token: usize| {
+        part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Function | Sense::Classifier) && t.end == token + 1)
+    };
+    let ends_at = |at: usize| {
+        let line = at < part.tokens.len() && part.tokens[at].breaks_line;
+        !line && (at.saturating_sub(3)..at).any(|from| part.tags_at(from).iter().any(|t| t.end == at && person(t)))
+    };
+    let unit = (number_end..end).any(|token| part.tags_at(token).iter().any(|t| t.end == end && years(t)));
+    let of_age =
+        |t: &Tag| t.end >= end && matches!(t.sense, Sense::Unit { id, side: Side::After, .. } if id == "year-old");
+    let aged = (number_end..end).any(|token| part.tags_at(token).iter().any(of_age));
+    let before = first > 0 && (aged && ends_at(first) || small(first - 1) && ends_at(first - 1));
+    if unit && before {
+        return true;
+    }
+    let follows = end < part.tokens.len() && !part.tokens[end].breaks_line;
+    // «45-летний Иванов».
+    let named = follows && !language.data.language.capitalises_nouns && part.tokens[end].is_capitalised(part.text);
+    aged && follows && (named || part.tags_at(end).iter().any(person))
 }
 
 /// Whether a folded word ends as the language's plurals do.
@@ -121,7 +162,8 @@ impl Reader<'_, '_> {
         if let Some((past, ())) = part.longest(at, |s| matches!(s, Sense::NumberIdiom).then_some(())) {
             // 万分 is "very", but 万分之三 three parts.
             let share = numeral(part, at, self.marks).filter(|n| n.end > past && n.end <= until && n.value < 1.0);
-            if share.is_none() {
+            // "Ett par" is a few, but "ett par hundra" two hundred or more.
+            if share.is_none() && self.several(at, until).is_none() {
                 return Some((past, None));
             }
         }
@@ -152,12 +194,16 @@ impl Reader<'_, '_> {
         let age = unit.is_none().then(|| self.age(&amount, until)).flatten();
         if age.is_some() {
             quantity.unit = Some("year-old".to_owned());
+        } else if let Some(past) = unit.is_none().then(|| self.age_decade(&amount, until)).flatten() {
+            (end, quantity.high) = (past, amount.high.map(|first| first + 9.0));
+            quantity.unit = Some("year-old".to_owned());
         } else if let Some((past, unit)) = unit.is_none().then(|| self.time_unit(amount.end, until)).flatten() {
             // Bounded or ranged durations; plain ones are among the times.
             end = past;
             let scale = |value: Option<f64>| value.map(|v| tidy(v * f64::from(unit.times)));
             (quantity.low, quantity.high) = (scale(amount.low), scale(amount.high));
-            if self.is_age_of_person(first, unit) {
+            let aged = amount.low == amount.high && is_age(part, first, amount.end, end, self.language);
+            if aged || self.is_age_of_person(first, unit) {
                 quantity.unit = Some("year-old".to_owned());
             } else {
                 quantity.counted = Some(unit.base.counted().to_owned());
@@ -193,6 +239,7 @@ impl Reader<'_, '_> {
                         | Sense::Magnitude(_)
                         | Sense::Fraction(_)
                         | Sense::Collective(_)
+                        | Sense::Several
                         | Sense::NumberArticle
                         | Sense::Minus
                         | Sense::Ordinal(_)
@@ -236,7 +283,9 @@ impl Reader<'_, '_> {
     fn ordinal(&self, at: usize) -> Option<usize> {
         let part = self.part;
         if part.tokens[at].kind == TokenKind::Number {
-            return ordinal_ending(part, at + 1, self.language);
+            let ages = |t: &Tag| matches!(t.sense, Sense::AgeDecade);
+            let longer = |end: usize| part.tags_at(at + 1).iter().any(|t| t.end > end && ages(t));
+            return ordinal_ending(part, at + 1, self.language).filter(|end| !longer(*end));
         }
         let (end, _) = numeral::ordinal(part, at, self.marks)?;
         let longer =
@@ -287,8 +336,9 @@ impl Reader<'_, '_> {
             (from, bounds) = (at, [None; 2]);
         }
         let ranged = whole.or_else(|| range_at(from));
-        let number = if self.is_collective(from) { None } else { number_at(from) };
-        let mut amount = match ranged {
+        let several = self.several(from, until);
+        let number = if several.is_some() || self.is_collective(from) { None } else { number_at(from) };
+        let mut amount = match ranged.or(several) {
             Some(amount) => Amount { first: from, ..amount },
             None => match number {
                 Some((number_from, first)) => match self.range_from(from, first, None, until, number_at) {
@@ -404,6 +454,29 @@ impl Reader<'_, '_> {
             marked: true,
             form: Form::Words,
         })
+    }
+
+    /// "Several hundred", "a couple of million": at least two of the size behind it.
+    fn several(&self, at: usize, until: usize) -> Option<Amount> {
+        let several = |s: &Sense| matches!(s, Sense::Several).then_some(());
+        let (from, ()) =
+            self.in_range(at).and_then(|at| self.part.longest(at, several)).filter(|(from, ())| *from < until)?;
+        if self.part.tokens[from].breaks_line {
+            return None;
+        }
+        let size = |n: &Numeral| n.end <= until && n.form != Form::Article && is_size(n.value);
+        match numeral(self.part, from, self.marks).filter(size) {
+            Some(n) => Some(Amount {
+                first: at,
+                end: n.end,
+                low: Some(n.value * 2.0),
+                high: None,
+                approximate: true,
+                marked: true,
+                form: Form::Words,
+            }),
+            None => self.collective(from, until).map(|amount| Amount { first: at, ..amount }),
+        }
     }
 
     /// "One in five", "3 out of 10".
@@ -641,8 +714,18 @@ impl Reader<'_, '_> {
 
     /// Whether tokens `first..` are years right after a person's role: an age.
     fn is_age_of_person(&self, first: usize, unit: Unit) -> bool {
-        let role = |t: &rashomon_language::Tag| matches!(t.sense, Sense::Role { kind: RoleKind::Person, .. });
+        let role = |t: &Tag| matches!(t.sense, Sense::Role { kind: RoleKind::Person, .. });
         unit.base.counted() == "year" && unit.times == 1 && first > 0 && self.part.tags_at(first - 1).iter().any(role)
+    }
+
+    /// Past the word that makes ages of a round number: 50*代*.
+    fn age_decade(&self, amount: &Amount, until: usize) -> Option<usize> {
+        let round = |v: f64| (10.0..100.0).contains(&v) && v % 10.0 == 0.0;
+        if !(amount.low.is_some_and(round) && amount.high.is_some_and(round)) || amount.end >= until {
+            return None;
+        }
+        let found = self.part.longest(amount.end, |s| matches!(s, Sense::AgeDecade).then_some(()));
+        found.map(|(end, ())| end).filter(|end| *end <= until)
     }
 
     /// "Anna Lind, 34, said": a number of two digits between commas after a capitalised word.
@@ -789,6 +872,11 @@ impl Reader<'_, '_> {
         let goes_on = || self.part.tokens.get(from + 1).is_some_and(|t| t.spaced && t.is_capitalised(self.part.text));
         !plain && (quantity.counted.is_none() || goes_on())
     }
+}
+
+/// Whether a number is one that things are counted in: a dozen, a hundred, a hundred thousand.
+fn is_size(value: f64) -> bool {
+    value == 12.0 || value >= 10.0 && (value.log10().fract() == 0.0)
 }
 
 /// What a bound makes of a number's two ends.

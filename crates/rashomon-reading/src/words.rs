@@ -90,6 +90,9 @@ fn is_word(sense: &Sense) -> bool {
             | Sense::NumberArticle
             | Sense::Ordinal(_)
             | Sense::Fraction(_)
+            | Sense::Share
+            | Sense::AgeDecade
+            | Sense::Several
             | Sense::Collective(_)
             | Sense::NumberJoiner
             | Sense::Decimal

@@ -46,9 +46,45 @@ fn one_number_of_many_parts() {
         // A month before it makes no day of a decimal.
         ("hu", "A bevétel júliusban 2,7%-kal nőtt.", 2.7),
         ("en", "six and two thirds million people", 20_000_000.0 / 3.0),
+        // 百万 is one size, but not where thousands wait for 万.
+        ("zh", "两千三百万美元", 23_000_000.0),
+        ("zh", "三亿两千五百万元", 325_000_000.0),
+        ("zh", "三百万元", 3_000_000.0),
+        ("sv", "en och en halv miljon kronor", 1_500_000.0),
+        ("vi", "một triệu rưỡi đô la", 1_500_000.0),
+        ("az", "bir milyon yarım manat", 1_500_000.0),
+        ("en", "a million and a half people", 1_500_000.0),
+        // Money glued to its number.
+        ("id", "Rp2,75 triliun", 2.75e12),
+        ("en", "Rs500 crore", 5e9),
+        // A size of which there are several.
+        ("en", "a couple of hundred people", 200.0),
+        ("tr", "birkaç bin asker", 2000.0),
+        ("zh", "30多公里", 30.0),
     ] {
         let found = values(language, text);
         assert!(found.len() == 1 && near(found[0], value), "{language} {text}: {found:?}");
+    }
+}
+
+#[test]
+fn shares_stand_alone() {
+    for (language, text, value) in [
+        ("cs", "Třetina voličů zůstala doma.", 1.0 / 3.0),
+        ("hu", "A választók harmada otthon maradt.", 1.0 / 3.0),
+        ("tr", "Seçmenlerin üçte biri evde kaldı.", 1.0 / 3.0),
+        ("en", "More than half stayed.", 0.5),
+    ] {
+        let found = values(language, text);
+        assert!(found.len() == 1 && near(found[0], value), "{language} {text}: {found:?}");
+    }
+    for (language, text) in [
+        ("cs", "Druhá polovina byla lepší."),
+        ("en", "The second half was better."),
+        ("en", "F16, G20 and H1N1 are names."),
+        ("en", "A couple stayed."),
+    ] {
+        assert!(values(language, text).is_empty(), "{language} {text}: {:?}", values(language, text));
     }
 }
 

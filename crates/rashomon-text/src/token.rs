@@ -185,7 +185,8 @@ fn joins_letters(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '\u{2B9}' | '\u{200C}' | '\u{200D}' | '\u{5F3}' | '\u{5F4}' | '\u{B7}')
 }
 
-fn number_end(text: &str, mut at: usize) -> usize {
+/// Where the number ends whose digits begin at byte `at`.
+pub fn number_end(text: &str, mut at: usize) -> usize {
     loop {
         let mut rest = text[at..].chars();
         let Some(c) = rest.next() else { return at };

@@ -194,6 +194,7 @@ fn numbers(data: &Data, mistakes: &mut Vec<String>) {
         ("magnitude", &numbers.magnitude),
         ("ordinal", &numbers.ordinal),
         ("fraction", &numbers.fraction),
+        ("share", &numbers.share),
     ] {
         let mut values: BTreeMap<&str, f64> = BTreeMap::new();
         for number in list {

@@ -37,6 +37,11 @@ pub struct File {
     pub ordinal: Vec<Number>,
     /// Fractions: half, third, quarter.
     pub fraction: Vec<Number>,
+    /// Fractions that name a part and nothing else, so that they count wherever they stand, also without an article and
+    /// with nothing behind them: "*třetina* voličů", "a választók *harmada*". They needn't be listed as fractions too.
+    pub share: Vec<Number>,
+    /// Whether a half right behind a magnitude is half of it: "một triệu *rưỡi*", "bir milyon *yarım*".
+    pub half_behind: bool,
     /// Denominators in words of their own that stand before the numerator: "*üçte* bir" is a third.
     pub denominator: Vec<Number>,
     /// Words between a denominator and the numerator after it: 三*分之*一, 3*分の*1, 3*분의* 1.
@@ -49,6 +54,11 @@ pub struct File {
     pub denominator_marks: Vec<String>,
     /// Words for an unsaid number of a size, with that size: dozens 12, hundreds 100. At least two of it are meant.
     pub collective: Vec<Number>,
+    /// Words behind a round number that make ages of it: 50*代*, "50*대 남성*", from fifty to fifty-nine.
+    pub age_decades: Vec<String>,
+    /// Words for an unsaid number of what is counted next, which tell of sizes only before one: "*several* hundred", "*a
+    /// couple of* million", «*چند* هزار». At least two of it are meant.
+    pub several: Vec<String>,
     /// Words between the parts of one number: "vinte *e* sete".
     pub joiners: Vec<String>,
     /// Words between a whole number and its decimals: "three *point* five".

@@ -143,6 +143,13 @@ pub(super) struct Year {
     pub short: bool,
 }
 
+impl Year {
+    /// Whether it is a year that people write of: four zeros and four nines fill a field.
+    pub(super) fn is_believed(self) -> bool {
+        (1..=2999).contains(&self.value)
+    }
+}
+
 /// The era or calendar that a date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Era {
@@ -812,6 +819,12 @@ impl<'m, 'a> Matcher<'m, 'a> {
             return self.part.tags_at(at).iter().any(|t| is_unit_behind(t.sense));
         }
         let tags = self.part.tags_at(at);
+        // «1 января 0000 года»: the word for a year behind a month and four digits that are no year.
+        let month = at > 1 && self.part.tags_at(at - 2).iter().any(|t| matches!(t.sense, Sense::Month { .. }));
+        let years = |t: &rashomon_language::Tag| matches!(t.sense, Sense::TimeUnit(id) if id == "Y");
+        if month && !(Year { value, short: false }).is_believed() && tags.iter().any(years) {
+            return false;
+        }
         if tags.iter().any(|t| matches!(t.sense, Sense::Magnitude(_)) || is_unit_behind(t.sense)) {
             return true;
         }

@@ -18,6 +18,8 @@ use rashomon_text::{TokenKind, digit_value};
 pub(crate) use matcher::ordinal_ending;
 
 use crate::edtf::{Edtf, Point, Stretch};
+use crate::numeral::numeral;
+use crate::quantities;
 use crate::{Document, Part, Quantity, RelativeTime, Time};
 use calendar::Calendar;
 use matcher::{Fit, Matcher};
@@ -141,7 +143,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
             holidays: &matcher.language.data.times.holiday,
             inner: &matcher.inner,
         };
-        let Some(found) = mention(matcher.part, at, fit, &resolver) else {
+        let Some(found) = mention(matcher, at, fit, &resolver) else {
             // The month of a day that it does not have is not a time either.
             if absurd.is_none() && fit.parts.day[0].is_some() && fit.parts.month[0].is_some() {
                 absurd = Some(Found { end: fit.end, time: None, undated: false });
@@ -228,13 +230,18 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
     (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))
 }
 
-fn mention(part: &Part, at: usize, fit: Fit, resolver: &Resolver) -> Option<Found> {
+fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Option<Found> {
+    let part = matcher.part;
     let (first, last) = (fit.parts.open.unwrap_or(at), fit.parts.close.unwrap_or(fit.end));
     let span = part.span(first, last.max(first + 1));
     let mut time = Time { span, edtf: None, duration: None, relative: None };
     let mut undated = false;
     match fit.meaning {
         Meaning::Never => return Some(Found { end: fit.end, time: None, undated }),
+        // An age is a quantity.
+        Meaning::Duration | Meaning::Past if is_age(matcher, first, last) => {
+            return Some(Found { end: last, time: None, undated });
+        }
         Meaning::Recurring => {}
         Meaning::Duration => {
             let duration = fit.parts.duration?;
@@ -269,6 +276,13 @@ fn mention(part: &Part, at: usize, fit: Fit, resolver: &Resolver) -> Option<Foun
         },
     }
     Some(Found { end: last.max(fit.end.min(last)), time: Some(time), undated })
+}
+
+/// Whether tokens `first..last` are the age of somebody: years with a plain number.
+fn is_age(matcher: &Matcher, first: usize, last: usize) -> bool {
+    let number =
+        numeral(matcher.part, first, matcher.marks).filter(|n| n.end <= last && (1.0..=120.0).contains(&n.value));
+    number.is_some_and(|number| quantities::is_age(matcher.part, first, number.end, last, matcher.language))
 }
 
 /// Whether tenths stand right before token `first`, so that minutes may be hundredths: 3割*5分*.

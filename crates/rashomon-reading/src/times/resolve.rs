@@ -34,8 +34,10 @@ pub(super) struct Resolver<'r> {
     pub inner: &'r [Fit],
 }
 
-/// A month, or a day of it, that comes in less than this many days is taken for the coming one.
+/// A month that comes in less than this many days is taken for the coming one.
 const SOON: i32 = 31;
+/// The same of a day of this year: one that was nine months ago, in the last year, is told with its year.
+const SOON_DAY: i32 = 92;
 
 fn known(stretch: Stretch) -> Resolved {
     Resolved::Known(Edtf::Point(Point::new(stretch)))
@@ -349,6 +351,12 @@ impl Resolver<'_> {
 
     /// One date, from all that is said of it.
     pub(super) fn date(&self, parts: &Parts) -> Resolved {
+        // "1 January 0000" stands where nobody knew the day: no date, and least of all one of this year.
+        let of_month = parts.year[0].filter(|_| parts.month[0].is_some());
+        let written = of_month.or(parts.numeric[0].map(|(year, ..)| year));
+        if parts.era.is_none() && written.is_some_and(|year| !year.short && !year.is_believed()) {
+            return Resolved::Unknown;
+        }
         if let Some((year, month, day)) = parts.numeric[0] {
             let (year, calendar) = self.year(year, parts.era, None);
             return or_absurd(day_in(calendar, year, month, day));
@@ -538,13 +546,16 @@ impl Resolver<'_> {
         }
         let past = candidates.iter().rev().find(|(_, edtf)| edtf.bounds().0 <= published);
         let coming = candidates.iter().find(|(_, edtf)| edtf.bounds().1 >= published);
-        let soon = |edtf: &Edtf| edtf.bounds().0.since(published).is_ok_and(|d| d.get_days() <= SOON);
+        let soon = |(year, edtf): &(i32, Edtf)| {
+            let within = if day && *year == this_year { SOON_DAY } else { SOON };
+            edtf.bounds().0.since(published).is_ok_and(|d| d.get_days() <= within)
+        };
         let picked = match parts.shift {
             Some(steps) if steps < 0 => candidates.iter().rev().find(|(_, edtf)| edtf.bounds().1 < published),
             Some(0) => candidates.iter().find(|(year, _)| *year == this_year),
             Some(_) => candidates.iter().find(|(_, edtf)| edtf.bounds().0 > published),
             None if self.ahead => coming,
-            None if (day || month.is_some()) && coming.is_some_and(|(_, edtf)| soon(edtf)) => coming,
+            None if (day || month.is_some()) && coming.is_some_and(soon) => coming,
             None if !day && month == Some(this_month) => candidates.iter().find(|(year, _)| *year == this_year),
             None => past,
         };
