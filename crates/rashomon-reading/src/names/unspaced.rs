@@ -100,6 +100,9 @@ fn is_free(view: &View, at: usize) -> bool {
 
 /// How many free characters of one script follow from `at`.
 fn run(view: &View, end: usize, at: usize, most: usize) -> usize {
+    if at >= end {
+        return 0;
+    }
     let script = view.token(at).script;
     let one =
         |t: &usize| is_free(view, *t) && view.token(*t).script == script && !(*t > at && view.token(*t).breaks_line);
