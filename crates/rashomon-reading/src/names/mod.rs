@@ -217,6 +217,8 @@ struct Memory {
     stems: FxHashMap<u64, Seen>,
     /// What is left of other names of one word without their endings, where something beside them says what they are.
     cases: FxHashMap<u64, Seen>,
+    /// Names of one word that speak somewhere.
+    speakers: FxHashSet<u64>,
     /// All words of the names of persons who are named in full.
     of_persons: FxHashSet<u64>,
     /// Whether an adjective of a country is written in small letters somewhere.
@@ -233,6 +235,9 @@ impl Memory {
         }
         let seen = Seen { kind: found.kind.unwrap_or_default(), known: found.known, sure: found.sure };
         let words = found.span.slice(text);
+        if found.spoke {
+            self.speakers.insert(key(words, &mut self.buffer));
+        }
         let seen = Seen { sure: if found.spoke { 1 } else { seen.sure }, ..seen };
         let entry = self.whole.entry(key(words, &mut self.buffer)).or_insert(seen);
         if seen.sure > entry.sure {
@@ -294,6 +299,12 @@ impl Memory {
                 self.whole(plain).filter(told).filter(|of| of.known.is_none()).or(case)
             })
         })
+    }
+
+    /// Whether a name of one word speaks somewhere, in whatever case.
+    fn speaks(&mut self, language: &Language, word: &str) -> bool {
+        let mut speaks = |word: &str| self.speakers.contains(&key(word, &mut self.buffer));
+        speaks(word) || lookup::plain_forms(language, word).iter().any(|plain| speaks(plain))
     }
 
     /// Whether the article names people in full, and `word` is in the name of none of them.
@@ -402,7 +413,9 @@ fn told(view: &View, seen: &mut Memory, found: &Found, words: &str) -> (Kind, Op
         return (of.kind, of.known);
     }
     let sure = if found.spoke { 1 } else { found.sure };
-    if let Some(of) = seen.kind(view.language, words).filter(|of| of.sure > sure) {
+    // Prepositions of place stand before people, too: who speaks is no place for them.
+    let of = seen.kind(view.language, words).filter(|of| of.sure > sure);
+    if let Some(of) = of.filter(|of| of.kind != Kind::Place || !seen.speaks(view.language, words)) {
         return (of.kind, None);
     }
     // Where people are named in full when they are met first, one word that speaks is seldom a person.
