@@ -600,14 +600,14 @@ enum Side {
     Body(usize),
 }
 
-/// The side that a spokesperson, a body or a country speaks for; somebody who says what he did and saw himself, a mayor
-/// or a minister, is a source of his own.
+/// The side that a spokesperson, a minister, a body or a country speaks for; somebody who says what he did and saw
+/// himself, a mayor or a witness, is a source of his own.
 fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
     let of_state = voices.of_state[speaker];
     let speaker = &voices.speakers[speaker];
     let role = speaker.role.as_deref();
     let person = speaker.entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Person);
-    if person && !roles::is_spokesperson(role) {
+    if person && !roles::is_spokesperson(role) && !roles::is_minister(role) {
         return None;
     }
     let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));

@@ -48,6 +48,11 @@ pub fn is_spokesperson(role: Option<&str>) -> bool {
     is(role, "spokesperson")
 }
 
+/// Whether its holders are the government: what two of them say is said once.
+pub fn is_minister(role: Option<&str>) -> bool {
+    is(role, "minister")
+}
+
 /// Whether somebody told of with one role may be somebody told of with the other: it is the same or a wider one, or says
 /// no more than that he is a source.
 pub fn may_be_one(one: &str, other: &str) -> bool {

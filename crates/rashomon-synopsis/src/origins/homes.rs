@@ -19,17 +19,32 @@ const NEAR: usize = 3;
 /// The most letters of a country's name, where words stand without spaces.
 const LONGEST_COUNTRY: usize = 10;
 
-/// Media by the country that they are said to be of.
+/// Media by the country that they are said to be of, and how often they are said so.
 pub(super) struct Homes {
-    media: BTreeMap<&'static str, BTreeSet<Identity>>,
+    media: BTreeMap<&'static str, BTreeMap<Identity, usize>>,
+}
+
+/// A medium is the one of its country if it is said to be of it so many times as often as any other: an agency may stand
+/// beside "a Finnish paper", too.
+const PLAINLY: usize = 3;
+
+/// The one medium among those counted that is plainly meant.
+fn plain(counted: &BTreeMap<&Identity, usize>) -> Option<Identity> {
+    let mut ranked: Vec<(usize, &Identity)> = counted.iter().map(|(medium, count)| (*count, *medium)).collect();
+    ranked.sort_by(|x, y| y.0.cmp(&x.0).then(x.1.cmp(y.1)));
+    match ranked.as_slice() {
+        [(_, only)] => Some((*only).clone()),
+        [(most, first), (next, _), ..] if *most >= PLAINLY * next => Some((*first).clone()),
+        _ => None,
+    }
 }
 
 impl Homes {
     pub fn new(telling: &Telling, found: &[(usize, Party, Identity)]) -> Self {
-        let mut media: BTreeMap<&str, BTreeSet<Identity>> = BTreeMap::new();
+        let mut media: BTreeMap<&str, BTreeMap<Identity, usize>> = BTreeMap::new();
         for (at, party, medium) in found {
             for land in lands(telling, &telling.units[*at], party) {
-                media.entry(land).or_default().insert(medium.clone());
+                *media.entry(land).or_default().entry(medium.clone()).or_default() += 1;
             }
         }
         Self { media }
@@ -38,14 +53,16 @@ impl Homes {
     /// The one medium of the country that the words for an unnamed one tell.
     pub fn only(&self, telling: &Telling, unit: &Unit, party: &Party) -> Option<Identity> {
         let language = Language::get(&telling.readings[unit.article].language.tag);
-        let mut media: BTreeSet<&Identity> = BTreeSet::new();
+        let mut media: BTreeMap<&Identity, usize> = BTreeMap::new();
         // "The newspaper" is the one that was brought up as "a Dutch newspaper".
         let introduced = unit.statement.speaker.as_ref().and_then(|speaker| speaker.introduced);
         let introduced = introduced.map_or("", |span| telling.articles[unit.article].slice(span));
         for land in words(&party.name).chain(words(introduced)).filter_map(|word| land(language, word)) {
-            media.extend(self.media.get(land).into_iter().flatten());
+            for (medium, count) in self.media.get(land).into_iter().flatten() {
+                *media.entry(medium).or_default() += count;
+            }
         }
-        (media.len() == 1).then(|| media.into_iter().next().cloned())?
+        plain(&media)
     }
 
     /// Takes a medium that is credited under a translated name only for the one of its country that others credit.
@@ -60,13 +77,14 @@ impl Homes {
                 continue;
             }
             let lands = lands(telling, &telling.units[*at], party);
-            let others: BTreeSet<&Identity> = lands
-                .iter()
-                .flat_map(|land| &self.media[land])
-                .filter(|other| *other != medium && !written[*other])
-                .collect();
-            if let (1, Some(other)) = (others.len(), others.into_iter().next()) {
-                *medium = other.clone();
+            let mut others: BTreeMap<&Identity, usize> = BTreeMap::new();
+            for (other, count) in lands.iter().flat_map(|land| &self.media[land]) {
+                if other != medium && !written[other] {
+                    *others.entry(other).or_default() += count;
+                }
+            }
+            if let Some(other) = plain(&others) {
+                *medium = other;
             }
         }
     }
