@@ -42,7 +42,7 @@ enum Identity {
     /// Named, but by a name that no entity has.
     Named(String),
     /// Unnamed: role and affiliation. Within one article two of them are two speakers only if the article
-    /// introduces them apart.
+    /// introduces them apart; those who speak for one body are one wherever they do.
     Unnamed { role: Option<String>, affiliation: Option<usize>, article: Option<(usize, usize)> },
 }
 
@@ -134,7 +134,9 @@ fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Id
         return Identity::Named(rashomon_text::fold(name));
     }
     let affiliation = telling.affiliation(article, speaker);
-    let article = Some((article, introduced.start));
+    // Whoever speaks for a body says what the body has him say: who he is makes no difference.
+    let any = affiliation.is_some() && roles::is_spokesperson(speaker.role.as_deref());
+    let article = (!any).then_some((article, introduced.start));
     Identity::Unnamed { role: speaker.role.clone(), affiliation, article }
 }
 
