@@ -33,7 +33,8 @@ impl Format for Feed {
             decoded.complaint.into_iter().map(|said| Item::Problem(input.diagnostic(said))).collect();
         let mut walk = Walk::new(&input);
         if let Err(fault) = xml::walk(&decoded.text, &mut walk) {
-            walk.problem(&fault);
+            // What stood behind the cut is lost.
+            walk.items.push(Item::LeftOut(input.diagnostic(fault)));
         }
         if walk.entries == 0 {
             items.push(input.no_article("no article: XML without an entry of a feed"));

@@ -70,7 +70,7 @@ fn read_array(text: &str, input: &Input) -> Items {
     if !elements.iter().any(|element| is_article(element.get())) {
         return once(input.no_article("no article: no element of the array has a `text`"));
     }
-    let mut items: Vec<Item> = cut.map(|cut| Item::Problem(input.diagnostic(cut))).into_iter().collect();
+    let mut items: Vec<Item> = cut.map(|cut| Item::LeftOut(input.diagnostic(cut))).into_iter().collect();
     for (at, element) in elements.iter().enumerate() {
         let place = format!("{}[{at}]", input.shown);
         let id = format!("{}:{}", input.id, at + 1);

@@ -34,7 +34,7 @@ pub(super) fn read(json: &str, shown: &str, id: &str) -> Option<Vec<Item>> {
         });
     }
     if let Err(error) = ended {
-        items.push(Item::Problem(about(format!("is not JSON: {error}; what stands before was read"))));
+        items.push(Item::LeftOut(about(format!("is not JSON: {error}; what stands before was read"))));
     }
     if feed.items.is_empty() {
         items.push(Item::LeftOut(about("no article: a feed without an item".into())));

@@ -35,7 +35,7 @@ impl Format for Newsml {
         let mut walk = Walk::new(&input);
         walk.items.extend(decoded.complaint.map(|said| Item::Problem(input.diagnostic(said))));
         if let Err(fault) = xml::walk(&decoded.text, &mut walk) {
-            walk.items.push(Item::Problem(input.diagnostic(fault)));
+            walk.items.push(Item::LeftOut(input.diagnostic(fault)));
         }
         if walk.count == 0 {
             walk.items.push(input.no_article("no article: XML without a news item"));
