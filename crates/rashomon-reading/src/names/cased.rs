@@ -208,7 +208,7 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
     }
     // Particles, or behind a head noun the words that join it to the rest.
     let joins = |at: usize| {
-        let particle = view.is(at, PARTICLE) && !view.is(at, COORDINATOR | LOCATIVE);
+        let particle = view.is(at, PARTICLE) && !view.is(at, COORDINATOR | LOCATIVE) || is_echo(view, limit, at);
         view.is_word(at) && (particle || head && view.is(at, JOINER))
     };
     let mut next = end;
@@ -225,6 +225,19 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         }
     }
     None
+}
+
+/// Whether a small word is glued by a hyphen to a name that begins as the word goes on behind its first letter, as the
+/// article in Arabic names does where it is written as it sounds: "ar-Rashid", «аш-Шараа».
+fn is_echo(view: &View, limit: usize, at: usize) -> bool {
+    let glued = at + 2 < limit && !view.token(at + 1).spaced && !view.token(at + 2).spaced;
+    if !glued || !matches!(view.word(at + 1), "-" | "‑") || capital_at(view, at + 2) != Some(0) {
+        return false;
+    }
+    let mut letters = view.word(at).chars();
+    let small = letters.next().is_some_and(char::is_lowercase);
+    let mut name = view.word(at + 2).chars().flat_map(char::to_lowercase);
+    small && letters.clone().next().is_some() && letters.all(|letter| name.next() == Some(letter))
 }
 
 /// Whether the word is one that is written with a full stop which ends no sentence ("St.").
@@ -312,16 +325,19 @@ impl Run<'_, '_, '_> {
             return None;
         }
         let before = self.known_before(start, at);
-        let full = at + 1 < self.end && capital_at(view, at + 1) == Some(0);
+        let capitals = (at..self.end).filter(|&t| capital_at(view, t) == Some(0)).count();
+        let full = at + 1 < self.end && (capital_at(view, at + 1) == Some(0) || self.is_particle(at + 1));
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
-        let holder = full && at + 2 == self.end && (self.held(start) || self.held_by(start) && self.is_plain(at));
+        let holder = full && capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at));
         let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
         if self.is_possessor(start, at) || self.closes(start, at) {
             self.flush(start, at);
             return Some(at);
         }
         if known_person && !view.is(start, GIVEN) || person {
+            // The title before whose it is tells of its holder.
+            self.cue = self.cue.filter(|_| !before);
             self.flush(start, at);
             self.cue = self.cue.or(person.then_some(Kind::Person));
             return Some(at);
@@ -350,7 +366,14 @@ impl Run<'_, '_, '_> {
     /// Whether nothing is known of the words from token `at` to the end of the run.
     fn is_plain(&self, at: usize) -> bool {
         let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE;
-        (at..self.end).all(|t| self.view.is_word(t) && !self.view.is(t, some))
+        (at..self.end).all(|t| self.view.is_word(t) && !self.view.is(t, some) || t > at && self.is_particle(t))
+    }
+
+    /// Whether a small word within a person's name stands at `at`, or the hyphen behind one.
+    fn is_particle(&self, at: usize) -> bool {
+        let view = self.view;
+        let small = |t: usize| self.is_joint(t) && (view.is(t, PARTICLE) || is_echo(view, self.end, t));
+        small(at) || view.is_mark(at) && at > self.first && small(at - 1)
     }
 
     /// Whether the word at `at` is a common noun in capitals for a body or medium whose name stands behind it: the
@@ -413,7 +436,8 @@ impl Run<'_, '_, '_> {
         if view.name(start).is_some_and(|(end, id)| end == at && !is_person(id)) {
             return true;
         }
-        if at > start + 1 && view.is(start, ORGANISATION) && self.inflected(at - 1).is_some_and(|id| !is_person(id)) {
+        let body = || view.is(start, ORGANISATION) || at == start + 2 && self.held(start);
+        if at > start + 1 && body() && self.inflected(at - 1).is_some_and(|id| !is_person(id)) {
             return true;
         }
         at == start + 1 && (is_acronym(view.word(start)) || self.inflected(start).is_some_and(|id| !is_person(id)))
@@ -437,7 +461,9 @@ impl Run<'_, '_, '_> {
     /// A title word inside an organisation's name is part of it ("Office of the President", "Premier League").
     fn belongs_to_head(&self, start: usize, at: usize, role_end: usize) -> bool {
         if role_end < self.end && self.view.is(role_end, ORGANISATION) && !self.view.is(role_end, ROLE) {
-            return true;
+            // «Речник Міноборони» begins with a capital as every sentence does.
+            let apart = self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
+            return !(apart && self.is_initial(at));
         }
         at > start && self.view.is(start, ORGANISATION) && self.is_joint(at - 1)
     }

@@ -151,6 +151,20 @@ fn run(view: &View, end: usize, at: usize, most: usize) -> usize {
     (at..end.min(at + most)).take_while(|&t| is_namelike(view, t, t == at)).count()
 }
 
+/// Where a name goes on behind `to` by a small word and a hyphen, if it does: "אל-חמזי" behind a given name, of which
+/// the small word may have been taken for a part already.
+fn hyphened(view: &View, end: usize, to: usize) -> Option<usize> {
+    const LONGEST: usize = 2;
+    let glued = |t: usize| t < end && !view.token(t).spaced;
+    let hyphen = |t: usize| glued(t) && glued(t + 1) && matches!(view.word(t), "-" | "־" | "‑");
+    let open = |t: usize| view.is(t, PARTICLE) || !view.is(t, FUNCTION | LOCATIVE);
+    let small = |t: usize| view.is_word(t) && open(t) && view.word(t).chars().count() <= LONGEST;
+    let mark = if hyphen(to) { to } else { to + 1 };
+    let behind = |at: usize| view.is_word(at) && (is_unknown(view, at, true) || view.is(at, GIVEN | SURNAME));
+    (mark < end && small(mark - 1) && !view.token(mark - 1).breaks_line && hyphen(mark) && behind(mark + 1))
+        .then_some(mark + 2)
+}
+
 /// A given name and what follows it.
 fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     if let Some((known_end, id)) = view.name(at).filter(|(e, _)| *e > at + 1) {
@@ -158,11 +172,12 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
         return Some(known_end);
     }
     let length = trimmed_run(view, end, at, 4);
-    if length < 2 {
+    let to = hyphened(view, end, at + length).unwrap_or(at + length);
+    if to < at + 2 {
         return None;
     }
-    found.sure.push(cued(view, at, at + length, Kind::Person, 3));
-    Some(at + length)
+    found.sure.push(cued(view, at, to, Kind::Person, 3));
+    Some(to)
 }
 
 /// A run of name-like words that stops behind the surname: given names, then at most two words that are
@@ -311,6 +326,8 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
         return consumed.or(Some(title_end));
     }
     let name_end = name_at + length;
+    let hyphened = hyphened(view, end, name_end);
+    let (length, name_end) = hyphened.map_or((length, name_end), |to| (to - name_at, to));
     let settled = view.is(name_at, GIVEN | KNOWN);
     let closed = name_end >= end || view.is_mark(name_end) || view.is(name_end, VERB | FUNCTION);
     let accepted = if comma {
@@ -380,7 +397,7 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         return Some(done);
     }
     let length = run(view, end, at, 5);
-    let after = at + length;
+    let after = hyphened(view, end, at + length).unwrap_or(at + length);
     if (1..=4).contains(&length) && role_follows(view, end, after) {
         found.sure.push(cued(view, at, after, Kind::Person, 2));
         return Some(after);

@@ -186,10 +186,14 @@ fn speaker(view: &View, found: &Found) -> Kind {
 }
 
 fn shape(view: &View, found: &Found) -> Kind {
-    let small = |t: usize| view.is(t, PARTICLE) && view.word(t).starts_with(char::is_lowercase);
+    let glued =
+        |t: usize| t + 1 < found.end && view.is_mark(t + 1) && view.word(t + 1) != "." && !view.token(t + 1).spaced;
+    // A small word of a name, by itself or before a hyphen: "al", "ash-".
+    let small = |t: usize| (view.is(t, PARTICLE) || glued(t)) && view.word(t).starts_with(char::is_lowercase);
     let words = || (found.first..found.end).filter(|&t| view.is_word(t) && !small(t));
     let plain = |t: usize| view.word(t).len() == 1 || !view.is(t, WORD | FUNCTION | KNOWN | ADJECTIVE);
-    let hyphened = (found.first..found.end).any(|t| view.is_mark(t) && view.word(t) != ".");
+    let mark = |t: usize| view.is_mark(t) && view.word(t) != "." && (t == found.first || !small(t - 1));
+    let hyphened = (found.first..found.end).any(mark);
     if words().any(|t| is_acronym(view.word(t))) {
         Kind::Organisation
     } else if (2..=3).contains(&words().count()) && words().all(plain) && !hyphened {
