@@ -44,7 +44,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let mut quantities = quantities::find(&document, &times);
     times::take_bare_years(&document, &mut times, &mut quantities);
     fates::resolve(&document, &mut quantities);
-    let names = names::find(&document, &times);
+    let (names, doubtful) = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);
     let statements = statements::find(&document, &names, &times);
     let reading = Reading {
@@ -54,6 +54,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
         foreign,
         names,
         candidates,
+        doubtful,
         times,
         quantities,
         statements,

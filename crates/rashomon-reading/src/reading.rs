@@ -17,6 +17,9 @@ pub struct Reading {
     /// Spans of a script without capitals that may be names, though nothing here marks them as such: a name
     /// of another article that sounds like one makes it a name.
     pub candidates: Vec<Span>,
+    /// Capitals that may be there for another reason, at the start of a sentence or where all nouns have one: a name
+    /// if another article has it as one.
+    pub doubtful: Vec<Span>,
     /// Times and durations; they don't overlap.
     pub times: Vec<Time>,
     /// Quantities; they overlap neither each other nor the times.

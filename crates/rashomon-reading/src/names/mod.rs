@@ -21,8 +21,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{Document, Name, NameEvidence, Time};
 use view::{Found, View, Whole};
 
-/// Names outside the times, in order.
-pub fn find(document: &Document, times: &[Time]) -> Vec<Name> {
+/// Names outside the times, in order; and capitals that may be names, if another article says so.
+pub fn find(document: &Document, times: &[Time]) -> (Vec<Name>, Vec<Span>) {
     let views: Vec<View> = document.parts.iter().map(|part| View::new(part, document.language, times)).collect();
     let whole = Whole { document, small: small_words(&views), nouns: capitalises_nouns(document, &views) };
     let mut sure = Vec::new();
@@ -53,13 +53,16 @@ pub fn candidates(document: &Document, names: &[Name], times: &[Time]) -> Vec<Sp
             }
         }
     }
-    // The names are in order and apart from each other: only the first that ends behind a span's start can meet it.
-    spans.retain(|span| {
-        let before =
-            |name: &Name| name.span.field < span.field || name.span.field == span.field && name.span.end <= span.start;
-        names.get(names.partition_point(before)).is_none_or(|name| !name.span.overlaps(*span))
-    });
+    spans.retain(|span| !is_named(names, *span));
     spans
+}
+
+/// Whether a name lies in a span, of some in order and apart from each other: only the first that ends behind the span's
+/// start can.
+fn is_named(names: &[Name], span: Span) -> bool {
+    let before =
+        |name: &Name| name.span.field < span.field || name.span.field == span.field && name.span.end <= span.start;
+    names.get(names.partition_point(before)).is_some_and(|name| name.span.overlaps(span))
 }
 
 fn sub_runs(view: &View, first: usize, end: usize) -> Vec<Span> {
@@ -160,7 +163,8 @@ struct Seen {
 }
 
 /// Takes in the doubtful names that others speak for, finds repetitions, and gives every name its kind.
-fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found)>) -> Vec<Name> {
+/// What nothing in the article speaks for is left over.
+fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found)>) -> (Vec<Name>, Vec<Span>) {
     let mut seen = Memory::default();
     for (part, found) in &sure {
         seen.take_in(&views[*part], found);
@@ -176,6 +180,7 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
             None => all.push((part, found)),
         }
     }
+    let mut open = Vec::new();
     for (part, mut found) in doubtful {
         // An everyday word that is a well-known name elsewhere in the article, in another case perhaps.
         if found.known.is_some_and(|id| named.contains(id)) {
@@ -191,6 +196,8 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
             found.evidence = NameEvidence::Repeated;
             (found.kind, found.known, found.sure) = (Some(of.kind), of.known, of.sure);
             all.push((part, found));
+        } else if may_be_name(view, &found) {
+            open.push(found.span);
         }
     }
     repetitions(views, &mut seen, &mut all);
@@ -202,7 +209,14 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
         }
         names.push(finish(&views[part], &mut seen, found));
     }
-    names
+    open.retain(|span| !is_named(&names, *span));
+    (names, open)
+}
+
+/// Whether capitals that may stand here for another reason are no everyday word but a well-known name perhaps.
+fn may_be_name(view: &View, found: &Found) -> bool {
+    let everyday = view::WORD | view::FUNCTION | view::VERB | view::ROLE | view::TIME;
+    !found.adjective && (found.known.is_some() || !(found.first..found.end).any(|at| view.is(at, everyday)))
 }
 
 /// The fewest words of two names with a small word between them.

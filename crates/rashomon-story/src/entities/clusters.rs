@@ -6,7 +6,7 @@ use rashomon_language::{Kind, Language};
 use rashomon_sound::{Prepared, Sounds, skeletons_agree};
 use rashomon_text::{Span, fold};
 
-use super::forms::{Form, best_kind};
+use super::forms::{Form, best_kind, without_ending};
 use super::{Entity, Evidence, Reason};
 use crate::known;
 
@@ -167,10 +167,8 @@ impl<'f> Clusters<'f> {
         }
         // The foreign ministries of two states are two.
         let body = |root| self.members(root).find_map(|form| form.body.as_ref());
-        if let (Some(one), Some(other)) = (body(ra), body(rb))
-            && one != other
-        {
-            return false;
+        if let (Some(one), Some(other)) = (body(ra), body(rb)) {
+            return one == other;
         }
         // Two full names of one script in one article are two people, however alike they sound.
         !self.members(ra).any(|one| self.members(rb).any(|other| are_rivals(one, other)))
@@ -260,7 +258,7 @@ fn is_case(a: &Form, b: &Form, x: &str, y: &str) -> bool {
 /// Whether it is worth asking how alike two forms sound.
 fn may_sound_alike(a: &Form, b: &Form) -> bool {
     let both_candidates = a.candidate && b.candidate;
-    let same_script_candidate = a.script == b.script && (a.candidate || b.candidate);
+    let same_script_candidate = a.script == b.script && (a.candidate || b.candidate) && !are_spelled_alike(a, b);
     let known_apart = a.known.is_some() && b.known.is_some() && a.known != b.known;
     let kinds = kinds_fit(a, b) || may_be_misread(a, b) || !is_sure(a) && !is_sure(b);
     kinds && !both_candidates && !same_script_candidate && !known_apart
@@ -320,6 +318,14 @@ fn are_rivals(a: &Form, b: &Form) -> bool {
 fn are_inflected(a: &Form, b: &Form) -> bool {
     let alike = |(x, y): (&String, &String)| x == y || bare_alike(a.language, x, y);
     a.language.tag == b.language.tag && a.tokens.len() == b.tokens.len() && a.tokens.iter().zip(&b.tokens).all(alike)
+}
+
+/// Whether two forms, of two languages perhaps, are written alike, but for an ending of one.
+fn are_spelled_alike(a: &Form, b: &Form) -> bool {
+    let ended = |form: &Form, plain: &Form| {
+        without_ending(form.language, &form.text).is_some_and(|bare| fold(bare) == fold(&plain.text))
+    };
+    a.tokens == b.tokens || ended(a, b) || ended(b, a)
 }
 
 /// Whether two words, folded, are written alike but for their endings.

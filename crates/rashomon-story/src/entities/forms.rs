@@ -75,6 +75,7 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
             add(&mut forms, (at, article.slice(span), span), None, (language, false), sounds);
         }
     }
+    enter_doubtful(&mut forms, articles, readings, sounds);
     for form in forms.values_mut() {
         form.outlet = form.known.is_none() && !form.candidate && outlets.has(&form.text);
         if let Some(kind) = form.headed() {
@@ -84,20 +85,41 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
     forms
 }
 
+/// Adds the capitals that may be names: as candidates, where another article has a name that is written so, ending apart,
+/// or in another script, where not all nouns have a capital.
+fn enter_doubtful(forms: &mut Forms, articles: &[&Article], readings: &[&Reading], sounds: &Sounds) {
+    let names: BTreeSet<String> =
+        forms.iter().filter(|(_, form)| !form.candidate).map(|((text, ..), _)| text.clone()).collect();
+    for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
+        let language = Language::get(&reading.language.tag);
+        for span in &reading.doubtful {
+            let text = article.slice(*span);
+            let bare = without_ending(language, text).map(fold);
+            let spelled = names.contains(&fold(text)) || bare.is_some_and(|bare| names.contains(&bare));
+            if spelled || !language.data.language.capitalises_nouns {
+                add(forms, (at, text, *span), None, (language, true), sounds);
+            }
+        }
+    }
+}
+
+/// Whether a name is part of what an article calls somebody who says something.
+fn is_spoken(reading: &Reading, span: Span) -> bool {
+    reading.statements.iter().filter_map(|said| said.speaker.as_ref()).any(|speaker| speaker.span.contains(span))
+}
+
 /// Capitals that the story speaks of as places only, never as those who say something. Of others one can't tell: what
 /// happens "in Washington" may happen in the city or in its government.
 fn quiet(articles: &[&Article], readings: &[&Reading]) -> BTreeSet<String> {
     let (mut places, mut speakers) = (BTreeSet::new(), BTreeSet::new());
     for (article, reading) in articles.iter().zip(readings) {
         let language = Language::get(&reading.language.tag);
-        let spoken: Vec<Span> =
-            reading.statements.iter().filter_map(|said| said.speaker.as_ref()).map(|speaker| speaker.span).collect();
         for name in reading.names.iter().filter(|name| !name.adjective) {
             let Some(id) = name.known.as_deref().filter(|id| known::stands_for(id) != *id) else { continue };
-            if spoken.iter().any(|span| span.contains(name.span)) {
-                speakers.insert(id.to_owned());
-            } else if is_dateline(article, name.span) || is_located(article, language, name.span) {
+            if is_dateline(article, name.span) || is_located(article, language, name.span) {
                 places.insert(id.to_owned());
+            } else if is_spoken(reading, name.span) {
+                speakers.insert(id.to_owned());
             }
         }
     }
