@@ -2,16 +2,16 @@
 //!
 //! "Cyprus's foreign ministry", „ciprusi külügyminisztérium“ and 塞浦路斯外交部 are one body, and its name in most
 //! languages is written in small letters or not marked at all. The languages' data say which words name such a body;
-//! the country stands beside them.
+//! the country stands beside them, or the story tells which country's it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rashomon_article::Article;
-use rashomon_language::{Kind, Language, Sense, Tag};
+use rashomon_language::{Kind, Language, RoleKind, Sense, Tag};
 use rashomon_reading::Reading;
 use rashomon_sound::Sounds;
-use rashomon_text::{Field, Span, Token, TokenKind};
+use rashomon_text::{Field, Span, Token, TokenKind, fold};
 
 use super::bodies::Pair;
 use super::forms::{Form, is_small};
@@ -27,25 +27,67 @@ const LONGEST_ENDING: usize = 4;
 /// What a mention says as much as so many names without a cue.
 const CUE: usize = 2;
 
-/// A body of a state: the concept that it is, and the country's ISO 3166 code.
+/// A body of a state: the concept that it is, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct StateBody {
     concept: &'static str,
-    land: &'static str,
+    of: Owner,
+}
+
+/// Whose body it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Owner {
+    /// A country's, by its ISO 3166 code.
+    Country(&'static str),
+    /// Nobody says, and no article of the story names a country that has one.
+    Untold,
+    /// One of several countries that the story names; which one, this article does not say.
+    OneOfSeveral(usize),
+}
+
+/// A body that a text names.
+struct Named {
+    concept: &'static str,
+    /// Its own words.
+    head: Span,
+    /// The country beside it, and the span of both.
+    of: Option<(&'static str, Span)>,
+}
+
+/// An article, and where it stands among all.
+#[derive(Clone, Copy)]
+struct Told<'t> {
+    at: usize,
+    article: &'t Article,
+    language: &'static Language,
 }
 
 /// The forms that are one body of one state. Those that no reading took for a name are added to `forms`.
 pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Reading], sounds: &Sounds) -> Vec<Pair> {
-    for (article, (told, reading)) in articles.iter().zip(readings).enumerate() {
-        let language = Language::get(&reading.language.tag);
+    let mut named = Vec::new();
+    for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
+        let told = Told { at, article, language: Language::get(&reading.language.tag) };
         for field in [Field::Title, Field::Text] {
-            for (body, head, span) in found(language, field, told.field(field)) {
-                let ignored = reading.boilerplate.iter().any(|line| line.overlaps(span));
-                if !ignored {
-                    enter(forms, (article, told, language), body, (head, span), sounds);
-                }
-            }
+            let found = found(told.language, field, article.field(field)).into_iter();
+            let read = |body: &Named| !reading.boilerplate.iter().any(|line| line.overlaps(body.head));
+            named.extend(found.filter(read).map(|body| (told, body)));
         }
+    }
+    for (told, body) in &named {
+        if let Some((land, span)) = body.of {
+            let of_state = StateBody { concept: body.concept, of: Owner::Country(land) };
+            enter(forms, *told, &of_state, (body.head, span), sounds);
+        }
+    }
+    for bare in named.iter().filter(|(_, body)| body.of.is_none()) {
+        let (told, body) = bare;
+        enter(
+            forms,
+            *told,
+            &StateBody { concept: body.concept, of: owner(&named, bare) },
+            (body.head, body.head),
+            sounds,
+        );
     }
     let mut of: BTreeMap<StateBody, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
@@ -56,56 +98,89 @@ pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Re
     of.into_values().flat_map(|of| of[1..].iter().map(|other| (1.0, of[0], *other)).collect::<Vec<_>>()).collect()
 }
 
-/// Gives a mention of a body to the form that it is a mention of: a name that holds its words, or a form of its own.
-fn enter(
-    forms: &mut Vec<Form>,
-    (article, told, language): (usize, &Article, &'static Language),
-    body: StateBody,
-    (head, span): (Span, Span),
-    sounds: &Sounds,
-) {
+/// Whose body it is that an article names without a country: that of the only country whose one it has named before, or
+/// else of the only one whose the story names.
+fn owner(named: &[(Told, Named)], (told, body): &(Told, Named)) -> Owner {
+    let lands = |before: bool| -> BTreeSet<&'static str> {
+        let same = named.iter().filter(|(_, other)| other.concept == body.concept);
+        let near = same.filter(|(other, it)| !before || other.at == told.at && it.head < body.head);
+        near.filter_map(|(_, other)| other.of.map(|(land, _)| land)).collect()
+    };
+    let mut lands = Some(lands(true)).filter(|own| !own.is_empty()).unwrap_or_else(|| lands(false));
+    match lands.pop_first() {
+        None => Owner::Untold,
+        Some(land) if lands.is_empty() => Owner::Country(land),
+        Some(_) => Owner::OneOfSeveral(told.at),
+    }
+}
+
+/// Gives a mention of a body to the form that it is a mention of: a name that holds its words and more than the country
+/// beside them, or a form of its own.
+fn enter(forms: &mut Vec<Form>, told: Told, body: &StateBody, (head, span): (Span, Span), sounds: &Sounds) {
+    let Told { at: article, language, .. } = told;
+    let lands = |id: &str| matches!(body.of, Owner::Country(land) if known::country_of(id) == Some(land));
+    let other = |form: &Form| form.known.as_deref().is_some_and(|id| !lands(id));
+    let same_country = |form: &Form| form.known.is_some() && !other(form);
     let holds = |form: &&mut Form| {
-        !form.candidate && form.mentions.iter().any(|(a, named)| *a == article && named.contains(head))
+        let part = |named: Span| span.contains(named) && named != span && !same_country(form);
+        let here = |(a, named): &(usize, Span)| *a == article && named.contains(head) && !part(*named);
+        !form.candidate && form.mentions.iter().any(here)
     };
     if let Some(form) = forms.iter_mut().find(holds) {
-        form.body = form.body.take().or(Some(body));
+        if !other(form) {
+            form.body = form.body.take().or_else(|| Some(body.clone()));
+        }
         return;
     }
     // What the reading took for the whole name is a part of it.
-    for form in forms.iter_mut().filter(|form| form.known.is_none()) {
-        form.mentions.retain(|(a, part)| *a != article || !span.contains(*part));
+    for form in forms.iter_mut() {
+        let inside = |part: Span| if form.known.is_some() { part.contains(head) } else { true };
+        form.mentions.retain(|(a, part)| *a != article || !span.contains(*part) || !inside(*part));
     }
-    let text = told.slice(span);
-    let same =
-        |form: &Form| form.body.as_ref() == Some(&body) && form.language.tag == language.tag && form.text == text;
+    let text = told.article.slice(span);
+    let same = |form: &Form| form.body.as_ref() == Some(body) && form.language.tag == language.tag && form.text == text;
     let at = forms.iter().position(same).unwrap_or_else(|| {
         forms.push(Form::new(text, None, (language, false), sounds));
         forms.len() - 1
     });
     forms[at].mentions.push((article, span));
     forms[at].speak_for(Kind::Organisation, CUE);
-    forms[at].body = Some(body);
+    forms[at].body = Some(body.clone());
 }
 
-/// The bodies that a text names with their countries: each with the span of its own words and of all.
-fn found(language: &'static Language, field: Field, text: &str) -> Vec<(StateBody, Span, Span)> {
+/// The bodies that a text names, with their countries where those stand beside them.
+fn found(language: &'static Language, field: Field, text: &str) -> Vec<Named> {
     let tokens = language.lexicon.words(text);
     let tags = language.lexicon.tag(text, &tokens);
     let line = Line { language, text, tokens: &tokens, tags: &tags };
-    let mut found = Vec::new();
-    let mut done = 0;
-    for tag in &tags {
-        let Some(concept) = of_state(tag.sense).filter(|_| tag.first >= done) else { continue };
-        let same = tags.iter().filter(|other| other.first == tag.first && of_state(other.sense) == Some(concept));
-        let end = same.map(|other| other.end).max().unwrap_or(tag.end);
-        done = end;
-        let Some((land, first, last)) = line.country_before(tag.first).or_else(|| line.country_behind(end)) else {
-            continue;
-        };
-        let span = |first: usize, end: usize| Span::new(field, tokens[first].start, tokens[end - 1].end);
-        let all = span(tag.first.min(first), end.max(last));
-        found.push((StateBody { concept, land }, span(tag.first, end), all));
+    let mut found = line.bodies(field);
+    let around = found_around(language, field, text, &line).into_iter();
+    let around: Vec<Named> = around.filter(|body| !found.iter().any(|other| other.head.overlaps(body.head))).collect();
+    found.extend(around);
+    found
+}
+
+/// The bodies whose country stands between their words, as an adjective behind the first of them: "ministère yéménite
+/// des Affaires étrangères".
+fn found_around(language: &'static Language, field: Field, text: &str, line: &Line) -> Vec<Named> {
+    let adjective = |tag: &&Tag<'static>| tag.end == tag.first + 1 && matches!(tag.sense, Sense::Adjective { .. });
+    let between: BTreeMap<usize, &'static str> = line
+        .tags
+        .iter()
+        .filter(adjective)
+        .filter_map(|tag| Some((line.tokens[tag.first].start, country(tag)?)))
+        .collect();
+    if between.is_empty() {
+        return Vec::new();
     }
+    let tokens: Vec<Token> = line.tokens.iter().filter(|token| !between.contains_key(&token.start)).copied().collect();
+    let tags = language.lexicon.tag(text, &tokens);
+    let mut found = Line { language, text, tokens: &tokens, tags: &tags }.bodies(field);
+    found.retain_mut(|body| {
+        let land = between.range(body.head.start..body.head.end).next();
+        body.of = land.map(|(_, land)| (*land, body.head));
+        land.is_some()
+    });
     found
 }
 
@@ -131,6 +206,40 @@ struct Line<'l> {
 }
 
 impl Line<'_> {
+    /// The bodies named here, with the country that stands beside each.
+    fn bodies(&self, field: Field) -> Vec<Named> {
+        let mut found = Vec::new();
+        let mut done = 0;
+        for tag in self.tags {
+            let Some(concept) = of_state(tag.sense).filter(|_| tag.first >= done) else { continue };
+            let same =
+                self.tags.iter().filter(|other| other.first == tag.first && of_state(other.sense) == Some(concept));
+            let end = same.map(|other| other.end).max().unwrap_or(tag.end);
+            done = end;
+            if self.is_person(tag.first, end) {
+                continue;
+            }
+            let span = |first: usize, end: usize| Span::new(field, self.tokens[first].start, self.tokens[end - 1].end);
+            let country = self.country_before(tag.first).or_else(|| self.country_behind(end));
+            let of = country.map(|(land, first, last)| (land, span(tag.first.min(first), end.max(last))));
+            found.push(Named { concept, head: span(tag.first, end), of });
+        }
+        found
+    }
+
+    /// Whether the words for a body from token `first` to `end` are somebody who holds an office in it: 教育部长,
+    /// "Außenministeriumssprecher".
+    fn is_person(&self, first: usize, end: usize) -> bool {
+        let unspaced = self.tokens[first].script.is_unspaced();
+        let person = |sense: &Sense| {
+            matches!(sense, Sense::Title | Sense::Role { kind: RoleKind::Person | RoleKind::Source, .. })
+        };
+        self.tags
+            .iter()
+            .filter(|tag| tag.first == first && (tag.end == end || unspaced && tag.end > end))
+            .any(|tag| person(tag.sense))
+    }
+
     /// The country named right before token `at`, its ending or article apart: "Cyprus's", "the Cypriot".
     fn country_before(&self, at: usize) -> Option<(&'static str, usize, usize)> {
         (1..=BETWEEN).filter_map(|back| at.checked_sub(back)).find_map(|last| {
@@ -170,8 +279,9 @@ impl Line<'_> {
     /// The country that a single word names with an ending.
     fn inflected(&self, at: usize) -> Option<&'static str> {
         let token = &self.tokens[at];
+        let word = token.slice(self.text);
         (token.kind == TokenKind::Word && !token.script.is_unspaced())
-            .then(|| land(self.language, token.slice(self.text)))?
+            .then(|| land(self.language, word).or_else(|| land_by_stem(self.language, word)))?
     }
 
     /// Whether a token may stand between a body and its country: an apostrophe, an ending, a small word.
@@ -197,4 +307,36 @@ fn country(tag: &Tag<'static>) -> Option<&'static str> {
         Sense::Name { id } | Sense::Adjective { id } => known::country_of(id),
         _ => None,
     }
+}
+
+/// The least of a country's name that an adjective made from it keeps: so many letters, and all but so many of the name.
+const LEAST_STEM: usize = 4;
+const MOST_LOST: usize = 3;
+
+/// The country whose name an adjective that no data lists is made from, in scripts with capitals: "Cypriotische",
+/// "kasachisch". The one that it keeps most letters of.
+fn land_by_stem(language: &'static Language, word: &str) -> Option<&'static str> {
+    let cased = word.chars().all(|c| c.is_lowercase() || c.is_uppercase());
+    if !cased || word.chars().count() <= LEAST_STEM || !language.lexicon.senses(word).is_empty() {
+        return None;
+    }
+    let word = fold(word);
+    let kept = |form: &str| {
+        let name = fold(form);
+        let common = word.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+        (common >= LEAST_STEM && common + MOST_LOST >= name.chars().count()).then_some(common)
+    };
+    let imported =
+        language.imported.regions.iter().flat_map(|(code, forms)| forms.iter().map(move |form| (*code, *form)));
+    let own = language.data.names.forms.iter().filter(|(id, _)| known::is_region(id));
+    let own = own.flat_map(|(id, forms)| forms.iter().map(move |form| (id.as_str(), form.as_str())));
+    let one_word = |form: &str| !form.contains(char::is_whitespace);
+    let mut stems: Vec<(usize, &'static str)> = imported
+        .chain(own)
+        .filter(|(_, form)| one_word(form))
+        .filter_map(|(code, form)| Some((kept(form)?, code)))
+        .collect();
+    stems.sort_unstable();
+    let (most, land) = stems.last().copied()?;
+    stems.iter().all(|(kept, other)| *kept < most || *other == land).then_some(land)
 }
