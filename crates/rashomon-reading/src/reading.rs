@@ -18,8 +18,8 @@ pub struct Reading {
     /// of another article that sounds like one makes it a name.
     pub candidates: Vec<Span>,
     /// Capitals that may be there for another reason, at the start of a sentence or where all nouns have one: a name
-    /// if another article has it as one.
-    pub doubtful: Vec<Span>,
+    /// if another article has it as one. With the well-known name that each may be.
+    pub doubtful: Vec<(Span, Option<String>)>,
     /// Times and durations; they don't overlap.
     pub times: Vec<Time>,
     /// Quantities; they overlap neither each other nor the times.

@@ -82,7 +82,7 @@ pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&
 }
 
 /// How many letters `text` has; a syllable of Hangul is written as one character and has two or three.
-fn letters(text: &str) -> usize {
+pub(super) fn letters(text: &str) -> usize {
     text.chars().map(|c| if ('\u{ac00}'..='\u{d7a3}').contains(&c) { 2 } else { 1 }).sum()
 }
 

@@ -21,8 +21,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{Document, Name, NameEvidence, Time};
 use view::{Found, View, Whole};
 
+/// Words that may be a name, and the well-known one that they may be.
+type Doubtful = (Span, Option<String>);
+
 /// Names outside the times, in order; and capitals that may be names, if another article says so.
-pub fn find(document: &Document, times: &[Time]) -> (Vec<Name>, Vec<Span>) {
+pub fn find(document: &Document, times: &[Time]) -> (Vec<Name>, Vec<Doubtful>) {
     let views: Vec<View> = document.parts.iter().map(|part| View::new(part, document.language, times)).collect();
     let whole = Whole { document, small: small_words(&views), nouns: capitalises_nouns(document, &views) };
     let mut sure = Vec::new();
@@ -70,7 +73,7 @@ fn sub_runs(view: &View, first: usize, end: usize) -> Vec<Span> {
     for from in first..end {
         for to in (from + 1..=end.min(from + 4)).rev() {
             let span = view.part.span(from, to);
-            if span.slice(view.part.text).chars().count() >= 3 {
+            if lookup::letters(span.slice(view.part.text)) >= 3 {
                 spans.push(span);
             }
         }
@@ -164,7 +167,7 @@ struct Seen {
 
 /// Takes in the doubtful names that others speak for, finds repetitions, and gives every name its kind.
 /// What nothing in the article speaks for is left over.
-fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found)>) -> (Vec<Name>, Vec<Span>) {
+fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found)>) -> (Vec<Name>, Vec<Doubtful>) {
     let mut seen = Memory::default();
     for (part, found) in &sure {
         seen.take_in(&views[*part], found);
@@ -197,7 +200,7 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
             (found.kind, found.known, found.sure) = (Some(of.kind), of.known, of.sure);
             all.push((part, found));
         } else if may_be_name(view, &found) {
-            open.push(found.span);
+            open.push((found.span, found.known.map(str::to_owned)));
         }
     }
     repetitions(views, &mut seen, &mut all);
@@ -209,7 +212,7 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
         }
         names.push(finish(&views[part], &mut seen, found));
     }
-    open.retain(|span| !is_named(&names, *span));
+    open.retain(|(span, _)| !is_named(&names, *span));
     (names, open)
 }
 

@@ -6,7 +6,7 @@ use rashomon_language::{Kind, Language};
 use rashomon_sound::{Prepared, Sounds, skeletons_agree};
 use rashomon_text::{Span, fold};
 
-use super::forms::{Form, best_kind, without_ending};
+use super::forms::{Form, bare_forms, best_kind};
 use super::{Entity, Evidence, Reason};
 use crate::known;
 
@@ -17,6 +17,8 @@ const SOUNDS_ALIKE: f32 = 0.5;
 const CANDIDATE_SOUNDS_ALIKE: f32 = 0.75;
 /// So has a name without what may be its ending.
 const PLAIN_SOUNDS_ALIKE: f32 = 0.75;
+/// So has one without its head noun.
+const HEADLESS_SOUNDS_ALIKE: f32 = 0.6;
 /// Names of several words that were taken for different things, of which one must be mistaken.
 const MISREAD_SOUNDS_ALIKE: f32 = 0.85;
 /// So much must speak for what a name is for it to speak against a name that is something else.
@@ -137,22 +139,34 @@ impl<'f> Clusters<'f> {
         }
     }
 
+    /// Pairs of forms with a word that begins with the same consonants, or with other consonants in common.
     fn pairs_to_compare(&self) -> Vec<(usize, usize)> {
+        let mut pairs = self.pairs_that_share(|form| &form.keys, |_, _| true);
+        pairs.extend(self.pairs_that_share(|form| &form.neighbours, |a, b| skeletons_agree(&a.bones, &b.bones)));
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    fn pairs_that_share(
+        &self,
+        keys: impl Fn(&Form) -> &Vec<String>,
+        agree: impl Fn(&Form, &Form) -> bool,
+    ) -> Vec<(usize, usize)> {
         let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, form) in self.forms.iter().enumerate() {
-            for key in &form.keys {
+            for key in keys(form) {
                 by_key.entry(key).or_default().push(at);
             }
         }
         let mut pairs = Vec::new();
         for group in by_key.values() {
             for (n, a) in group.iter().enumerate() {
-                let others = group[n + 1..].iter().filter(|b| may_sound_alike(&self.forms[*a], &self.forms[**b]));
-                pairs.extend(others.map(|b| (*a.min(b), *a.max(b))));
+                let (one, others) = (&self.forms[*a], &group[n + 1..]);
+                let fit = |b: &&usize| may_sound_alike(one, &self.forms[**b]) && agree(one, &self.forms[**b]);
+                pairs.extend(others.iter().filter(fit).map(|b| (*a.min(b), *a.max(b))));
             }
         }
-        pairs.sort_unstable();
-        pairs.dedup();
         pairs
     }
 
@@ -295,10 +309,13 @@ fn sound_alike(a: &Form, b: &Form, sounds: &Sounds) -> Option<f32> {
         };
         let (bare_a, bare_b) = (a.plain.as_ref(), b.plain.as_ref());
         let best = plain(bare_a, Some(&b.prepared)).max(plain(Some(&a.prepared), bare_b)).max(plain(bare_a, bare_b));
-        if best < needed.max(PLAIN_SOUNDS_ALIKE) {
+        let (head_a, head_b) = (a.headless.as_ref(), b.headless.as_ref());
+        let headless =
+            plain(head_a, Some(&b.prepared)).max(plain(Some(&a.prepared), head_b)).max(plain(head_a, head_b));
+        if best < needed.max(PLAIN_SOUNDS_ALIKE) && headless < needed.max(HEADLESS_SOUNDS_ALIKE) {
             return None;
         }
-        score = best;
+        score = best.max(headless);
     }
     Some(score)
 }
@@ -322,9 +339,7 @@ fn are_inflected(a: &Form, b: &Form) -> bool {
 
 /// Whether two forms, of two languages perhaps, are written alike, but for an ending of one.
 fn are_spelled_alike(a: &Form, b: &Form) -> bool {
-    let ended = |form: &Form, plain: &Form| {
-        without_ending(form.language, &form.text).is_some_and(|bare| fold(bare) == fold(&plain.text))
-    };
+    let ended = |form: &Form, plain: &Form| bare_forms(form.language, &form.text).contains(&fold(&plain.text));
     a.tokens == b.tokens || ended(a, b) || ended(b, a)
 }
 

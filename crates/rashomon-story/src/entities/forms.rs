@@ -6,7 +6,7 @@ use rashomon_article::Article;
 use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_reading::{Name, NameEvidence, Reading};
 use rashomon_sound::{Prepared, Sounds, skeleton};
-use rashomon_text::{Field, Script, Span, Token, TokenKind, fold, words};
+use rashomon_text::{Field, Script, Span, Token, TokenKind, fold, script_of, words};
 
 use super::bodies_of_states::StateBody;
 use super::outlets::Outlets;
@@ -45,8 +45,12 @@ pub(super) struct Form {
     pub prepared: Prepared,
     /// Without the longest ending of its language that it has.
     pub plain: Option<Prepared>,
+    /// Without the head nouns at its front and its end.
+    pub headless: Option<Prepared>,
     /// Beginnings of the skeletons of its words, sorted.
     pub keys: Vec<String>,
+    /// All neighbours in the skeletons of its words, sorted.
+    pub neighbours: Vec<String>,
 }
 
 /// Forms by their folded text, the well-known name they are, and whether they are candidates.
@@ -60,13 +64,19 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
     for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
         let language = Language::get(&reading.language.tag);
         let of_outlets = outlets.named_in(article, reading);
+        // Whom a report is credited to is no person.
+        let credited = reading.statements.iter().filter_map(|said| said.credit.as_ref());
+        let credited: BTreeSet<Span> = credited.map(|credit| credit.span).collect();
         let whole = |name: &&Name| !name.adjective && !of_outlets.iter().any(|outlet| outlet.contains(name.span));
         for name in reading.names.iter().filter(whole) {
             let place = |id: &str| quiet.contains(id) || is_dateline(article, name.span);
             let known = name.known.as_deref().map(|id| if place(id) { id } else { known::stands_for(id) }.to_owned());
             let weight = if matches!(name.evidence, NameEvidence::Cue) { CUE } else { 1 };
-            add(&mut forms, (at, article.slice(name.span), name.span), known, (language, false), sounds)
-                .speak_for(name.kind, weight);
+            let form = add(&mut forms, (at, article.slice(name.span), name.span), known, (language, false), sounds);
+            form.speak_for(name.kind, weight);
+            if credited.contains(&name.span) {
+                form.speak_for(Kind::Organisation, CUE);
+            }
         }
         for span in &reading.candidates {
             add(&mut forms, (at, article.slice(*span), *span), None, (language, true), sounds);
@@ -85,17 +95,24 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
     forms
 }
 
-/// Adds the capitals that may be names: as candidates, where another article has a name that is written so, ending apart,
+/// Adds the capitals that may be names: those that may be a well-known one that the story names elsewhere as such; others
+/// as candidates, where another article has a name that is written so, ending apart,
 /// or in another script, where not all nouns have a capital.
 fn enter_doubtful(forms: &mut Forms, articles: &[&Article], readings: &[&Reading], sounds: &Sounds) {
     let names: BTreeSet<String> =
         forms.iter().filter(|(_, form)| !form.candidate).map(|((text, ..), _)| text.clone()).collect();
+    let ids: BTreeSet<String> = forms.values().filter_map(|form| form.known.clone()).collect();
     for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
         let language = Language::get(&reading.language.tag);
-        for span in &reading.doubtful {
+        for (span, known) in &reading.doubtful {
             let text = article.slice(*span);
-            let bare = without_ending(language, text).map(fold);
-            let spelled = names.contains(&fold(text)) || bare.is_some_and(|bare| names.contains(&bare));
+            if let Some(id) = known.as_deref().filter(|id| ids.contains(*id)) {
+                add(forms, (at, text, *span), Some(id.to_owned()), (language, false), sounds)
+                    .speak_for(known::kind(id).unwrap_or_default(), 1);
+                continue;
+            }
+            let spelled =
+                names.contains(&fold(text)) || bare_forms(language, text).iter().any(|bare| names.contains(bare));
             if spelled || !language.data.language.capitalises_nouns {
                 add(forms, (at, text, *span), None, (language, true), sounds);
             }
@@ -138,11 +155,15 @@ fn is_dateline(article: &Article, span: Span) -> bool {
     text[..span.start].rsplit('\n').next().is_some_and(opens) && marked(text[span.end..].trim_start())
 }
 
-/// Whether a preposition of place stands before a name.
+/// Whether a preposition of place stands before a name, or it has an ending that says where something is.
 fn is_located(article: &Article, language: &Language, span: Span) -> bool {
-    let before = article.field(span.field)[..span.start].trim_end();
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    !word.is_empty() && language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Locative))
+    let text = article.field(span.field);
+    let word = text[..span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let led = || language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::Locative));
+    let behind = text[span.end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| span.end + length);
+    let written = &text[span.start..behind];
+    let ended = || language.place_endings.iter().any(|ending| written.ends_with(ending.written.as_str()));
+    !word.is_empty() && led() || ended()
 }
 
 /// Adds a mention to the form that it is written in.
@@ -171,10 +192,11 @@ impl Form {
         let tokens = words(text);
         let script = tokens.first().map_or(Script::Common, |t| t.script);
         let tokens = folded_words(&tokens, text);
-        let keys = tokens.iter().map(|t| skeleton(t)).filter(|k| !k.is_empty()).map(|k| k.chars().take(2).collect());
-        let mut keys: Vec<String> = keys.collect();
-        keys.sort();
-        keys.dedup();
+        // Many a script has one letter for l and r.
+        let bones: Vec<String> = tokens.iter().map(|token| skeleton(token).replace('l', "r")).collect();
+        let keys = bones.iter().filter(|bones| !bones.is_empty()).map(|bones| bones.chars().take(2).collect());
+        let neighbours = bones.iter().flat_map(|bones| bones.as_bytes().windows(2));
+        let neighbours = neighbours.map(|two| String::from_utf8_lossy(two).into_owned());
         Form {
             varied: false,
             bones: skeleton(text),
@@ -188,8 +210,10 @@ impl Form {
             candidate,
             outlet: false,
             body: None,
+            headless: without_heads(language, text, candidate).map(|headless| sounds.prepare(headless)),
             prepared: sounds.prepare(text),
-            keys,
+            keys: sorted(keys.collect()),
+            neighbours: sorted(neighbours.collect()),
             tokens,
         }
     }
@@ -211,8 +235,12 @@ impl Form {
 
     /// The kind that a head noun among its words gives it: "region", "ministry".
     fn headed(&self) -> Option<Kind> {
-        if self.written().nth(1).is_none() || self.candidate || self.known.is_some() {
+        if self.candidate || self.known.is_some() {
             return None;
+        }
+        if self.written().nth(1).is_none() {
+            let body = |(_, kind): &(&str, Kind)| *kind == Kind::Organisation;
+            return glued_head(self.language, &self.text, LEAST_HEAD).filter(body).map(|(_, kind)| kind);
         }
         let heads: Vec<Kind> = self.written().filter_map(|word| head(self.language, word)).collect();
         let body = heads.contains(&Kind::Organisation);
@@ -235,6 +263,12 @@ impl Form {
             || is_small(self.language, word)
             || self.language.lexicon.senses(word).iter().any(title)
     }
+}
+
+fn sorted(mut keys: Vec<String>) -> Vec<String> {
+    keys.sort();
+    keys.dedup();
+    keys
 }
 
 /// The words of a name, folded. Where words stand without spaces each character is a token: they make one word up to
@@ -272,6 +306,62 @@ pub(super) fn without_ending<'t>(language: &Language, text: &'t str) -> Option<&
     let bare = bare.min_by_key(|bare| bare.len())?;
     let last = bare.rsplit(char::is_whitespace).next()?;
     (last.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST).then_some(bare)
+}
+
+/// What `text`, folded, may be without an ending of the language, or with the one of the plain form in its place.
+pub(super) fn bare_forms(language: &Language, text: &str) -> Vec<String> {
+    let text = fold(text);
+    let bare = language.endings.iter().filter_map(|ending| text.strip_suffix(ending.folded.as_str()));
+    let enough = |bare: &&str| bare.chars().rev().take_while(|c| c.is_alphabetic()).count() >= SHORTEST;
+    let plain = &language.data.language.plain_endings;
+    let forms = bare.filter(enough).flat_map(|bare| {
+        std::iter::once(bare.to_owned()).chain(plain.iter().map(move |ending| format!("{bare}{}", fold(ending))))
+    });
+    forms.collect()
+}
+
+/// The fewest letters of a name without its head, where no space parts them; one of Chinese or Korean counts as two.
+const SHORTEST_HEADED: usize = 3;
+/// The fewest syllables of a noun that is glued to what may be a Korean person's name.
+const LEAST_HEAD: usize = 2;
+
+/// `text` without the head nouns at its front and its end, if it has some and what is left is no everyday word: "port of
+/// X", X市, X항.
+fn without_heads<'t>(language: &Language, text: &'t str, candidate: bool) -> Option<&'t str> {
+    let skipped = |word: &str| head(language, word).is_some() || is_small(language, word);
+    let tokens = words(text);
+    if tokens.len() == 1 || tokens.iter().any(|token| token.script.is_unspaced()) {
+        let plain = without_ending(language, text);
+        let least = if candidate { 1 } else { LEAST_HEAD };
+        return [Some(text), plain].into_iter().flatten().find_map(|text| Some(glued_head(language, text, least)?.0));
+    }
+    let first = tokens.iter().position(|token| !skipped(token.slice(text)))?;
+    let last = tokens.iter().rposition(|token| !skipped(token.slice(text)))?;
+    let everyday = |token: &Token| !language.lexicon.senses(token.slice(text)).iter().all(|sense| is_name(sense));
+    let rest = &tokens[first..=last];
+    let cut = rest.len() < tokens.len() && !rest.iter().all(everyday);
+    cut.then(|| &text[rest[0].start..tokens[last].end])
+}
+
+/// Whether a sense is that of a name.
+fn is_name(sense: &Sense) -> bool {
+    matches!(sense, Sense::Name { .. } | Sense::GivenName | Sense::Surname | Sense::Particle)
+}
+
+/// A name without the longest head noun that is glued to its end, one of `least` characters where Hangul is written, and
+/// what that noun heads.
+fn glued_head<'t>(language: &Language, text: &'t str, least: usize) -> Option<(&'t str, Kind)> {
+    if !language.data.people.heads_follow || text.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
+        return None;
+    }
+    let mut letters = 0;
+    text.char_indices().find_map(|(at, c)| {
+        let enough = letters >= SHORTEST_HEADED;
+        let script = script_of(c);
+        letters += if script == Script::Kana { 1 } else { 2 };
+        let long = script != Script::Hangul || text[at..].chars().count() >= least;
+        if enough && long { Some((&text[..at], head(language, &text[at..])?)) } else { None }
+    })
 }
 
 /// The kind of names that a noun is the head of.
