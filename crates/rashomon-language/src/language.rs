@@ -339,7 +339,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.hearsay, Sense::Hearsay),
         (&data.speech.unsaid, Sense::Unsaid),
         (&data.speech.reported, Sense::Reported),
-        (&data.speech.evidential, Sense::Evidential),
+        (&data.speech.insisting, Sense::Insisting),
         (&data.speech.conditions, Sense::Condition),
         (&data.speech.but, Sense::But),
         (&data.speech.oblique, Sense::Oblique),
@@ -373,14 +373,20 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     ] {
         builder.add(forms, sense);
     }
-    let mut gaps = 0;
-    for verb in &data.speech.verb {
-        let (whole, parted): (Vec<&String>, Vec<&String>) = verb.forms.iter().partition(|form| !form.contains(GAP));
-        builder.add(whole, Sense::Reporting(verb.stance));
+    // Forms that open alike have one number.
+    let mut gaps: BTreeMap<&str, u32> = BTreeMap::new();
+    let evidential = (&data.speech.evidential, Sense::Evidential, None);
+    let verbs = data.speech.verb.iter().map(|verb| (&verb.forms, Sense::Reporting(verb.stance), Some(verb.stance)));
+    for (forms, sense, stance) in verbs.chain([evidential]) {
+        let (whole, parted): (Vec<&String>, Vec<&String>) = forms.iter().partition(|form| !form.contains(GAP));
+        builder.add(whole, sense);
         for (opens, closes) in parted.iter().filter_map(|form| form.split_once(GAP)) {
-            builder.add([opens], Sense::GapOpens(gaps));
-            builder.add([closes], Sense::GapCloses(gaps, verb.stance));
-            gaps += 1;
+            let number = gaps.len() as u32;
+            let gap = *gaps.entry(opens).or_insert_with(|| {
+                builder.add([opens], Sense::GapOpens(number));
+                number
+            });
+            builder.add([closes], Sense::GapCloses(gap, stance));
         }
     }
     for verdict in &data.speech.verdict {

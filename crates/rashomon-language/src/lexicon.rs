@@ -28,6 +28,7 @@ pub enum Sense {
     Unsaid,
     Reported,
     Evidential,
+    Insisting,
     Condition,
     Verdict(Stance),
     But,
@@ -61,8 +62,8 @@ pub enum Sense {
     MediumHead,
     /// The first part of a verb of saying with a gap, by the number of the form.
     GapOpens(u32),
-    /// Its last part, and the stance of the whole.
-    GapCloses(u32, Stance),
+    /// Its last part, and the stance of the whole; none where the whole is evidential.
+    GapCloses(u32, Option<Stance>),
     // numbers.toml
     Number(f64),
     InnerNumber(f64),

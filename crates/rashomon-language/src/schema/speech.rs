@@ -30,10 +30,13 @@ pub struct File {
     /// Finite verbs in a mood that reports what the last speaker said without saying so again: "sei", "habe".
     pub reported: Vec<String>,
     /// Finite verbs in a form by which an outlet passes on what it was told without vouching for it: the conditional of
-    /// French news ("aurait", "serait"), "zou hebben", "ska ha".
+    /// French news ("aurait", "serait"), "zou hebben", "ska ha". They may have a gap: "soll … geflohen sein".
     pub evidential: Vec<String>,
     /// Words that open a condition, in whose sentence such a form says nothing of the kind: "if".
     pub conditions: Vec<String>,
+    /// Verbs of saying by which somebody stands by what he said or answers another: "insists", "retorted". What is negated
+    /// behind them is denied.
+    pub insisting: Vec<String>,
     /// Words that judge a report, with the stance they give to who says them: "is inaccurate" denies.
     pub verdict: Vec<Verb>,
     /// Words that join a clause which goes against the one before it: "but".

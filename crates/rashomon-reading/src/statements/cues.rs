@@ -42,6 +42,7 @@ impl Flags {
     pub const FROM_WITHIN: Flags = Flags(1 << 27);
     pub const GLUED_TOPIC: Flags = Flags(1 << 28);
     pub const GLUED_OBJECT: Flags = Flags(1 << 29);
+    pub const INSISTING: Flags = Flags(1 << 30);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -49,6 +50,10 @@ impl Flags {
 
     fn add(&mut self, other: Flags) {
         self.0 |= other.0;
+    }
+
+    fn remove(&mut self, other: Flags) {
+        self.0 &= !other.0;
     }
 }
 
@@ -158,16 +163,26 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     /// Puts the two parts of verbs of saying together: "gaf dinsdag geen commentaar". The first part is where the verb
     /// stands; other verbs in its parts are none.
-    fn bridge(&mut self, opens: &[(usize, usize, u32)], closes: &[(usize, usize, u32, Stance)]) {
+    fn bridge(&mut self, opens: &[(usize, usize, u32)], closes: &[(usize, usize, u32, Option<Stance>)]) {
         const WIDEST: usize = 12;
         let mut found: Vec<(Cue, (usize, usize))> = Vec::new();
+        let mut evidential = Vec::new();
         for (first, end, form) in opens {
             let near = closes.iter().skip(closes.partition_point(|close| close.0 < *end));
             let near = near.take_while(|close| close.0 <= end + WIDEST);
             let clear = |to: usize| !(*end..to).any(|t| self.parts(t) || self.is(t, Flags::BUT));
-            if let Some(close) = near.into_iter().find(|close| close.2 == *form).filter(|close| clear(close.0)) {
-                found.push((Cue { first: *first, end: *end, kind: CueKind::Verb(close.3) }, (close.0, close.1)));
+            let Some(close) = near.into_iter().find(|close| close.2 == *form).filter(|close| clear(close.0)) else {
+                continue;
+            };
+            match close.3 {
+                Some(stance) => {
+                    found.push((Cue { first: *first, end: *end, kind: CueKind::Verb(stance) }, (close.0, close.1)))
+                }
+                None => evidential.push(*first),
             }
+        }
+        for first in evidential {
+            self.flags[first].add(Flags::EVIDENTIAL);
         }
         if found.is_empty() {
             return;
@@ -179,6 +194,25 @@ impl<'p, 'a> Cues<'p, 'a> {
         found.dedup_by_key(|(cue, _)| cue.first);
         self.cues.extend(found.into_iter().map(|(cue, _)| cue));
         self.cues.sort_by_key(|cue| cue.first);
+    }
+
+    /// What the words of asides (tokens `first..end` of each) are no longer: a preposition that closes one has no noun behind
+    /// it, and "however" opens a clause only behind a mark, and not between two commas: "Министр, однако, отрицает".
+    fn settle_asides(&mut self, asides: &[(usize, usize)]) {
+        for &(first, end) in asides {
+            if end > first + 1 {
+                self.flags[end - 1].remove(Flags::OBLIQUE | Flags::OF);
+            }
+            if !self.is(first, Flags::BUT) {
+                continue;
+            }
+            let comma = |at: usize| at < self.flags.len() && self.is_comma(at);
+            let starts = |at: usize| self.part.sentences.binary_search_by_key(&at, |sentence| sentence.0).is_ok();
+            let opens = first == 0 || starts(first) || self.is_mark(first - 1);
+            let inserted = first > 0 && comma(first - 1) && comma(end);
+            let not = if opens && !inserted { Flags::ASIDE } else { Flags::BUT };
+            self.flags[first..end].iter_mut().for_each(|flags| flags.remove(not));
+        }
     }
 
     /// Particles glued to the end of words.
@@ -194,6 +228,16 @@ impl<'p, 'a> Cues<'p, 'a> {
                 }
             }
         }
+    }
+
+    /// Whether a word that may open a clause against the one before stands within its clause at token `at`.
+    pub fn is_inner_but(&self, at: usize) -> bool {
+        self.is(at, Flags::ASIDE) && self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::But))
+    }
+
+    /// Whether the verb of saying at token `at` has a word glued to its front: وقال.
+    pub fn is_glued_verb(&self, at: usize) -> bool {
+        self.part.tags_at(at).iter().any(|tag| tag.behind > 0 && matches!(tag.sense, Sense::Reporting(_)))
     }
 
     /// What the words glued to the front of token `at` are.
@@ -213,7 +257,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         // Where the last form of each class ended: a class takes the longest form and goes on behind it.
         let mut ends = [0_usize; 8];
         let mut unsaid = 0;
-        let (mut opens, mut closes) = (Vec::new(), Vec::new());
+        let (mut opens, mut closes, mut asides) = (Vec::new(), Vec::new(), Vec::new());
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
             if tag.behind > 0 && is_verb_of_saying(part, first) {
@@ -238,10 +282,14 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Reported => Flags::REPORTED,
                 Sense::Evidential => Flags::EVIDENTIAL,
                 Sense::Condition => Flags::CONDITION,
+                Sense::Insisting => Flags::INSISTING,
                 Sense::FromWithin => Flags::FROM_WITHIN,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
-                Sense::Aside => Flags::ASIDE,
+                Sense::Aside => {
+                    asides.push((first, end));
+                    Flags::ASIDE
+                }
                 // What such a phrase holds is not said by its subject: "is said to", "accused of".
                 Sense::Hearsay | Sense::Unsaid => {
                     unsaid = unsaid.max(end);
@@ -309,6 +357,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             };
             self.flag(first, end, flag);
         }
+        self.settle_asides(&asides);
         self.bridge(&opens, &closes);
         let flags = &self.flags;
         let name_at = &self.name_at;
@@ -329,7 +378,13 @@ impl<'p, 'a> Cues<'p, 'a> {
         for n in 0..self.cues.len() {
             let Cue { first, end, kind } = self.cues[n];
             match kind {
-                CueKind::Verb(_) => self.flag(first, end, Flags::VERB),
+                CueKind::Verb(_) => {
+                    self.flag(first, end, Flags::VERB);
+                    // A verb that is written like a preposition is none.
+                    if end == first + 1 {
+                        self.flags[first].remove(Flags::OBLIQUE);
+                    }
+                }
                 CueKind::According(_) | CueKind::Credit => self.flag(first, end, Flags::SOURCE),
                 _ => {}
             }

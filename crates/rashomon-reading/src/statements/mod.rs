@@ -47,7 +47,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
     read.iter().flatten().for_each(|phrases| cast.add_media(phrases));
     let mut statements = Vec::new();
     for ((part, cues), read) in parts.iter().zip(&read) {
-        let mut text = Text { cues, names, grammar, cast: &mut cast, speech: None, previous: None };
+        let mut text = Text { cues, names, grammar, cast: &mut cast, speech: None, credited: None, previous: None };
         let mut sayings = Vec::new();
         for (&(first, end), phrases) in part.sentences.iter().zip(read) {
             sayings.push(text.sentence(first, end, phrases));
@@ -296,6 +296,8 @@ struct Text<'t, 'p, 'a, 'r> {
     cast: &'t mut Cast<'r>,
     /// Who speaks on to the end of the paragraph, after a colon without quotation marks.
     speech: Option<Speaker>,
+    /// The medium credited last.
+    credited: Option<Party>,
     /// The line of the last sentence that had a speaker, as the number of sentences since.
     previous: Option<usize>,
 }
@@ -357,6 +359,8 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         let credit = credit.or_else(|| self.medium_quoting(here, &found, phrases));
+        let credit = credit.or_else(|| self.credited_again(here, &found, phrases));
+        self.credited = credit.clone().or(self.credited.take());
         self.cast.remember_named(cues, phrases);
         for attribution in &found {
             self.cast.remember(&attribution.speaker);
@@ -474,7 +478,8 @@ impl Text<'_, '_, '_, '_> {
                 while at < self.cues.flags.len() && self.cues.is(at, Flags::ASIDE | Flags::TIME) {
                     at += 1;
                 }
-                phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end))
+                let found = phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end));
+                self.behind_told_to(at, found, phrases).or(found)
             }
             Source::Before => {
                 let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
@@ -491,6 +496,16 @@ impl Text<'_, '_, '_, '_> {
             }
             Source::Within => None,
         }
+    }
+
+    /// The person behind a medium that a phrase like "so told Reuters" has before its source.
+    fn behind_told_to(&self, at: usize, found: Option<usize>, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let telling = at < cues.flags.len() && cues.is_telling(at);
+        let told = found.filter(|n| telling || self.is_told(&phrases[*n]));
+        let next = told.and_then(|n| phrases.get(n + 1).filter(|next| next.first == phrases[n].end).map(|_| n + 1));
+        let titled = || (telling && at + 1 < cues.flags.len()).then(|| self.title_told(at + 1, phrases)).flatten();
+        next.filter(|n| self.is_person(&phrases[*n])).or_else(titled)
     }
 
     /// The medium that the sentence credits. A person or source after such a phrase ("quoting a diplomat")
@@ -697,6 +712,22 @@ impl Text<'_, '_, '_, '_> {
         phrases.iter().find(speaks).map(|phrase| self.cast.party(cues, phrase))
     }
 
+    /// The medium credited last, where a verb without a subject of its own cites somebody for it: "…", it quoted an officer
+    /// as saying.
+    fn credited_again(&self, here: &[Cue], found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+        let cues = self.cues;
+        let verb = |cue: &Cue| here.iter().any(|c| matches!(c.kind, CueKind::Verb(_)) && c.first == cue.first);
+        let bare = |cue: &Cue| {
+            let before = cue.first.checked_sub(1);
+            let subject =
+                |t: usize| cues.is_plain(t) && cues.pronoun(t).is_none() && !cues.is_mark(t.saturating_sub(1));
+            !before.is_some_and(subject) && !phrases.iter().any(|p| p.end == cue.first && !p.pronoun)
+        };
+        let cites = |cue: &&Cue| cue.kind == CueKind::Credit && verb(cue) && bare(cue);
+        let by = |cue: &Cue| found.iter().any(|a| a.cue.0 == cue.first && a.subject.0 >= cue.end);
+        here.iter().find(cites).filter(|cue| by(cue)).and_then(|_| self.credited.clone())
+    }
+
     /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
     fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<(usize, Party)> {
         let cues = self.cues;
@@ -704,11 +735,22 @@ impl Text<'_, '_, '_, '_> {
         if let Some(phrase) = phrases.iter().find(|p| self.is_told(p) && !self.is_source(p, here)) {
             return Some((phrase.first, self.cast.party(cues, phrase)));
         }
+        if let Some(told) = found.iter().find_map(|attribution| self.told_between(attribution, phrases)) {
+            return Some(told);
+        }
+        if let Some(told) = found.iter().find_map(|attribution| self.told_unnamed(attribution, phrases)) {
+            return Some(told);
+        }
         for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
             // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
             let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
             let at = phrases.iter().position(|p| p.first == cue.end).or_else(|| phrases.iter().position(holds));
-            let Some(at) = at else { continue };
+            let Some(at) = at else {
+                if let Some(told) = self.title(cue.end) {
+                    return Some(told);
+                }
+                continue;
+            };
             let phrase = &phrases[at];
             if found.iter().any(|a| a.subject == (phrase.first, phrase.end)) {
                 continue;
@@ -727,6 +769,50 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         told
+    }
+
+    /// The medium between a verb and its subject that nothing but a case says is told.
+    fn told_between(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let (from, to) = (attribution.cue.1, attribution.subject.0);
+        let closes = |at: usize| at < cues.flags.len() && (cues.is_comma(at) || cues.is(at, Flags::COMPLEMENTISER));
+        let medium = |at: &usize| {
+            let phrase = &phrases[*at];
+            // The subject stands behind the medium, or before the verb, and what is said behind it.
+            let before = || self.behind_told(*at, phrases).is_some_and(|found| phrases[found].first == to);
+            let behind = || to < from && self.is_bare_medium(phrase) && !phrase.oblique && closes(phrase.end);
+            phrase.first == from && (before() || behind())
+        };
+        if let Some(at) = (0..phrases.len()).find(medium) {
+            return Some((phrases[at].first, self.cast.party(cues, &phrases[at])));
+        }
+        let quote = cues.quotes_in(from, from + 1).iter().find(|q| q.first == from && q.end <= to)?;
+        let beside = (quote.end..to).all(|t| cues.is(t, Flags::OBLIQUE));
+        self.title(from).filter(|_| beside)
+    }
+
+    /// The title in quotation marks that opens at token `at`: no small letter begins it.
+    fn title(&self, at: usize) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let quote = cues.quotes_in(at, at + 1).iter().find(|q| q.first == at && !cues.is(at, Flags::QUOTED))?;
+        let (first, end) = (quote.first + 1, quote.end - 1);
+        let small = |at: usize| cues.part.word(at).starts_with(char::is_lowercase);
+        (first < end && !small(first)).then(|| (first, self.cast.titled(cues, first, end)))
+    }
+
+    /// The medium without a name that is told: by a noun in a case between verb and subject, «сообщил агентству источник», or
+    /// as that whose source speaks, "the agency's source".
+    fn told_unnamed(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let (verb, (first, end)) = (attribution.cue.1, attribution.subject);
+        let noun = |c: &&Cue| c.kind == CueKind::Told && c.end == first && cues.is_plain(c.first);
+        let before = || cues.cues_in(verb, first).iter().find(noun).map(|c| (c.first, c.end));
+        let owned = || {
+            let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
+            subject.source_of(cues).map(|medium| (medium.first, medium.end))
+        };
+        let (first, end) = before().filter(|_| verb <= first && first < end).or_else(owned)?;
+        Some((first, self.cast.unnamed_medium(cues, first, end)?))
     }
 
     /// Whether a phrase names the source that a cue behind it points at.
@@ -754,14 +840,16 @@ impl Text<'_, '_, '_, '_> {
         let CueKind::Verb(Stance::Asserts | Stance::Warns | Stance::Confirms) = cue.kind else { return None };
         let opens = |at: usize| at > first + 2 && (cues.parts(at - 1) || self.closes_quote(at - 1));
         let skips = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME);
-        let behind = || self.following(cue, end, phrases).filter(|_| opens(cue.first));
+        let behind = || self.following(cue, end, phrases).or_else(|| self.inverted(cue, phrases));
+        let behind = || behind().filter(|_| opens(cue.first));
         let before = || {
             let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(skips))?;
             let phrase = &phrases[at];
             let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED);
             (free && opens(phrase.first)).then_some(at)
         };
-        let by = behind().or_else(before)?;
+        let body = || self.body_within(cue, first, end, phrases).filter(|at| phrases[*at].first >= cue.end);
+        let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before)?;
         let mut at = cue.end.max(phrases[by].end);
         let end = (at..end).rev().find(|t| !cues.is_mark(*t)).map_or(at, |last| last + 1);
         // Nothing but when, to whom and who he is may follow.
@@ -776,6 +864,13 @@ impl Text<'_, '_, '_, '_> {
         }
         let opened = |t: usize| cues.is(t, Flags::COMPLEMENTISER) && !cues.is(t, Flags::RELATIVE) || cues.is_colon(t);
         (!(cue.end..at.min(end)).any(opened) && (at >= end || !cues.is_colon(at))).then_some((*cue, by))
+    }
+
+    /// The subject right behind a verb that otherwise stands last: "…, dedi Bakan".
+    fn inverted(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
+        let at = phrases.iter().position(|p| p.first == cue.end).filter(|_| self.grammar.verb_final)?;
+        let free = !phrases[at].oblique && !phrases[at].object && !phrases[at].pronoun;
+        (free && !self.cues.cues_in(cue.first, cue.end).iter().any(|c| c.kind == CueKind::Told)).then_some(at)
     }
 
     /// Whether a quotation ends at token `at`.
@@ -972,7 +1067,8 @@ impl Text<'_, '_, '_, '_> {
         let joins = |t: &usize| cues.is(*t, Flags::COORDINATOR) && !cues.is(*t, Flags::TIME) && !cues.inside_name(*t);
         let word = (from..to).rev().find(|t| cues.is(*t, Flags::BUT));
         let word = word.or_else(|| (from..to).rev().find(joins));
-        word.or_else(|| (from..to).rev().find(|t| cues.parts(*t)).map(|t| t + 1))
+        let mark = |t: &usize| cues.parts(*t) && !matches!(cues.part.word(*t), "(" | ")" | "（" | "）");
+        word.or_else(|| (from..to).rev().find(mark).map(|t| t + 1))
     }
 
     fn subject(
@@ -1030,7 +1126,18 @@ impl Text<'_, '_, '_, '_> {
             let dropped = bare && recent(0) || self.grammar.drops_subject && opens && recent(1);
             return dropped.then_some((Subject::Dropped, false));
         };
+        // Where the verb opens its clause, what stands behind it is its subject, and not that of the clause before.
+        if self.grammar.verb_first
+            && self.joins_clause(cue)
+            && let Some(at) = following()
+            && (phrases[at].first, phrases[at].end) != before.subject
+        {
+            return Some((Subject::Phrase(at), true));
+        }
         let boundary = self.boundary(before.cue.1, cue.first);
+        if self.contrasts(cue) {
+            return Some((following().map_or(Subject::Shared, Subject::Phrase), true));
+        }
         match preceding {
             None => {
                 // Where the verb comes last, its clause is over with it: "doğruladı ancak … yalanladı".
@@ -1069,6 +1176,22 @@ impl Text<'_, '_, '_, '_> {
         }
     }
 
+    /// Whether a verb opens its clause behind a comma, and the word behind it sets that against the clause before: "confirmed
+    /// that he came, denied however that".
+    fn contrasts(&self, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let behind_comma = cue.first.checked_sub(1).is_some_and(|t| cues.is_comma(t));
+        behind_comma && cue.end < cues.flags.len() && cues.is_inner_but(cue.end)
+    }
+
+    /// Whether a verb opens a clause that a mark, a coordinator before it or one glued to it joins to what goes before.
+    fn joins_clause(&self, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let before = cue.first.checked_sub(1);
+        cues.is_glued_verb(cue.first)
+            || before.is_some_and(|t| cues.parts(t) || cues.is(t, Flags::COORDINATOR | Flags::BUT))
+    }
+
     /// The body in or from which it is said, without a word for those who say it: «в МЧС в понедельник заявили»,
     /// «сообщили в полиции».
     fn body_within(&self, cue: &Cue, low: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
@@ -1092,7 +1215,10 @@ impl Text<'_, '_, '_, '_> {
         let between = before.cue.1..phrase.first;
         let embedded = before.stance == Stance::Asserts || between.clone().any(|t| cues.is(t, Flags::COMPLEMENTISER));
         let beside = between.clone().next_back().is_some_and(|t| cues.is_comma(t) || cues.is(t, Flags::COORDINATOR));
-        let adjoins = phrase.end <= cue.first && (phrase.end..cue.first).all(|t| !cues.is_plain(t) && !cues.parts(t));
+        // An object may stand between, where the verb judges it: "Ukraine the accusation rejected".
+        let judges = !matches!(cue.kind, CueKind::Verb(Stance::Asserts));
+        let clear = |t: usize| (judges || !cues.is_plain(t)) && !cues.parts(t);
+        let adjoins = phrase.end <= cue.first && (phrase.end..cue.first).all(clear);
         !embedded && beside && adjoins && !phrase.pronoun && !self.cast.is_medium(self.cues, phrase)
     }
 
@@ -1332,6 +1458,9 @@ impl Text<'_, '_, '_, '_> {
         let mut at = cue.end;
         while at < end {
             let told = cues.is_telling(at);
+            if let Some(found) = self.title_told(at, phrases) {
+                return Some(found);
+            }
             if cues.is(at, Flags::COMPLEMENTISER) && !cues.is(at, Flags::DEMONSTRATIVE) {
                 return None;
             }
@@ -1362,20 +1491,32 @@ impl Text<'_, '_, '_, '_> {
         at + 1 < end && self.cues.is(at, Flags::DEMONSTRATIVE) && self.cues.is(at + 1, Flags::TIME)
     }
 
-    /// The person right behind a name in quotation marks: where a case says who is told, a verb of saying may have the
-    /// newspaper that is told before its subject.
+    /// The person, or the body in which it is said, right behind the title in quotation marks that opens at token `at`: where a
+    /// case says who is told, a verb of saying may have the newspaper that is told before its subject.
+    fn title_told(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let quote = self.cues.quotes_in(at, at + 1).iter().find(|q| q.first == at)?;
+        let within = quote.end < self.cues.flags.len() && self.cues.is(quote.end, Flags::FROM_WITHIN);
+        let found = phrases.iter().position(|p| p.first == quote.end + usize::from(within))?;
+        let speaks = if within { self.cast.is_body(&phrases[found]) } else { self.is_person(&phrases[found]) };
+        (!self.cues.is(at, Flags::QUOTED) && speaks).then_some(found)
+    }
+
+    fn is_bare_medium(&self, phrase: &Phrase) -> bool {
+        phrase.role.is_none() && self.cast.is_medium(self.cues, phrase)
+    }
+
+    /// The person right behind a medium that nothing but a case says is told: "powiedział PAP rzecznik".
     fn behind_told(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
-        let phrase = &phrases[at];
-        let name = phrase.name.filter(|n| phrase.role.is_none() && self.names[*n].kind != Kind::Person)?;
-        let span = self.names[name].span;
-        let (first, mut end) = self.cues.part.tokens_of(span);
-        let opened = first > 0 && self.cues.is_quotation_mark(first - 1);
-        while end < self.cues.flags.len() && self.cues.is_quotation_mark(end) {
-            end += 1;
-        }
-        let next = phrases.get(at + 1).filter(|n| opened && n.first == end && !n.oblique)?;
-        let person = next.name.is_some_and(|n| self.names[n].kind == Kind::Person);
-        person.then_some(at + 1)
+        let bare = self.is_bare_medium(&phrases[at]);
+        let next = phrases.get(at + 1).filter(|next| bare && next.first == phrases[at].end)?;
+        self.is_person(next).then_some(at + 1)
+    }
+
+    /// Whether a phrase stands for somebody who speaks, as the subject of a verb.
+    fn is_person(&self, phrase: &Phrase) -> bool {
+        let named = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let held = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
+        (named || held) && !phrase.oblique && !phrase.object
     }
 
     /// Cuts the sentence into its clauses and settles the stance of each.
@@ -1427,6 +1568,10 @@ impl Text<'_, '_, '_, '_> {
             attribution: said_by(attribution, from, to),
             negated: self.negated(from, to, Some(attribution)),
         };
+        let insists = (attribution.cue.0..attribution.cue.1).any(|t| cues.is(t, Flags::INSISTING));
+        if insists && saying.negated && saying.stance == Stance::Asserts {
+            saying.stance = Stance::Denies;
+        }
         if let Some((at, stance)) = self.verdict(here, from, to)
             && attribution.stance == Stance::Asserts
         {

@@ -42,6 +42,16 @@ impl Phrase {
     }
 }
 
+impl Phrase {
+    /// The noun for a medium whose source the phrase is, where the medium goes without a name: "the agency's source".
+    pub fn source_of(&self, cues: &Cues) -> Option<RoleAt> {
+        let source = self.role.filter(|role| role.kind == RoleKind::Source && self.name.is_none())?;
+        let medium = |role: &RoleAt| role.kind == RoleKind::Outlet && role.first != source.first;
+        let named = (self.first..self.end).any(|t| cues.name(t).is_some());
+        (self.first..self.end).filter_map(|t| cues.role(t)).find(medium).filter(|_| !named)
+    }
+}
+
 /// How the language builds its phrases.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grammar {
@@ -79,8 +89,8 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                 let demonstrative = phrase.demonstrative
                     || (oblique && cues.is(at, Flags::DEMONSTRATIVE))
                     || glued.has(Flags::DEMONSTRATIVE);
-                let oblique =
-                    oblique || phrase.oblique || glued.has(Flags::OBLIQUE) || lists(cues, found.last(), &phrase, end);
+                let aside = glued.has(Flags::OBLIQUE) || is_bracketed(cues, &phrase, first, end);
+                let oblique = oblique || phrase.oblique || aside || lists(cues, found.last(), &phrase, end);
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
             }
@@ -88,6 +98,13 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         }
     }
     found
+}
+
+/// Whether a phrase alone stands in brackets, as somebody's party does: "Paul Vorwerk (SPD)".
+fn is_bracketed(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool {
+    let word = |at: usize| cues.part.word(at);
+    let opens = phrase.first > first && matches!(word(phrase.first - 1), "(" | "（");
+    opens && phrase.end < end && matches!(word(phrase.end), ")" | "）")
 }
 
 /// Whether a name goes on a list that stands behind a preposition: "between A, B and C".
@@ -142,6 +159,8 @@ impl Reader<'_, '_, '_> {
                 at += 1;
             } else if cues.is(at, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT) && !cues.is(at, Flags::ANONYMITY) {
                 return None;
+            } else if plain == 0 && self.is_told_noun(at) {
+                return None;
             } else if cues.is_plain(at) && !cues.is(at, Flags::TITLE) && plain < PLAIN {
                 plain += 1;
                 at += 1;
@@ -193,10 +212,16 @@ impl Reader<'_, '_, '_> {
         cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1)
     }
 
+    /// Whether the word at `at` is a noun whose case says that it is told: «сообщил агентству источник».
+    fn is_told_noun(&self, at: usize) -> bool {
+        self.cues.is_plain(at) && self.cues.is_telling(at)
+    }
+
     /// Whether a demonstrative is no pronoun, since a noun follows.
     fn continues(&self, at: usize) -> bool {
         let cues = self.cues;
         let noun = |at: usize| cues.role(at).is_some() || cues.name(at).is_some() || cues.is_plain(at);
+        let at = (at..self.end).find(|t| !cues.is(*t, Flags::DEMONSTRATIVE)).unwrap_or(self.end);
         at < self.end && (noun(at) || cues.is(at, Flags::TIME))
     }
 
@@ -282,6 +307,8 @@ impl Reader<'_, '_, '_> {
                 role
             } else if let Some(end) = self.bracketed(at, phrase).or_else(|| self.place_before_name(at, phrase)) {
                 end
+            } else if let Some(end) = self.pointed_possessor(at, phrase) {
+                end
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
             {
                 match self.modifiers(at) {
@@ -294,6 +321,16 @@ impl Reader<'_, '_, '_> {
             at = next;
         }
         at
+    }
+
+    /// The end of "this country" behind what belongs to it, where nothing stands between the two: سخنگوی وزارت این کشور.
+    fn pointed_possessor(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let cues = self.cues;
+        let joined = self.grammar.modifiers_follow && self.grammar.verb_final && phrase.role.is_some();
+        let end = at + 2;
+        let points = end < self.end && cues.is(at, Flags::DEMONSTRATIVE) && cues.is_plain(at + 1);
+        let closes = || cues.is_comma(end) || self.begins_person(end);
+        (joined && points && closes()).then_some(end)
     }
 
     /// The end of a short form in brackets between a role and its holder: "spokesman of the Emergency Service (ES)

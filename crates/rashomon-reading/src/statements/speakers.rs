@@ -245,6 +245,28 @@ impl<'r> Cast<'r> {
         Party { span, name: label.unwrap_or_else(|| text.to_owned()), known: known.map(str::to_owned) }
     }
 
+    /// The medium whose title tokens `first..end` are, in any case: the article's own outlet goes by its name.
+    pub fn titled(&self, cues: &Cues, first: usize, end: usize) -> Party {
+        let span = cues.part.span(first, end);
+        let text = self.text(span);
+        let outlet = self.document.article.outlet.as_deref().filter(|outlet| same_title(outlet, text));
+        let known = self.known_medium(cues, span);
+        let label = outlet.map(str::to_owned).or_else(|| known.and_then(declared).map(|d| d.label.clone()));
+        Party { span, name: label.unwrap_or_else(|| text.to_owned()), known: known.map(str::to_owned) }
+    }
+
+    /// The medium that tokens `first..end`, a noun for one, take up: the one named last before them, else the article's own
+    /// outlet.
+    pub fn unnamed_medium(&self, cues: &Cues, first: usize, end: usize) -> Option<Party> {
+        let span = cues.part.span(first, end);
+        let before = self.media.partition_point(|m| self.names[*m].span < span);
+        if let Some(last) = self.media[..before].last() {
+            return Some(self.party_of(cues, *last, span));
+        }
+        let outlet = self.document.article.outlet.clone()?;
+        Some(Party { span, name: outlet, known: None })
+    }
+
     /// The known medium whose name lies in `span`.
     fn known_medium(&self, cues: &Cues, span: Span) -> Option<&'static str> {
         if span.field != cues.part.field {
@@ -361,14 +383,16 @@ impl<'r> Cast<'r> {
                 Speaker { introduced, name, ..unnamed(span, Some(role.id), None, false) }
             }
             (Some(found), _) if matches!(found.kind, RoleKind::Person | RoleKind::Source) => {
+                let interlocutor = || self.people.iter().rev().find(|p| p.anonymous && p.name.is_none());
+                let again = || phrase.source_of(cues).and_then(|_| interlocutor());
                 if !phrase.indefinite
-                    && let Some(known) = self.take_up(phrase, found.id, found.kind, affiliation.as_ref())
+                    && let Some(known) = self.take_up(phrase, found.id, found.kind, affiliation.as_ref()).or_else(again)
                     && let Some(speaker) = self.again(span, Some(known))
                 {
                     return speaker;
                 }
                 let office = role_of(found.id).is_some_and(|r| r.office) && !phrase.indefinite;
-                unnamed(span, Some(found.id), affiliation, !office)
+                unnamed(span, Some(found.id), affiliation, !office && !is_abbreviated(cues, phrase))
             }
             (Some(role), _) => {
                 // A body that is known by its name speaks under it.
@@ -668,6 +692,22 @@ fn is_headed(document: &Document, name: &Name) -> bool {
         |at: usize| part.longest(at, |sense| matches!(sense, Sense::MediumHead).then_some(())).map(|(to, ())| to);
     (first.saturating_sub(LONGEST)..first).any(|at| head(at) == Some(first))
         || (first + 1..end).any(|at| head(at) == Some(end))
+}
+
+/// Whether the initials of a phrase stand in brackets behind it, as they do behind a body's name: "European Observatory of
+/// Ports (EOP)".
+fn is_abbreviated(cues: &Cues, phrase: &Phrase) -> bool {
+    let Some(end) = cues.bracket_end(phrase.end).filter(|end| *end == phrase.end + 3) else { return false };
+    let word = cues.part.word(end - 2);
+    let capitalised = (phrase.first..phrase.end).filter(|t| cues.part.tokens[*t].is_capitalised(cues.part.text));
+    let initials: String = capitalised.filter_map(|t| cues.part.word(t).chars().next()).collect();
+    word.chars().count() > 1 && word == initials
+}
+
+/// Whether two titles have the same words, whatever their cases.
+fn same_title(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<String>, Vec<String>) = (words_of(a).map(fold).collect(), words_of(b).map(fold).collect());
+    a.len() == b.len() && !a.is_empty() && a.iter().zip(&b).all(|(a, b)| one_stem(a, b))
 }
 
 /// The words of a text, without what stands between them.
