@@ -108,6 +108,10 @@ pub(super) struct Cues<'p, 'a> {
     adjectives: Vec<bool>,
     /// What the words glued to the front of a token are, where there are any.
     glued: Vec<(usize, Flags)>,
+    /// For verbs in two parts, in order: where they begin, and where the last part ends.
+    gaps: Vec<(usize, usize)>,
+    /// For each name, whether it is that of the article's own outlet in a case that says that it is told: Sanomille.
+    pub told_names: Vec<bool>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -134,6 +138,8 @@ impl<'p, 'a> Cues<'p, 'a> {
             name_at: vec![NONE; count],
             adjectives: names.iter().map(|name| name.adjective).collect(),
             glued: glued(part, language),
+            gaps: Vec::new(),
+            told_names: vec![false; names.len()],
         };
         for (n, name) in names.iter().enumerate().filter(|(_, name)| name.span.field == part.field) {
             let (first, end) = part.tokens_of(name.span);
@@ -192,6 +198,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             |cue: &Cue| found.iter().any(|(whole, last)| within(cue, (whole.first, whole.end)) || within(cue, *last));
         self.cues.retain(|cue| !matches!(cue.kind, CueKind::Verb(_)) || !taken(cue));
         found.dedup_by_key(|(cue, _)| cue.first);
+        self.gaps = found.iter().map(|(cue, last)| (cue.first, last.1)).collect();
         self.cues.extend(found.into_iter().map(|(cue, _)| cue));
         self.cues.sort_by_key(|cue| cue.first);
     }
@@ -228,6 +235,11 @@ impl<'p, 'a> Cues<'p, 'a> {
                 }
             }
         }
+    }
+
+    /// Where the last part of a verb in two parts ends that begins at token `at`.
+    pub fn gap_end(&self, at: usize) -> Option<usize> {
+        self.gaps.iter().find(|(first, _)| *first == at).map(|(_, end)| *end)
     }
 
     /// Whether a word that may open a clause against the one before stands within its clause at token `at`.

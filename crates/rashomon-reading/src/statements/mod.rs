@@ -35,13 +35,16 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         credit_behind: data.speech.credit_behind,
     };
     let mut cast = Cast::new(document, names, grammar);
-    let parts: Vec<_> =
+    let mut parts: Vec<_> =
         document.parts.iter().map(|part| (part, Cues::new(part, document.language, names, times))).collect();
+    for (_, cues) in &mut parts {
+        cues.told_names = names.iter().map(|name| speakers::is_told_outlet(document, name)).collect();
+    }
     let read: Vec<Vec<Vec<Phrase>>> = parts
         .iter()
         .map(|(part, cues)| {
-            let sentences = part.sentences.iter();
-            sentences.map(|(first, end)| phrases(cues, names, grammar, *first, *end)).collect()
+            let units = units(cues, &part.sentences, grammar).into_iter();
+            units.map(|(first, end)| phrases(cues, names, grammar, first, end)).collect()
         })
         .collect();
     read.iter().flatten().for_each(|phrases| cast.add_media(phrases));
@@ -49,8 +52,10 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
     for ((part, cues), read) in parts.iter().zip(&read) {
         let mut text = Text { cues, names, grammar, cast: &mut cast, speech: None, credited: None, previous: None };
         let mut sayings = Vec::new();
-        for (&(first, end), phrases) in part.sentences.iter().zip(read) {
-            sayings.push(text.sentence(first, end, phrases));
+        for ((first, end), phrases) in units(cues, &part.sentences, grammar).into_iter().zip(read) {
+            let said = text.sentence(first, end, phrases);
+            let of_unit = part.sentences.iter().filter(|s| s.0 >= first && s.1 <= end);
+            sayings.extend(of_unit.map(|sentence| within(&said, *sentence)));
         }
         carry_quotations(cues, &part.sentences, &mut sayings);
         carry_back(cues, &part.sentences, &mut sayings);
@@ -60,6 +65,36 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         }
     }
     statements
+}
+
+/// The stretches of a part that are read for who speaks in them: its sentences; where the verb comes last, those that a
+/// quotation holds together, since it stands between the speaker and the verb: 報道官は「…。…」と語った.
+fn units(cues: &Cues, sentences: &[(usize, usize)], grammar: Grammar) -> Vec<(usize, usize)> {
+    const LONGEST: usize = 200;
+    let mut units: Vec<(usize, usize)> = Vec::with_capacity(sentences.len());
+    for &(first, end) in sentences {
+        let joined = units.last().is_some_and(|unit| {
+            let quote = cues.quotes_in(first - 1, first).iter().find(|q| q.first < first && q.end > first);
+            let spoken = quote.filter(|q| q.first > unit.0 + 1 && q.end - unit.0 <= LONGEST);
+            // The verb stands right behind the quotation.
+            grammar.verb_final && spoken.is_some_and(|q| cues.cues_in(q.end, q.end + 3).iter().any(is_verb))
+        });
+        match units.last_mut() {
+            Some(unit) if joined => unit.1 = end,
+            _ => units.push((first, end)),
+        }
+    }
+    units
+}
+
+fn is_verb(cue: &Cue) -> bool {
+    matches!(cue.kind, CueKind::Verb(_))
+}
+
+/// What is said in one sentence of a stretch.
+fn within(said: &[Saying], (first, end): (usize, usize)) -> Vec<Saying> {
+    let here = said.iter().filter(|saying| saying.first < end && saying.end > first);
+    here.map(|saying| Saying { first: saying.first.max(first), end: saying.end.min(end), ..saying.clone() }).collect()
 }
 
 /// One statement before it has its span: tokens `first..end`.
@@ -78,6 +113,13 @@ struct Saying {
 }
 
 impl Saying {
+    /// Counts tokens of it as words that say who says it.
+    fn set_apart(&mut self, words: &[(usize, usize)]) {
+        let within = words.iter().map(|(first, end)| ((*first).max(self.first), (*end).min(self.end)));
+        self.attribution.extend(within.filter(|(first, end)| first < end));
+        self.attribution.sort_unstable();
+    }
+
     fn statement(self, cues: &Cues, first: usize, end: usize) -> Statement {
         let (from, to) = (self.first.max(first), self.end.min(end));
         let sourced = self.speaker.is_some() || self.told.is_some() || self.credit.is_some();
@@ -317,7 +359,13 @@ impl Text<'_, '_, '_, '_> {
             // "… , he said, according to the minutes": what the minutes pass on is his.
             let mut said = Vec::new();
             self.verbs(here, first, end, phrases, &mut said);
-            if said.iter().any(|a| self.is_direct(a, first, end)) && !said.iter().any(document) {
+            // So is it where a medium cites them: "the paper wrote, citing a report".
+            let medium = |a: &Attribution| {
+                let subject = phrases.iter().find(|p| (p.first, p.end) == a.subject);
+                subject.is_some_and(|p| self.cast.is_medium(cues, p))
+            };
+            let passed_on = said.iter().any(|a| self.is_direct(a, first, end) || medium(a));
+            if passed_on && !said.iter().any(document) {
                 found = said;
             }
         }
@@ -328,7 +376,12 @@ impl Text<'_, '_, '_, '_> {
                 let others: Vec<Cue> = here.iter().copied().filter(|c| c.first != cue.first).collect();
                 self.verbs(&others, first, end, phrases, &mut found);
             }
-            Some((cue, by)) => found.push(self.closed(here, cue, by, first, end, phrases)),
+            Some((cue, by)) => {
+                let closed = self.closed(here, cue, by, first, end, phrases);
+                let behind = self.relative_behind(&closed, here);
+                found.push(closed);
+                found.extend(behind);
+            }
             None => {}
         }
         if found.is_empty() {
@@ -383,6 +436,11 @@ impl Text<'_, '_, '_, '_> {
         } else {
             self.clauses(here, first, end, &found)
         };
+        // That a medium reports it is no part of what is told.
+        for (cue, by) in reporting.iter() {
+            let words = [(cue.first, cue.end), (phrases[*by].first, phrases[*by].end)];
+            sayings.iter_mut().for_each(|saying| saying.set_apart(&words));
+        }
         // Who is told by one clause is told by that speaker's other clauses, too.
         let telling = told_at.and_then(|at: usize| {
             let clause = sayings.iter().find(|s| s.first <= at && at < s.end)?;
@@ -752,7 +810,8 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             };
             let phrase = &phrases[at];
-            if found.iter().any(|a| a.subject == (phrase.first, phrase.end)) {
+            let speaks = |a: &Attribution| a.subject == (phrase.first, phrase.end);
+            if found.iter().any(speaks) || self.told_by_another(cue, found) {
                 continue;
             }
             let close = found.iter().any(|a| {
@@ -815,6 +874,17 @@ impl Text<'_, '_, '_, '_> {
         Some((first, self.cast.unnamed_medium(cues, first, end)?))
     }
 
+    /// Whether who is told is told by somebody in the relative clause it stands in: "she said, quoting a diplomat who told
+    /// Politico".
+    fn told_by_another(&self, told: &Cue, found: &[Attribution]) -> bool {
+        let cues = self.cues;
+        let Some(before) = found.iter().rfind(|a| a.cue.1 <= told.first) else { return false };
+        // Right behind a speaker, a relative clause is about him.
+        let from = before.cue.1.max(before.subject.1) + 2;
+        let verb = |t: usize| (t..told.end.max(told.first + 1)).any(|t| cues.is(t, Flags::VERB));
+        (from..told.first).any(|t| cues.is(t, Flags::RELATIVE) && verb(t))
+    }
+
     /// Whether a phrase names the source that a cue behind it points at.
     fn is_source(&self, phrase: &Phrase, here: &[Cue]) -> bool {
         here.iter().any(|c| matches!(c.kind, CueKind::According(_) | CueKind::Credit) && c.first == phrase.end)
@@ -846,16 +916,25 @@ impl Text<'_, '_, '_, '_> {
             let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(skips))?;
             let phrase = &phrases[at];
             let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED);
-            (free && opens(phrase.first)).then_some(at)
+            let spoken = self.grammar.verb_final && speakers::is_spoken(cues, phrase, first);
+            (free && opens(phrase.first) && !spoken).then_some(at)
         };
         let body = || self.body_within(cue, first, end, phrases).filter(|at| phrases[*at].first >= cue.end);
         let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before)?;
         let mut at = cue.end.max(phrases[by].end);
+        let mut cited = None;
         let end = (at..end).rev().find(|t| !cues.is_mark(*t)).map_or(at, |last| last + 1);
+        let cites =
+            |cue: &Cue, at: usize| cue.first == at && matches!(cue.kind, CueKind::Credit | CueKind::According(_));
         // Nothing but when, to whom and who he is may follow.
         while at < end && !cues.parts(at) {
             let told = phrases.iter().find(|p| p.first == at || p.first == at + 1 && cues.is(at, Flags::OBLIQUE));
             match told {
+                // Whom a medium cites may follow, too.
+                _ if self.cast.is_medium(cues, &phrases[by]) && here.iter().any(|c| cites(c, at)) => {
+                    cited = Some(at);
+                    at = end;
+                }
                 Some(told) if told.end > at => at = told.end,
                 _ if skips(at) || cues.is(at, Flags::OBLIQUE | Flags::TOLD) || cues.is_quotation_mark(at) => at += 1,
                 _ if cues.is_telling(at) || self.cast.is_medium(cues, &phrases[by]) && cues.is_plain(at) => at += 1,
@@ -863,7 +942,8 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         let opened = |t: usize| cues.is(t, Flags::COMPLEMENTISER) && !cues.is(t, Flags::RELATIVE) || cues.is_colon(t);
-        (!(cue.end..at.min(end)).any(opened) && (at >= end || !cues.is_colon(at))).then_some((*cue, by))
+        (!(cue.end..cited.unwrap_or(at).min(end)).any(opened) && (at >= end || !cues.is_colon(at)))
+            .then_some((*cue, by))
     }
 
     /// The subject right behind a verb that otherwise stands last: "…, dedi Bakan".
@@ -1018,6 +1098,20 @@ impl Text<'_, '_, '_, '_> {
             at -= 1;
         }
         (at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final).then(|| at - 1)
+    }
+
+    /// What else a speaker whom a verb closes the sentence with says, in a relative clause right behind him: "…, confirmed
+    /// Ana Reis, who two days before had declined to comment".
+    fn relative_behind(&self, said: &Attribution, here: &[Cue]) -> Option<Attribution> {
+        let cues = self.cues;
+        let end = said.subject.1.max(said.cue.1);
+        let relative = (end..cues.flags.len().min(end + 2)).find(|t| cues.is(*t, Flags::RELATIVE))?;
+        let clear = |cue: &Cue| !(relative + 1..cue.first).any(|t| cues.parts(t));
+        let cue = here.iter().find(|cue| is_verb(cue) && cue.first > relative && clear(cue))?;
+        let CueKind::Verb(stance) = cue.kind else { return None };
+        let stance = self.with_negation(cue, relative, stance);
+        let judges = stance != Stance::Asserts;
+        judges.then(|| Attribution { cut: relative, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
     }
 
     /// What a speaker says in a relative clause right behind him: "according to Ana Reis, who denied …".
@@ -1202,7 +1296,9 @@ impl Text<'_, '_, '_, '_> {
         };
         let speaks = |phrase: &Phrase| {
             let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN);
-            prepared && !cues.is(phrase.first, Flags::QUOTED) && self.cast.is_body(phrase) && beside(phrase)
+            let source = phrase.role.is_some_and(|role| role.kind == RoleKind::Source);
+            let speaks = self.cast.is_body(phrase) || source;
+            prepared && !cues.is(phrase.first, Flags::QUOTED) && speaks && beside(phrase)
         };
         let before = phrases.iter().rposition(|p| p.end <= cue.first && speaks(p));
         before.or_else(|| phrases.iter().position(|p| p.first >= cue.end && speaks(p)))
@@ -1430,6 +1526,9 @@ impl Text<'_, '_, '_, '_> {
         if phrase.role.is_none() && phrase.name.is_none() || !self.cast.is_medium(self.cues, phrase) {
             return false;
         }
+        if phrase.name.is_some_and(|name| self.cues.told_names[name]) {
+            return true;
+        }
         let start = self.cues.part.tokens[phrase.first].start;
         let name_end = phrase.name.map_or(start, |n| self.names[n].span.end);
         self.cues.is_told(name_end, phrase.end)
@@ -1455,7 +1554,15 @@ impl Text<'_, '_, '_, '_> {
         if cues.is_telling(cue.first) {
             return None;
         }
-        let mut at = cue.end;
+        let first = cue.end;
+        let behind = self.following_from(cue, first, end, phrases);
+        // Where the first part of a verb is its object, the subject may stand behind the last.
+        behind.or_else(|| self.following_from(cue, cues.gap_end(cue.first)?, end, phrases))
+    }
+
+    /// The subject behind token `at`, where a verb or its last part ends.
+    fn following_from(&self, cue: &Cue, mut at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
         while at < end {
             let told = cues.is_telling(at);
             if let Some(found) = self.title_told(at, phrases) {
@@ -1479,11 +1586,21 @@ impl Text<'_, '_, '_, '_> {
                 at = phrases[found].end;
             } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || told || self.points_at_time(at, end) {
                 at += 1;
+            } else if let Some(close) = self.inserted_place(at, end) {
+                at = close + 1;
             } else {
                 return None;
             }
         }
         None
+    }
+
+    /// The comma that closes what a preposition opens behind the comma at `at`: "said on Monday, in Athens, the minister".
+    fn inserted_place(&self, at: usize, end: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let cues = self.cues;
+        let opens = cues.is_comma(at) && at + 1 < end && cues.is(at + 1, Flags::OBLIQUE);
+        (at + 2..end.min(at + 2 + MOST)).find(|t| cues.is_comma(*t)).filter(|_| opens)
     }
 
     /// Whether a demonstrative belongs to a time: "este miércoles".
@@ -1572,9 +1689,13 @@ impl Text<'_, '_, '_, '_> {
         if insists && saying.negated && saying.stance == Stance::Asserts {
             saying.stance = Stance::Denies;
         }
-        if let Some((at, stance)) = self.verdict(here, from, to)
-            && attribution.stance == Stance::Asserts
-        {
+        // Who assures that he had no part in it promises nothing.
+        let open = |stance| match attribution.stance {
+            Stance::Asserts => true,
+            Stance::Promises => stance == Stance::Denies,
+            _ => false,
+        };
+        if let Some((at, stance)) = self.verdict(here, from, to).filter(|verdict| open(verdict.1)) {
             let but = (behind.min(at)..at).rev().find(|t| cues.is(*t, Flags::BUT) && *t > behind + OWN_CLAUSE - 2);
             match but {
                 Some(but) => {

@@ -274,7 +274,9 @@ impl Reader<'_, '_, '_> {
     /// Reads what stands behind the head and belongs to it; where that ends.
     fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
         let cues = self.cues;
-        while at < self.end && !cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT) && !self.tells(at) {
+        let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name]);
+        let glued = |at: usize| cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
+        while at < self.end && !glued(at) && !self.tells(at) && !told(phrase) {
             let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
                 match self.with_role(phrase, role) {
                     Some(()) => role.end,

@@ -10,6 +10,7 @@ use rashomon_text::{Span, fold};
 
 use super::cues::{Cues, Flags};
 use super::phrases::{Grammar, Phrase};
+use super::quotes::Quote;
 use crate::{Affiliation, Document, Name, Party, Speaker};
 
 /// What `languages/und/` declares of well-known names, by identifier.
@@ -50,7 +51,12 @@ pub(super) struct Cast<'r> {
 
 impl<'r> Cast<'r> {
     pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
-        let is_medium = |name: &Name| is_medium(name) || is_entitled(document, name) || is_headed(document, name);
+        let is_medium = |name: &Name| {
+            is_medium(name)
+                || is_entitled(document, name)
+                || is_headed(document, name)
+                || is_told_outlet(document, name)
+        };
         let media = (0..names.len()).filter(|n| is_medium(&names[*n])).collect();
         let mut cast = Cast {
             document,
@@ -241,7 +247,8 @@ impl<'r> Cast<'r> {
         let text = self.text(found.span);
         // A name with the word for a medium in it holds the name that is known.
         let known = found.known.as_deref().or_else(|| self.known_medium(cues, found.span));
-        let label = known.and_then(declared).map(|d| d.label.clone());
+        let own = || self.document.article.outlet.clone().filter(|_| is_told_outlet(self.document, found));
+        let label = known.and_then(declared).map(|d| d.label.clone()).or_else(own);
         Party { span, name: label.unwrap_or_else(|| text.to_owned()), known: known.map(str::to_owned) }
     }
 
@@ -383,15 +390,18 @@ impl<'r> Cast<'r> {
                 Speaker { introduced, name, ..unnamed(span, Some(role.id), None, false) }
             }
             (Some(found), _) if matches!(found.kind, RoleKind::Person | RoleKind::Source) => {
+                let office = |id: &str| role_of(id).is_some_and(|r| r.office);
                 let interlocutor = || self.people.iter().rev().find(|p| p.anonymous && p.name.is_none());
                 let again = || phrase.source_of(cues).and_then(|_| interlocutor());
                 if !phrase.indefinite
                     && let Some(known) = self.take_up(phrase, found.id, found.kind, affiliation.as_ref()).or_else(again)
                     && let Some(speaker) = self.again(span, Some(known))
                 {
-                    return speaker;
+                    let narrower = speaker.role.as_deref().filter(|role| *role != found.id && office(found.id));
+                    let role = narrower.map_or(speaker.role.clone(), |_| Some(found.id.to_owned()));
+                    return Speaker { role, ..speaker };
                 }
-                let office = role_of(found.id).is_some_and(|r| r.office) && !phrase.indefinite;
+                let office = office(found.id) && !phrase.indefinite;
                 unnamed(span, Some(found.id), affiliation, !office && !is_abbreviated(cues, phrase))
             }
             (Some(role), _) => {
@@ -509,6 +519,10 @@ impl<'r> Cast<'r> {
             end += 1;
         }
         let next = phrases.get(right).filter(|n| !n.oblique && !n.indefinite || n.role.is_some())?;
+        // What he says is no name of his: "the official, \"the sea is silent\", said".
+        if is_spoken(cues, next, end) {
+            return None;
+        }
         let beside = end < tokens && (cues.is_comma(end) && next.first == end + 1);
         let direct = self.grammar.modifiers_follow && next.first == end && !next.oblique;
         (beside || direct).then_some(right)
@@ -548,14 +562,22 @@ impl<'r> Cast<'r> {
         })
     }
 
-    /// The one named not long before with this very role, where the bare word for it takes him up: in a language without
-    /// articles nothing else says that he is known.
+    /// The one brought up not long before with this very role, where the bare word for it takes him up: in a language without
+    /// articles nothing else says that he is known. Somebody who was named may have had a narrower role: "minister" for a
+    /// foreign minister.
     fn holder(&self, phrase: &Phrase, id: &str) -> Option<&Speaker> {
         const LONG_BEFORE: usize = 4;
         let role = phrase.role?;
         let bare = role.first == phrase.first && role.end == phrase.end && role.kind == RoleKind::Person;
+        let articles = !self.document.language.data.language.bare_takes_up;
+        let office = role_of(id).is_some_and(|r| r.office);
+        let narrower = |theirs: &str| office && role_of(theirs).is_some_and(|r| r.is.iter().any(|wider| wider == id));
         let mut recent = self.people.iter().rev().take(LONG_BEFORE);
-        recent.find(|person| bare && person.name.is_some() && person.role.as_deref() == Some(id))
+        recent.find(|person| {
+            let theirs = person.role.as_deref().unwrap_or_default();
+            let known = person.name.is_some() || !articles && !phrase.indefinite;
+            bare && known && (theirs == id || !articles && person.name.is_some() && narrower(theirs))
+        })
     }
 
     /// The words `span` for somebody brought up before.
@@ -664,6 +686,14 @@ fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, ano
     Speaker { span, introduced: None, name: None, role: role.map(str::to_owned), affiliation, anonymous }
 }
 
+/// Whether a phrase opens words in quotation marks, not before token `from`, that are too many for a name.
+pub(super) fn is_spoken(cues: &Cues, phrase: &Phrase, from: usize) -> bool {
+    const SPOKEN: usize = 3;
+    let opens =
+        |q: &Quote| q.words >= SPOKEN && (from..=phrase.first).contains(&q.first) && q.first + 1 >= phrase.first;
+    cues.quotes_in(phrase.first, phrase.first + 1).iter().any(opens)
+}
+
 /// Whether an identifier is that of a well-known medium.
 pub(super) fn is_medium_id(id: &str) -> bool {
     declared(id).is_some_and(|declared| declared.medium.is_some())
@@ -708,6 +738,29 @@ fn is_abbreviated(cues: &Cues, phrase: &Phrase) -> bool {
 fn same_title(a: &str, b: &str) -> bool {
     let (a, b): (Vec<String>, Vec<String>) = (words_of(a).map(fold).collect(), words_of(b).map(fold).collect());
     a.len() == b.len() && !a.is_empty() && a.iter().zip(&b).all(|(a, b)| one_stem(a, b))
+}
+
+/// Whether a name is that of the article's own outlet, with an ending that says that it is told: "Saimaan Sanomille" in
+/// Saimaan Sanomat.
+pub(super) fn is_told_outlet(document: &Document, name: &Name) -> bool {
+    const SHORTEST: usize = 3;
+    const ENDING: usize = 3;
+    let endings = &document.language.data.speech.told_behind;
+    if endings.is_empty() {
+        return false;
+    }
+    let outlet = document.article.outlet.as_deref().unwrap_or_default();
+    let words = |text: &str| words_of(text).map(fold).collect::<Vec<_>>();
+    let (outlet, mut written) = (words(outlet), words(document.article.slice(name.span)));
+    let (Some(last), Some(plain)) = (written.pop(), outlet.last()) else { return false };
+    let before = written.len() + 1 == outlet.len() && written.iter().zip(&outlet).all(|(a, b)| one_stem(a, b));
+    before
+        && endings.iter().any(|ending| {
+            let Some(stem) = last.strip_suffix(fold(ending).as_str()) else { return false };
+            let common = stem.chars().zip(plain.chars()).take_while(|(a, b)| a == b).count();
+            let (stem, plain) = (stem.chars().count(), plain.chars().count());
+            common >= SHORTEST && common + 1 >= stem && common + ENDING >= plain
+        })
 }
 
 /// The words of a text, without what stands between them.
