@@ -203,12 +203,40 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.cues.sort_by_key(|cue| cue.first);
     }
 
+    /// Verbs of saying of two words that an aside or a time parts: "a de son côté exclu" is "a exclu". The verb stands at its
+    /// second word.
+    fn rejoin(&mut self) {
+        const LONGEST: usize = 6;
+        let small = |cues: &Self, at: usize| cues.is(at, Flags::ASIDE | Flags::TIME);
+        let mut found = Vec::new();
+        for first in 0..self.flags.len().saturating_sub(2) {
+            if !self.is(first, Flags::FUNCTION) || !small(self, first + 1) {
+                continue;
+            }
+            let last = self.flags.len().min(first + 2 + LONGEST);
+            let end = (first + 2..last).find(|t| !small(self, *t));
+            let Some(end) = end.filter(|end| self.part.tokens[*end].kind == TokenKind::Word) else { continue };
+            let joined = format!("{} {}", self.part.word(first), self.part.word(end));
+            let stance = self.language.lexicon.tag(&joined, &words(&joined)).iter().find_map(|tag| match tag.sense {
+                Sense::Reporting(stance) if tag.first == 0 && tag.end == 2 => Some(*stance),
+                _ => None,
+            });
+            let known = self.cues_in(end, end + 1).iter().any(|cue| matches!(cue.kind, CueKind::Verb(_)));
+            if let Some(stance) = stance.filter(|_| !known) {
+                found.push(Cue { first: end, end: end + 1, kind: CueKind::Verb(stance) });
+            }
+        }
+        self.cues.extend(found);
+        self.cues.sort_by_key(|cue| cue.first);
+    }
+
     /// What the words of asides (tokens `first..end` of each) are no longer: a preposition that closes one has no noun behind
-    /// it, and "however" opens a clause only behind a mark, and not between two commas: "Министр, однако, отрицает".
+    /// it, a pronoun in one takes nobody up, and "however" opens a clause only behind a mark, and not between two commas: "Министр, однако, отрицает".
     fn settle_asides(&mut self, asides: &[(usize, usize)]) {
         for &(first, end) in asides {
             if end > first + 1 {
                 self.flags[end - 1].remove(Flags::OBLIQUE | Flags::OF);
+                self.pronouns[first..end].fill(0);
             }
             if !self.is(first, Flags::BUT) {
                 continue;
@@ -371,6 +399,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
         self.settle_asides(&asides);
         self.bridge(&opens, &closes);
+        self.rejoin();
         let flags = &self.flags;
         let name_at = &self.name_at;
         let quotes = &self.quotes;

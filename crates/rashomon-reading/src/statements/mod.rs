@@ -1534,14 +1534,28 @@ impl Text<'_, '_, '_, '_> {
         self.cues.is_told(name_end, phrase.end)
     }
 
+    /// Whether something stands right before a credit that may have the verb behind it: «газета «X» со ссылкой на … написала».
+    fn subject_stands_before(&self, credit: &Cue) -> bool {
+        let Some(before) = credit.first.checked_sub(1) else { return false };
+        !self.cues.parts(before) && !self.cues.is(before, Flags::VERB)
+    }
+
     /// Whether a phrase names whom the subject of a verb cites: "the paper, citing a diplomat, wrote".
     fn is_cited(&self, verb: &Cue, phrase: &Phrase) -> bool {
         let before = |cue: &Cue| cue.first == phrase.end && self.cited_before(cue);
         let cites = |cue: &Cue| {
             cue.kind == CueKind::Credit && cue.end <= verb.first && (cue.end == phrase.first || before(cue))
         };
+        // What belongs to the one who is cited is no subject, either: "citing a diplomat of one of the countries".
+        let within = |cue: &Cue| {
+            let ends = cue.kind == CueKind::Credit && cue.end <= phrase.first && !self.cited_before(cue);
+            let mark = |t: usize| self.cues.is_mark(t) && !self.cues.is_quotation_mark(t);
+            let plain = |t: usize| !mark(t) && !self.cues.is(t, Flags::VERB | Flags::COORDINATOR);
+            ends && self.subject_stands_before(cue) && (cue.end..phrase.first).all(plain)
+        };
         let from = phrase.first.saturating_sub(LONGEST_CUE);
-        self.cues.cues_in(from, phrase.end + 1).iter().any(cites) && !self.cast.is_medium(self.cues, phrase)
+        let near = self.cues.cues_in(from, phrase.end + 1);
+        near.iter().any(|cue| cites(cue) || within(cue)) && !self.cast.is_medium(self.cues, phrase)
     }
 
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".

@@ -369,7 +369,8 @@ impl Reader<'_, '_, '_> {
         let cues = self.cues;
         let end = self.name_end(at, name);
         let lower = |t: usize| t < self.end && !cues.part.tokens[t].is_capitalised(cues.part.text);
-        let body = cues.role(end.min(self.end - 1)).is_some_and(|r| r.kind == RoleKind::Body);
+        let noun = |r: RoleAt| matches!(r.kind, RoleKind::Body | RoleKind::Outlet);
+        let body = cues.role(end.min(self.end - 1)).is_some_and(noun);
         end == at + 1 && lower(end) && body && cues.part.tokens[at].is_capitalised(cues.part.text)
     }
 

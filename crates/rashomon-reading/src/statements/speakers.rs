@@ -391,7 +391,9 @@ impl<'r> Cast<'r> {
             }
             (Some(found), _) if matches!(found.kind, RoleKind::Person | RoleKind::Source) => {
                 let office = |id: &str| role_of(id).is_some_and(|r| r.office);
-                let interlocutor = || self.people.iter().rev().find(|p| p.anonymous && p.name.is_none());
+                let unnamed_before = || self.people.iter().rev().filter(|p| p.anonymous && p.name.is_none());
+                let same = || unnamed_before().find(|p| p.role.as_deref() == Some(found.id));
+                let interlocutor = || same().or_else(|| unnamed_before().next());
                 let again = || phrase.source_of(cues).and_then(|_| interlocutor());
                 if !phrase.indefinite
                     && let Some(known) = self.take_up(phrase, found.id, found.kind, affiliation.as_ref()).or_else(again)
