@@ -840,7 +840,9 @@ impl Text<'_, '_, '_, '_> {
             // The subject stands behind the medium, or before the verb, and what is said behind it.
             let before = || self.behind_told(*at, phrases).is_some_and(|found| phrases[found].first == to);
             let behind = || to < from && self.is_bare_medium(phrase) && !phrase.oblique && closes(phrase.end);
-            phrase.first == from && (before() || behind())
+            let small = |t: usize| cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME);
+            let beside = phrase.first >= from && (from..phrase.first).all(|t| small(t) && !cues.is(t, Flags::OBLIQUE));
+            beside && (before() || behind())
         };
         if let Some(at) = (0..phrases.len()).find(medium) {
             return Some((phrases[at].first, self.cast.party(cues, &phrases[at])));
@@ -1493,6 +1495,10 @@ impl Text<'_, '_, '_, '_> {
                 None => subject = Some(at),
                 Some(_) if self.grammar.verb_final => break,
                 Some(held) => {
+                    // A known name in another case is no subject beside one: "Orbán Viktor a Facebookon azt közölte".
+                    if self.cast.is_in_case(phrase) && !self.cast.is_in_case(&phrases[held]) {
+                        continue;
+                    }
                     let bare = (phrase.end..cue.first).all(|t| !cues.is_plain(t) && cues.name(t).is_none());
                     if bare
                         && !passed

@@ -209,7 +209,14 @@ impl Reader<'_, '_, '_> {
             let noun = |t: usize| cues.role(t).is_some_and(|r| r.kind == RoleKind::Outlet && named(r));
             t < self.end && (noun(t) || cues.name(t).is_some_and(known))
         };
-        cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1)
+        let begins = |name: &usize| at == 0 || cues.name(at - 1) != Some(*name);
+        let known = cues.name(at).filter(begins);
+        let known = known.filter(|name| self.names[*name].known.as_deref().is_some_and(is_medium_id));
+        let ended = known.is_some_and(|name| {
+            let end = cues.case_tail(self.name_end(at, name));
+            cues.is_told(self.names[name].span.end, end)
+        });
+        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1)
     }
 
     /// Whether the word at `at` is a noun whose case says that it is told: «сообщил агентству источник».
@@ -288,10 +295,13 @@ impl Reader<'_, '_, '_> {
                     break;
                 }
                 end
-            } else if cues.is(at, Flags::GENITIVE) {
-                match self.head_behind(at + 1) {
+            } else if cues.is(at, Flags::GENITIVE) || self.one_of(at, phrase) {
+                // "A spokesman of the ministry" has its article between the two: "the ministry's one spokesman".
+                let one = (at..at + 2).find(|t| *t < self.end && cues.is(*t, Flags::INDEFINITE));
+                match self.head_behind(one.unwrap_or(at) + 1) {
                     Some((role, name)) => {
                         (phrase.role, phrase.name) = (Some(role), name);
+                        phrase.indefinite |= one.is_some();
                         role.end
                     }
                     None => break,
@@ -396,6 +406,19 @@ impl Reader<'_, '_, '_> {
         let tokens = &self.cues.part.tokens[at..self.name_end(at, name)];
         let capitalised = |t: &rashomon_text::Token| t.is_capitalised(self.cues.part.text);
         self.names[name].known.is_none() && tokens.len() == 2 && tokens.iter().all(capitalised)
+    }
+
+    /// Whether a word for "one" at `at` counts those of the body before it: "a minisztérium egyik szóvivője".
+    fn one_of(&self, at: usize, phrase: &Phrase) -> bool {
+        let owner = match (phrase.role, phrase.name) {
+            (Some(role), None) => role.kind == RoleKind::Body,
+            (None, Some(name)) => self.names[name].kind != Kind::Person,
+            (Some(role), Some(_)) => role.kind == RoleKind::Body,
+            (None, None) => false,
+        };
+        let one = self.cues.is(at, Flags::INDEFINITE) && !self.cues.is(at, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
+        let speaks = |(role, _): (RoleAt, Option<usize>)| matches!(role.kind, RoleKind::Person | RoleKind::Source);
+        owner && one && !self.grammar.modifiers_follow && self.head_behind(at + 1).is_some_and(speaks)
     }
 
     /// The role behind a genitive, with adjectives before it: "the ministry's chief spokesman" where the ministry

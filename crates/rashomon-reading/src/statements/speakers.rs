@@ -158,6 +158,12 @@ impl<'r> Cast<'r> {
         matches!(found.kind, Kind::Person | Kind::Other) && self.document.language.endings.iter().any(ended)
     }
 
+    /// Whether a phrase is a well-known name with an ending, of a case that has no subject.
+    pub fn is_in_case(&self, phrase: &Phrase) -> bool {
+        let name = phrase.name.filter(|name| phrase.role.is_none() && self.names[*name].known.is_some());
+        name.is_some_and(|name| self.is_oblique(name))
+    }
+
     /// Whether a phrase is a body, or the seat of one.
     pub fn is_body(&self, phrase: &Phrase) -> bool {
         match (phrase.role, phrase.name) {
