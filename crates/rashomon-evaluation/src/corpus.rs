@@ -149,6 +149,7 @@ pub enum Ask {
     // of a time
     Edtf(String),
     Duration(String),
+    Recurs(String),
     Unresolved,
     From {
         offset: String,

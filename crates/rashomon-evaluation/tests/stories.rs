@@ -154,6 +154,7 @@ fn perfect() -> Engine {
         edtf: edtf.map(str::to_owned),
         duration: None,
         relative,
+        recurs: None,
     };
     let en = Reading {
         sentences: sentences(EN, &["Anna Berg met", "At least", "Two days"]),

@@ -122,6 +122,7 @@ pub enum Sense {
     },
     Nth(i32),
     Holiday(usize), // by its place in the file
+    Every(usize),   // likewise
     Ahead,
     Word(u32), // of the language's templates, by its number there
     // concepts.toml

@@ -92,5 +92,8 @@ pub(crate) fn add_times(builder: &mut LexiconBuilder, times: &times::File) {
     for (at, holiday) in times.holiday.iter().enumerate() {
         builder.add(&holiday.forms, Sense::Holiday(at));
     }
+    for (at, every) in times.every.iter().enumerate() {
+        builder.add(&every.forms, Sense::Every(at));
+    }
     builder.add(&times.ahead, Sense::Ahead);
 }

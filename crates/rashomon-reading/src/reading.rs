@@ -89,6 +89,9 @@ pub struct Time {
     pub duration: Option<String>,
     /// Set where the time is told from an event that the text names.
     pub relative: Option<RelativeTime>,
+    /// How it comes again, as a recurrence rule of iCalendar (RFC 5545): `FREQ=WEEKLY;BYDAY=TU`. Months of other
+    /// calendars are told by `RSCALE` (RFC 7529).
+    pub recurs: Option<String>,
 }
 
 /// A time told from an event: "two days after the meeting in Istanbul".

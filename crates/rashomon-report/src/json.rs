@@ -86,6 +86,8 @@ struct Time {
     duration: Option<String>,
     /// Set where the time is told from an event.
     relative: Option<Relative>,
+    /// How it comes again: a recurrence rule of iCalendar (RFC 5545, with RSCALE of RFC 7529).
+    recurs: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -465,6 +467,7 @@ fn read_time(pages: &Pages, time: &reading::Time) -> Time {
         edtf: time.edtf.clone(),
         duration: time.duration.clone(),
         relative: time.relative.as_ref().map(relative),
+        recurs: time.recurs.clone(),
     }
 }
 

@@ -187,6 +187,7 @@ impl<'c> Checker<'c> {
         match ask {
             Ask::Edtf(edtf) => time.edtf.as_ref() == Some(edtf),
             Ask::Duration(duration) => time.duration.as_ref() == Some(duration),
+            Ask::Recurs(rule) => time.recurs.as_ref() == Some(rule),
             Ask::Unresolved => time.edtf.is_none(),
             Ask::From { offset, event } => {
                 time.relative.as_ref().is_some_and(|r| r.offset == *offset && self.article.slice(r.event) == event)
@@ -242,7 +243,7 @@ impl<'c> Checker<'c> {
                 format!(" = {kind}{known}{}", if n.adjective { ", adjective" } else { "" })
             }
             Thing::Time(t) => {
-                let mut parts: Vec<String> = t.edtf.iter().chain(&t.duration).cloned().collect();
+                let mut parts: Vec<String> = t.edtf.iter().chain(&t.duration).chain(&t.recurs).cloned().collect();
                 parts.extend(
                     t.relative.as_ref().map(|r| format!("{} from {:?}", r.offset, self.article.slice(r.event))),
                 );
@@ -326,7 +327,9 @@ fn describe_ask(attribute: &Attribute) -> String {
     let asked = match &attribute.ask {
         Ask::Kind(kind) => format!("{kind:?}").to_lowercase(),
         Ask::Stance(stance) => format!("{stance:?}").to_lowercase(),
-        Ask::Known(value) | Ask::Edtf(value) | Ask::Duration(value) => value.clone(),
+        Ask::Known(value) | Ask::Edtf(value) | Ask::Duration(value) | Ask::Recurs(value) => {
+            value.clone()
+        },
         Ask::Unknown => "unknown".to_owned(),
         Ask::Adjective => "adjective".to_owned(),
         Ask::Unresolved => "unresolved".to_owned(),

@@ -222,6 +222,7 @@ fn time(plain: &str, quote: Option<String>) -> Option<Ask> {
         ("", _) => return None,
         ("unresolved", None) => Ask::Unresolved,
         (offset, Some(event)) if from && is_duration => Ask::From { offset: offset.to_owned(), event },
+        (rule, None) if rule.starts_with("FREQ=") || rule.starts_with("RSCALE=") => Ask::Recurs(rule.to_owned()),
         (duration, None) if is_duration => Ask::Duration(duration.to_owned()),
         (edtf, None) if !edtf.contains(' ') => Ask::Edtf(edtf.to_owned()),
         _ => return None,

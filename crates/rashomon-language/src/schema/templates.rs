@@ -75,12 +75,14 @@ pub enum Slot {
     EraYear,
     /// `{holiday}`: a day with a name.
     Holiday,
+    /// `{every}`: a word for how often: weekly, "montags".
+    Every,
     /// `{event}`: the words that name an event, to the end of their phrase.
     Event,
 }
 
 /// What slots are called in templates.
-const SLOTS: [(&str, Slot); 32] = [
+const SLOTS: [(&str, Slot); 33] = [
     ("day", Slot::Day),
     ("month", Slot::Month),
     ("year", Slot::Year),
@@ -112,6 +114,7 @@ const SLOTS: [(&str, Slot); 32] = [
     ("q", Slot::LetteredQuarter),
     ("eyear", Slot::EraYear),
     ("holiday", Slot::Holiday),
+    ("every", Slot::Every),
     ("event", Slot::Event),
 ];
 

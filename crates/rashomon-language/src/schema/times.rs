@@ -36,6 +36,8 @@ pub struct File {
     pub nth: Vec<Nth>,
     /// Days of the year with a name of their own: Christmas, Easter.
     pub holiday: Vec<Holiday>,
+    /// Words for how often something comes, for `{every}`: weekly, "montags".
+    pub every: Vec<Every>,
     /// Letters before the number of a quarter: `q` of "Q3".
     pub quarter_marks: Vec<String>,
     /// Letters before the number of a half-year: `h` of "H1".
@@ -252,6 +254,17 @@ pub struct Holiday {
     /// The calendar of month and day, as CLDR calls it; Gregorian if empty.
     #[serde(default)]
     pub calendar: String,
+    /// The forms.
+    pub forms: Vec<String>,
+}
+
+/// Words for how often something comes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Every {
+    /// The recurrence rule of iCalendar (RFC 5545), without the days and hours that stand beside the word:
+    /// `FREQ=WEEKLY`, `FREQ=WEEKLY;BYDAY=MO`.
+    pub rule: String,
     /// The forms.
     pub forms: Vec<String>,
 }

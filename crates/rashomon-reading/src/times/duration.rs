@@ -108,6 +108,13 @@ impl Duration {
         first.filter(|_| counts.next().is_none())
     }
 
+    /// Its base and how many of it, where it has only one.
+    pub(super) fn only(&self) -> Option<(Base, f64)> {
+        let mut told = BASES.iter().map(|(base, _)| (*base, self.counts[*base as usize])).filter(|(_, n)| *n > 0.0);
+        let first = told.next();
+        first.filter(|_| told.next().is_none())
+    }
+
     /// With a finer duration after it.
     pub(super) fn plus(&self, finer: Duration) -> Option<Self> {
         let fits = finer.counts.iter().position(|n| *n > 0.0)? > self.unit.base as usize;

@@ -36,6 +36,8 @@ pub(super) struct Parts {
     pub third: Option<u8>,
     /// Its place in the data.
     pub holiday: Option<usize>,
+    /// The same of a word for how often.
+    pub every: Option<usize>,
     /// Indices into [`Matcher::inner`].
     pub point: [Option<usize>; 2],
     pub time: [Option<usize>; 2],
@@ -72,6 +74,7 @@ enum Value {
     Nth(i32),
     Third(u8),
     Holiday(usize),
+    Every(usize),
     Point(usize),
     Time(usize),
     Event(usize, usize),
@@ -112,6 +115,7 @@ impl Parts {
                 Value::Nth(nth) => set(&mut parts.nth, nth),
                 Value::Third(third) => set(&mut parts.third, third),
                 Value::Holiday(at) => set(&mut parts.holiday, at),
+                Value::Every(at) => set(&mut parts.every, at),
                 Value::Point(at) => fill(&mut parts.point, at),
                 Value::Time(at) => fill(&mut parts.time, at),
                 Value::Event(first, end) => set(&mut parts.event, (first, end)),
@@ -210,6 +214,8 @@ const HOLIDAY: u16 = 1 << 13;
 const NTH: u16 = 1 << 14;
 /// Letters with a number behind them: Q3.
 const LETTERED: u16 = 1 << 15;
+/// A word for how often, which is one for a day of the year in other places.
+const EVERY: u16 = HOLIDAY;
 const ANY: u16 = u16::MAX;
 
 /// One of these a token must be for a slot to begin there.
@@ -220,6 +226,7 @@ fn needs(slot: Slot) -> u16 {
         Slot::Nth => DIGITS | NUMBER | NTH,
         Slot::LetteredQuarter => LETTERED,
         Slot::Holiday => HOLIDAY,
+        Slot::Every => EVERY,
         Slot::Century | Slot::Quarter => DIGITS | NUMBER | ROMAN,
         Slot::ShortYear | Slot::Numeric | Slot::ShortNumeric | Slot::Clock => DIGITS,
         Slot::Month => MONTH,
@@ -267,6 +274,7 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
             Sense::DayPart(_) => PART,
             Sense::HalfDay(_) => HALF,
             Sense::Holiday(_) => HOLIDAY,
+            Sense::Every(_) => EVERY,
             Sense::Nth(_) => NTH,
             Sense::Era { .. } => ERA,
             Sense::Word(word) if language.templates.begins_with(*word) => OPENS,
@@ -586,6 +594,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 (Slot::Part, Sense::DayPart(_)) => Some(Value::Part),
                 (Slot::Half, Sense::HalfDay(hours)) => Some(Value::Half(*hours)),
                 (Slot::Holiday, Sense::Holiday(at)) => Some(Value::Holiday(*at)),
+                (Slot::Every, Sense::Every(at)) => Some(Value::Every(*at)),
                 _ => None,
             };
             if let Some(value) = value {

@@ -8,6 +8,7 @@ mod calendar;
 pub(crate) mod duration;
 mod matcher;
 mod pieces;
+mod recurrence;
 mod resolve;
 
 use jiff::civil::Date;
@@ -67,7 +68,7 @@ pub fn take_bare_years(document: &Document, times: &mut Vec<Time>, quantities: &
     quantities.retain(|quantity| match bare_year(document, quantity) {
         Some(year) => {
             let edtf = Edtf::Point(Point::new(Stretch::Year(year))).to_string();
-            years.push(Time { span: quantity.span, edtf: Some(edtf), duration: None, relative: None });
+            years.push(Time { span: quantity.span, edtf: Some(edtf), duration: None, relative: None, recurs: None });
             false
         }
         None => true,
@@ -121,7 +122,8 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
     // An event is any words: it counts with its first, so that a date there, which says more, comes before it.
     let end = |fit: &Fit| fit.parts.event.map_or(fit.end, |(first, _)| fit.end.min(first + 1));
     fits.sort_by_key(|fit| {
-        (std::cmp::Reverse(end(fit)), fit.parts.event.is_some(), std::cmp::Reverse(fit.end), rank(fit.meaning))
+        let plain = (rank(fit.meaning), fit.parts.every.is_none());
+        (std::cmp::Reverse(end(fit)), fit.parts.event.is_some(), std::cmp::Reverse(fit.end), plain)
     });
     if fits.is_empty() {
         return None;
@@ -133,7 +135,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
         // A full stop after an abbreviation is left to the sentence if the template does without it.
         let stopped = fit.end > at + 1 && matcher.part.word(fit.end - 1) == ".";
         let spare = stopped && fits.iter().any(|other| other.end + 1 == fit.end && other.meaning == fit.meaning);
-        if spare || glued(matcher, at, fit.end) {
+        if spare || glued(matcher, at, fit.end) || fit.parts.every.is_some() && is_title(matcher, at, fit.end) {
             continue;
         }
         let resolver = Resolver {
@@ -160,6 +162,14 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
         return Some(found);
     }
     absurd
+}
+
+/// Whether a word for how often at tokens `first..end` is the first of a name: "Daily Mail", "Weekly Standard".
+fn is_title(matcher: &Matcher, first: usize, end: usize) -> bool {
+    let part = matcher.part;
+    let capital = |at: usize| part.tokens[at].is_capitalised(part.text);
+    let goes_on = end < matcher.until && part.tokens[end].spaced && capital(end);
+    goes_on && capital(first) && !matcher.language.data.language.capitalises_nouns
 }
 
 /// Of fits of one length, the lowest is tried first.
@@ -234,7 +244,7 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Optio
     let part = matcher.part;
     let (first, last) = (fit.parts.open.unwrap_or(at), fit.parts.close.unwrap_or(fit.end));
     let span = part.span(first, last.max(first + 1));
-    let mut time = Time { span, edtf: None, duration: None, relative: None };
+    let mut time = Time { span, edtf: None, duration: None, relative: None, recurs: None };
     let mut undated = false;
     match fit.meaning {
         Meaning::Never => return Some(Found { end: fit.end, time: None, undated }),
@@ -242,7 +252,10 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Optio
         Meaning::Duration | Meaning::Past if is_age(matcher, first, last) => {
             return Some(Found { end: last, time: None, undated });
         }
-        Meaning::Recurring => {}
+        Meaning::Recurring => {
+            let told = fit.parts.time[0].map(|time| &resolver.inner[time].parts);
+            time.recurs = recurrence::rule(&fit.parts, told, &matcher.language.data.times);
+        }
         Meaning::Duration => {
             let duration = fit.parts.duration?;
             // A bounded duration is a quantity of its unit, and a bare "a week" says little.

@@ -721,7 +721,7 @@ trait RevFind: Iterator + Sized {
 impl<I: Iterator> RevFind for I {}
 
 /// A time of day, if hour and half are one.
-fn clock(parts: &Parts) -> Option<Time> {
+pub(super) fn clock(parts: &Parts) -> Option<Time> {
     let (hour, minute) = parts.hour[0]?;
     let minute = parts.minute.unwrap_or(minute);
     let hour = match parts.half {

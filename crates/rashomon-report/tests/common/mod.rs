@@ -85,6 +85,7 @@ fn read_english(article: &Article, reading: &mut Reading) {
         edtf: Some("2024-02-11".to_owned()),
         duration: None,
         relative: None,
+        recurs: None,
     }];
     reading.statements = vec![Statement {
         span: find(article, "A port spokesman denied that the boat was overloaded."),
