@@ -209,6 +209,7 @@ fn shed(data: &mut Data) {
     (data.times.templates, data.times.month, data.times.weekday) = (Default::default(), Vec::new(), Vec::new());
     (data.numbers.number, data.numbers.ordinal, data.numbers.unit) = (Vec::new(), Vec::new(), Vec::new());
     (data.numbers.labels, data.numbers.idioms) = (Vec::new(), Vec::new());
+    (data.numbers.nobody, data.numbers.none) = (Vec::new(), Vec::new());
 }
 
 /// What answers for `tag`: itself, or the nearest that is known.

@@ -100,6 +100,8 @@ pub enum Sense {
     Classifier,
     NumberLabel,
     NumberIdiom,
+    Nobody,
+    NoneOf,
     // times.toml and CLDR; the calendar is CLDR's name for it
     Month {
         number: u8,
@@ -112,6 +114,10 @@ pub enum Sense {
     HalfDay(u8),
     TimeUnit(String),
     FromNow {
+        unit: String,
+        steps: i32,
+    },
+    FromThen {
         unit: String,
         steps: i32,
     },

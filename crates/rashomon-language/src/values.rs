@@ -23,7 +23,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         builder.add(&number.forms, Sense::Fraction(number.value));
         builder.add(&number.forms, Sense::Share);
     }
-    let plain: [(&[String], Sense); 15] = [
+    let plain: [(&[String], Sense); 17] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
@@ -31,6 +31,8 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.classifiers, Sense::Classifier),
         (&numbers.labels, Sense::NumberLabel),
         (&numbers.idioms, Sense::NumberIdiom),
+        (&numbers.nobody, Sense::Nobody),
+        (&numbers.none, Sense::NoneOf),
         (&numbers.ratios, Sense::Ratio),
         (&numbers.denominator_first, Sense::DenominatorFirst),
         (&numbers.numerator_first, Sense::NumeratorFirst),
@@ -79,6 +81,9 @@ pub(crate) fn add_times(builder: &mut LexiconBuilder, times: &times::File) {
     }
     for relative in &times.relative {
         builder.add(&relative.forms, Sense::FromNow { unit: relative.unit.clone(), steps: relative.steps });
+    }
+    for then in &times.then {
+        builder.add(&then.forms, Sense::FromThen { unit: then.unit.clone(), steps: then.steps });
     }
     for shift in &times.shift {
         builder.add(&shift.forms, Sense::Shift(shift.steps));

@@ -108,6 +108,7 @@ fn is_word(sense: &Sense) -> bool {
             | Sense::TimeUnit(_)
             | Sense::Shift(_)
             | Sense::FromNow { .. }
+            | Sense::FromThen { .. }
             | Sense::DayPart(_)
             | Sense::HalfDay(_)
             | Sense::Season(_)

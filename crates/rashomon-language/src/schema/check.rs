@@ -56,7 +56,7 @@ fn lists(value: &Value, key: &str, take: &mut impl FnMut(&str, &[Value])) {
 }
 
 /// Lists that hold codes or templates and no forms.
-const NO_FORMS: [&str; 29] = [
+const NO_FORMS: [&str; 31] = [
     "scripts",
     "group",
     "is",
@@ -67,6 +67,8 @@ const NO_FORMS: [&str; 29] = [
     "moment",
     "ago",
     "hence",
+    "later",
+    "earlier",
     "past",
     "coming",
     "after",

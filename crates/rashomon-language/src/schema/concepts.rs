@@ -37,6 +37,9 @@ pub struct Declaration {
     /// Whether its count may also become less while the event goes on: the missing.
     #[serde(default)]
     pub shrinks: bool,
+    /// Whether it tells that a number changes, so that "to" behind it names the number that is reached and bounds none.
+    #[serde(default)]
+    pub changes: bool,
     /// Whether a number beside it measures it: a turnout, a magnitude.
     #[serde(default)]
     pub measured: bool,

@@ -79,6 +79,12 @@ pub struct File {
     pub labels: Vec<String>,
     /// Phrases with a number word that count nothing: "one another", «سه جانبه».
     pub idioms: Vec<String>,
+    /// Words for nobody, of whom zero came to harm where something near says so: "*no one* was killed".
+    pub nobody: Vec<String>,
+    /// Words for none, right beside those to whom something happened: "*no* casualties", «жертв *нет*».
+    pub none: Vec<String>,
+    /// Whether what is counted may stand before its number, where a classifier is behind that: 드론 3대, 捕虜2000人.
+    pub noun_first: bool,
     /// Endings of plural nouns, without the hyphen, where a language sets counted nouns in the plural: they
     /// tell the noun from the adjectives before it.
     pub plurals: Vec<String>,

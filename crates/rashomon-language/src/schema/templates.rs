@@ -75,6 +75,8 @@ pub enum Slot {
     EraYear,
     /// `{holiday}`: a day with a name.
     Holiday,
+    /// `{then}`: the next day, the day before: told from the day named last in the text.
+    Then,
     /// `{every}`: a word for how often: weekly, "montags".
     Every,
     /// `{event}`: the words that name an event, to the end of their phrase.
@@ -82,7 +84,7 @@ pub enum Slot {
 }
 
 /// What slots are called in templates.
-const SLOTS: [(&str, Slot); 33] = [
+const SLOTS: [(&str, Slot); 34] = [
     ("day", Slot::Day),
     ("month", Slot::Month),
     ("year", Slot::Year),
@@ -114,6 +116,7 @@ const SLOTS: [(&str, Slot); 33] = [
     ("q", Slot::LetteredQuarter),
     ("eyear", Slot::EraYear),
     ("holiday", Slot::Holiday),
+    ("then", Slot::Then),
     ("every", Slot::Every),
     ("event", Slot::Event),
 ];

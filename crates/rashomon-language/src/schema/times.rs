@@ -28,6 +28,8 @@ pub struct File {
     pub unit: Vec<Unit>,
     /// What is told from the reference day in one word: yesterday is a day, -1.
     pub relative: Vec<Relative>,
+    /// What is told from the day named last in the text, for `{then}`: "the next day", "le lendemain".
+    pub then: Vec<Relative>,
     /// Words that shift a unit, month, weekday or season: last -1, this 0, next 1.
     pub shift: Vec<Shift>,
     /// Words for an era or calendar after a year: `gregory`, `persian`, `islamic`, `bc`.
@@ -64,6 +66,11 @@ pub struct Templates {
     pub ago: Vec<String>,
     /// A duration after the reference day: `in {duration}`.
     pub hence: Vec<String>,
+    /// A duration after the day named last in the text: `{duration} later`. Where none is named, the other templates that
+    /// the words fit hold.
+    pub later: Vec<String>,
+    /// A duration before the day named last in the text: `{duration} earlier`.
+    pub earlier: Vec<String>,
     /// The time up to the reference day: `the last {duration}`.
     pub past: Vec<String>,
     /// The time from the reference day on: `the next {duration}`.
@@ -107,6 +114,8 @@ pub enum Meaning {
     Moment,
     Ago,
     Hence,
+    Later,
+    Earlier,
     Past,
     Coming,
     After,
@@ -126,7 +135,7 @@ pub enum Meaning {
 
 impl Templates {
     /// The lists with what they mean.
-    pub fn all(&self) -> [(Meaning, &[String]); 21] {
+    pub fn all(&self) -> [(Meaning, &[String]); 23] {
         [
             (Meaning::Date, &self.date),
             (Meaning::Range, &self.range),
@@ -134,6 +143,8 @@ impl Templates {
             (Meaning::Moment, &self.moment),
             (Meaning::Ago, &self.ago),
             (Meaning::Hence, &self.hence),
+            (Meaning::Later, &self.later),
+            (Meaning::Earlier, &self.earlier),
             (Meaning::Past, &self.past),
             (Meaning::Coming, &self.coming),
             (Meaning::After, &self.after),

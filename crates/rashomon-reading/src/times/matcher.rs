@@ -25,6 +25,8 @@ pub(super) struct Parts {
     pub unit: [Option<Unit>; 2],
     pub shift: Option<i32>,
     pub relative: Option<(Unit, i32)>,
+    /// The same, told from the day named last in the text.
+    pub then: Option<(Unit, i32)>,
     pub duration: Option<Duration>,
     pub numeric: [Option<(Year, u8, u8)>; 2],
     pub hour: [Option<(u8, u8)>; 2],
@@ -63,6 +65,7 @@ enum Value {
     Unit(Unit),
     Shift(i32),
     Relative(Unit, i32),
+    Then(Unit, i32),
     /// Its place in [`Matcher::durations`].
     Duration(usize),
     Number(f64),
@@ -102,6 +105,7 @@ impl Parts {
                 Value::Unit(unit) => fill(&mut parts.unit, unit),
                 Value::Shift(steps) => set(&mut parts.shift, steps),
                 Value::Relative(unit, steps) => set(&mut parts.relative, (unit, steps)),
+                Value::Then(unit, steps) => set(&mut parts.then, (unit, steps)),
                 Value::Duration(at) => set(&mut parts.duration, durations[at]),
                 Value::Number(value) => set(&mut number, value),
                 Value::Numeric(year, month, day) => fill(&mut parts.numeric, (year, month, day)),
@@ -232,7 +236,7 @@ fn needs(slot: Slot) -> u16 {
         Slot::Month => MONTH,
         Slot::Weekday => WEEKDAY,
         Slot::Season | Slot::Third => SEASON,
-        Slot::Relative => RELATIVE,
+        Slot::Relative | Slot::Then => RELATIVE,
         Slot::Shift => SHIFT,
         Slot::Unit | Slot::One => UNIT,
         Slot::Part => PART,
@@ -268,7 +272,7 @@ fn may(part: &Part, language: &Language, at: usize) -> u16 {
             Sense::Month { .. } => MONTH,
             Sense::Weekday(_) => WEEKDAY,
             Sense::Season(_) | Sense::MonthThird(_) => SEASON,
-            Sense::FromNow { .. } => RELATIVE,
+            Sense::FromNow { .. } | Sense::FromThen { .. } => RELATIVE,
             Sense::Shift(_) => SHIFT,
             Sense::TimeUnit(_) => UNIT,
             Sense::DayPart(_) => PART,
@@ -590,6 +594,9 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 (Slot::Shift, Sense::Shift(steps)) => Some(Value::Shift(*steps)),
                 (Slot::Relative, Sense::FromNow { unit, steps }) => {
                     Unit::parse(unit).map(|unit| Value::Relative(unit, *steps))
+                }
+                (Slot::Then, Sense::FromThen { unit, steps }) => {
+                    Unit::parse(unit).map(|unit| Value::Then(unit, *steps))
                 }
                 (Slot::Part, Sense::DayPart(_)) => Some(Value::Part),
                 (Slot::Half, Sense::HalfDay(hours)) => Some(Value::Half(*hours)),

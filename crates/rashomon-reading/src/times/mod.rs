@@ -38,7 +38,8 @@ pub fn find(document: &Document, published: Option<Date>, diagnostics: &mut Vec<
             matcher.until = *end;
             let mut at = *first;
             while at < *end {
-                let found = if matcher.may_begin(at) { longest(&mut matcher, at, published, &mut fits) } else { None };
+                let known = Known { published, times: &times };
+                let found = if matcher.may_begin(at) { longest(&mut matcher, at, known, &mut fits) } else { None };
                 let Some(found) = found else {
                     at += 1;
                     continue;
@@ -117,18 +118,43 @@ struct Found {
     undated: bool,
 }
 
-fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut Vec<Fit>) -> Option<Found> {
+/// The days that times may be told from.
+#[derive(Clone, Copy)]
+struct Known<'t> {
+    published: Option<Date>,
+    /// What was found before.
+    times: &'t [Time],
+}
+
+/// The day that the text names last before token `at`, in this sentence or the two before it.
+fn named_last(part: &Part, times: &[Time], at: usize) -> Option<Date> {
+    const SENTENCES: usize = 2;
+    let (from, to) = (part.sentences.partition_point(|(first, _)| *first <= at), part.tokens[at].start);
+    let first = part.sentences[from.saturating_sub(SENTENCES + 1)].0;
+    let near = |time: &&Time| {
+        time.span.field == part.field && time.span.end <= to && time.span.start >= part.tokens[first].start
+    };
+    let day = |time: &Time| {
+        let (start, end) = time.edtf.as_deref()?.parse::<Edtf>().ok()?.bounds();
+        (start == end).then_some(start)
+    };
+    times.iter().rev().take_while(near).find_map(day)
+}
+
+fn longest(matcher: &mut Matcher, at: usize, known: Known, fits: &mut Vec<Fit>) -> Option<Found> {
     matcher.fits(at, fits);
     // An event is any words: it counts with its first, so that a date there, which says more, comes before it.
     let end = |fit: &Fit| fit.parts.event.map_or(fit.end, |(first, _)| fit.end.min(first + 1));
     fits.sort_by_key(|fit| {
-        let plain = (rank(fit.meaning), fit.parts.every.is_none());
+        let plain = (rank(fit.meaning), fit.parts.every.is_none() && fit.parts.then.is_none());
         (std::cmp::Reverse(end(fit)), fit.parts.event.is_some(), std::cmp::Reverse(fit.end), plain)
     });
     if fits.is_empty() {
         return None;
     }
     let ahead = is_ahead(matcher.part, at, matcher.until);
+    let part = matcher.part;
+    let then = || named_last(part, known.times, at);
     let mut absurd = None;
     for n in 0..fits.len() {
         let fit = fits[n];
@@ -139,7 +165,8 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
             continue;
         }
         let resolver = Resolver {
-            published,
+            published: known.published,
+            then: &then,
             calendar: Calendar::named(&matcher.language.data.times.calendar),
             ahead,
             holidays: &matcher.language.data.times.holiday,
@@ -154,7 +181,7 @@ fn longest(matcher: &mut Matcher, at: usize, published: Option<Date>, fits: &mut
         };
         // Words of context may hide a longer time that begins after them: "in" of "in March 2022".
         if let Some(open) = fit.parts.open.filter(|open| *open > at) {
-            let from_open = longest(matcher, open, published, &mut Vec::new());
+            let from_open = longest(matcher, open, known, &mut Vec::new());
             if let Some(longer) = from_open.filter(|longer| longer.end > found.end) {
                 return Some(longer);
             }
@@ -180,7 +207,7 @@ fn rank(meaning: Meaning) -> u8 {
         Meaning::Range | Meaning::Recurring => 2,
         // "Early May" with "early" as a word of context is a month too.
         Meaning::Half | Meaning::Early | Meaning::Middle | Meaning::Late => 3,
-        Meaning::Date => 4,
+        Meaning::Date | Meaning::Later | Meaning::Earlier => 4,
         Meaning::Duration => 6,
         Meaning::Clock => 7,
         _ => 5,
@@ -284,7 +311,10 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Optio
         }
         _ => match resolver.resolve(&fit) {
             Resolved::Known(edtf) => time.edtf = Some(edtf.to_string()),
-            Resolved::Unknown => undated = resolver.published.is_none() && fit.meaning != Meaning::Clock,
+            Resolved::Unknown => {
+                let told = fit.meaning != Meaning::Clock && fit.parts.then.is_none();
+                undated = resolver.published.is_none() && told;
+            }
             Resolved::Absurd => return None,
         },
     }

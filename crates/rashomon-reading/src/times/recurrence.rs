@@ -118,12 +118,8 @@ mod tests {
     #[test]
     fn what_comes_again_has_a_rule() {
         let found = rules("en", "They meet every Tuesday, every two weeks, each March and every half hour.");
-        let wanted = [
-            "FREQ=WEEKLY;BYDAY=TU",
-            "FREQ=WEEKLY;INTERVAL=2",
-            "FREQ=YEARLY;BYMONTH=3",
-            "FREQ=MINUTELY;INTERVAL=30",
-        ];
+        let wanted =
+            ["FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;INTERVAL=2", "FREQ=YEARLY;BYMONTH=3", "FREQ=MINUTELY;INTERVAL=30"];
         assert_eq!(found, wanted);
         let found = rules("en", "It is held every second Tuesday, or on the first Monday of every month, and weekly.");
         assert_eq!(found, ["FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "FREQ=MONTHLY;BYDAY=1MO", "FREQ=WEEKLY"]);

@@ -25,6 +25,8 @@ pub(super) enum Resolved {
 /// What relative times are told from.
 pub(super) struct Resolver<'r> {
     pub published: Option<Date>,
+    /// The day named last before this time, looked for when it is asked.
+    pub then: &'r dyn Fn() -> Option<Date>,
     /// The calendar of dates that name none.
     pub calendar: Calendar,
     /// Whether the clause speaks of the future.
@@ -63,6 +65,8 @@ impl Resolver<'_> {
             Meaning::Moment => self.moment(parts),
             Meaning::Ago => self.shifted(parts, -1),
             Meaning::Hence => self.shifted(parts, 1),
+            Meaning::Later => self.shifted_then(parts, 1),
+            Meaning::Earlier => self.shifted_then(parts, -1),
             Meaning::Past => self.up_to_now(parts, -1),
             Meaning::Coming => self.up_to_now(parts, 1),
             Meaning::Nth => self.nth(parts),
@@ -208,6 +212,10 @@ impl Resolver<'_> {
 
     fn shifted(&self, parts: &Parts, sign: i64) -> Resolved {
         let Some(duration) = parts.duration else { return Resolved::Absurd };
+        // "Within 24 hours it was over": nothing has happened yet in the hours to come, so that is how long it took.
+        if sign > 0 && !self.ahead && duration.base() >= Base::Hour {
+            return Resolved::Absurd;
+        }
         let Some(published) = self.published else { return Resolved::Unknown };
         // "In a second" is no date, and "fifty years later" not told from today.
         let long = duration.base() == Base::Year && duration.single().is_some_and(|n| n >= 10.0);
@@ -218,6 +226,15 @@ impl Resolver<'_> {
         let approximate = duration.is_round() || matches!(duration.base(), Base::Week | Base::Hour | Base::Minute);
         let point = Point { approximate, ..Point::new(at_precision(date, duration)) };
         Resolved::Known(Edtf::Point(point))
+    }
+
+    /// So long after or before the day named last, where the clause doesn't look ahead: "two days later" is told from
+    /// there.
+    fn shifted_then(&self, parts: &Parts, sign: i64) -> Resolved {
+        match (self.then)().filter(|_| !self.ahead) {
+            Some(then) => Resolver { published: Some(then), ahead: true, ..*self }.shifted(parts, sign),
+            None => Resolved::Absurd,
+        }
     }
 
     /// So long until the day of publication, or from the day after it on.
@@ -379,6 +396,9 @@ impl Resolver<'_> {
         }
         if let Some(holiday) = parts.holiday {
             return self.holiday(&self.holidays[holiday], parts);
+        }
+        if let Some((unit, steps)) = parts.then {
+            return self.from_then(unit, steps, parts);
         }
         // "In March of that year" and "on the 3rd of last month".
         let relative_month = matches!(parts.relative, Some((Unit { base: Base::Month, .. }, _)));
@@ -668,6 +688,16 @@ impl Resolver<'_> {
             }
             _ => Resolved::Absurd,
         }
+    }
+
+    /// "The next day": told from the day named last. Where there is none, it is told from the day of publication only if
+    /// that makes sense: nothing has happened yet on the day after it.
+    fn from_then(&self, unit: Unit, steps: i32, parts: &Parts) -> Resolved {
+        let then = (self.then)();
+        if then.is_none() && steps > 0 && !self.ahead {
+            return Resolved::Unknown;
+        }
+        Resolver { published: then.or(self.published), ..*self }.unit_shifted(unit, steps, parts)
     }
 
     /// "The weekend" is the past one at the beginning of a week, if the clause does not look ahead.
