@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use rashomon_article::{Article, Published};
 use rashomon_reading::edtf::{Edtf, Point, Stretch};
 use rashomon_reading::{Options, Reading, read};
-use rashomon_text::digit_value;
+use rashomon_text::{digit_value, fold};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -179,12 +179,8 @@ fn judge(kind: &str, expected: &Expected, article: &Article, reading: &Reading) 
                 [q.low, q.high].into_iter().flatten().any(|v| near(v) || near(v * told))
             };
             // A number with a unit of time is among the times.
-            let in_duration = || {
-                reading
-                    .times
-                    .iter()
-                    .any(|t| article.slice(t.span).to_lowercase().contains(&expected.text.to_lowercase()))
-            };
+            let in_duration =
+                || reading.times.iter().any(|t| fold(article.slice(t.span)).contains(&fold(&expected.text)));
             Some(reading.quantities.iter().any(matches) || (kind == "number" && in_duration()))
         }
         "currency" | "dimension" => {

@@ -22,6 +22,8 @@ const NEAR: usize = 3;
 const BREAK: usize = 2;
 /// What people are called who are nothing but people.
 const PERSON: &str = "person";
+/// The same of people who came to harm.
+const CASUALTY: &str = "casualty";
 
 /// Says of quantities that count people, or nothing that is named, what these people are.
 pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
@@ -38,8 +40,11 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
             if open.is_empty() {
                 continue;
             }
-            for (number, fate) in settle(part, open, &fates(part, *first, *end), verb_first) {
-                quantities[number].counted = Some(fate.to_owned());
+            let fates = fates(part, *first, *end);
+            let settled = settle(part, open, &fates, verb_first);
+            let of_workers = kinds(part, open, &fates, &settled, verb_first);
+            for (n, m) in settled.into_iter().chain(of_workers) {
+                quantities[open[n].number].counted = Some(fates[m].concept.to_owned());
             }
         }
     }
@@ -53,6 +58,8 @@ struct Counting {
     reach: usize,
     /// Whether it can be a number of people.
     people: bool,
+    /// Whether it counts people of some kind: workers, children.
+    kind: bool,
     /// Whether it can be a measure.
     measure: bool,
 }
@@ -65,7 +72,11 @@ impl Counting {
         let whole = [quantity.low, quantity.high].into_iter().flatten().all(|value| value.fract() == 0.0);
         let (first, end) = part.tokens_of(quantity.span);
         let reach = if named.is_some() { FAR } else { NEAR };
-        (people || measure).then_some(Self { number, first, end, reach, people: people && whole, measure })
+        let kind =
+            whole && quantity.unit.is_none() && named.is_some_and(|counted| counted != PERSON && is_people(counted));
+        let reach = if kind { NEAR } else { reach };
+        let any = people || measure || kind;
+        any.then_some(Self { number, first, end, reach, people: people && whole, kind, measure })
     }
 
     /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
@@ -111,9 +122,9 @@ fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
     found
 }
 
-/// Gives each fate to one number and each number one fate, the nearest first; of two as near, the fate behind the
-/// number; where verbs come first, the one before it.
-fn settle(part: &Part, open: &[Counting], fates: &[Fate], verb_first: bool) -> Vec<(usize, &'static str)> {
+/// Gives each fate to one number and each number one fate (by their places), the nearest first; of two as near, the fate
+/// behind the number; where verbs come first, the one before it.
+fn settle(part: &Part, open: &[Counting], fates: &[Fate], verb_first: bool) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
         for (m, fate) in fates.iter().enumerate() {
@@ -130,14 +141,74 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], verb_first: bool) -> V
     for (_, _, n, m) in pairs {
         if !counted[n] && !given[m] {
             (counted[n], given[m]) = (true, true);
-            settled.push((open[n].number, fates[m].concept));
+            settled.push((n, m));
         }
     }
     settled
 }
 
+/// Gives the casualties that no number took to numbers of people of some kind: "four *workers* were *killed*". In "twelve
+/// people died, three children among them" the twelve took it; and where there are more kinds than casualties, as in
+/// "two reporters and a guard were killed", none of the numbers is that of all the dead.
+fn kinds(
+    part: &Part,
+    open: &[Counting],
+    fates: &[Fate],
+    settled: &[(usize, usize)],
+    verb_first: bool,
+) -> Vec<(usize, usize)> {
+    let free = |m: &usize| is_casualty(fates[*m].concept) && !settled.iter().any(|(_, taken)| taken == m);
+    let casualties = (0..fates.len()).filter(free).count();
+    let kinds = open.iter().filter(|counting| counting.kind).count();
+    if kinds == 0 || kinds > casualties || settled.iter().any(|(_, m)| is_casualty(fates[*m].concept)) {
+        return Vec::new();
+    }
+    let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
+    for (n, counting) in open.iter().enumerate().filter(|(_, counting)| counting.kind) {
+        for m in (0..fates.len()).filter(free) {
+            let apart = counting.distance(part, fates[m].first, fates[m].end);
+            pairs.extend(apart.map(|apart| (apart, (fates[m].first < counting.first) != verb_first, n, m)));
+        }
+    }
+    pairs.sort_unstable();
+    let mut given: Vec<(usize, usize)> = Vec::new();
+    for (_, _, n, m) in pairs {
+        if !given.iter().any(|(number, fate)| *number == n || *fate == m) {
+            given.push((n, m));
+        }
+    }
+    given
+}
+
+/// Whether a concept is that of people who came to harm: the dead and the injured.
+pub(crate) fn is_casualty(id: &str) -> bool {
+    is_one(id, CASUALTY)
+}
+
+/// Whether a concept is another or a narrower one.
+pub(crate) fn is_one(id: &str, other: &str) -> bool {
+    wider(id).any(|wider| wider == other)
+}
+
+/// Whether a concept is that of people of some kind.
+pub(crate) fn is_people(id: &str) -> bool {
+    wider(id).skip(1).any(|wider| wider == PERSON)
+}
+
+/// A concept and what it is, from the narrowest on.
+fn wider(id: &str) -> impl Iterator<Item = &'static str> {
+    const DEEPEST: usize = 8;
+    static WIDER: OnceLock<FxHashMap<&'static str, Option<&'static str>>> = OnceLock::new();
+    let known = WIDER.get_or_init(|| {
+        let declared = Language::get("und").data.concepts.declare.iter();
+        declared.map(|d| (d.id.as_str(), d.is.as_deref())).collect()
+    });
+    let first = known.get_key_value(id).map(|(id, _)| *id);
+    std::iter::successors(first, |id| known.get(id).copied().flatten()).take(DEEPEST)
+}
+
 /// What people are to whom a concept happens; or the concept itself, if it is measured, and that it is.
-fn makes(id: &str) -> Option<(&'static str, bool)> {
+pub(crate) fn makes(id: &str) -> Option<(&'static str, bool)> {
     static MAKES: OnceLock<FxHashMap<&'static str, (&'static str, bool)>> = OnceLock::new();
     let makes = MAKES.get_or_init(|| {
         let declared = Language::get("und").data.concepts.declare.iter();
@@ -181,6 +252,16 @@ mod tests {
     }
 
     #[test]
+    fn people_of_a_kind_are_casualties_too() {
+        assert_eq!(counted("en", "The fire killed four workers."), [of(4.0, "dead")]);
+        let found = counted("en", "Twelve people, including three children, died.");
+        assert_eq!(found, [of(12.0, "dead"), of(3.0, "child")]);
+        let found = counted("en", "Two journalists and three soldiers were killed.");
+        assert_eq!(found, [of(2.0, "journalist"), of(3.0, "soldier")]);
+        assert_eq!(counted("en", "Four workers found an old grave."), [of(4.0, "worker")]);
+    }
+
+    #[test]
     fn numbers_measure_what_they_stand_beside() {
         assert_eq!(counted("en", "Turnout was 62 percent."), [of(62.0, "turnout")]);
         assert_eq!(counted("en", "An earthquake of magnitude 6.3 struck."), [of(6.3, "magnitude")]);
@@ -190,6 +271,6 @@ mod tests {
     fn a_word_far_off_or_of_another_number_says_nothing() {
         let found = counted("en", "About 300 people gathered in the square where the old mayor had died long ago.");
         assert_eq!(found, [of(300.0, "person")]);
-        assert_eq!(counted("en", "Seven trucks were waiting; nobody died."), [of(7.0, "truck")]);
+        assert_eq!(counted("en", "Seven trucks were waiting; nobody died."), [of(7.0, "truck"), of(0.0, "dead")]);
     }
 }

@@ -10,6 +10,7 @@ mod document;
 pub mod edtf;
 mod fates;
 mod names;
+mod nobody;
 mod numeral;
 mod quantities;
 mod reading;
@@ -44,6 +45,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let mut quantities = quantities::find(&document, &times);
     times::take_bare_years(&document, &mut times, &mut quantities);
     fates::resolve(&document, &mut quantities);
+    nobody::find(&document, &mut quantities);
     let (names, doubtful) = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);
     let statements = statements::find(&document, &names, &times);

@@ -10,11 +10,17 @@ use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side, Tag};
 use rashomon_text::{TokenKind, fold};
 use rustc_hash::FxHashSet;
 
+use crate::fates::{is_casualty, is_people};
 use crate::numeral::{self, Form, Marks, Numeral, is_money, numeral, tidy};
 use crate::times::duration::Unit;
 use crate::times::ordinal_ending;
 use crate::units::in_base;
 use crate::{Document, Part, Quantity, Time};
+
+/// The unit of ages.
+const AGED: &str = "year-old";
+/// What people are called who are nothing but people.
+const PERSON: &str = "person";
 
 /// Quantities outside the times, in order.
 pub fn find(document: &Document, times: &[Time]) -> Vec<Quantity> {
@@ -64,12 +70,18 @@ pub(crate) fn is_counted(id: &str) -> bool {
     counted.contains(id)
 }
 
+/// Whether a concept's declaration says that it tells of a number that changes.
+fn is_change(id: &str) -> bool {
+    let declared = &Language::get("und").data.concepts.declare;
+    declared.iter().any(|d| d.changes && d.id == id)
+}
+
 /// Whether a concept's declaration says that it is a person.
 fn is_person(id: &str) -> bool {
     static PEOPLE: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
     let people = PEOPLE.get_or_init(|| {
         let declared = &Language::get("und").data.concepts.declare;
-        declared.iter().filter(|d| d.is.as_deref() == Some("person")).map(|d| d.id.as_str()).collect()
+        declared.iter().filter(|d| d.is.as_deref() == Some(PERSON)).map(|d| d.id.as_str()).collect()
     });
     people.contains(id)
 }
@@ -92,8 +104,7 @@ pub(crate) fn is_age(part: &Part, first: usize, number_end: usize, end: usize, l
         !line && (at.saturating_sub(3)..at).any(|from| part.tags_at(from).iter().any(|t| t.end == at && person(t)))
     };
     let unit = (number_end..end).any(|token| part.tags_at(token).iter().any(|t| t.end == end && years(t)));
-    let of_age =
-        |t: &Tag| t.end >= end && matches!(t.sense, Sense::Unit { id, side: Side::After, .. } if id == "year-old");
+    let of_age = |t: &Tag| t.end >= end && matches!(t.sense, Sense::Unit { id, side: Side::After, .. } if id == AGED);
     let aged = (number_end..end).any(|token| part.tags_at(token).iter().any(of_age));
     let before = first > 0 && (aged && ends_at(first) || small(first - 1) && ends_at(first - 1));
     if unit && before {
@@ -178,7 +189,13 @@ impl Reader<'_, '_> {
         if let Some(past) = self.code(from, amount.end) {
             return Some((past, None));
         }
-        let measured = self.unit(&amount, at, until);
+        // «בת 11» is the age of a girl, but «טיוטה בת 11 עמודים» a draft of 11 pages.
+        let of_things = |m: &Measured| {
+            let thing = |id: &str| is_counted(id) && !is_people(id) && !is_casualty(id);
+            let counted = || self.counted(m.end, until, None).is_some_and(|(_, id)| thing(&id));
+            m.id == AGED && m.end == amount.end && self.time_unit(m.end, until).is_none() && counted()
+        };
+        let measured = self.unit(&amount, at, until).filter(|m| !of_things(m));
         let scale = |value: Option<f64>| value.map(|v| measured.as_ref().map_or(v, |m| m.scale(v)));
         let (first, end) = measured.as_ref().map_or((amount.first, amount.end), |m| (m.first, m.end));
         let unit = measured.as_ref().map(|m| m.id.to_owned());
@@ -193,10 +210,10 @@ impl Reader<'_, '_> {
         let mut end = end;
         let age = unit.is_none().then(|| self.age(&amount, until)).flatten();
         if age.is_some() {
-            quantity.unit = Some("year-old".to_owned());
+            quantity.unit = Some(AGED.to_owned());
         } else if let Some(past) = unit.is_none().then(|| self.age_decade(&amount, until)).flatten() {
             (end, quantity.high) = (past, amount.high.map(|first| first + 9.0));
-            quantity.unit = Some("year-old".to_owned());
+            quantity.unit = Some(AGED.to_owned());
         } else if let Some((past, unit)) = unit.is_none().then(|| self.time_unit(amount.end, until)).flatten() {
             // Bounded or ranged durations; plain ones are among the times.
             end = past;
@@ -204,7 +221,7 @@ impl Reader<'_, '_> {
             (quantity.low, quantity.high) = (scale(amount.low), scale(amount.high));
             let aged = amount.low == amount.high && is_age(part, first, amount.end, end, self.language);
             if aged || self.is_age_of_person(first, unit) {
-                quantity.unit = Some("year-old".to_owned());
+                quantity.unit = Some(AGED.to_owned());
             } else {
                 quantity.counted = Some(unit.base.counted().to_owned());
             }
@@ -212,6 +229,11 @@ impl Reader<'_, '_> {
             quantity.counted = Some(counted);
         } else if let Some((past, counted)) = self.counted(end, until, unit.as_deref()) {
             (end, quantity.counted) = (past, Some(counted));
+        }
+        if quantity.unit.is_none() && quantity.counted.as_deref().is_none_or(|counted| counted == PERSON) {
+            if let Some((past, counted)) = self.counted_before(first, sentence, amount.end) {
+                (end, quantity.counted) = (end.max(past), Some(counted));
+            }
         }
         let bare = quantity.unit.is_none() && !amount.marked;
         // The bare word for one is an article or a pronoun.
@@ -302,7 +324,9 @@ impl Reader<'_, '_> {
             let before = |s: &Sense| if let Sense::Bound(kind, Side::Before) = s { Some(*kind) } else { None };
             match part.longest(from, before) {
                 Some((end, kind)) if end < until => {
-                    *bound = Some(kind);
+                    // «Вырос до 9» is nine, not nine at most; but "up to" is a bound wherever it stands.
+                    let reached = kind == BoundKind::High && end == from + 1 && self.follows_change(from);
+                    *bound = Some(if reached { BoundKind::Exact } else { kind });
                     from = end;
                 }
                 _ => break,
@@ -380,6 +404,16 @@ impl Reader<'_, '_> {
         let keeps = bounds.iter().flatten().any(|kind| *kind != BoundKind::Exact);
         amount.first = if keeps { at } else { amount.first };
         Some(amount)
+    }
+
+    /// Whether a word for a number that changes stands before token `at`: it rose, it fell.
+    fn follows_change(&self, at: usize) -> bool {
+        const FAR: usize = 4;
+        let part = self.part;
+        let changes = |t: &Tag| matches!(t.sense, Sense::Concept(id) if is_change(id));
+        let mut near =
+            (at.saturating_sub(FAR)..at).rev().take_while(|token| part.tokens[*token].kind != TokenKind::Mark);
+        near.any(|token| part.tags_at(token).iter().any(changes))
     }
 
     /// The second number of a range whose first is known.
@@ -793,6 +827,13 @@ impl Reader<'_, '_> {
         }
         // Where words stand without spaces, what is counted stands right behind, and is known.
         let unspaced = from < until && part.tokens[from].script.is_unspaced();
+        // A name may stand between: 16.5万名*厄立特里亚*难民.
+        let named =
+            |at: usize| part.longest(at, |s| matches!(s, Sense::Name { .. }).then_some(())).map(|(end, ())| end);
+        let behind = if unspaced { named(from).filter(|end| *end < until) } else { None };
+        if let Some((end, id)) = behind.and_then(concept).filter(|(end, _)| *end <= until) {
+            return Some((end, id));
+        }
         let reach = until.min(from + if unspaced { 2 } else { REACH });
         let mut plural = None;
         for token in from..reach {
@@ -808,7 +849,7 @@ impl Reader<'_, '_> {
         }
         // A classifier may be a noun itself («نفر»), counted where no other noun follows.
         if let Some((token, end)) = classified
-            && let Some((past, id)) = concept(token).filter(|_| from >= until || stops(from))
+            && let Some((past, id)) = concept(token).filter(|_| from >= until || stops(from) || unspaced)
         {
             return Some((past.max(end), id));
         }
@@ -824,6 +865,24 @@ impl Reader<'_, '_> {
         let named = part.tags_at(noun).iter().any(|t| matches!(t.sense, Sense::Name { .. }));
         let needs_plural = !self.language.data.numbers.plurals.is_empty() && plural.is_none();
         (lower && !named && !needs_plural).then(|| (noun + 1, fold(part.word(noun))))
+    }
+
+    /// The noun right before a number with a classifier behind it, and past that: 捕虜2000人, "드론 3대".
+    fn counted_before(&self, first: usize, sentence: usize, end: usize) -> Option<(usize, String)> {
+        const LONGEST: usize = 4;
+        let part = self.part;
+        let same_line = first > sentence && !part.tokens[first].breaks_line;
+        if !self.language.data.numbers.noun_first || !same_line {
+            return None;
+        }
+        let classified = self.in_range(end).and_then(|end| self.classifier(end))?;
+        let concept = |s: &Sense| match s {
+            Sense::Concept(id) if is_counted(id) => Some(id.clone()),
+            _ => None,
+        };
+        (sentence.max(first.saturating_sub(LONGEST))..first).find_map(|from| {
+            part.longest(from, concept).filter(|(past, _)| *past == first).map(|(_, id)| (classified, id))
+        })
     }
 
     /// The noun that is its own number, as a dual is: شخصان, "two persons".

@@ -327,9 +327,7 @@ fn describe_ask(attribute: &Attribute) -> String {
     let asked = match &attribute.ask {
         Ask::Kind(kind) => format!("{kind:?}").to_lowercase(),
         Ask::Stance(stance) => format!("{stance:?}").to_lowercase(),
-        Ask::Known(value) | Ask::Edtf(value) | Ask::Duration(value) | Ask::Recurs(value) => {
-            value.clone()
-        },
+        Ask::Known(value) | Ask::Edtf(value) | Ask::Duration(value) | Ask::Recurs(value) => value.clone(),
         Ask::Unknown => "unknown".to_owned(),
         Ask::Adjective => "adjective".to_owned(),
         Ask::Unresolved => "unresolved".to_owned(),

@@ -139,6 +139,10 @@ fn singulars(plural: &str) -> Vec<String> {
     if plural == "people" {
         words.push("person".into());
     }
+    // "Prisoners of war".
+    if let Some((head, rest)) = plural.split_once("s-of-") {
+        words.push(format!("{head}-of-{rest}"));
+    }
     for (ending, instead) in [("ies", "y"), ("es", ""), ("s", "")] {
         if let Some(stem) = plural.strip_suffix(ending) {
             words.push(format!("{stem}{instead}"));
@@ -182,6 +186,7 @@ mod tests {
         }
         assert!(!is_counted("trains", "rain"));
         assert!(is_counted("polling stations", "polling-station"));
+        assert!(is_counted("prisoners of war", "prisoner-of-war"));
     }
 
     #[test]
