@@ -14,9 +14,13 @@ use crate::signature::{Country, Figure, Form, Meaning, Signature};
 pub(crate) struct About {
     pub names: Vec<Named>,
     pub countries: Vec<(Country, f32)>,
+    /// Of an article, how much it speaks of each of its countries, and then of each of its concepts.
+    pub salience: Box<[f32]>,
     pub concepts: Vec<(u16, f32)>,
     /// First and last day, with the number of articles that name them.
     pub days: Vec<((i32, i32), f32)>,
+    /// The days that its articles name first, with the number of articles that do, ascending.
+    pub event_days: Vec<(i32, f32)>,
     pub figures: Vec<Figure>,
     pub numbers: Vec<u64>,
     pub meaning: Option<Meaning>,
@@ -80,12 +84,16 @@ impl About {
             Named { weight: name.salience * telling, telling, beginnings, forms: vec![name.form] }
         });
         let crowd = counts.crowd(signature.published);
+        let countries = signature.countries.iter().map(|(_, salience)| *salience);
+        let salience = countries.chain(signature.concepts.iter().map(|(_, salience)| *salience)).collect();
         let stems = Words { language, stems: signature.stems, articles: 1 };
         Self {
             names: names.collect(),
             countries: signature.countries.into_iter().map(|(c, s)| (c, s * counts.country(c))).collect(),
+            salience,
             concepts: signature.concepts.into_iter().map(|(c, s)| (c, s * counts.concept(c))).collect(),
             days: signature.days.into_iter().map(|days| (days, 1.0)).collect(),
+            event_days: signature.event_day.into_iter().map(|day| (day, 1.0)).collect(),
             figures: signature.figures,
             numbers: signature.numbers,
             meaning: signature.meaning,
@@ -98,12 +106,32 @@ impl About {
         }
     }
 
+    /// Weighs what an article is about anew, as telling as the counts say by now.
+    pub fn refresh(&mut self, counts: &Counts) {
+        for name in &mut self.names {
+            let salience = name.weight / name.telling;
+            name.telling = counts.name(&name.forms[0]);
+            name.weight = salience * name.telling;
+        }
+        let countries = self.countries.iter_mut().map(|(country, weight)| (weight, counts.country(*country)));
+        let concepts = self.concepts.iter_mut().map(|(concept, weight)| (weight, counts.concept(*concept)));
+        for ((weight, telling), salience) in countries.chain(concepts).zip(&self.salience) {
+            *weight = salience * telling;
+        }
+        // Of one without a date, nothing more is known.
+        if let Some(day) = self.published.first() {
+            self.crowd = counts.crowd(Some(*day));
+        }
+    }
+
     /// Adds an article or another story. `sum` is the sum of the vectors of the articles so far.
     pub fn add(&mut self, other: &About, sum: &[f32], ears: &mut Ears) {
         self.add_names(&other.names, ears);
         add(&mut self.countries, &other.countries);
         add(&mut self.concepts, &other.concepts);
         add(&mut self.days, &other.days);
+        add(&mut self.event_days, &other.event_days);
+        keep_heaviest(&mut self.event_days, MOST_DAYS);
         keep_heaviest(&mut self.concepts, MOST_CONCEPTS);
         keep_heaviest(&mut self.days, MOST_DAYS);
         self.add_figures(&other.figures);
@@ -115,6 +143,7 @@ impl About {
         self.crowd = self.crowd.max(other.crowd);
         self.meaning = Meaning::new(sum).or(self.meaning.take());
         self.lines = Box::default();
+        self.salience = Box::default();
     }
 
     fn add_names(&mut self, names: &[Named], ears: &mut Ears) {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::about::About;
+use crate::again::NEAR;
 use crate::background::{Counts, MOST_CROWDED};
 use crate::copies::{CopyKind, Sketch};
 use crate::ears::Ears;
@@ -73,11 +74,11 @@ pub struct GatheredArticle {
 /// Stories while they are being gathered. Saved and read back, it goes on as if it had not been interrupted.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Gatherer {
-    options: Options,
-    counts: Counts,
+    pub(crate) options: Options,
+    pub(crate) counts: Counts,
     /// Whether `counts` holds what is still to come.
-    foreseen: bool,
-    index: Index,
+    pub(crate) foreseen: bool,
+    pub(crate) index: Index,
     pub(crate) slots: Slots,
     /// Stories that were joined by an article or another story since they were last looked over.
     pub(crate) touched: Vec<u32>,
@@ -108,6 +109,8 @@ pub(crate) struct Story {
     pub sum: Vec<f32>,
     /// The latest day on which an article joined it.
     pub last: Option<i32>,
+    /// Whether one of its articles may be another's, or one of another's its own, as far as not looked at again.
+    pub doubtful: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -195,12 +198,23 @@ impl Gatherer {
 
     /// Puts an article into the story it fits best, or begins one with it.
     pub fn add(&mut self, signature: Signature) -> Placement {
-        let mut member = self.arrive(signature);
+        let member = self.arrive(signature);
+        let number = member.number;
+        let (slot, fits) = self.place(member);
+        let copy = None;
+        let Some(story) = self.story(slot) else { return Placement { story: String::new(), began: true, copy } };
+        let copy = story.members.iter().rev().find(|m| m.number == number).and_then(|m| m.copy);
+        Placement { story: story.id.to_string(), began: !fits, copy }
+    }
+
+    /// The story that an article fits best, with it; whether there was one.
+    pub(crate) fn place(&mut self, mut member: Member) -> (u32, bool) {
         let about = member.about.clone().unwrap_or_default();
         let joins = self.weights().joins;
-        let ranked = self.rank(&about, None, joins);
+        let ranked = self.rank(&about, None, joins.min(NEAR));
         let fits = ranked.first().is_some_and(|best| best.probability >= joins);
         member.reasons = self.reasons(&about, &ranked, fits);
+        member.copy = None;
         let slot = match ranked.first() {
             Some(best) if fits => {
                 member.copy = self.copy(&member, best.slot);
@@ -213,11 +227,8 @@ impl Gatherer {
             }
             _ => self.begin(member),
         };
-        let slot = self.look_over(slot);
-        let (number, copy) = (self.arrived - 1, None);
-        let Some(story) = self.story(slot) else { return Placement { story: String::new(), began: true, copy } };
-        let copy = story.members.iter().rev().find(|m| m.number == number).and_then(|m| m.copy);
-        Placement { story: story.id.to_string(), began: !fits, copy }
+        self.doubt(slot, &ranked);
+        (self.look_over(slot), fits)
     }
 
     /// Takes an article in, without putting it anywhere yet.
@@ -268,6 +279,11 @@ impl Gatherer {
     /// All stories but those taken before, in the order of their first articles, after a last look.
     pub fn finish(mut self) -> Vec<Gathered> {
         self.settle();
+        // What was known beforehand, and came in order, was judged by all there is to know.
+        if !self.foreseen {
+            let open: Vec<u32> = self.slots.iter().map(|(slot, _)| slot).collect();
+            self.look_again(&open);
+        }
         let mut stories = std::mem::take(&mut self.closed);
         stories.extend(self.slots.into_stories().map(gathered));
         stories.sort_by_key(|story| story.members.first().map(|member| member.number));
@@ -310,7 +326,7 @@ impl Gatherer {
         let about = member.about.clone().unwrap_or_default();
         self.index.add(self.slots.next(), &about);
         let id = member.id.clone();
-        let story = Story { id, members: vec![member], about, sum: Vec::new(), last: self.now };
+        let story = Story { id, members: vec![member], about, last: self.now, ..Story::default() };
         let slot = self.slots.open(story);
         self.touched.push(slot);
         slot
@@ -398,6 +414,7 @@ impl Gatherer {
             story.members.append(&mut joined.members);
             story.members.sort_by_key(|member| member.number);
             story.last = story.last.max(joined.last);
+            story.doubtful |= joined.doubtful;
             forget_earlier(&mut story.members);
         }
         self.touched.push(into);
@@ -452,10 +469,10 @@ impl Gatherer {
             return false;
         }
         let Some(story) = self.slots.get_mut(slot) else { return false };
-        let (id, last) = (story.id.clone(), story.last);
-        *story = Story { id, last, ..stays };
+        let (id, last, doubtful) = (story.id.clone(), story.last, true);
+        *story = Story { id, last, doubtful, ..stays };
         self.index.add(self.slots.next(), &goes.about);
-        let parted = self.slots.open(Story { last, ..goes });
+        let parted = self.slots.open(Story { last, doubtful, ..goes });
         self.touched.push(parted);
         true
     }
@@ -504,6 +521,11 @@ impl Gatherer {
     fn sweep(&mut self) {
         self.swept = self.arrived;
         let quiet = self.arrived.saturating_sub(SWEEP);
+        if !self.foreseen {
+            let falls_quiet = |story: &Story| story.members.last().is_some_and(|m| m.number < quiet);
+            let slots: Vec<u32> = self.slots.iter().filter(|(_, s)| falls_quiet(s)).map(|(slot, _)| slot).collect();
+            self.look_again(&slots);
+        }
         for story in self.slots.iter_mut().filter(|story| story.members.last().is_some_and(|m| m.number < quiet)) {
             story.members.iter_mut().for_each(|member| member.about = None);
         }
@@ -521,6 +543,10 @@ impl Gatherer {
         let old = |story: &Story| {
             story.last.is_none_or(|last| now.saturating_sub(last) > i32::try_from(window).unwrap_or(i32::MAX))
         };
+        if !self.foreseen {
+            let closing: Vec<u32> = self.slots.iter().filter(|(_, story)| old(story)).map(|(slot, _)| slot).collect();
+            self.look_again(&closing);
+        }
         self.closed.extend(self.slots.close(old).into_iter().map(gathered));
     }
 
@@ -552,7 +578,7 @@ impl Story {
         let abouts: Vec<Arc<About>> = members.iter().filter_map(|m| m.about.clone()).collect();
         let (first, rest) = abouts.split_first()?;
         let id = members.first()?.id.clone();
-        let mut story = Self { id, members, about: first.clone(), sum: Vec::new(), last: None };
+        let mut story = Self { id, members, about: first.clone(), ..Self::default() };
         rest.iter().for_each(|about| story.absorb(about, &[], ears));
         Some(story)
     }

@@ -3,11 +3,13 @@
 //! A [`Signature`] is what gathering looks at in an article: names, countries, concepts, days, figures,
 //! meaning and rare words. The [`Gatherer`] takes one after the other, finds the stories that share the
 //! most telling of them in an inverted index, compares it with what each of these is about as a whole, and
-//! puts it where it fits, or begins a story. [`gather()`] does so with a batch, in order of publication.
+//! puts it where it fits, or begins a story; stories in doubt it looks at again. [`gather()`] does so with a
+//! batch, in order of publication.
 //!
 //! [`entities`] links the names of articles across languages and scripts, for reconciling later.
 
 mod about;
+mod again;
 mod background;
 mod copies;
 mod ears;

@@ -34,6 +34,8 @@ pub struct Signature {
     pub(crate) concepts: Vec<(u16, f32)>,
     /// First and last day of each time that it names within a month, the day of publication left out.
     pub(crate) days: Vec<(i32, i32)>,
+    /// The day that it names first, the day of publication too: most often that of the event.
+    pub(crate) event_day: Option<i32>,
     pub(crate) figures: Vec<Figure>,
     /// Numbers that are rarely the same by chance, as bits.
     pub(crate) numbers: Vec<u64>,
@@ -155,6 +157,9 @@ const MOST_FIGURES: usize = 24;
 /// How much of a text is looked at, in bytes: what a report tells, it tells there.
 const MOST_TEXT: usize = 12_000;
 
+/// In so many bytes, an article has said what it is about.
+const LEAD: usize = 600;
+
 /// How much more the title and the first sentence say of what an article is about.
 const TITLE: f32 = 1.5;
 const FIRST: f32 = 1.0;
@@ -175,6 +180,7 @@ impl Signature {
             countries: countries(reading, &salient),
             concepts: concepts(reading, &salient),
             days: days(reading, published),
+            event_day: event_day(reading, published, first),
             figures: figures(reading),
             numbers: numbers(reading),
             meaning: text.meaning,
@@ -190,12 +196,15 @@ impl Signature {
     /// The same article without a date of publication.
     pub fn undated(mut self) -> Self {
         self.published = None;
+        // Most days are told from that of publication.
+        self.event_day = None;
         self
     }
 
     /// The same article so many days later, the days that it names too.
     pub fn moved(mut self, days: i32) -> Self {
         self.published = self.published.map(|day| day + days);
+        self.event_day = self.event_day.map(|day| day + days);
         self.days.iter_mut().for_each(|(first, last)| (*first, *last) = (*first + days, *last + days));
         self
     }
@@ -360,6 +369,25 @@ fn days(reading: &Reading, published: Option<i32>) -> Vec<(i32, i32)> {
     days
 }
 
+/// Of the days that the beginning of an article names, the first that is not to come.
+fn event_day(reading: &Reading, published: Option<i32>, first: Option<Span>) -> Option<i32> {
+    let leads = |span: Span| match span.field {
+        Field::Title => true,
+        Field::Text => first.is_some_and(|first| span.start < first.start + LEAD),
+    };
+    // Without a day of publication few days are known, and they are rather those of what was before.
+    let published = published?;
+    let days = reading.times.iter().filter(|time| leads(time.span)).filter_map(|time| {
+        let (first, last) = range_of(time.edtf.as_deref()?)?;
+        // A night may be that of two days.
+        (last - first <= 1 && first <= published).then_some((time.span.field, first))
+    });
+    // What stands in the title often is of another day: a vote to come, a day that is remembered.
+    let days: Vec<(Field, i32)> = days.collect();
+    let in_text = days.iter().find(|(field, _)| *field == Field::Text);
+    in_text.or(days.first()).map(|(_, day)| *day)
+}
+
 /// The first and the last day of a date or an interval in EDTF.
 fn range_of(edtf: &str) -> Option<(i32, i32)> {
     let (first, last) = edtf.parse::<Edtf>().ok()?.bounds();
@@ -425,5 +453,26 @@ impl Text {
         stems.truncate(MOST_STEMS);
         stems.sort_unstable_by_key(|stem| stem.0);
         Self { meaning: Meaning::new(&sum), stems, length }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_said_first_is_that_of_the_event_and_not_to_come() {
+        let of = |title: &str, text: &str| {
+            let published = Some(rashomon_article::Published { date: Date::constant(2024, 3, 7), time: None });
+            let (title, text) = (title.to_owned(), text.to_owned());
+            let article = Article { language: Some("en".into()), published, title, text, ..Article::default() };
+            let reading = rashomon_reading::read(&article, &Default::default()).0;
+            Signature::of(&article, &reading).event_day
+        };
+        let day = |day| Some(day_number(Date::constant(2024, 3, day)));
+        assert_eq!(of("", "A quake hit Tamsin on Wednesday, four days after another on Saturday."), day(6));
+        assert_eq!(of("", "The vote on 10 March 2024 was called off in Tamsin on Tuesday."), day(5));
+        assert_eq!(of("", "Parliament in Tamsin voted on Thursday."), day(7));
+        assert_eq!(of("", "Parliament in Tamsin has voted."), None);
     }
 }

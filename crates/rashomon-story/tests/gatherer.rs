@@ -65,6 +65,34 @@ fn an_interrupted_stream_ends_as_one_that_was_not() {
     }
 }
 
+/// Reports of two fires in one city, a week apart.
+fn fires() -> Vec<Article> {
+    let text = [
+        (4, "A fire in a textile mill in Tamsin killed seven workers on Monday, fire chief Oskar Lind said."),
+        (4, "Seven workers died on Monday when a mill burned in Tamsin, said Oskar Lind, who heads the fire brigade."),
+        (5, "The mill that burned in Tamsin on Monday had no second exit. Seven workers died, Oskar Lind said."),
+        (11, "A fire in a dye works in Tamsin killed two workers on Sunday, fire chief Oskar Lind said."),
+        (11, "Two workers died on Sunday when a dye works burned in Tamsin, said fire chief Oskar Lind."),
+    ];
+    text.iter().enumerate().map(|(at, (day, text))| article(&format!("f{at}"), *day, text)).collect()
+}
+
+#[test]
+fn the_order_of_a_stream_changes_nothing_in_the_end_and_events_of_one_kind_stay_apart() {
+    let signatures: Vec<Signature> = fires().iter().map(signature).collect();
+    for seed in 0..24_usize {
+        let mut order: Vec<usize> = (0..signatures.len()).collect();
+        order.sort_by_key(|at| (at * 3 + seed + (at * seed) % 4) % 5);
+        let mut gatherer = Gatherer::new(Options::default(), Weights::shipped());
+        order.iter().for_each(|at| drop(gatherer.add(signatures[*at].clone())));
+        let mut stories: Vec<Vec<usize>> =
+            gatherer.finish().iter().map(|story| story.members.iter().map(|m| order[m.number]).collect()).collect();
+        stories.iter_mut().for_each(|story| story.sort_unstable());
+        stories.sort_unstable();
+        assert_eq!(stories, [vec![0, 1, 2], vec![3, 4]], "{order:?}");
+    }
+}
+
 fn load(bytes: &[u8]) -> Result<(), BadState> {
     Gatherer::load(bytes, Weights::shipped()).map(drop)
 }

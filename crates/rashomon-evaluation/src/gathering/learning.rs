@@ -25,11 +25,12 @@ const YOUNG: f64 = 1.5;
 const FOLDS: u64 = 4;
 
 /// The probabilities that are tried for joining and merging.
-const JOINS: [f64; 4] = [0.2, 0.3, 0.4, 0.5];
-const MERGES: [f64; 3] = [0.8, 0.9, 0.95];
+const JOINS: [f64; 4] = [0.1, 0.15, 0.2, 0.3];
+const MERGES: [f64; 2] = [0.9, 0.95];
 
-/// Scores that differ by less than this differ by chance, with so few events.
-const CHANCE: f64 = 0.01;
+/// Scores that differ by less than this are as good: with so few events much is chance, and near misses, which a strict
+/// limit keeps apart, are far denser here than in the press.
+const CHANCE: f64 = 0.03;
 
 /// What is learned from.
 struct Lessons<'c> {
@@ -159,7 +160,7 @@ mod tests {
 
     #[test]
     fn of_limits_that_are_as_good_the_laxest_is_chosen() {
-        let tried = [(0.87, 0.1, 0.9), (0.888, 0.2, 0.8), (0.889, 0.2, 0.9), (0.89, 0.4, 0.8), (0.8, 0.5, 0.8)];
+        let tried = [(0.85, 0.1, 0.9), (0.888, 0.2, 0.8), (0.889, 0.2, 0.9), (0.89, 0.4, 0.8), (0.8, 0.5, 0.8)];
         assert_eq!(choose(&tried), (0.2, 0.9));
         assert_eq!(choose(&tried[3..]), (0.4, 0.8));
     }

@@ -36,7 +36,7 @@ enum Command {
     #[command(after_help = "\
 Example:
   rashomon learn stories --data ../shared/data --output models/stories corpus/gather/lessons.jsonl \\
-    corpus/short-reports.jsonl corpus/stories/*.json")]
+    corpus/gather/near-misses.jsonl corpus/short-reports.jsonl corpus/stories/*.json")]
     Stories {
         #[command(flatten)]
         folders: Folders,
