@@ -111,6 +111,72 @@ fn a_wrong_length_costs_no_more_than_its_record() {
 }
 
 #[test]
+fn a_record_that_would_swallow_the_archive_costs_no_more_than_itself() {
+    let block = http("", page(FERRY).as_bytes());
+    let good = response("https://x.example/good", "", page(FERRY).as_bytes());
+    for kind in ["response", "request"] {
+        for length in [17 << 20, 999_999_999, usize::MAX] {
+            let bytes = [record(kind, "https://x.example/bad", &block, length), good.clone(), good.clone()].concat();
+            let found = read("a.warc", bytes);
+            assert_eq!((found.articles.len(), found.left_out), (2, 1), "{length}: {found:?}");
+            assert!(said(&found, "not as long as it says"), "{length}: {found:?}");
+        }
+    }
+    let last = [good.clone(), record("response", "https://x.example/bad", &block, 999_999_999)].concat();
+    let found = read("a.warc", last);
+    assert!(said(&found, "the archive ends before"), "{found:?}");
+    assert_eq!((found.articles.len(), found.left_out), (1, 1));
+}
+
+#[test]
+fn an_archive_within_a_record_is_none_of_its_own() {
+    let inner = response("https://x.example/inner", "", page(FERRY).as_bytes());
+    let inner = inner.repeat((17 << 20) / inner.len() + 1);
+    let good = response("https://x.example/good", "", page(FERRY).as_bytes());
+    let found = read("a.warc", [response("https://x.example/a.warc", "", &inner), good].concat());
+    assert_eq!((found.articles.len(), found.left_out), (1, 1), "{:?}", found.diagnostics);
+    assert!(said(&found, "larger than 16 MiB"));
+}
+
+#[test]
+fn a_broken_member_costs_no_more_than_itself() {
+    let member = |n: usize| {
+        let text = format!("Ferry {n}: {FERRY}");
+        gzip(&response(&format!("https://x.example/{n}"), "", page(&text).as_bytes()))
+    };
+    let members: Vec<Vec<u8>> = (0..40).map(member).collect();
+    let urls = |found: &Intake| -> Vec<String> {
+        let urls = found.articles.iter().filter(|a| a.text.ends_with(FERRY)).filter_map(|a| a.url.clone());
+        urls.collect()
+    };
+    let length = members[7].len();
+    // Its mark, its header, what is packed, its sum; or it ends too soon.
+    for at in (0..length).step_by(7).chain([0, 1, 2, 3, length - 1, length - 5]) {
+        let mut broken = members.clone();
+        broken[7][at] ^= 0x5A;
+        let mut cut = members.clone();
+        cut[7].truncate(at);
+        for (bytes, what) in [(broken, "flipped"), (cut, "cut")] {
+            let found = read("a.warc.gz", bytes.concat());
+            let urls = urls(&found);
+            for n in (0..40).filter(|n| *n != 7) {
+                assert!(urls.contains(&format!("https://x.example/{n}")), "{what} {at}: {n} is lost: {found:?}");
+            }
+            let is_whole = urls.len() == 40 || at == 0 && what == "cut";
+            assert!(is_whole || found.left_out > 0, "{what} {at}: nothing is said: {:?}", found.diagnostics);
+        }
+    }
+}
+
+#[test]
+fn an_archive_of_broken_members_alone_ends() {
+    let mut bytes = gzip(&response("https://x.example/0", "", page(FERRY).as_bytes()));
+    bytes.extend(b"\x1F\x8B\x08\0\0\0\0\0\0\x03".repeat(100_000));
+    let found = read("a.warc.gz", bytes);
+    assert_eq!((found.articles.len(), found.left_out), (1, 1), "{:?}", found.diagnostics);
+}
+
+#[test]
 fn a_page_later_than_its_retrieval_is_not_believed() {
     let html = page(FERRY).replace("</title>", "</title><meta property=article:published_time content=2024-01-01>");
     let found = read("a.warc", response("https://x.example/", "", html.as_bytes()));

@@ -60,17 +60,39 @@ impl Window {
         self.at = (self.at + length).min(self.held.len());
     }
 
-    /// Passes over `length` bytes without holding them; whether they were there.
-    fn pass(&mut self, mut length: u64) -> io::Result<bool> {
-        while length > 0 {
-            let there = self.peek(1 << 16)?.len().min(usize::try_from(length).unwrap_or(usize::MAX));
-            if there == 0 {
-                return Ok(false);
+    /// Passes over a record of `length` bytes without holding them. What it is worth is taken on trust only as far as no
+    /// other record begins within it: behind an empty line, with a header that has a kind and a length. (A page of an
+    /// archive may be an archive itself; that is known by its beginning.)
+    fn pass(&mut self, length: u64) -> io::Result<Passed> {
+        let is_archive = {
+            let seen = self.peek(MAX_HEADER)?;
+            seen.starts_with(MARK) || head_of(seen).is_some_and(|(_, end)| seen[end..].starts_with(MARK))
+        };
+        let mut left = length;
+        while left > 0 {
+            let seen = self.peek(2 * MAX_HEADER)?;
+            let seen = &seen[..seen.len().min(usize::try_from(left).unwrap_or(usize::MAX))];
+            if seen.is_empty() {
+                return Ok(Passed::CutOff);
             }
-            self.skip(there);
-            length -= there as u64;
+            let found = if is_archive { None } else { find(seen, NEXT).map(|at| at + NEXT.len() - MARKED) };
+            // A mark that lies across the end is seen whole the next time.
+            let whole = seen.len() as u64 == left || seen.len() < NEXT.len();
+            let step = found.unwrap_or(if whole { seen.len() } else { seen.len() + 1 - NEXT.len() });
+            self.skip(step);
+            left -= step as u64;
+            if found.is_some() && self.begins_record()? {
+                return Ok(Passed::Sooner);
+            }
         }
-        Ok(true)
+        Ok(Passed::Whole)
+    }
+
+    /// Whether a header of a record stands here.
+    fn begins_record(&mut self) -> io::Result<bool> {
+        let header = head_of(self.peek(MAX_HEADER)?).map(|(header, _)| header);
+        let has = |header: &Header| header.get("warc-type").is_some() && header.get("content-length").is_some();
+        Ok(header.as_ref().is_some_and(has))
     }
 
     /// Goes on to the next line that begins a record; how many bytes that are no white space were
@@ -96,6 +118,22 @@ impl Window {
 }
 
 const MARK: &[u8] = b"WARC/";
+
+/// What a record ends with that another follows.
+const NEXT: &[u8] = b"\r\n\r\nWARC/1.";
+
+/// Bytes of it that belong to the record that follows.
+const MARKED: usize = 7;
+
+/// How a record that is not held came to its end.
+enum Passed {
+    /// Where it says.
+    Whole,
+    /// Sooner: there another record begins.
+    Sooner,
+    /// With the archive.
+    CutOff,
+}
 
 struct Records {
     window: Window,
@@ -184,10 +222,19 @@ impl Records {
         };
         let kind = header.get("warc-type").unwrap_or_default();
         if length > self.max_bytes {
-            if matches!(kind, "response" | "conversion") {
-                items.push(Item::LeftOut(diagnostic(format!("the record {}", too_large(self.max_bytes)))));
+            let passed = self.window.pass(length)?;
+            let message = match passed {
+                Passed::Whole => format!("the record {}", too_large(self.max_bytes)),
+                Passed::Sooner => {
+                    format!("the record is not as long as it says ({length} bytes); left out up to the next record")
+                }
+                Passed::CutOff => {
+                    format!("the archive ends before this record of {length} bytes does; left out to the end")
+                }
+            };
+            if matches!(kind, "response" | "conversion") || !matches!(passed, Passed::Whole) {
+                items.push(Item::LeftOut(diagnostic(message)));
             }
-            self.window.pass(length)?;
             return Ok(Some(Err(items)));
         }
         let (block, whole) = self.block(usize::try_from(length).unwrap_or(usize::MAX))?;
@@ -205,7 +252,7 @@ impl Records {
         let seen = self.window.peek(length + GAP.len() + MARK.len())?;
         let after = seen.get(length..).unwrap_or_default().trim_ascii_start();
         let whole = seen.len() >= length && (after.is_empty() || after.starts_with(MARK));
-        let next = if whole { None } else { find(seen, b"\r\n\r\nWARC/1.") };
+        let next = if whole { None } else { find(seen, NEXT) };
         let end = next.unwrap_or(length.min(seen.len()));
         let block = seen[..end].to_vec();
         self.window.skip(end);
