@@ -6,11 +6,11 @@ use rashomon_text::Span;
 pub struct Reading {
     /// The language it is written in.
     pub language: Language,
-    /// Its sentences, boilerplate and what is in another language not among them.
+    /// Its sentences, boilerplate not among them.
     pub sentences: Vec<Span>,
     /// Lines that belong to the page and not to the report.
     pub boilerplate: Vec<Span>,
-    /// Paragraphs in another language, which are not read.
+    /// Paragraphs in another language, in order: what they say is read in theirs.
     pub foreign: Vec<Foreign>,
     /// Names of people, places, organisations; they don't overlap.
     pub names: Vec<Name>,
@@ -37,6 +37,15 @@ pub struct Language {
     pub confidence: f32,
     /// Whether the user or the source said so, rather than the text.
     pub stated: bool,
+}
+
+impl Reading {
+    /// The language that a span is in (BCP 47 tag): that of the article, but in paragraphs that are in another.
+    pub fn language_at(&self, span: Span) -> &str {
+        let at = self.foreign.partition_point(|foreign| foreign.span.end < span.end);
+        let foreign = self.foreign.get(at).filter(|foreign| foreign.span.contains(span));
+        foreign.map_or(&self.language.tag, |foreign| &foreign.tag)
+    }
 }
 
 /// A stretch of an article in another language than the article.

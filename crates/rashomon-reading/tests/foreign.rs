@@ -1,7 +1,8 @@
-//! Paragraphs in another language than the article are told, and not read in its words.
+//! Paragraphs in another language than the article are told, and read in their own.
 
 use rashomon_article::Article;
 use rashomon_reading::{Options, Reading, read};
+use rashomon_text::Span;
 
 const PORTUGUESE: &str = "O ministro disse ontem em Lisboa que a reunião não vai acontecer nesta semana.";
 const ENGLISH: &str = "The minister said yesterday in Lisbon that the meeting would not take place this week.";
@@ -12,14 +13,24 @@ fn reading(text: &str, options: &Options) -> Reading {
 }
 
 #[test]
-fn a_paragraph_in_another_language_is_left_out() {
-    let text = format!("{PORTUGUESE}\n{PORTUGUESE}\n\n{ENGLISH}");
+fn a_paragraph_in_another_language_is_read_in_it() {
+    let text = format!("{PORTUGUESE}\n{ENGLISH}\n\n{PORTUGUESE}");
     let found = reading(&text, &Options::default());
     assert_eq!(found.language.tag, "pt");
     let foreign: Vec<_> = found.foreign.iter().map(|f| (f.tag.as_str(), &text[f.span.start..f.span.end])).collect();
     assert_eq!(foreign, [("en", ENGLISH)]);
-    assert_eq!(found.sentences.len(), 2);
-    assert!(found.statements.iter().all(|s| s.span.end <= text.find(ENGLISH).unwrap()));
+    let words = |span: Span| &text[span.start..span.end];
+    assert_eq!(found.sentences.iter().map(|span| words(*span)).collect::<Vec<_>>(), [PORTUGUESE, ENGLISH, PORTUGUESE]);
+    let said: Vec<(&str, &str)> = found
+        .statements
+        .iter()
+        .filter_map(|said| Some((found.language_at(said.span), words(said.speaker.as_ref()?.span))))
+        .collect();
+    assert_eq!(said, [("pt", "O ministro"), ("en", "The minister"), ("pt", "O ministro")]);
+    let names: Vec<&str> = found.names.iter().map(|name| words(name.span)).collect();
+    assert_eq!(names, ["Lisboa", "Lisbon", "Lisboa"]);
+    let starts: Vec<usize> = found.times.iter().map(|time| time.span.start).collect();
+    assert!(starts.is_sorted() && starts.len() == 6, "{starts:?}");
 }
 
 #[test]

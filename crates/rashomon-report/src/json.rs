@@ -41,7 +41,7 @@ pub struct Reading {
     title: String,
     sentences: Vec<Range>,
     boilerplate: Vec<Range>,
-    /// Paragraphs in another language, which are not read.
+    /// Paragraphs in another language; what stands in them is read in theirs.
     foreign: Vec<Foreign>,
     names: Vec<Name>,
     times: Vec<Time>,
@@ -131,6 +131,9 @@ struct Statement {
     told: Option<String>,
     credit: Option<String>,
     concepts: Vec<String>,
+    /// BCP 47 tag, where it is not that of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -442,7 +445,15 @@ pub fn reading(article: &Article, reading: &reading::Reading, diagnostics: &[Dia
         names: reading.names.iter().map(|name| read_name(&pages, name)).collect(),
         times: reading.times.iter().map(|time| read_time(&pages, time)).collect(),
         quantities: reading.quantities.iter().map(|quantity| read_quantity(&pages, quantity)).collect(),
-        statements: reading.statements.iter().map(|statement| read_statement(&pages, statement)).collect(),
+        statements: reading
+            .statements
+            .iter()
+            .map(|statement| {
+                let tag = reading.language_at(statement.span);
+                let language = (tag != reading.language.tag).then(|| tag.to_owned());
+                Statement { language, ..read_statement(&pages, statement) }
+            })
+            .collect(),
         diagnostics: diagnostics.iter().map(|d| d.message.clone()).collect(),
     }
 }
@@ -504,6 +515,7 @@ fn read_statement(pages: &Pages, statement: &reading::Statement) -> Statement {
         told: statement.told.as_ref().map(|party| party.name.clone()),
         credit: statement.credit.as_ref().map(|party| party.name.clone()),
         concepts: statement.concepts.clone(),
+        language: None,
     }
 }
 
@@ -565,7 +577,7 @@ impl Writer<'_> {
         let pages = &self.pages[place.article];
         Form {
             text: pages.words(place.span),
-            language: self.edition.readings[place.article].language.tag.clone(),
+            language: self.edition.readings[place.article].language_at(place.span).to_owned(),
             article: self.article(place.article),
             range: pages.range(place.span),
         }

@@ -283,6 +283,9 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
         page.item(&words(statement.span));
         let speaker = statement.speaker.as_ref().map(|s| view::speaker_words(article, s));
         let parts = [
+            Some(reading.language_at(statement.span))
+                .filter(|tag| *tag != reading.language.tag)
+                .map(|tag| format!("in {}", view::language_name(tag))),
             Some(json::stance(statement.stance).to_owned()).filter(|_| speaker.is_some()),
             speaker.map(|s| format!("by {s}")),
             statement.hearsay.then(|| "as hearsay".to_owned()),

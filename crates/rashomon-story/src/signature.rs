@@ -433,7 +433,9 @@ impl Text {
         let mut sum = vec![0.0; vectors.dimensions()];
         let mut counts: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
         let mut left = MOST_TEXT;
-        for (at, sentence) in reading.sentences.iter().enumerate() {
+        // What the words of one language say together: meanings are centred a language.
+        let own = reading.sentences.iter().filter(|sentence| reading.language_at(**sentence) == language);
+        for (at, sentence) in own.enumerate() {
             let Some(found) = vectors.meanings(language, article.slice(*sentence)) else { break };
             let emphasis = if at == 0 { 1.5 } else { 1.0 };
             for stem in &found {

@@ -254,5 +254,5 @@ fn features(telling: &Telling, vectors: &Vectors, unit: &Unit) -> SentenceFeatur
         keys.push(Key::new(Kind::Value, &format!("value {value}"), article.slice(quantity.span)));
     }
     keys.extend(unit.concepts.iter().map(|concept| Key::new(Kind::Concept, aspect(concept), concept)));
-    SentenceFeatures::new(vectors, &telling.readings[unit.article].language.tag, text, keys)
+    SentenceFeatures::new(vectors, telling.readings[unit.article].language_at(unit.span), text, keys)
 }

@@ -167,7 +167,7 @@ impl<'a> Telling<'a> {
 
     /// The concepts that the words of a span evoke, sorted, each once.
     pub fn concepts_in(&self, article: usize, span: Span) -> Vec<&'static str> {
-        let language = Language::get(&self.readings[article].language.tag);
+        let language = Language::get(self.readings[article].language_at(span));
         let text = self.articles[article].slice(span);
         let tags = language.lexicon.tag(text, &words(text));
         let concepts = tags.iter().filter_map(|tag| match tag.sense {
@@ -207,7 +207,7 @@ impl<'a> Telling<'a> {
     pub fn country_beside(&self, entity: usize) -> Option<String> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for (article, span) in &self.entities[entity].mentions {
-            let language = Language::get(&self.readings[*article].language.tag);
+            let language = Language::get(self.readings[*article].language_at(*span));
             let text = self.articles[*article].field(span.field);
             let telling = |word: &&str| word.chars().count() > SMALL;
             let split = |text: &'a str| text.split(|c: char| !c.is_alphanumeric());
@@ -288,7 +288,7 @@ impl<'a> Telling<'a> {
     /// Whether a speaker speaks for a body of a state that has no name there: "the government's spokeswoman".
     pub fn is_of_state(&self, article: usize, speaker: &Speaker) -> bool {
         let Some(affiliation) = speaker.affiliation.as_ref() else { return false };
-        let language = Language::get(&self.readings[article].language.tag);
+        let language = Language::get(self.readings[article].language_at(affiliation.span));
         let text = &affiliation.text;
         language.lexicon.tag(text, &language.lexicon.words(text)).iter().any(|tag| match tag.sense {
             Sense::Role { id, .. } => roles::is_state(Some(id)),

@@ -51,7 +51,7 @@ pub fn articles(setter: &Setter, marks: &Marks) -> Vec<ArticlePage> {
             omissions.iter().find(|(article, _)| article == at).map_or(&[][..], |(_, claims)| claims.as_slice());
         let omitted = |claim: &usize| {
             let lead = view.lead(*claim)?;
-            let words = Words::of(view, lead.place.article, cut(&view.words(lead.place)));
+            let words = Words::at(view, lead.place, cut(&view.words(lead.place)));
             Some((setter.id(*claim), claim_id(*claim), words))
         };
         let alone = |claim: usize| {

@@ -167,7 +167,7 @@ fn mark(view: &View, prefix: &str, at: usize, statement: Statement, piece: Span)
     let said = |text: String, lang: String| Said { dir: direction(&text), text, lang };
     let counterpart = |place: Place| {
         let source = said(view.name(place.article), String::new());
-        (source, said(view.words(place), view.language(place.article)))
+        (source, said(view.words(place), view.language_of(place)))
     };
     Mark {
         claim: format!("{prefix}{short}"),

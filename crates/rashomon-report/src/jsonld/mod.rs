@@ -254,7 +254,7 @@ impl Writer<'_> {
             "wasGeneratedBy": self.local("reading"),
         });
         if let Some(lead) = self.view.lead(n) {
-            let language = self.view.language(lead.place.article);
+            let language = self.view.language_of(lead.place);
             node["text"] = self.evidence.words(lead.place).into();
             node["inLanguage"] = language.into();
         }

@@ -124,12 +124,16 @@ impl Filler<'_> {
         &self.edition.readings[at].language.tag
     }
 
+    fn language_of(&self, place: Place) -> &str {
+        self.edition.readings[place.article].language_at(place.span)
+    }
+
     /// The cells that say where words stand.
     fn place(&self, place: Place) -> [Cell; 6] {
         let (start, end) = self.offsets.range(place);
         [
             self.article(place.article),
-            self.language(place.article).into(),
+            self.language_of(place).into(),
             field_name(place.span.field).into(),
             start.into(),
             end.into(),
@@ -209,7 +213,7 @@ impl Filler<'_> {
                 counts.languages.into(),
                 counts.independent_origins.into(),
                 lines(&claim.denied_by),
-                lead.map(|place| self.language(place.article)).into(),
+                lead.map(|place| self.language_of(place)).into(),
                 lead.map(|place| self.offsets.words(place)).into(),
             ];
             tables.add("claims", row);

@@ -62,7 +62,7 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
     let outlets = Outlets::new(articles, readings);
     let quiet = quiet(articles, readings);
     for (at, (article, reading)) in articles.iter().zip(readings).enumerate() {
-        let language = Language::get(&reading.language.tag);
+        let language_at = |span: Span| Language::get(reading.language_at(span));
         let of_outlets = outlets.named_in(article, reading);
         // Whom a report is credited to is no person.
         let credited = reading.statements.iter().filter_map(|said| said.credit.as_ref());
@@ -72,6 +72,7 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
             let place = |id: &str| quiet.contains(id) || is_dateline(article, name.span);
             let known = name.known.as_deref().map(|id| if place(id) { id } else { known::stands_for(id) }.to_owned());
             let weight = if matches!(name.evidence, NameEvidence::Cue) { CUE } else { 1 };
+            let language = language_at(name.span);
             let form = add(&mut forms, (at, article.slice(name.span), name.span), known, (language, false), sounds);
             form.speak_for(name.kind, weight);
             if credited.contains(&name.span) {
@@ -79,10 +80,10 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
             }
         }
         for span in &reading.candidates {
-            add(&mut forms, (at, article.slice(*span), *span), None, (language, true), sounds);
+            add(&mut forms, (at, article.slice(*span), *span), None, (language_at(*span), true), sounds);
         }
         for span in of_outlets {
-            add(&mut forms, (at, article.slice(span), span), None, (language, false), sounds);
+            add(&mut forms, (at, article.slice(span), span), None, (language_at(span), false), sounds);
         }
     }
     enter_doubtful(&mut forms, articles, readings, sounds);
