@@ -122,6 +122,11 @@ impl<'a> View<'a> {
         headline(self.article(at), &self.edition.readings[at])
     }
 
+    /// The BCP 47 tag of the language that words are in.
+    pub fn language_of(&self, place: Place) -> String {
+        language_tag(self.edition.readings[place.article].language_at(place.span))
+    }
+
     /// The article whose headline heads the story: one in the reader's language if there is one.
     pub fn title(&self) -> usize {
         let has_title = |at: &usize| !self.article(*at).title.trim().is_empty();
@@ -136,20 +141,35 @@ impl<'a> View<'a> {
         primary(&self.edition.readings[at].language.tag).eq_ignore_ascii_case(primary(self.reader))
     }
 
-    /// How many outlets.
-    pub fn outlets(&self) -> usize {
-        self.outlet_articles().len()
+    /// Whether the reader knows the language of some words.
+    pub fn is_legible(&self, place: Place) -> bool {
+        primary(&self.language_of(place)).eq_ignore_ascii_case(primary(self.reader))
     }
 
-    /// The outlets by what they are called, each with its articles.
+    /// How many outlets are stated.
+    pub fn outlets(&self) -> usize {
+        let stated = self.story.articles.iter().filter_map(|at| self.article(*at).outlet.as_deref());
+        stated.collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many articles do not say who published them.
+    pub fn without_outlet(&self) -> usize {
+        self.story.articles.iter().filter(|at| self.article(**at).outlet.is_none()).count()
+    }
+
+    /// The outlets by what they are called, each with its articles; those of an unknown outlet last.
     pub fn outlet_articles(&self) -> Vec<(String, Vec<usize>)> {
         let mut outlets: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut unknown = Vec::new();
         for at in &self.story.articles {
-            let article = self.article(*at);
-            outlets.entry(article.outlet.as_deref().unwrap_or(&article.id)).or_default().push(*at);
+            match self.article(*at).outlet.as_deref() {
+                Some(outlet) => outlets.entry(outlet).or_default().push(*at),
+                None => unknown.push(*at),
+            }
         }
-        let named = |articles: Vec<usize>| (outlet(self.article(articles[0])), articles);
-        outlets.into_values().map(named).collect()
+        let named = outlets.into_values().map(|articles| (outlet(self.article(articles[0])), articles));
+        let unknown = Some((UNKNOWN_OUTLET.to_owned(), unknown)).filter(|(_, articles)| !articles.is_empty());
+        named.chain(unknown).collect()
     }
 
     /// The languages, by tag.
@@ -161,9 +181,16 @@ impl<'a> View<'a> {
     /// When, how many articles, outlets and languages: the story in a line.
     pub fn summary(&self) -> String {
         let articles = many(self.story.articles.len(), "article", "articles");
-        let outlets = many(self.outlets(), "outlet", "outlets");
+        let outlets = match (self.outlets(), self.without_outlet()) {
+            (0, _) => format!(", {UNKNOWN_OUTLET},"),
+            (known, 0) => format!(" by {}", many(known, "outlet", "outlets")),
+            (known, unknown) => {
+                let unknown = many(unknown, "article", "articles");
+                format!(" by {} ({unknown}: {UNKNOWN_OUTLET})", many(known, "outlet", "outlets"))
+            }
+        };
         let languages = many(self.languages().len(), "language", "languages");
-        let told = format!("told in {articles} by {outlets} in {languages}");
+        let told = format!("told in {articles}{outlets} in {languages}");
         match &self.story.when {
             Some(when) => format!("{} · {told}", plain::when(when)),
             None => format!("Day not known · {told}"),
@@ -214,17 +241,17 @@ impl<'a> View<'a> {
     /// The statement that leads a claim: in the reader's language if there is one; a denial only if there
     /// is nothing else.
     pub fn lead(&self, claim: usize) -> Option<&'a Told> {
-        let rank = |told: &&Told| (told.stance == Stance::Denies, !self.is_readable(told.place.article));
+        let rank = |told: &&Told| (told.stance == Stance::Denies, !self.is_legible(told.place));
         self.story.claims[claim].statements.iter().min_by_key(rank)
     }
 
     /// For a statement in a language the reader does not know, its counterpart in one he does: the one it
     /// is linked to most surely.
     pub fn counterpart(&self, claim: &Claim, told: &Told) -> Option<Place> {
-        if self.is_readable(told.place.article) {
+        if self.is_legible(told.place) {
             return None;
         }
-        let readable = claim.statements.iter().filter(|s| self.is_readable(s.place.article));
+        let readable = claim.statements.iter().filter(|s| self.is_legible(s.place));
         let sure = |place: Place| self.linked.get(&ordered(told.place, place)).copied().unwrap_or(0.0);
         // Where two are about as near, the one that leads the claim is known to the reader already.
         let lead = readable.clone().find(|s| s.stance != Stance::Denies).map(|s| s.place);
@@ -294,7 +321,7 @@ impl<'a> View<'a> {
             let statements = self.story.claims[*claim].statements.iter().filter(holds);
             dated.extend(statements.map(|told| (*claim, told.place)));
         }
-        let dated = dated.into_iter().min_by_key(|(c, place)| (!self.is_readable(place.article), *c));
+        let dated = dated.into_iter().min_by_key(|(c, place)| (!self.is_legible(*place), *c));
         dated.or_else(|| moment.claims.first().and_then(|c| Some((*c, self.lead(*c)?.place))))
     }
 
@@ -320,7 +347,7 @@ impl<'a> View<'a> {
     /// language if there are some.
     pub fn speaker_label(&self, n: usize) -> String {
         let speaker = &self.story.speakers[n];
-        let readable = |place: &&Place| self.is_readable(place.article);
+        let readable = |place: &&Place| self.is_legible(**place);
         let label = match speaker.entity {
             Some(entity) => safe_line(&self.story.entities[entity].label),
             None => self.fullest(speaker.mentions.iter().filter(readable)).unwrap_or_else(|| safe_line(&speaker.label)),
@@ -349,7 +376,7 @@ impl<'a> View<'a> {
                 let said = stances.entry(told.stance).or_default();
                 match said.iter_mut().find(|(claim, _)| *claim == c) {
                     None => said.push((c, told.place)),
-                    Some((_, place)) if self.is_readable(told.place.article) && !self.is_readable(place.article) => {
+                    Some((_, place)) if self.is_legible(told.place) && !self.is_legible(*place) => {
                         *place = told.place;
                     }
                     Some(_) => {}
@@ -531,6 +558,9 @@ pub fn web_address(url: &str) -> Option<String> {
     let odd = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}\u{FFFD}".contains(c);
     (is_web && clean == url.trim() && !clean.contains(odd)).then_some(clean)
 }
+
+/// What is said of articles that do not tell who published them.
+const UNKNOWN_OUTLET: &str = "outlet unknown";
 
 fn outlet(article: &Article) -> String {
     let outlet = article.outlet.as_deref().map(safe_line).filter(|o| !o.is_empty());

@@ -140,8 +140,8 @@ impl Desk<'_> {
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
         let making: Vec<usize> = group.iter().copied().filter(|at| !opposing.contains(at)).collect();
         let origins = sources.independent(telling, voices, &making);
-        let outlets: BTreeSet<String> = articles.iter().map(|a| outlet(telling.articles[*a])).collect();
-        let languages: BTreeSet<&str> = articles.iter().map(|a| telling.readings[*a].language.tag.as_str()).collect();
+        let language = |at: &usize| telling.readings[telling.units[*at].article].language_at(telling.units[*at].span);
+        let languages: BTreeSet<&str> = group.iter().map(language).collect();
         let statements = group
             .iter()
             .map(|at| Told {
@@ -158,7 +158,7 @@ impl Desk<'_> {
             statements,
             counts: Counts {
                 articles: articles.len(),
-                outlets: outlets.len(),
+                outlets: outlets(telling, &articles),
                 languages: languages.len(),
                 independent_origins: origins.len(),
             },
@@ -179,9 +179,23 @@ impl Desk<'_> {
     }
 }
 
-/// Who published an article: its outlet, or itself where none is stated.
-fn outlet(article: &Article) -> String {
-    article.outlet.as_deref().map_or_else(|| article.id.clone(), rashomon_text::fold)
+/// How many outlets published some articles, at the least: those that are stated, and one for each language in which
+/// none is. Who published an article that does not say may have published the next one too, but hardly in two languages.
+fn outlets(telling: &Telling, articles: &BTreeSet<usize>) -> usize {
+    let (mut stated, mut told, mut untold) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for at in articles {
+        let language = telling.readings[*at].language.tag.as_str();
+        match telling.articles[*at].outlet.as_deref() {
+            Some(outlet) => {
+                stated.insert(rashomon_text::fold(outlet));
+                told.insert(language);
+            }
+            None => {
+                untold.insert(language);
+            }
+        }
+    }
+    stated.len() + untold.difference(&told).count()
 }
 
 fn standing(articles: usize, denied: bool, values: &[Comparison]) -> Standing {
@@ -275,7 +289,7 @@ pub fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
     let is_latin = |form: &str| form.chars().any(|c| script_of(c) == Script::Latin);
     let forms = entity.mentions.iter().map(|(article, span)| {
         let form = telling.articles[*article].slice(*span);
-        let english = telling.readings[*article].language.tag == "en";
+        let english = telling.readings[*article].language_at(*span) == "en";
         ((is_latin(form), english, form.split_whitespace().count(), form.chars().count()), *article, form)
     });
     let fullest = forms.max_by_key(|(rank, ..)| *rank);

@@ -107,7 +107,7 @@ pub struct Told {
 pub struct Counts {
     /// Articles that say it.
     pub articles: usize,
-    /// Outlets they appeared in.
+    /// Outlets they appeared in, at the least: those that are stated, and one for each language in which none is.
     pub outlets: usize,
     /// Languages they are in.
     pub languages: usize,

@@ -38,6 +38,12 @@ impl Words {
         Words { lang: view.language(article), dir, text }
     }
 
+    /// Words in the language that those of a place are in.
+    pub fn at(view: &View, place: Place, text: String) -> Words {
+        let dir = direction(&text);
+        Words { lang: view.language_of(place), dir, text }
+    }
+
     /// Words of which the language is not known.
     pub fn name(text: String) -> Words {
         let dir = direction(&text);
@@ -253,7 +259,13 @@ impl StoryPage {
             when: story.when.as_deref().map(plain::when).unwrap_or_default(),
             facts: vec![
                 (story.articles.len(), if story.articles.len() == 1 { "article" } else { "articles" }),
-                (view.outlets(), if view.outlets() == 1 { "outlet" } else { "outlets" }),
+                match (view.outlets(), view.without_outlet()) {
+                    (0, _) => (0, "outlets known"),
+                    (1, 0) => (1, "outlet"),
+                    (1, _) => (1, "outlet known"),
+                    (outlets, 0) => (outlets, "outlets"),
+                    (outlets, _) => (outlets, "outlets known"),
+                },
                 (view.languages().len(), if view.languages().len() == 1 { "language" } else { "languages" }),
                 (
                     relayed.len(),
@@ -322,7 +334,7 @@ impl Setter<'_, '_> {
 
     /// The words of a place.
     pub fn words(&self, place: Place) -> Words {
-        Words::of(self.view, place.article, self.view.words(place))
+        Words::at(self.view, place, self.view.words(place))
     }
 
     /// The claims that articles share, by standing.
@@ -427,7 +439,7 @@ impl Setter<'_, '_> {
     pub fn telling(&self, claim: usize, n: usize, told: &Told) -> Telling {
         Telling {
             source: self.source(told.place.article),
-            language: view::language_name(&self.view.language(told.place.article)),
+            language: view::language_name(&self.view.language_of(told.place)),
             at: format!("{}-{}", self.id(claim), n + 1),
             speaker: self.view.speaker(told).map(|(label, unnamed)| (Words::name(label), unnamed)),
             stance: json::stance(told.stance),
