@@ -198,7 +198,8 @@ fn shed(data: &mut Data) {
         glued_object: speech.glued_object,
         ..Default::default()
     };
-    data.boilerplate = crate::schema::boilerplate::File::default();
+    let bylines = std::mem::take(&mut data.boilerplate.bylines);
+    data.boilerplate = crate::schema::boilerplate::File { bylines, ..Default::default() };
     data.concepts.words = BTreeMap::new();
     (data.names.forms, data.names.adjectives) = (BTreeMap::new(), BTreeMap::new());
     (data.names.ordinary, data.names.everyday) = (Vec::new(), Vec::new());
@@ -371,6 +372,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.boilerplate.opens, Sense::BoilerplateOpens),
         (&data.boilerplate.lines, Sense::BoilerplateLine),
         (&data.boilerplate.closes, Sense::BoilerplateCloses),
+        (&data.boilerplate.credits, Sense::BoilerplateCredit),
     ] {
         builder.add(forms, sense);
     }

@@ -146,6 +146,7 @@ pub enum Sense {
     BoilerplateOpens,
     BoilerplateLine,
     BoilerplateCloses,
+    BoilerplateCredit,
 }
 
 /// A form found in a text: tokens `first..end` (indices into the tokens that were tagged) mean `sense`.

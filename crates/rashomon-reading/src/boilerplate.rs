@@ -1,28 +1,89 @@
 //! Which lines belong to the page and not to the report?
 //!
 //! A line is left out if it opens or ends as the language's data says, or if it is wholly one of the lines
-//! listed there. What was glued to the end of a paragraph is left out from there on, if it cannot be missed.
+//! listed there. What was glued to the end of a paragraph is left out from there on, if it cannot be missed: such a
+//! line, a sentence on who worked on the report, the signature of an agency between slashes or in brackets. So are the
+//! last lines of a text that are no sentences, where its others are, and a dateline that stands for itself.
 
 use rashomon_language::Sense;
-use rashomon_text::{Field, Span, TokenKind};
+use rashomon_text::{Field, Span, TokenKind, digit_value};
 
-use crate::{Document, Part};
+use crate::{Document, Name, Part, Time};
 
 /// Lines of boilerplate, in order.
 pub fn find(document: &Document) -> Vec<Span> {
     let mut found = Vec::new();
     for part in document.parts.iter().filter(|part| part.field == Field::Text) {
-        let tokens = part.tokens.len();
-        let mut first = 0;
-        while first < tokens {
-            let end = (first + 1..tokens).find(|t| part.tokens[*t].breaks_line).unwrap_or(tokens);
-            if let Some(from) = line(part, first, end) {
-                found.push(part.span(from, end));
-            }
-            first = end;
+        let lines = lines(part);
+        let signed = signatures(part, &lines);
+        for (n, &(first, end)) in lines.iter().enumerate() {
+            let from = if n < signed { line(part, first, end) } else { Some(first) };
+            found.extend(from.map(|from| part.span(from, end)));
         }
     }
     found
+}
+
+/// The lines of a text as ranges of tokens.
+fn lines(part: &Part) -> Vec<(usize, usize)> {
+    let begins = (0..part.tokens.len()).filter(|t| *t == 0 || part.tokens[*t].breaks_line);
+    let mut lines: Vec<(usize, usize)> = begins.map(|first| (first, part.tokens.len())).collect();
+    for n in 1..lines.len() {
+        lines[n - 1].1 = lines[n].0;
+    }
+    lines
+}
+
+/// The number of the first of the lines at the end that are no sentences, where the others are: who wrote it, who sent
+/// it, what else there is to read. One with a figure may be an item of a list.
+fn signatures(part: &Part, lines: &[(usize, usize)]) -> usize {
+    const MOST: usize = 3;
+    const LONGEST: usize = 14;
+    const OTHERS: usize = 3;
+    let is_ended = |(_, end): &(usize, usize)| part.word(end - 1).chars().any(|c| ENDINGS.contains(c));
+    let has_figure = |first: usize, end: usize| {
+        (first..end).any(|t| part.word(t).chars().any(|c| digit_value(c).is_some() || c.is_numeric()))
+    };
+    let is_signature =
+        |line: &&(usize, usize)| !is_ended(line) && line.1 - line.0 <= LONGEST && !has_figure(line.0, line.1);
+    let signed = lines.iter().rev().take(MOST + 1).take_while(is_signature).count();
+    let others = &lines[..lines.len() - signed];
+    let ended = others.iter().filter(|line| is_ended(line)).count();
+    let are_sentences = others.len() >= OTHERS && ended * 5 >= others.len() * 4;
+    if signed <= MOST && are_sentences { others.len() } else { lines.len() }
+}
+
+/// What the last mark of a sentence has, in whatever script.
+const ENDINGS: &str = ".!?…。！？．।॥؟۔։:：»”\"“’)）」』】›";
+
+/// Sentences that are nothing but a dateline: places, days, and names of who sends it, at the head of the text.
+pub fn datelines(document: &Document, names: &[Name], times: &[Time]) -> Vec<Span> {
+    let Some(part) = document.parts.iter().find(|part| part.field == Field::Text) else { return Vec::new() };
+    let heads = part.sentences.iter().take(part.sentences.len().saturating_sub(1)).take(2);
+    let are_datelines = heads.take_while(|(first, end)| is_dateline(part, *first, *end, names, times));
+    are_datelines.map(|(first, end)| part.span(*first, *end)).collect()
+}
+
+fn is_dateline(part: &Part, first: usize, end: usize, names: &[Name], times: &[Time]) -> bool {
+    const LONGEST: usize = 24;
+    if end - first > LONGEST {
+        return false;
+    }
+    let words: Vec<usize> = (first..end).filter(|t| part.tokens[*t].kind != TokenKind::Mark).collect();
+    let covered = |t: usize, span: Span| span.overlaps(part.span(t, t + 1));
+    let is_named = |t: usize| names.iter().any(|name| covered(t, name.span));
+    // A time that is told from an event tells of that.
+    let is_dated = |t: usize| times.iter().any(|time| time.relative.is_none() && covered(t, time.span));
+    let is_capital = |t: usize| part.tokens[t].is_capitalised(part.text);
+    // A town that nobody knows may stand alone; of several words one has to be known.
+    match words[..] {
+        [] => false,
+        [only] => is_named(only) || is_dated(only) || is_capital(only),
+        _ => {
+            words.iter().any(|t| is_named(*t) || is_dated(*t))
+                && words.iter().all(|t| is_named(*t) || is_dated(*t) || is_capital(*t))
+        }
+    }
 }
 
 /// Where the boilerplate of the line of tokens `first..end` begins, if it holds any.
@@ -36,6 +97,9 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
     if opens(opening).is_some_and(notice) || (is_short(first, end) && closes(part, opening, end)) {
         return Some(first);
     }
+    if let Some(from) = credit(part, opening, end).or_else(|| signature(part, first, end)) {
+        return Some(from);
+    }
     (first..end).find(|&at| {
         if at == first {
             return whole(part, opening, end);
@@ -43,6 +107,42 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
         let glued = starts_sentence(part, at) && part.tokens[at].kind == TokenKind::Word;
         glued && (whole(part, at, end) || opens(at).is_some_and(|e| e < end && is_colon(part.word(e))))
     })
+}
+
+/// Where the last sentence of a line begins, if it tells who worked on the report.
+fn credit(part: &Part, opening: usize, end: usize) -> Option<usize> {
+    let begins = |t: &usize| part.tokens[*t].kind != TokenKind::Mark && starts_sentence(part, *t);
+    let from = (opening + 1..end).rev().find(begins).unwrap_or(opening);
+    let credits =
+        |at: usize| part.longest(at, |s| matches!(s, Sense::BoilerplateCredit).then_some(())).map(|(e, ())| e);
+    let closes = |at: usize| credits(at).is_some_and(|e| e <= end && are_marks(part, e, end));
+    (is_short(from, end) && (credits(from).is_some_and(|e| e <= end) || (from..end).any(closes))).then_some(from)
+}
+
+/// Where the signature of an agency begins that closes a line, between slashes or in brackets: `/ritzau/`, `(AFP)`.
+fn signature(part: &Part, first: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let close = (first..end).rev().find(|t| !matches!(part.word(*t), "." | "。" | "।" | "۔"))?;
+    let open = match part.word(close) {
+        "/" => "/",
+        ")" => "(",
+        "]" => "[",
+        _ => return None,
+    };
+    let from = (first..close).rev().take(LONGEST + 1).find(|t| part.word(*t) == open)?;
+    let begins = from == first || part.tokens[from].spaced && starts_sentence(part, from);
+    let is_told = |t: usize| {
+        let word = part.word(t);
+        word.chars().any(|c| digit_value(c).is_some()) || matches!(word, "." | "!" | "?" | "。" | "؟" | "।")
+    };
+    // In brackets words may stand that belong to what was said; a signature has names.
+    let is_name = |t: usize| part.tokens[t].kind == TokenKind::Mark || part.tokens[t].is_capitalised(part.text);
+    let is_signed = open == "/" || from == first || (from + 1..close).all(is_name);
+    (begins && close > from + 1 && is_signed && !(from + 1..close).any(is_told)).then_some(from)
+}
+
+fn are_marks(part: &Part, first: usize, end: usize) -> bool {
+    (first..end).all(|t| part.tokens[t].kind == TokenKind::Mark)
 }
 
 /// A line of so few tokens may be a notice; a longer one that only ends like one is a paragraph.
@@ -58,14 +158,14 @@ fn sentences(part: &Part, first: usize, end: usize) -> usize {
 /// Whether tokens `at..end`, but for marks around them, are one of the listed lines.
 fn whole(part: &Part, at: usize, end: usize) -> bool {
     part.longest(at, |s| matches!(s, Sense::BoilerplateLine).then_some(()))
-        .is_some_and(|(e, ())| e <= end && (e..end).all(|t| part.tokens[t].kind == TokenKind::Mark))
+        .is_some_and(|(e, ())| e <= end && are_marks(part, e, end))
 }
 
 /// Whether the line ends as notices do.
 fn closes(part: &Part, first: usize, end: usize) -> bool {
     (first..end).any(|at| {
         part.longest(at, |s| matches!(s, Sense::BoilerplateCloses).then_some(()))
-            .is_some_and(|(e, ())| e <= end && (e..end).all(|t| part.tokens[t].kind == TokenKind::Mark))
+            .is_some_and(|(e, ())| e <= end && are_marks(part, e, end))
     })
 }
 
@@ -75,7 +175,26 @@ fn skip_marks(part: &Part, first: usize, end: usize) -> usize {
 
 /// Whether a sentence may begin at token `at`: the mark before it ends one.
 fn starts_sentence(part: &Part, at: usize) -> bool {
-    matches!(part.word(at - 1), "." | "!" | "?" | "؟" | "…" | "»" | "”" | "\"" | ")" | "|" | "•")
+    matches!(
+        part.word(at - 1),
+        "." | "!"
+            | "?"
+            | "؟"
+            | "۔"
+            | "…"
+            | "»"
+            | "”"
+            | "\""
+            | ")"
+            | "|"
+            | "•"
+            | "。"
+            | "！"
+            | "？"
+            | "」"
+            | "।"
+            | "։"
+    )
 }
 
 fn is_colon(word: &str) -> bool {
@@ -109,6 +228,51 @@ mod tests {
     fn lines_glued_to_a_paragraph_are_left_out() {
         assert_eq!(left_out("fa", "زلزله شهر را لرزاند. انتهای پیام"), ["انتهای پیام"]);
         assert_eq!(left_out("pt", "O barco afundou. Leia também: Como era o barco"), ["Leia também: Como era o barco"]);
+    }
+
+    #[test]
+    fn signatures_and_credits_are_left_out() {
+        let three = "The ferry sank on Sunday.\nDivers went on.\nThe owner spoke.";
+        for (language, text, out) in [
+            (
+                "en",
+                format!("{three} Meridian Wire contributed to this report."),
+                "Meridian Wire contributed to this report.",
+            ),
+            ("en", format!("{three} /Harbour Wire/."), "/Harbour Wire/."),
+            ("en", format!("{three} (Harbour Wire)"), "(Harbour Wire)"),
+            ("en", format!("{three}\nAnn Hall, Harbour Desk"), "Ann Hall, Harbour Desk"),
+            ("ru", "Паром затонул. Об этом сообщил владелец. /Вестник-Информ/.".to_owned(), "/Вестник-Информ/."),
+        ] {
+            assert_eq!(left_out(language, &text), [out], "{text}");
+        }
+        for text in [
+            format!("{three}\nDead: 12"),
+            format!("{three} (He spoke twice)"),
+            "The ferry sank\nDivers went on\nThe owner spoke\nAnn Hall".to_owned(),
+            "The ferry sank on Sunday.\nAnn Hall, Harbour Desk".to_owned(),
+            "Forty people contributed to this report on ferries, he said.".to_owned(),
+        ] {
+            assert!(left_out("en", &text).is_empty(), "{text}: {:?}", left_out("en", &text));
+        }
+    }
+
+    #[test]
+    fn a_dateline_that_stands_alone_says_nothing() {
+        let said = |language: &str, text: &str| {
+            let article = Article { text: text.to_owned(), ..Article::default() };
+            let (reading, _) = crate::read(&article, &Options { language: Some(language.to_owned()) });
+            let said = reading.statements.iter().map(|said| article.slice(said.span).to_owned());
+            (said.collect::<Vec<_>>(), reading.names.len() + reading.times.len())
+        };
+        let (said_az, found) = said("az", "Bakı, 5 oktyabr, Günəşli Xəbər. Nazir istefa verdi.");
+        assert_eq!(said_az, ["Nazir istefa verdi."]);
+        assert!(found >= 2, "its place and day are read all the same");
+        assert_eq!(said("de", "Kosovac. Der Minister ist zurückgetreten.").0, ["Der Minister ist zurückgetreten."]);
+        for text in ["War is over. The minister said so.", "Paris. ", "The minister resigned. He said so."] {
+            let sentences = text.matches('.').count();
+            assert_eq!(said("en", text).0.len(), sentences, "{text}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(crate) fn read(article: &Article, foreign: Vec<Foreign>, into: &mut Reading,
         insert(&mut into.boilerplate, found.boilerplate, *span, |found| *found);
         insert(&mut into.names, found.names, *span, |found| found.span);
         insert(&mut into.candidates, found.candidates, *span, |found| *found);
+        insert(&mut into.doubtful, found.doubtful, *span, |found| found.0);
         insert(&mut into.times, found.times, *span, |found| found.span);
         insert(&mut into.quantities, found.quantities, *span, |found| found.span);
         insert(&mut into.statements, found.statements, *span, |found| found.span);
@@ -42,6 +43,7 @@ fn shift(reading: &mut Reading, bytes: usize) {
     let mut spans: Vec<&mut Span> = Vec::new();
     spans.extend(reading.sentences.iter_mut().chain(&mut reading.boilerplate).chain(&mut reading.candidates));
     spans.extend(reading.names.iter_mut().map(|name| &mut name.span));
+    spans.extend(reading.doubtful.iter_mut().map(|(span, _)| span));
     for time in &mut reading.times {
         spans.push(&mut time.span);
         spans.extend(time.relative.as_mut().map(|relative| &mut relative.event));

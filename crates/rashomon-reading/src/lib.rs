@@ -9,6 +9,7 @@ mod compounds;
 mod document;
 pub mod edtf;
 mod fates;
+mod foreign;
 mod names;
 mod nobody;
 mod numeral;
@@ -34,7 +35,7 @@ pub struct Options {
     pub language: Option<String>,
 }
 
-/// Reads one article. What could not be resolved is said in the diagnostics, not guessed.
+/// Reads one article, each paragraph in its language. What could not be resolved is said in the diagnostics, not guessed.
 pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let document = Document::new(article, options);
@@ -48,12 +49,18 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     nobody::find(&document, &mut quantities);
     let (names, doubtful) = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);
+    // The place and the day of a dateline are read; it says nothing.
+    let datelines = boilerplate::datelines(&document, &names, &times);
+    let document = document.without(&datelines);
+    let mut boilerplate = boilerplate;
+    boilerplate.extend(datelines);
+    boilerplate.sort_unstable_by_key(|span| span.start);
     let statements = statements::find(&document, &names, &times);
-    let reading = Reading {
+    let mut reading = Reading {
         language: document.language_found(),
         sentences: document.sentences(),
         boilerplate,
-        foreign,
+        foreign: Vec::new(),
         names,
         candidates,
         doubtful,
@@ -61,5 +68,6 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
         quantities,
         statements,
     };
+    foreign::read(article, foreign, &mut reading, &mut diagnostics);
     (reading, diagnostics)
 }

@@ -12,4 +12,9 @@ pub struct File {
     pub lines: Vec<String>,
     /// Endings of lines to leave out.
     pub closes: Vec<String>,
+    /// What a sentence begins or ends with that tells who worked on the report, or that it was corrected: "contributed
+    /// to this report". Such a sentence is left out where it is the last of its line.
+    pub credits: Vec<String>,
+    /// Words that stand before the name of who wrote it, beside the headline: "By", "Text:".
+    pub bylines: Vec<String>,
 }
