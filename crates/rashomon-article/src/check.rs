@@ -1,12 +1,16 @@
 //! What is the same for articles of every format: what is believed, and what is odd about them?
 
 use crate::format::{DATELINE, DateCandidate, Draft};
-use crate::{Article, DateDoubt, DateReader, Diagnostic, Event, Options, Published, parse_published};
+use crate::{
+    Article, BylineReader, DateDoubt, DateReader, Diagnostic, Event, Options, PageLine, Published, parse_published,
+};
 
 /// Makes an article of a draft, or says why there is none; what is odd about it comes before it.
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let mut events = Vec::new();
-    let Draft { place, fallback_id, id, url, outlet, author, language, published, title, text, reasons } = draft;
+    let Draft {
+        place, fallback_id, id, url, outlet, author, language, published, title, text, reasons, bylines, ..
+    } = draft;
     let about = |message: String| Diagnostic { article: place.clone(), message };
     if let Some(reason) = not_a_text(&text, options) {
         events.push(Event::LeftOut(about(reason)));
@@ -16,7 +20,8 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
         Some(date) => Some(Published { date, time: None }),
         None => {
             let language = options.language.as_deref().or(language.as_deref());
-            choose_date(&published, language, options, &mut |event| events.push(event), &about)
+            let context = Context { language, text: beginning(&text) };
+            choose_date(&published, &context, options, &mut |event| events.push(event), &about)
         }
     };
     events.extend(reasons.into_iter().map(|reason| Event::Note(about(reason))));
@@ -45,6 +50,8 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     }
     let outlet = outlet.map(|outlet| outlet.trim().to_owned()).filter(|outlet| !outlet.is_empty());
     let author = author.map(|author| author.trim().to_owned()).filter(|author| !author.is_empty());
+    let stated = options.language.as_deref().or(language.as_deref());
+    let author = who_wrote(author, &bylines, &Context { language: stated, text: beginning(&text) }, options);
     let id = id.filter(|id| !id.is_empty()).unwrap_or(fallback_id);
     events.push(Event::Article(Article { id, url, outlet, author, language, published, title, text }));
     events
@@ -65,17 +72,41 @@ fn not_a_text(text: &str, options: &Options) -> Option<String> {
     (nuls * 100 > text.len()).then(|| "is full of NUL characters, so it is no text; left out".into())
 }
 
+/// The author without the words of a byline before the name; where none is marked, the name behind those words in one
+/// of the lines beside the headline.
+fn who_wrote(marked: Option<String>, lines: &[String], context: &Context, options: &Options) -> Option<String> {
+    let Some(BylineReader(reader)) = options.bylines else { return marked };
+    let read = |line: &str| reader(&PageLine { line, language: context.language, text: context.text });
+    match marked {
+        // A single word behind "Di" may be all of a name that begins so.
+        Some(author) => read(&author).filter(|name| name.contains(' ')).or(Some(author)),
+        None => lines.iter().find_map(|line| read(line)),
+    }
+}
+
+/// What tells the language of an article's lines.
+struct Context<'c> {
+    language: Option<&'c str>,
+    text: &'c str,
+}
+
+/// So much of a text as tells its language.
+fn beginning(text: &str) -> &str {
+    const BYTES: usize = 4_000;
+    &text[..text.floor_char_boundary(BYTES)]
+}
+
 /// The first date that is believed. A date that is not is said, unless a later one steps in.
 fn choose_date(
     candidates: &[DateCandidate],
-    language: Option<&str>,
+    context: &Context,
     options: &Options,
     say: &mut dyn FnMut(Event),
     about: &dyn Fn(String) -> Diagnostic,
 ) -> Option<Published> {
     let mut refused = Vec::new();
     for candidate in candidates {
-        match read_date(candidate, language, options) {
+        match read_date(candidate, context, options) {
             Ok(published) => {
                 let others = candidates.len() - 1;
                 if others > 0 {
@@ -100,7 +131,7 @@ fn choose_date(
 
 /// Reads a date; one in words, in another calendar or with day and month either way round by the reader that was
 /// given, if any.
-fn read_date(candidate: &DateCandidate, language: Option<&str>, options: &Options) -> Result<Published, DateDoubt> {
+fn read_date(candidate: &DateCandidate, context: &Context, options: &Options) -> Result<Published, DateDoubt> {
     let read = parse_published(&candidate.value, options.today);
     let is_for_reader = |doubt: DateDoubt| {
         let is_short = candidate.value.len() <= LINE;
@@ -108,7 +139,8 @@ fn read_date(candidate: &DateCandidate, language: Option<&str>, options: &Option
     };
     match (read, options.dates) {
         (Err(doubt), Some(DateReader(reader))) if is_for_reader(doubt) => {
-            let date = reader(&candidate.value, language).ok_or(doubt)?;
+            let line = PageLine { line: &candidate.value, language: context.language, text: context.text };
+            let date = reader(&line).ok_or(doubt)?;
             parse_published(&date.to_string(), options.today)
         }
         (read, _) => read,

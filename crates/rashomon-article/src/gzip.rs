@@ -125,7 +125,8 @@ impl Packed {
         loop {
             let found = self.held[self.at..].windows(MAGIC.len()).position(|bytes| bytes == MAGIC);
             // A mark that lies across the end is seen whole the next time.
-            self.at = found.map_or(self.at.max(self.held.len().saturating_sub(MAGIC.len() - 1)), |found| self.at + found);
+            self.at =
+                found.map_or(self.at.max(self.held.len().saturating_sub(MAGIC.len() - 1)), |found| self.at + found);
             self.member = self.at;
             if found.is_some() {
                 return Ok(true);

@@ -13,9 +13,39 @@ use crate::sniff::{binary_kind, head_text};
 use crate::source::{self, Origin, Task, cannot_be_read, expand};
 use crate::{Article, Diagnostic, Source};
 
-/// Reads the first whole day that a line tells, given the language that its source states (BCP 47).
+/// Reads the first whole day that a line tells.
 #[derive(Clone, Copy)]
-pub struct DateReader(pub fn(&str, Option<&str>) -> Option<Date>);
+pub struct DateReader(pub fn(&PageLine) -> Option<Date>);
+
+/// Reads who wrote an article from a line that begins with the words of a byline.
+#[derive(Clone, Copy)]
+pub struct BylineReader(pub fn(&PageLine) -> Option<String>);
+
+/// A short line that tells something of an article, and what tells its language.
+#[derive(Debug, Clone, Copy)]
+pub struct PageLine<'l> {
+    /// The line.
+    pub line: &'l str,
+    /// The language that its source states (BCP 47).
+    pub language: Option<&'l str>,
+    /// The beginning of the article's text, in whose language the line may be where none is stated.
+    pub text: &'l str,
+}
+
+impl fmt::Debug for BylineReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BylineReader")
+    }
+}
+
+/// One reader is as good as another: options with and without one differ.
+impl PartialEq for BylineReader {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for BylineReader {}
 
 impl fmt::Debug for DateReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,6 +75,8 @@ pub struct Options {
     /// Reads a date told in words, as under the headline of a page that states none otherwise. Without it,
     /// only dates in digits are read there.
     pub dates: Option<DateReader>,
+    /// Reads who wrote an article from the lines of a page that marks no name. Without it, only marked names are found.
+    pub bylines: Option<BylineReader>,
     /// The most bytes that are held at once: a text, a page, a line of JSON Lines. What is larger is
     /// left out, without being read to its end.
     pub max_bytes: u64,
@@ -55,7 +87,15 @@ pub struct Options {
 impl Default for Options {
     /// Files, pages and lines up to 16 MiB, texts up to 2 MiB.
     fn default() -> Self {
-        Self { published: None, language: None, today: None, dates: None, max_bytes: 16 << 20, max_text_bytes: 2 << 20 }
+        Self {
+            published: None,
+            language: None,
+            today: None,
+            dates: None,
+            bylines: None,
+            max_bytes: 16 << 20,
+            max_text_bytes: 2 << 20,
+        }
     }
 }
 
@@ -201,8 +241,8 @@ impl Stream {
         };
         let max_bytes = self.options.max_bytes;
         let shown = item.shown.clone();
-        let fault = std::iter::once_with(move || fault.get().cloned()).flatten();
-        let fault = fault.map(move |message| format::Item::Problem(Diagnostic { article: shown.clone(), message }));
+        let fault = std::iter::once_with(move || fault.message()).flatten();
+        let fault = fault.map(move |message| format::Item::LeftOut(Diagnostic { article: shown.clone(), message }));
         let items = format.read(Input {
             shown: item.shown,
             id: item.id,
@@ -212,6 +252,7 @@ impl Stream {
             rest,
             max_bytes,
             charset: None,
+            today: self.options.today,
         });
         Box::new(items.chain(fault))
     }

@@ -14,6 +14,8 @@
 //!
 //! Each step is a crate of its own, and its result a plain data type.
 
+mod lines;
+
 use rayon::prelude::*;
 
 pub use rashomon_alignment as alignment;
@@ -28,41 +30,13 @@ pub use rashomon_synopsis as synopsis;
 pub use rashomon_text as text;
 pub use rashomon_vector as vector;
 
+pub use lines::{BYLINE_READER, DATE_READER};
+
 use rashomon_article::{Article, Diagnostic};
 use rashomon_reading::Reading;
 use rashomon_report::Edition;
 use rashomon_story::{Story, Weights};
 use rashomon_synopsis::Synopsis;
-
-/// Reads the day that a line of a page tells in words; for [`rashomon_article::Options::dates`].
-pub const DATE_READER: rashomon_article::DateReader = rashomon_article::DateReader(day_in_words);
-
-fn day_in_words(line: &str, language: Option<&str>) -> Option<jiff::civil::Date> {
-    // A line that says "published" or names the writer is a line of the page, and not read: its parts are, and what
-    // begins with its first number or the word before that.
-    let parts = line.split(['|', '•', '·']).flat_map(|part| part.split(": ")).map(str::trim);
-    let texts: Vec<&str> = std::iter::once(line).chain(parts).chain(from_first_number(line)).collect();
-    let read = |language| texts.iter().find_map(|text| day_of_line(text, language));
-    // The themes of blogs tell days in English, whatever their texts are in.
-    read(language).or_else(|| read(Some("en")))
-}
-
-/// What a line has from its first number on, with the word before it and without.
-fn from_first_number(line: &str) -> impl Iterator<Item = &str> {
-    let number = line.find(|c: char| rashomon_text::digit_value(c).is_some());
-    let start = number.map(|at| line[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1));
-    let before = start.map(|at| line[..at].trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1));
-    before.into_iter().chain(number).filter_map(|at| line.get(at..)).map(str::trim)
-}
-
-fn day_of_line(line: &str, language: Option<&str>) -> Option<jiff::civil::Date> {
-    let language = language.map(str::to_owned);
-    let article = Article { text: line.to_owned(), language, ..Article::default() };
-    let (reading, _) = rashomon_reading::read(&article, &rashomon_reading::Options::default());
-    // A day, perhaps with an hour; no year or month alone, and no stretch of time.
-    let mut days = reading.times.iter().filter_map(|time| time.edtf.as_deref()?.split('T').next()?.parse().ok());
-    days.next()
-}
 
 /// Articles with everything that was made of them, in order of publication, then of id: the same for any
 /// order of the input and any number of threads.
@@ -116,27 +90,6 @@ impl Batch {
             readings: &self.readings,
             stories: &self.synopses,
             diagnostics: &self.diagnostics,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_of_pages_tell_the_day() {
-        for (language, line, day) in [
-            ("de", "Veröffentlicht am 06. Oktober 2023", "2023-10-06"),
-            ("fr", "Publié le 7 mai 2020 à 12h38, mis à jour le 9 mai 2020", "2020-05-07"),
-            ("de", "Tobsen · April 19, 2019", "2019-04-19"),
-            ("es", "8 nov 2023 · 10:22 CET", "2023-11-08"),
-            ("fa", "چهارشنبه ۱۷ آبان ۱۴۰۲ - ۱۰:۲۲", "2023-11-08"),
-        ] {
-            assert_eq!(day_in_words(line, Some(language)).map(|day| day.to_string()).as_deref(), Some(day), "{line}");
-        }
-        for line in ["yesterday", "Page 4 of 7", "Last updated 15 hours ago", "2023", ""] {
-            assert_eq!(day_in_words(line, Some("en")), None, "{line}");
         }
     }
 }

@@ -1,16 +1,33 @@
+use std::borrow::Cow;
+
+use super::mail::Mail;
 use super::{DateCandidate, Draft};
 
 /// The keys that front matter knows.
 const KEYS: [&str; 9] = ["id", "url", "outlet", "author", "language", "lang", "published", "date", "title"];
 
 /// Takes the front matter off a text: what it says goes into the draft, what follows is returned,
-/// byte for byte. Two ways are read:
+/// byte for byte. Three ways are read:
 ///
 /// - `key: value` lines between two `---` lines;
-/// - `Key: value` lines at the very top, all of them of known keys, ended by an empty line.
+/// - `Key: value` lines at the very top, all of them of known keys, ended by an empty line;
+/// - the head of a mail, whose body may be packed.
 ///
 /// Keys of the first way that are not known are returned too.
-pub(super) fn take<'t>(text: &'t str, draft: &mut Draft) -> Option<(&'t str, Vec<&'t str>)> {
+pub(super) fn take<'t>(text: &'t str, draft: &mut Draft) -> Option<(Cow<'t, str>, Vec<&'t str>)> {
+    let (body, unknown) = match take_keys(text, draft) {
+        Some((body, unknown)) => (Cow::Borrowed(body), unknown),
+        None => {
+            let mail = Mail::of(text)?;
+            mail.fill(draft);
+            let body = mail.unpacked().map_or(Cow::Borrowed(after_empty_lines(mail.body)), Cow::Owned);
+            (body, Vec::new())
+        }
+    };
+    Some((body, unknown))
+}
+
+fn take_keys<'t>(text: &'t str, draft: &mut Draft) -> Option<(&'t str, Vec<&'t str>)> {
     let fenced = text.split_once('\n').is_some_and(|(first, _)| first.trim_end() == "---");
     let (head, body) = if fenced { split_fenced(text)? } else { split_headers(text)? };
     let mut unknown = Vec::new();
@@ -104,8 +121,18 @@ mod tests {
         ] {
             let mut draft = Draft::default();
             let taken = take(text, &mut draft);
-            assert_eq!((draft.title.as_str(), taken), (title, Some((body, vec![]))), "{text}");
+            assert_eq!((draft.title.as_str(), taken), (title, Some((body.into(), vec![]))), "{text}");
         }
+    }
+
+    #[test]
+    fn the_head_of_a_mail_is_taken_off() {
+        let mail = "From: \"Harbour desk\" <desk@post.example>\r\nSubject: =?UTF-8?Q?Caf=C3=A9?=\r\n =?UTF-8?Q?_closes?=\r\n\
+                    X-List: all\r\nDate: Mon, 05 Feb 2024 10:00:00 +0100\r\n\r\nThe café.\r\n";
+        let mut draft = Draft::default();
+        assert_eq!(take(mail, &mut draft), Some(("The café.\r\n".into(), vec![])));
+        assert_eq!((draft.title.as_str(), draft.author.as_deref()), ("Café closes", Some("Harbour desk")));
+        assert_eq!(draft.published[0].value, "Mon, 05 Feb 2024 10:00:00 +0100");
     }
 
     #[test]
@@ -115,6 +142,9 @@ mod tests {
             "---\nA line between rules\n",
             "Title: Ferry\nand a line that is none\n\nThe ferry.",
             "Minister: \"We go on\"\n\nThe ferry.",
+            "From: the harbour\nto the cape\n\nThe ferry.",
+            "From: the harbour\n\nThe ferry.",
+            " To: the cape\nDate: 5 October\n\nThe ferry.",
             "\n---\ntitle: too late\n---\n",
             "",
         ] {
@@ -128,7 +158,7 @@ mod tests {
     fn unknown_keys_are_named() {
         let mut draft = Draft::default();
         let taken = take("---\npublishd: 2023-10-05\noutlet: Post\n---\nx", &mut draft);
-        assert_eq!(taken, Some(("x", vec!["publishd"])));
+        assert_eq!(taken, Some(("x".into(), vec!["publishd"])));
         assert_eq!(draft.outlet.as_deref(), Some("Post"));
     }
 }

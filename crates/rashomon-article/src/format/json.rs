@@ -195,7 +195,7 @@ impl Record {
                 .collect(),
             title: string("title", self.title, false).unwrap_or_default(),
             text,
-            reasons: Vec::new(),
+            ..Draft::default()
         };
         items.push(Item::Draft(Box::new(draft)));
         items

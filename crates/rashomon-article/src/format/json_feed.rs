@@ -131,7 +131,7 @@ impl Entry {
                 .collect(),
             title,
             text,
-            reasons: Vec::new(),
+            ..Draft::default()
         }))
     }
 }

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod json_feed;
 mod jsonl;
+mod mail;
 mod newsml;
 mod ninjs;
 mod text;
@@ -20,6 +21,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use encoding_rs::Encoding;
+use jiff::civil::Date;
 
 use crate::{Diagnostic, source::cannot_be_read};
 
@@ -70,6 +72,10 @@ pub(crate) struct Draft {
     pub published: Vec<DateCandidate>,
     pub title: String,
     pub text: String,
+    /// Short lines beside the headline, one of which may tell who wrote it; only where nothing else does.
+    pub bylines: Vec<String>,
+    /// The day beyond which no date is believed.
+    pub today: Option<Date>,
     /// Why the title and the outlet are what they are, where there were others.
     pub reasons: Vec<String>,
 }
@@ -102,6 +108,8 @@ pub(crate) struct Input {
     pub max_bytes: u64,
     /// The encoding that came with it from outside, as a server states it.
     pub charset: Option<&'static Encoding>,
+    /// The day beyond which no date is believed.
+    pub today: Option<Date>,
 }
 
 impl Input {
@@ -117,7 +125,7 @@ impl Input {
 
     /// A draft that bears its name.
     pub fn draft(&self) -> Draft {
-        Draft { place: self.shown.clone(), fallback_id: self.id.clone(), ..Draft::default() }
+        Draft { place: self.shown.clone(), fallback_id: self.id.clone(), today: self.today, ..Draft::default() }
     }
 
     /// All bytes, up to the limit; beyond it, nothing.

@@ -90,7 +90,7 @@ impl News {
             published: published.collect(),
             title,
             text,
-            reasons: Vec::new(),
+            ..Draft::default()
         }))
     }
 

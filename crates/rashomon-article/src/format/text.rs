@@ -24,7 +24,7 @@ impl Format for Text {
             decoded.complaint.into_iter().map(|said| Item::Problem(input.diagnostic(said))).collect();
         match front_matter::take(&decoded.text, &mut draft) {
             Some((body, unknown)) => {
-                draft.text = body.to_owned();
+                draft.text = body.into_owned();
                 problems.extend(unknown.into_iter().map(|key| {
                     Item::Problem(
                         input.diagnostic(format!("front matter: the key `{key}` is not known and is passed over")),

@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Read};
 
 use encoding_rs::Encoding;
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{DateCandidate, Draft, Format, Input, Item, Items, choose, too_large};
@@ -26,8 +27,15 @@ impl Format for Warc {
 
     fn read(&self, input: Input) -> Items {
         let window = Window { inner: input.rest, held: input.head, at: 0, ended: false };
-        let records =
-            Records { window, shown: input.shown, id: input.id, max_bytes: input.max_bytes, record: 0, done: false };
+        let records = Records {
+            window,
+            shown: input.shown,
+            id: input.id,
+            max_bytes: input.max_bytes,
+            today: input.today,
+            record: 0,
+            done: false,
+        };
         Box::new(records.flatten())
     }
 }
@@ -140,6 +148,7 @@ struct Records {
     shown: String,
     id: String,
     max_bytes: u64,
+    today: Option<Date>,
     record: u64,
     done: bool,
 }
@@ -151,6 +160,8 @@ struct Record {
     place: String,
     fallback_id: String,
     header: Header,
+    /// The day beyond which no date is believed, where it does not say when it was met.
+    today: Option<Date>,
     /// What it holds; nothing if nobody asks for that.
     block: Vec<u8>,
 }
@@ -242,7 +253,7 @@ impl Records {
             items.push(Item::Problem(diagnostic("the record is not as long as it says".into())));
         }
         let fallback_id = format!("{}:{}", self.id, self.record);
-        Ok(Some(Ok(Record { said: items, place, fallback_id, header, block })))
+        Ok(Some(Ok(Record { said: items, place, fallback_id, header, today: self.today, block })))
     }
 
     /// What a record holds, and whether it ends where it says. One that says too much would swallow the
@@ -313,6 +324,11 @@ impl Record {
             rest: Box::new(io::empty()),
             max_bytes,
             charset: http.charset(),
+            today: header
+                .date()
+                .and_then(|met| parse_published(&met.value, None).ok())
+                .map(|met| met.date)
+                .or(self.today),
         };
         format.read(input).flat_map(|item| with_record(item, header, place)).collect()
     }

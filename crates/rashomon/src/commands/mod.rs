@@ -156,6 +156,7 @@ impl Sources {
             language: self.language.clone(),
             today: Some(self.today.unwrap_or_else(today)),
             dates: Some(rashomon::DATE_READER),
+            bylines: Some(rashomon::BYLINE_READER),
             ..article::Options::default()
         }
     }

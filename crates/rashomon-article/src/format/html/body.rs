@@ -181,7 +181,7 @@ fn remove_furniture(page: &Document, by_name: bool) {
     let Some(body) = page.body() else { return };
     let whole = length(&body);
     for node in page.select(BOXES).nodes() {
-        if length(node) * 2 < whole {
+        if length(node) * 2 < whole && !holds_article(node) {
             node.remove_from_parent();
         }
     }
@@ -193,6 +193,13 @@ fn remove_furniture(page: &Document, by_name: bool) {
             node.remove_from_parent();
         }
     }
+}
+
+/// Whether a box that is marked as one beside the article holds it: its headline and the element for it. (So the
+/// templates of some regional papers have it.)
+fn holds_article(node: &NodeRef) -> bool {
+    let holds = |name: &str| node.descendants_it().any(|inner| inner.has_name(name));
+    node.has_name("aside") && holds("article") && holds("h1")
 }
 
 /// Whether an element holds a text of some paragraphs itself.

@@ -6,7 +6,7 @@ use dom_query::{Document, NodeRef};
 use super::body::parts;
 use super::datelines::is_beside_article;
 use super::metadata::{joined, plain, visible_text};
-use super::{headline, one_line};
+use super::{headline, one_line, stray};
 
 /// Class names and ids, or parts of them, of elements that name the author.
 const NAMES: [&str; 9] =
@@ -69,6 +69,44 @@ fn linked(headline: &NodeRef) -> Option<String> {
         .into_iter()
         .flat_map(|around| around.descendants_it().take(BESIDE).filter(is_profile).collect::<Vec<_>>());
     joined(beside.map(|link| plain(&visible_text(&link))).filter(|name| is_name(name)))
+}
+
+/// Short lines between the headline and the text, and those over it: one may tell the author in words.
+pub(super) fn lines(page: &Document, title: &str) -> Vec<String> {
+    const LONGEST: usize = 100;
+    const MOST_LINES: usize = 24;
+    let Some(headline) = headline::node(page, title) else { return Vec::new() };
+    let mut lines: Vec<String> = Vec::new();
+    for node in following(&headline).take(BESIDE).filter(|node| node.is_element() || node.is_text()) {
+        let Some(length) = stray::length_within(&node, LONGEST) else {
+            // The first paragraph ends what stands beside the headline.
+            if node.has_name("p") || node.is_text() {
+                break;
+            }
+            continue;
+        };
+        let line = if length > 2 { spaced_text(&node) } else { String::new() };
+        if !line.is_empty() && !lines.contains(&line) && !is_beside_article(&node) {
+            lines.push(line);
+        }
+    }
+    // What stands alone in an element goes before what that shares with others.
+    lines.sort_by_key(|line| line.chars().count());
+    lines.truncate(MOST_LINES);
+    lines
+}
+
+/// The text of a small element, with a space between the parts that elements of their own make.
+fn spaced_text(node: &NodeRef) -> String {
+    if node.is_text() {
+        return one_line(&node.text());
+    }
+    let mut text = String::new();
+    for part in node.descendants_it().filter(NodeRef::is_text) {
+        text.push_str(&part.text());
+        text.push(' ');
+    }
+    one_line(&text)
 }
 
 fn is_named(node: &NodeRef) -> bool {
@@ -134,7 +172,9 @@ fn labelled(headline: &NodeRef) -> Option<String> {
     let texts: Vec<String> = after.map(|text| one_line(&text.text())).filter(|text| !text.is_empty()).collect();
     for (at, text) in texts.iter().enumerate() {
         // The first sentence ends what stands beside the headline.
-        if text.chars().count() > 160 {
+        let length = text.chars().count();
+        if length > 160 || length > 80 && text.ends_with(['.', '!', '?', '。', '।', '۔', '։', '”', '»', '“'])
+        {
             return None;
         }
         let name = match text.strip_suffix([':', '：']) {

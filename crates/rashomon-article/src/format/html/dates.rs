@@ -2,6 +2,7 @@
 //! shows it to its readers (see `datelines`).
 
 use dom_query::{Document, NodeRef};
+use jiff::civil::Date;
 use rashomon_text::digit_value;
 use serde_json::Value;
 
@@ -19,8 +20,9 @@ pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft
     let from_address = addressed.clone().map(|value| DateCandidate { from: "the address", value });
     draft.published.extend(from_address);
     move_to_local_day(page, draft, addressed.as_deref());
-    // What a page says outright may be nothing, or nonsense: then it is asked for what it shows.
-    if !draft.published.iter().any(is_readable) {
+    // What a page says outright may be nothing, nonsense, or a day to come: then it is asked for what it shows.
+    let today = draft.today;
+    if !draft.published.iter().any(|told| is_believed(told, today)) {
         let lines = datelines(page, &draft.title).into_iter();
         draft.published.extend(lines.map(|value| DateCandidate { from: DATELINE, value }));
         let changed = linked.and_then(|article| text_of(article, "dateModified"));
@@ -117,6 +119,11 @@ fn stated(page: &Document, metas: &Metas, linked: Option<&Value>) -> Vec<DateCan
         dates.extend(dates_in_attributes(page));
     }
     dates
+}
+
+/// Whether a date can be read without knowing the language, and is no day to come.
+fn is_believed(candidate: &DateCandidate, today: Option<Date>) -> bool {
+    parse_published(&candidate.value, today).is_ok()
 }
 
 /// Whether a date can be read without knowing the language.

@@ -103,6 +103,17 @@ impl Facts<'_> {
     fn is_confirmed(&self, heading: &str) -> bool {
         let said = self.declared.iter().map(|told| told.value.as_str()).chain([self.called]);
         said.filter(|said| !said.is_empty()).any(|said| said.contains(heading) || shares(heading, said))
+            || self.is_worded_otherwise(heading)
+    }
+
+    /// Whether what stands before or behind the name of a site in the page's title is a heading in fewer words.
+    fn is_worded_otherwise(&self, heading: &str) -> bool {
+        SEPARATORS.iter().any(|separator| {
+            let last = self.called.rsplit_once(separator);
+            let first = self.called.split_once(separator).map(|(name, rest)| (rest, name));
+            let mut parts = last.into_iter().chain(first).filter(|(rest, name)| rest.len() >= name.len());
+            parts.any(|(rest, _)| is_shortened(rest, heading))
+        })
     }
 
     /// The longest line of the page that is the better part of what it calls itself.
@@ -169,7 +180,17 @@ impl Facts<'_> {
                 |s: &&str| self.called == format!("{end}{s}{headline}") || self.called == format!("{headline}{s}{end}");
             end.chars().count() <= 40 && SEPARATORS.iter().any(wraps)
         };
-        ends.iter().find(is_rest).and_then(|end| told("the page's title", end))
+        // The title may have the headline in fewer words.
+        let is_beside = |end: &&&str| {
+            let wraps = |s: &&str| {
+                let last = self.called.rsplit_once(*s).filter(|(_, name)| name.trim() == **end).map(|(rest, _)| rest);
+                let first = self.called.split_once(*s).filter(|(name, _)| name.trim() == **end).map(|(_, rest)| rest);
+                last.or(first).is_some_and(|rest| is_shortened(rest, headline))
+            };
+            end.chars().count() <= 40 && SEPARATORS.iter().any(wraps)
+        };
+        let rest = ends.iter().find(is_rest).or_else(|| ends.iter().find(is_beside));
+        rest.and_then(|end| told("the page's title", end))
     }
 }
 
@@ -186,13 +207,22 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     one == other || one.len() < 200 && other.len() < 200 && one.to_lowercase() == other.to_lowercase()
 }
 
+/// Whether a short line says what a longer one says in fewer words: nearly all its pairs of characters stand there.
+fn is_shortened(short: &str, long: &str) -> bool {
+    const LEAST: usize = 8;
+    let (short, long) = (pairs(short), pairs(long));
+    let common = short.intersection(&long).count();
+    short.len() >= LEAST && short.len() <= long.len() && common * 10 >= short.len() * 8
+}
+
+/// The pairs of letters and digits that follow each other.
+fn pairs(text: &str) -> rustc_hash::FxHashSet<(char, char)> {
+    let text: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(400).collect();
+    text.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
 /// Whether two titles have most of their pairs of characters in common. Both must be of some length.
 fn shares(one: &str, other: &str) -> bool {
-    let pairs = |text: &str| -> rustc_hash::FxHashSet<(char, char)> {
-        let text: Vec<char> =
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(400).collect();
-        text.windows(2).map(|pair| (pair[0], pair[1])).collect()
-    };
     let (one, other) = (pairs(one), pairs(other));
     let common = one.intersection(&other).count();
     common >= 10 && common * 10 >= one.len() * 7

@@ -26,6 +26,9 @@ pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft
     .find(|url| url.starts_with("http"));
     name(page, metas, linked, draft);
     draft.author = author(page, metas, linked, draft.outlet.as_deref(), &draft.title);
+    if draft.author.is_none() {
+        draft.bylines = byline::lines(page, &draft.title);
+    }
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))
         .or_else(|| linked.and_then(|article| text_of(article, "inLanguage")))

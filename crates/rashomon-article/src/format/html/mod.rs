@@ -207,6 +207,48 @@ mod tests {
     }
 
     #[test]
+    fn the_title_may_have_the_headline_in_fewer_words() {
+        let draft = read_page(
+            "<title>Ferry sinks off cape - The Post</title><h1>Ferry sinks off the western cape</h1><p>It sank.</p>",
+        );
+        assert_eq!(
+            (draft.title.as_str(), draft.outlet.as_deref()),
+            ("Ferry sinks off the western cape", Some("The Post"))
+        );
+        let other =
+            read_page("<title>Ferry sinks off cape - The Post</title><h1>News of the coast</h1><p>It sank.</p>");
+        assert!(other.title.starts_with("Ferry sinks off cape"), "{}", other.title);
+    }
+
+    #[test]
+    fn a_day_to_come_is_no_reason_not_to_look_further() {
+        let page = "<meta property=article:published_time content=2099-10-05><h1>Ferry sinks</h1><p>5 October 2023</p>";
+        let mut draft = Draft { today: Some(jiff::civil::date(2024, 1, 1)), ..Draft::default() };
+        super::read_page(page, &mut draft);
+        assert!(draft.published.iter().any(|told| told.value == "5 October 2023"), "{:?}", draft.published);
+    }
+
+    #[test]
+    fn lines_beside_the_headline_may_tell_the_author() {
+        let draft = read_page("<h1>Ferry sinks</h1><div>By <i>Ana Lima</i></div><p>It sank.</p>");
+        assert!(draft.bylines.iter().any(|line| line == "By Ana Lima"), "{:?}", draft.bylines);
+        let marked = read_page("<h1>Ferry sinks</h1><div class=author>Ana Lima</div><p>It sank.</p>");
+        assert!(marked.bylines.is_empty());
+    }
+
+    #[test]
+    fn the_article_may_lie_in_a_box_that_is_marked_as_beside_it() {
+        let [one, two, three] = TEXT;
+        let teasers =
+            "<div><p>Twelve ships wait for the tide before the locks of the new canal this week.</p></div>".repeat(9);
+        let draft = read_page(&format!(
+            "<main><aside><section><header><h1>Ferry sinks off the cape</h1></header><article><div><p>{one}</p><p>{two}</p>\
+             <p>{three}</p></div></article></section></aside>{teasers}</main>"
+        ));
+        assert!(draft.text.starts_with(one) && draft.text.contains(three), "{}", draft.text);
+    }
+
+    #[test]
     fn a_label_tells_the_author() {
         let draft = read_page("<h1>Ferry sinks off the cape</h1><div>Words: <b>Ana Lima</b></div><p>It sank.</p>");
         assert_eq!(draft.author.as_deref(), Some("Ana Lima"));

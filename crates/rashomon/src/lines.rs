@@ -1,0 +1,170 @@
+//! What short lines of a page tell in words: the day, and who wrote it. Intake knows no language and asks here.
+
+use jiff::civil::Date;
+use rashomon_article::{Article, PageLine};
+use rashomon_language::Language;
+use rashomon_text::{Script, script_of};
+
+/// Reads the day that a line of a page tells in words; for [`rashomon_article::Options::dates`].
+pub const DATE_READER: rashomon_article::DateReader = rashomon_article::DateReader(day_in_words);
+
+/// Reads who wrote an article from a line of its page; for [`rashomon_article::Options::bylines`].
+pub const BYLINE_READER: rashomon_article::BylineReader = rashomon_article::BylineReader(name_in_byline);
+
+/// The language of a line: a short one is too little to tell it by; the text that it is of is not.
+fn language_of(line: &PageLine) -> Option<String> {
+    let told = || Some(rashomon_language::identify("", line.text, None).tag).filter(|tag| tag != "und");
+    line.language.map(str::to_owned).or_else(told)
+}
+
+fn day_in_words(line: &PageLine) -> Option<Date> {
+    let language = language_of(line);
+    let language = language.as_deref();
+    let line = line.line;
+    // A line that says "published" or names the writer is a line of the page, and not read: its parts are, and what
+    // begins with its first number or the word before that.
+    let parts = line.split(['|', '•', '·']).flat_map(|part| part.split(": ")).map(str::trim);
+    let texts: Vec<&str> = std::iter::once(line).chain(parts).chain(from_first_number(line)).collect();
+    let read = |language| texts.iter().find_map(|text| day_of_line(text, language));
+    // The themes of blogs tell days in English, whatever their texts are in.
+    read(language).or_else(|| read(Some("en")))
+}
+
+/// What a line has from its first number on, with the word before it and without.
+fn from_first_number(line: &str) -> impl Iterator<Item = &str> {
+    let number = line.find(|c: char| rashomon_text::digit_value(c).is_some());
+    let start = number.map(|at| line[..at].rfind(char::is_whitespace).map_or(0, |space| space + 1));
+    let before = start.map(|at| line[..at].trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1));
+    before.into_iter().chain(number).filter_map(|at| line.get(at..)).map(str::trim)
+}
+
+fn day_of_line(line: &str, language: Option<&str>) -> Option<Date> {
+    let language = language.map(str::to_owned);
+    let article = Article { text: line.to_owned(), language, ..Article::default() };
+    let (reading, _) = rashomon_reading::read(&article, &rashomon_reading::Options::default());
+    // A day, perhaps with an hour; no year or month alone, and no stretch of time.
+    let mut days = reading.times.iter().filter_map(|time| time.edtf.as_deref()?.split('T').next()?.parse().ok());
+    days.next()
+}
+
+/// The name that stands behind the words of a byline, or before them in Han, kana and Hangul.
+fn name_in_byline(line: &PageLine) -> Option<String> {
+    let tag = language_of(line)?;
+    let bylines = &Language::get(&tag).data.boilerplate.bylines;
+    let line = line.line.trim();
+    let behind = bylines.iter().filter_map(|byline| Some((byline.len(), after(line, byline)?)));
+    let (_, rest) = behind.max_by_key(|(length, _)| *length).or_else(|| {
+        let before = bylines.iter().filter_map(|byline| Some((byline.len(), line.strip_suffix(byline.as_str())?)));
+        let is_dense = |rest: &str| rest.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}');
+        before.filter(|(_, rest)| is_dense(rest)).max_by_key(|(length, _)| *length)
+    })?;
+    // What else the line tells stands behind a mark, a number or a gap.
+    let end = rest.find(|c: char| c.is_numeric() || "|•·,;()（）/\t@–—".contains(c)).unwrap_or(rest.len());
+    let name = rest[..end].trim_matches(|c: char| c.is_whitespace() || ".:：-".contains(c));
+    is_name(name).then(|| name.to_owned())
+}
+
+/// What stands behind the words of a byline at the head of a line, parted from them by more than a letter; by a colon
+/// where they end with one.
+fn after<'l>(line: &'l str, byline: &str) -> Option<&'l str> {
+    let (words, colon) = byline.strip_suffix(':').map_or((byline, false), |words| (words, true));
+    let mut rest = line.chars();
+    for expected in words.chars() {
+        let c = rest.next()?;
+        if c != expected && !c.to_lowercase().eq(expected.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = rest.as_str();
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：/／|｜＝=・-–—".contains(c));
+    let has_colon = || rest.trim_start().starts_with([':', '：', '/', '／', '＝', '=']);
+    (name.len() < rest.len() && (!colon || has_colon())).then_some(name)
+}
+
+/// Whether words may be the name of a person: few, and with capitals where the script has them, but for small words
+/// within.
+fn is_name(name: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let length = name.chars().count();
+    if length < 2 || name.chars().any(|c| "\"?!…:".contains(c)) {
+        return false;
+    }
+    // Georgian has capitals and writes no names with them.
+    if name.chars().any(|c| (c.is_uppercase() || c.is_lowercase()) && script_of(c) != Script::Georgian) {
+        let named = is_capital(words.first().copied()) && is_capital(words.last().copied());
+        return named && (2..=MOST_WORDS).contains(&words.len()) && !words.iter().any(|word| is_small(word));
+    }
+    // Names in Han, kana and Hangul have a few characters, others a few words.
+    let is_dense = name.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}');
+    words.len() <= 4 && length <= if is_dense { 12 } else { 60 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PERSIAN: &str = "وزیر امور خارجه روز دوشنبه پس از اختلاف بر سر بودجه استعفا داد.";
+
+    #[test]
+    fn lines_of_pages_tell_the_day() {
+        for (language, line, day) in [
+            ("de", "Veröffentlicht am 06. Oktober 2023", "2023-10-06"),
+            ("fr", "Publié le 7 mai 2020 à 12h38, mis à jour le 9 mai 2020", "2020-05-07"),
+            ("de", "Tobsen · April 19, 2019", "2019-04-19"),
+            ("es", "8 nov 2023 · 10:22 CET", "2023-11-08"),
+            ("fa", "چهارشنبه ۱۷ آبان ۱۴۰۲ - ۱۰:۲۲", "2023-11-08"),
+        ] {
+            let line = PageLine { line, language: Some(language), text: "" };
+            assert_eq!(day_in_words(&line).map(|day| day.to_string()).as_deref(), Some(day), "{line:?}");
+        }
+        for line in ["yesterday", "Page 4 of 7", "Last updated 15 hours ago", "2023", ""] {
+            let line = PageLine { line, language: Some("en"), text: "" };
+            assert_eq!(day_in_words(&line), None, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn the_text_tells_the_calendar_of_its_date() {
+        for (text, line, day) in [
+            (PERSIAN, "۲۲ آبان ۱۴۰۳", "2024-11-12"),
+            (PERSIAN, "۱۴۰۳/۰۸/۲۲", "2024-11-12"),
+            (PERSIAN, "1403-08-22", "2024-11-12"),
+            ("استقال وزير الخارجية يوم الاثنين بعد خلاف حول الميزانية.", "١٤ رمضان ١٤٤٥", "2024-03-24"),
+        ] {
+            let line = PageLine { line, language: None, text };
+            assert_eq!(day_in_words(&line).map(|day| day.to_string()).as_deref(), Some(day), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn bylines_tell_the_name() {
+        for (language, line, name) in [
+            ("en", "By Ana Lima", Some("Ana Lima")),
+            ("en", "BY ANA LIMA | 5 October 2023", Some("ANA LIMA")),
+            ("en", "By Ana Lima and Rui Sá for The Post", Some("Ana Lima and Rui Sá for The Post")),
+            ("de", "Von Ana Lima und Rui Sá", Some("Ana Lima und Rui Sá")),
+            ("de", "Text: Ana Lima, Lissabon", Some("Ana Lima")),
+            ("fa", "نویسنده: آنا لیما", Some("آنا لیما")),
+            ("zh", "记者 王小明", Some("王小明")),
+            ("zh", "文/王小明", Some("王小明")),
+            ("ko", "홍길동 기자", Some("홍길동")),
+            ("ja", "文＝佐伯真理", Some("佐伯真理")),
+            ("ja", "佐伯真理記者", Some("佐伯真理")),
+            ("en", "By the sea", None),
+            ("en", "By Monday", None),
+            ("en", "Byron Lima", None),
+            ("ar", "بقلم آنا ليما", Some("آنا ليما")),
+            ("ar", "تقرير: آنا ليما", Some("آنا ليما")),
+            ("ar", "تقرير عن الوضع", None),
+            ("de", "Von den Bergen kam der Wind", None),
+            ("de", "Vonn Lima", None),
+            ("ko", "기자", None),
+        ] {
+            let line = PageLine { line, language: Some(language), text: "" };
+            assert_eq!(name_in_byline(&line).as_deref(), name, "{line:?}");
+        }
+    }
+}
