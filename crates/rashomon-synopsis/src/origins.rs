@@ -9,26 +9,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::{Kind, Language, RoleKind, Sense, Stance};
-use rashomon_reading::Party;
+use rashomon_language::{Language, RoleKind, Sense, Stance};
 use rashomon_story::known;
-use rashomon_text::fold;
 
 use crate::links::Links;
 use crate::outlets::Outlets;
 use crate::speakers::Voices;
-use crate::units::{Telling, Unit};
+use crate::units::Telling;
 use crate::{Origin, OriginKind, Place, copies, roles};
 
+use credits::Credits;
+use sides::{Side, side, speaks_for_state};
+
+mod credits;
 mod homes;
+mod sides;
+mod unnamed;
 
 /// Nobody relays through more hands than this.
 const LONGEST_WAY: usize = 5;
-
-/// An article that credits nobody relays a medium if so much of it, and at least so many statements, were told
-/// before with the medium's name to it.
-const MUCH: f64 = 0.4;
-const LEAST_RELAYED: usize = 3;
 
 /// The origins of a story, and for each statement its origin.
 pub struct Sources {
@@ -38,6 +37,8 @@ pub struct Sources {
     pub of_unit: Vec<usize>,
     /// For each origin, what it is.
     identities: Vec<Identity>,
+    /// For each article, its outlet.
+    outlets: Vec<Option<usize>>,
     /// For each unit, whether it has a source of its own, and not only the one that its article mostly has.
     sourced: Vec<bool>,
 }
@@ -104,10 +105,11 @@ impl Search<'_> {
     fn stated(&self, at: usize) -> Option<Identity> {
         let article = self.telling.units[at].article;
         let deepest = self.credits.of_unit[at].first();
-        let Some(number) = self.voices.of_unit[at] else { return deepest.cloned() };
+        let own = || self.credits.own.contains(&at).then(|| self.own(self.copies[article]));
+        let Some(number) = self.voices.of_unit[at] else { return deepest.cloned().or_else(own) };
         let speaker = &self.voices.speakers[number];
         let by_entity = speaker.entity.and_then(|entity| self.outlets.of_entity(entity));
-        let by_name = || self.outlets.with_name(&speaker.label, false).filter(|_| !speaker.anonymous);
+        let by_name = || self.outlets.named(self.telling, article, &speaker.label).filter(|_| !speaker.anonymous);
         let outlet = by_entity.or_else(by_name);
         let known = speaker.entity.and_then(|entity| self.telling.entities[entity].known.as_deref());
         let medium = known.filter(|id| known::is_medium(id));
@@ -117,10 +119,12 @@ impl Search<'_> {
                 let first = deepest.filter(|credited| self.relays(outlet, credited));
                 Some(first.cloned().unwrap_or(speaker))
             }
-            (Some(_), _) => deepest.cloned(),
-            _ if self.is_credited(at, speaker.entity) => deepest.cloned(),
+            (Some(_), _) => deepest.cloned().or_else(|| Some(self.own(self.copies[article]))),
+            _ if self.credits.spoken.contains(&at) || self.is_credited(at, speaker.entity) => deepest.cloned(),
             (_, Some(id)) => deepest.cloned().or_else(|| Some(Identity::Medium(id.to_owned()))),
-            _ if is_nameless(speaker) => deepest.or(self.credits.relayed[article].as_ref()).cloned(),
+            _ if is_nameless(speaker) => {
+                deepest.cloned().or_else(own).or_else(|| self.credits.relayed[article].clone())
+            }
             _ => Some(Identity::Speaker(number)),
         }
     }
@@ -128,17 +132,21 @@ impl Search<'_> {
     /// Whether the one who speaks is the medium that the statement credits, which need not be an outlet of the story.
     fn is_credited(&self, at: usize, speaker: Option<usize>) -> bool {
         let unit = &self.telling.units[at];
-        let credit = unit.statement.credit.as_ref().filter(|_| !self.credits.of_unit[at].is_empty());
-        let credited = credit.map(|credit| self.telling.entities_in(unit.article, credit.span)).unwrap_or_default();
-        speaker.is_some_and(|speaker| credited.contains(&speaker))
+        let Some(credit) = unit.statement.credit.as_ref().filter(|_| !self.credits.of_unit[at].is_empty()) else {
+            return false;
+        };
+        let same_words = unit.statement.speaker.as_ref().is_some_and(|said| said.span.overlaps(credit.span));
+        let credited = self.telling.entities_in(unit.article, credit.span);
+        same_words || speaker.is_some_and(|speaker| credited.contains(&speaker))
     }
 
     /// Whether a statement says where it comes from: its speaker by name, or a medium. What nobody is named for is the
     /// article's own find, unless the article mostly relays another.
     fn is_sourced(&self, at: usize) -> bool {
-        let Some(number) = self.voices.of_unit[at] else { return !self.credits.of_unit[at].is_empty() };
+        let credited = !self.credits.of_unit[at].is_empty() || self.credits.own.contains(&at);
+        let Some(number) = self.voices.of_unit[at] else { return credited };
         let relays = self.credits.relayed[self.telling.units[at].article].is_some();
-        !self.credits.of_unit[at].is_empty() || !is_nameless(&self.voices.speakers[number]) || !relays
+        credited || !is_nameless(&self.voices.speakers[number]) || !relays
     }
 
     /// Whether an outlet has an article in the story that relays a medium: "Agency X, citing the paper Y".
@@ -201,224 +209,6 @@ fn is_nameless(speaker: &crate::Speaker) -> bool {
     speaker.anonymous && !on_record || speaker.entity.is_none() && (roles::is_medium(role) || roles::is_document(role))
 }
 
-/// Whom the articles credit.
-struct Credits {
-    /// For each unit, the media it has passed through, the one that had it first in front.
-    of_unit: Vec<Vec<Identity>>,
-    /// For each article, the medium that it mostly relays.
-    relayed: Vec<Option<Identity>>,
-    /// The articles that credit a medium without its name: "the newspaper wrote".
-    unnamed: BTreeSet<usize>,
-    /// For each medium that is credited, what it is called there, and where.
-    named: BTreeMap<Identity, (String, Option<String>, Vec<Place>)>,
-}
-
-impl Credits {
-    fn new(telling: &Telling, outlets: &Outlets) -> Self {
-        let mut credits = Self {
-            of_unit: vec![Vec::new(); telling.units.len()],
-            relayed: Vec::new(),
-            unnamed: BTreeSet::new(),
-            named: BTreeMap::new(),
-        };
-        let mut found: Vec<(usize, Party, Identity)> = Vec::new();
-        let mut unnamed: Vec<(usize, Party)> = Vec::new();
-        for (at, unit) in telling.units.iter().enumerate() {
-            for party in parties(telling, outlets, unit) {
-                match medium(telling, outlets, unit, &party) {
-                    Some(medium) => found.push((at, party, medium)),
-                    None => unnamed.push((at, party)),
-                }
-            }
-        }
-        credits.unnamed.extend(unnamed.iter().map(|(at, _)| telling.units[*at].article));
-        homes::Homes::new(telling, &found).translate(telling, &mut found);
-        let homes = homes::Homes::new(telling, &found);
-        found.extend(unnamed.into_iter().filter_map(|(at, party)| {
-            let medium = homes.only(telling, &telling.units[at], &party)?;
-            let own = outlets.of_article[telling.units[at].article].map(Identity::Outlet);
-            (own.as_ref() != Some(&medium)).then_some((at, party, medium))
-        }));
-        found.sort_by_key(|(at, ..)| *at);
-        let own: Vec<Option<Identity>> =
-            (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
-        found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
-        for (at, party, medium) in found {
-            let way = &mut credits.of_unit[at];
-            if !way.contains(&medium) {
-                way.push(medium.clone());
-            }
-            let named =
-                credits.named.entry(medium).or_insert_with(|| (party.name.clone(), party.known.clone(), Vec::new()));
-            named.2.push(telling.place(telling.units[at].article, party.span));
-        }
-        credits.relayed = (0..telling.articles.len()).map(|article| credits.dominant(telling, article)).collect();
-        credits.straighten(outlets);
-        credits
-    }
-
-    /// Puts each way in order: behind what an outlet relays, as its own article in the story tells.
-    fn straighten(&mut self, outlets: &Outlets) {
-        let mut relays: BTreeSet<(Identity, Identity)> = BTreeSet::new();
-        for (outlet, relayed) in outlets.of_article.iter().zip(&self.relayed) {
-            if let (Some(outlet), Some(medium)) = (outlet, relayed) {
-                relays.insert((Identity::Outlet(*outlet), medium.clone()));
-            }
-        }
-        for way in &mut self.of_unit {
-            for behind in 1..way.len() {
-                if relays.contains(&(way[behind - 1].clone(), way[behind].clone())) {
-                    way.swap(behind - 1, behind);
-                }
-            }
-        }
-        let ways = &self.of_unit;
-        let first = |medium: &Identity| ways.iter().find(|way| way[..].contains(medium) && way[0] != *medium);
-        let firsts: Vec<Option<Identity>> =
-            self.relayed.iter().map(|medium| first(medium.as_ref()?).map(|way| way[0].clone())).collect();
-        for (relayed, first) in self.relayed.iter_mut().zip(firsts) {
-            if let (Some(medium), Some(first)) = (relayed.as_mut(), first)
-                && relays.contains(&(medium.clone(), first.clone()))
-            {
-                *medium = first;
-            }
-        }
-    }
-
-    /// Finds out articles that relay a medium without naming it: something of what they tell, where they speak of a
-    /// newspaper, and else much of what they tell was told before, or on
-    /// the same day, by others who name the medium.
-    fn find_out(&mut self, telling: &Telling, outlets: &Outlets, groups: &[Vec<usize>], group_of: &[usize]) {
-        let published = |article: usize| telling.articles[article].published.map(|p| p.date);
-        for article in 0..telling.articles.len() {
-            let units = telling.units_in(article);
-            if self.relayed[article].is_some() || units.clone().any(|at| !self.of_unit[at].is_empty()) {
-                continue;
-            }
-            let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
-            for at in units.clone() {
-                let others = groups[group_of[at]].iter().filter(|other| {
-                    let theirs = telling.units[**other].article;
-                    theirs != article && published(theirs) <= published(article)
-                });
-                let plain = telling.units[at].statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
-                let from = |other: &usize| {
-                    let theirs = &telling.units[*other];
-                    let unnamed = theirs.statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
-                    let implied = self.relayed[theirs.article].as_ref().filter(|_| unnamed);
-                    self.of_unit[*other].first().or(implied)
-                };
-                let media: BTreeSet<&Identity> = others.filter(|_| plain).filter_map(from).collect();
-                media.into_iter().for_each(|medium| *counts.entry(medium).or_default() += 1);
-            }
-            let own = outlets.of_article[article].map(Identity::Outlet);
-            let most = counts.into_iter().filter(|(medium, _)| Some(*medium) != own.as_ref()).max_by_key(|(_, n)| *n);
-            let says_so = self.unnamed.contains(&article);
-            let enough = |count: usize| says_so || count >= LEAST_RELAYED && count as f64 >= MUCH * units.len() as f64;
-            self.relayed[article] = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
-        }
-    }
-
-    /// The medium that most statements of an article credit; of two, the first.
-    fn dominant(&self, telling: &Telling, article: usize) -> Option<Identity> {
-        let mut counts: Vec<(usize, &Identity)> = Vec::new();
-        for medium in telling.units_in(article).flat_map(|at| &self.of_unit[at]) {
-            match counts.iter_mut().find(|(_, known)| *known == medium) {
-                Some((count, _)) => *count += 1,
-                None => counts.push((1, medium)),
-            }
-        }
-        // The first of the greatest.
-        counts.iter().rev().max_by_key(|(count, _)| *count).map(|(_, medium)| (*medium).clone())
-    }
-}
-
-/// Of an article that does not say who published it, the medium that it begins by crediting and that no other
-/// article credits: it is its own ("Agency X reports: …").
-fn own_credit(telling: &Telling, article: usize, found: &[(usize, Party, Identity)]) -> Option<Identity> {
-    if telling.articles[article].outlet.is_some() {
-        return None;
-    }
-    let first = telling.units_in(article).start;
-    let (_, _, medium) = found.iter().find(|(at, ..)| *at == first)?;
-    let elsewhere =
-        |(at, _, other): &(usize, Party, Identity)| telling.units[*at].article != article && other == medium;
-    let others = found.iter().any(|(at, _, other)| telling.units[*at].article == article && other != medium);
-    (others && !found.iter().any(elsewhere)).then(|| medium.clone())
-}
-
-/// Whom a statement tells or credits: first who was told, who had it before who passed it on. Then any other outlet
-/// of the story that it names, and in a language whose verbs of saying are not known any well-known medium: reports
-/// seldom name another medium but to relay it.
-fn parties(telling: &Telling, outlets: &Outlets, unit: &Unit) -> Vec<Party> {
-    let mut parties: Vec<Party> = unit.statement.told.iter().chain(&unit.statement.credit).cloned().collect();
-    let speaks = Language::get(&telling.readings[unit.article].language.tag).speaks;
-    for number in &unit.entities {
-        let entity = &telling.entities[*number];
-        let known = entity.known.as_deref().filter(|id| known::is_medium(id));
-        let is_outlet = outlets.of_entity(*number).is_some();
-        let named = entity.mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
-        let Some((_, span)) = named.filter(|_| is_outlet || (known.is_some() && !speaks)) else { continue };
-        if !parties.iter().any(|party| party.span.overlaps(*span)) {
-            let name = telling.articles[unit.article].slice(*span).to_owned();
-            parties.push(Party { span: *span, name, known: known.map(str::to_owned) });
-        }
-    }
-    parties
-}
-
-/// What a credited party is: an outlet of the story, a well-known medium, an entity, or its folded name.
-/// `None` for the article's own outlet, and for words that name nobody ("the newspaper", "local media").
-fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> Option<Identity> {
-    let article = unit.article;
-    // The country in "a Dutch newspaper" is not what it is called.
-    let named = |entity: &usize| telling.entities[*entity].kind != Kind::Place;
-    let entity = telling.entities_in(article, party.span).into_iter().find(named);
-    let by_name = || {
-        let name = fold(&party.name);
-        let said = |(a, span): &(usize, rashomon_text::Span)| fold(telling.articles[*a].slice(*span)) == name;
-        telling.entities.iter().position(|e| e.kind != Kind::Place && e.mentions.iter().any(said))
-    };
-    let entity = entity.or_else(by_name);
-    let outlet = entity.and_then(|entity| outlets.of_entity(entity)).or_else(|| outlets.with_name(&party.name, false));
-    if let Some(outlet) = outlet {
-        return (outlets.of_article[article] != Some(outlet)).then_some(Identity::Outlet(outlet));
-    }
-    let known = party.known.clone().or_else(|| entity.and_then(|e| telling.entities[e].known.clone()));
-    let capitalised = party.name.starts_with(char::is_uppercase) && party.span.start != unit.span.start;
-    let names_nobody = known.is_none()
-        && entity.is_none()
-        && if is_cased(&party.name) { !capitalised } else { is_word_for_medium(telling, article, &party.name) };
-    if names_nobody || is_own(telling, article, &party.name, known.as_deref()) {
-        return None;
-    }
-    Some(Identity::Medium(known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name))))
-}
-
-fn is_cased(name: &str) -> bool {
-    name.chars().any(|c| c.is_lowercase() || c.is_uppercase())
-}
-
-/// Whether there is a word for a medium in a name, in the language of an article: without capitals nothing else tells
-/// "the local paper" from a paper's name.
-fn is_word_for_medium(telling: &Telling, article: usize, name: &str) -> bool {
-    let language = Language::get(&telling.readings[article].language.tag);
-    let tags = language.lexicon.tag(name, &language.lexicon.words(name));
-    tags.iter().any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
-}
-
-/// Whether a credited name is the article's own outlet ("Agency X reports", in Agency X).
-fn is_own(telling: &Telling, article: usize, name: &str, known: Option<&str>) -> bool {
-    let Some(outlet) = telling.articles[article].outlet.as_deref() else { return false };
-    let label = known.and_then(known::declaration).map(|d| fold(&d.label));
-    let (outlet, name) = (fold(outlet), fold(name));
-    if name.is_empty() {
-        return false;
-    }
-    let sounds = rashomon_sound::Sounds::shipped();
-    outlet.contains(&name) || label.is_some_and(|label| label == outlet) || sounds.similarity(&outlet, &name) >= 0.7
-}
-
 fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut of = vec![0; units];
     for (n, group) in groups.iter().enumerate() {
@@ -466,7 +256,7 @@ fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>) -> Source
         origin.relays.sort_unstable();
     }
     let of_unit = ways.iter().map(|way| at(&way[0])).collect();
-    Sources { origins, of_unit, identities: used, sourced }
+    Sources { origins, of_unit, identities: used, outlets: search.outlets.of_article.clone(), sourced }
 }
 
 fn describe(search: &Search, identity: &Identity) -> Origin {
@@ -555,69 +345,92 @@ impl Sources {
     /// What an outlet tells without a source, where others have one for the same, is taken for a repetition: outlets
     /// that name no source are no more independent for it. Those who speak for one body or country and say the same
     /// are one.
-    pub fn independent(&self, telling: &Telling, voices: &Voices, group: &[usize]) -> Vec<usize> {
+    pub fn independent(&self, telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<usize> {
         let stance = |at: &usize| telling.units[*at].statement.stance;
         let speaks = |at: &&usize| !matches!(stance(at), Stance::Denies | Stance::Declines);
         let mut saying: Vec<usize> = group.iter().filter(speaks).copied().collect();
         if saying.is_empty() {
             saying = group.to_vec();
         }
+        saying = core(telling, links, saying);
         if saying.iter().any(|at| self.sourced[*at]) {
             saying.retain(|at| self.sourced[*at]);
         }
+        let side_of = |origin: usize| match self.identities[origin] {
+            Identity::Speaker(speaker) => side(telling, voices, speaker),
+            _ => None,
+        };
+        let sides: Vec<(usize, Option<Side>)> =
+            saying.iter().map(|at| self.of_unit[*at]).map(|origin| (origin, side_of(origin))).collect();
+        let countries: BTreeSet<&Side> = sides
+            .iter()
+            .filter_map(|(_, side)| side.as_ref())
+            .filter(|side| matches!(side, Side::Country(_)))
+            .collect();
+        // A minister of whom nobody says which country's he is, beside the one country that says the same.
+        let only = countries.first().filter(|_| countries.len() == 1).map(|side| (*side).clone());
+        let official = |origin: usize| match self.identities[origin] {
+            Identity::Speaker(speaker) => speaks_for_state(telling, voices, speaker),
+            _ => false,
+        };
         let mut found: BTreeMap<Side, usize> = BTreeMap::new();
         let mut origins: BTreeSet<usize> = BTreeSet::new();
-        for at in saying {
-            let origin = self.of_unit[at];
-            let side = match self.identities[origin] {
-                Identity::Speaker(speaker) => side(telling, voices, speaker),
-                _ => None,
-            };
-            match side {
-                Some(side) => {
-                    origins.insert(*found.entry(side).or_insert(origin));
-                }
-                None => {
-                    origins.insert(origin);
-                }
-            }
+        for (origin, side) in &sides {
+            let side = side.clone().or_else(|| only.clone().filter(|_| official(*origin)));
+            let kept = side.map_or(*origin, |side| *found.entry(side).or_insert(*origin));
+            origins.insert(kept);
         }
-        self.without_relays(&origins)
+        self.without_relays(telling, &saying, &origins)
     }
 
-    /// The origins that don't have it from another of them.
-    fn without_relays(&self, origins: &BTreeSet<usize>) -> Vec<usize> {
-        let relays = |origin: &usize| self.origins[*origin].relays.iter().any(|first| origins.contains(first));
+    /// The origins that don't have it from another of them: from a medium, since a paper that has quoted somebody once
+    /// has not everything from him; nor has an outlet that says in its own article where it has this from.
+    fn without_relays(&self, telling: &Telling, saying: &[usize], origins: &BTreeSet<usize>) -> Vec<usize> {
+        let medium = |origin: &usize| !matches!(self.identities[*origin], Identity::Speaker(_));
+        let first = |first: &usize| origins.contains(first) && medium(first);
+        let own = |origin: usize| {
+            saying
+                .iter()
+                .any(|at| self.of_unit[*at] == origin && self.sourced[*at] && self.publishes(telling, origin, *at))
+        };
+        let relays = |origin: &usize| self.origins[*origin].relays.iter().any(first) && !own(*origin);
         let kept: Vec<usize> = origins.iter().copied().filter(|origin| !relays(origin)).collect();
         if kept.is_empty() { origins.iter().copied().collect() } else { kept }
     }
-}
 
-/// Whom a speaker speaks for: a country, by its code, or a body.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
-    Country(String),
-    Body(usize),
-}
-
-/// The side that a spokesperson, a minister, a body or a country speaks for; somebody who says what he did and saw
-/// himself, a mayor or a witness, is a source of his own.
-fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
-    let of_state = voices.of_state[speaker];
-    let speaker = &voices.speakers[speaker];
-    let role = speaker.role.as_deref();
-    let person = speaker.entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Person);
-    if person && !roles::is_spokesperson(role) && !roles::is_minister(role) {
-        return None;
+    /// Whether a statement stands in an article of the outlet that an origin is.
+    fn publishes(&self, telling: &Telling, origin: usize, at: usize) -> bool {
+        let article = telling.units[at].article;
+        match &self.identities[origin] {
+            Identity::Outlet(outlet) => self.outlets[article] == Some(*outlet),
+            Identity::Article(other) => *other == article,
+            _ => false,
+        }
     }
-    let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));
-    let country = body.and_then(|body| country(telling, body));
-    let home = || (of_state || roles::is_state(role)).then(|| telling.home()).flatten();
-    country.map(Side::Country).or(body.map(Side::Body)).or_else(|| home().map(Side::Country))
 }
 
-/// The country that an entity is or is of: by its name, or as the words around its names say.
-fn country(telling: &Telling, entity: usize) -> Option<String> {
-    let known = telling.entities[entity].known.as_deref();
-    known.and_then(known::country_of).map(str::to_owned).or_else(|| telling.country_beside(entity))
+/// The statements of a claim that say what most of it says: one that is only loosely tied to the others brings no origin of
+/// its own.
+fn core(telling: &Telling, links: &Links, group: Vec<usize>) -> Vec<usize> {
+    let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
+    if articles.len() < FEW {
+        return group;
+    }
+    let tied = |at: &usize| {
+        let own = telling.units[*at].article;
+        let others = articles.iter().filter(|other| links.partners.compares(own, **other));
+        let best = |other: &usize| {
+            let theirs = group.iter().filter(|unit| telling.units[**unit].article == *other);
+            theirs.map(|unit| links.score(*at, *unit)).fold(0.0, f64::max)
+        };
+        let (sum, count) = others.fold((0.0, 0.0), |(sum, count), other| (sum + best(other), count + 1.0));
+        if count == 0.0 { 1.0 } else { sum / count }
+    };
+    let kept: Vec<usize> = group.iter().copied().filter(|at| tied(at) >= CORE).collect();
+    if kept.is_empty() { group } else { kept }
 }
+
+/// A claim of fewer articles has no core.
+const FEW: usize = 3;
+/// Statements of the core are this likely to say what those of another article say, on average.
+const CORE: f64 = 0.6;

@@ -2,7 +2,7 @@
 //!
 //! A paper's name in every script is one paper: მთის მაცნე is the Mtis Matsne that a report in English credits.
 
-use rashomon_language::Kind;
+use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_sound::Sounds;
 use rashomon_story::known;
 use rashomon_text::{Script, fold, script_of};
@@ -13,6 +13,8 @@ use crate::units::Telling;
 
 /// A name that sounds this much like an outlet's is the outlet's.
 const SAME: f32 = 0.75;
+/// A part of a name has to have so many letters to tell which outlet is meant.
+const TELLING: usize = 5;
 /// Of the forms of an entity so many are looked at.
 const MOST_FORMS: usize = 6;
 
@@ -22,18 +24,22 @@ pub struct Outlets {
     pub names: Vec<String>,
     /// For each article, its outlet; none if it does not say.
     pub of_article: Vec<Option<usize>>,
+    /// Their folded names without the words for a medium in them.
+    bare: Vec<Option<String>>,
     of_entity: FxHashMap<usize, usize>,
 }
 
 impl Outlets {
     /// Finds them.
     pub fn new(telling: &Telling) -> Self {
-        let mut outlets = Self { names: Vec::new(), of_article: Vec::new(), of_entity: FxHashMap::default() };
-        for article in &telling.articles {
+        let mut outlets =
+            Self { names: Vec::new(), of_article: Vec::new(), bare: Vec::new(), of_entity: FxHashMap::default() };
+        for (article, reading) in telling.articles.iter().zip(&telling.readings) {
             let name = article.outlet.as_deref().map(str::trim).filter(|name| !name.is_empty());
             let number = name.map(|name| {
                 outlets.with_name(name, true).unwrap_or_else(|| {
                     outlets.names.push(name.to_owned());
+                    outlets.bare.push(bare(&reading.language.tag, name));
                     outlets.names.len() - 1
                 })
             });
@@ -51,7 +57,13 @@ impl Outlets {
             if entity.kind == Kind::Place {
                 continue;
             }
-            if let Some(outlet) = names.find_map(|form| outlets.with_name(form, whole)) {
+            let bare = || {
+                let mentions = entity.mentions.iter().take(MOST_FORMS);
+                mentions
+                    .into_iter()
+                    .find_map(|(a, span)| outlets.with_bare_name(telling, *a, telling.articles[*a].slice(*span)))
+            };
+            if let Some(outlet) = names.find_map(|form| outlets.with_name(form, whole)).or_else(bare) {
                 outlets.of_entity.insert(number, outlet);
             }
         }
@@ -67,6 +79,21 @@ impl Outlets {
         }
         let exact = self.names.iter().position(|outlet| fold(outlet) == folded);
         exact.or_else(|| self.names.iter().position(|outlet| alike(&fold(outlet), &folded, whole)))
+    }
+
+    /// The outlet that an article names so, with or without the word for what it is: ハリヤード通信 is the Halyard News
+    /// Agency.
+    pub fn named(&self, telling: &Telling, article: usize, name: &str) -> Option<usize> {
+        self.with_name(name, false).or_else(|| self.with_bare_name(telling, article, name))
+    }
+
+    /// The outlet that has a name without the words for a medium in it.
+    fn with_bare_name(&self, telling: &Telling, article: usize, name: &str) -> Option<usize> {
+        let name = bare(&telling.readings[article].language.tag, name)?;
+        let full = self.names.iter().position(|outlet| alike(&fold(outlet), &name, true));
+        full.or_else(|| {
+            self.bare.iter().position(|outlet| outlet.as_ref().is_some_and(|outlet| alike(outlet, &name, true)))
+        })
     }
 
     /// What a reader may call an outlet: its name; or, if that is in another script than Latin, as other articles
@@ -88,10 +115,32 @@ impl Outlets {
     }
 }
 
+/// A folded name without the words for a medium in it, if there are some and enough is left.
+fn bare(tag: &str, name: &str) -> Option<String> {
+    let language = Language::get(tag);
+    let words = language.lexicon.words(name);
+    let tags = language.lexicon.tag(name, &words);
+    let is_medium = |at: usize| {
+        let mut over = tags.iter().filter(|tag| (tag.first..tag.end).contains(&at));
+        over.any(|tag| matches!(tag.sense, Sense::MediumHead | Sense::Role { kind: RoleKind::Outlet, .. }))
+    };
+    let mut left = String::new();
+    let mut from = 0;
+    for word in words.iter().enumerate().filter(|(at, _)| is_medium(*at)).map(|(_, word)| word) {
+        left.push_str(&name[from..word.start]);
+        from = word.end;
+    }
+    if from == 0 {
+        return None;
+    }
+    left.push_str(&name[from..]);
+    let left = fold(left.trim());
+    (left.chars().filter(|c| c.is_alphabetic()).count() >= TELLING).then_some(left)
+}
+
 /// Whether two folded names are of one outlet: they sound alike, or the one is a part of several letters of the
 /// other ("agency Atlantica" is Atlantica).
 fn alike(outlet: &str, name: &str, whole: bool) -> bool {
-    const TELLING: usize = 5;
     let words = |text: &str| text.split_whitespace().count();
     // "The agency Meridian Wire" names Meridian Wire, and "Atlantica" the Agência Atlântica.
     let within = |long: &str, short: &str| {
@@ -104,4 +153,18 @@ fn alike(outlet: &str, name: &str, whole: bool) -> bool {
         return true;
     }
     words(outlet).abs_diff(words(name)) <= 1 && Sounds::shipped().similarity(outlet, name) >= SAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn what_it_is_falls_off_a_name() {
+        assert_eq!(bare("en", "Halyard News Agency").as_deref(), Some("halyard"));
+        assert_eq!(bare("ja", "ハリヤード通信"), Some(super::fold("ハリヤード")));
+        assert_eq!(bare("ko", "노스라인 통신"), Some(super::fold("노스라인")));
+        assert_eq!(bare("en", "Daily News"), None, "too little is left");
+        assert_eq!(bare("en", "Meridian Wire"), None);
+    }
 }

@@ -139,7 +139,7 @@ impl Desk<'_> {
         let values = self.compare(&affirming);
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
         let making: Vec<usize> = group.iter().copied().filter(|at| !opposing.contains(at)).collect();
-        let origins = sources.independent(telling, voices, &making);
+        let origins = sources.independent(telling, self.links, voices, &making);
         let language = |at: &usize| telling.readings[telling.units[*at].article].language_at(telling.units[*at].span);
         let languages: BTreeSet<&str> = group.iter().map(language).collect();
         let statements = group

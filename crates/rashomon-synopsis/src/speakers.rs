@@ -88,11 +88,16 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
 /// A body without a name is the one that others name for the same, if there is but one: "the rescuers" for the
 /// Emergency Management Service.
 fn take_up_bodies(telling: &Telling, groups: &[Vec<usize>], voices: &mut Voices) {
+    let credited: BTreeSet<usize> = (telling.units.iter())
+        .filter_map(|unit| Some((unit.article, unit.statement.credit.as_ref()?.span)))
+        .flat_map(|(article, span)| telling.entities_in(article, span))
+        .collect();
     for group in groups {
         let speakers: BTreeSet<usize> = group.iter().filter_map(|at| voices.of_unit[*at]).collect();
         let named = speakers.iter().copied().filter(|n| {
             let entity = voices.speakers[*n].entity.map(|entity| &telling.entities[entity]);
             entity.is_some_and(|e| e.kind == Kind::Organisation && !e.known.as_deref().is_some_and(known::is_medium))
+                && !voices.speakers[*n].entity.is_some_and(|entity| credited.contains(&entity))
                 && !roles::is_medium(voices.speakers[*n].role.as_deref())
         });
         let named: Vec<usize> = named.collect();

@@ -72,19 +72,26 @@ impl Homes {
             let unspaced = party.known.is_none() && party.name.chars().all(|c| !c.is_alphabetic() || is_unspaced(c));
             *written.entry(medium.clone()).or_insert(true) &= unspaced;
         }
-        for (at, party, medium) in found {
-            if !matches!(medium, Identity::Medium(_)) || !written[medium] {
-                continue;
-            }
+        let mut lands_of: BTreeMap<Identity, BTreeSet<&str>> = BTreeMap::new();
+        for (at, party, medium) in found.iter().filter(|(.., medium)| matches!(medium, Identity::Medium(_))) {
             let lands = lands(telling, &telling.units[*at], party);
+            lands_of.entry(medium.clone()).or_default().extend(lands);
+        }
+        lands_of.retain(|medium, _| written[medium]);
+        let meant = |medium: &Identity, lands: &BTreeSet<&str>| {
             let mut others: BTreeMap<&Identity, usize> = BTreeMap::new();
             for (other, count) in lands.iter().flat_map(|land| &self.media[land]) {
                 if other != medium && !written[other] {
                     *others.entry(other).or_default() += count;
                 }
             }
-            if let Some(other) = plain(&others) {
-                *medium = other;
+            plain(&others)
+        };
+        let meant: BTreeMap<Identity, Identity> =
+            lands_of.iter().filter_map(|(medium, lands)| Some((medium.clone(), meant(medium, lands)?))).collect();
+        for (.., medium) in found {
+            if let Some(other) = meant.get(medium) {
+                *medium = other.clone();
             }
         }
     }

@@ -1,0 +1,343 @@
+//! Whom do the articles credit, and whom do they relay without saying so?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_language::{Kind, Language, RoleKind, Sense};
+use rashomon_reading::Party;
+use rashomon_story::known;
+use rashomon_text::{Span, fold};
+
+use super::unnamed::Called;
+use super::{Identity, homes};
+use crate::outlets::Outlets;
+use crate::units::{Telling, Unit};
+use crate::{Place, roles};
+
+/// An article that credits nobody relays a medium if so much of what it tells in its own words, and at least so many
+/// statements, were told before with the medium's name to it.
+const MUCH: f64 = 0.4;
+const LEAST_RELAYED: usize = 3;
+
+/// A medium that a statement credits: the unit, the words, the medium.
+pub(super) type Found = (usize, Party, Identity);
+
+/// Whom the articles credit.
+pub(super) struct Credits {
+    /// For each unit, the media it has passed through, the one that had it first in front.
+    pub(super) of_unit: Vec<Vec<Identity>>,
+    /// For each article, the medium that it mostly relays.
+    pub(super) relayed: Vec<Option<Identity>>,
+    /// The articles that credit a medium without its name: "the newspaper wrote".
+    unnamed: BTreeSet<usize>,
+    /// The units whose source spoke to the outlet that published them, or that it says to have found out itself.
+    pub(super) own: BTreeSet<usize>,
+    /// The units that a medium speaks itself.
+    pub(super) spoken: BTreeSet<usize>,
+    /// For each medium that is credited, what it is called there, and where.
+    pub(super) named: BTreeMap<Identity, (String, Option<String>, Vec<Place>)>,
+}
+
+impl Credits {
+    pub(super) fn new(telling: &Telling, outlets: &Outlets) -> Self {
+        let mut credits = Self {
+            of_unit: vec![Vec::new(); telling.units.len()],
+            relayed: Vec::new(),
+            unnamed: BTreeSet::new(),
+            own: BTreeSet::new(),
+            spoken: BTreeSet::new(),
+            named: BTreeMap::new(),
+        };
+        let mut found: Vec<Found> = Vec::new();
+        let mut unnamed: Vec<(usize, Party)> = Vec::new();
+        for (at, unit) in telling.units.iter().enumerate() {
+            for party in parties(telling, outlets, unit) {
+                match medium(telling, outlets, unit, &party) {
+                    Named::Medium(medium) => found.push((at, party, medium)),
+                    Named::Own => drop(credits.own.insert(at)),
+                    Named::Nobody => unnamed.push((at, party)),
+                }
+            }
+        }
+        credits.speaking(telling, outlets, &mut found, &mut unnamed);
+        credits.unnamed.extend(unnamed.iter().map(|(at, _)| telling.units[*at].article));
+        homes::Homes::new(telling, &found).translate(telling, &mut found);
+        credits.take_up(telling, outlets, unnamed, &mut found);
+        found.sort_by_key(|(at, ..)| *at);
+        let own: Vec<Option<Identity>> =
+            (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
+        found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
+        for (at, party, medium) in found {
+            let way = &mut credits.of_unit[at];
+            if !way.contains(&medium) {
+                way.push(medium.clone());
+            }
+            let named =
+                credits.named.entry(medium).or_insert_with(|| (party.name.clone(), party.known.clone(), Vec::new()));
+            named.2.push(telling.place(telling.units[at].article, party.span));
+        }
+        credits.relayed = (0..telling.articles.len()).map(|article| credits.dominant(telling, article)).collect();
+        credits.straighten(outlets);
+        credits
+    }
+
+    /// Counts media that speak among those that are credited: what they are is known by the word for it, or by others who
+    /// credit them.
+    fn speaking(
+        &mut self,
+        telling: &Telling,
+        outlets: &Outlets,
+        found: &mut Vec<Found>,
+        unnamed: &mut Vec<(usize, Party)>,
+    ) {
+        let credited: BTreeSet<Identity> = found.iter().map(|(.., medium)| medium.clone()).collect();
+        for (at, unit) in telling.units.iter().enumerate() {
+            let Some(speaker) = unit.statement.speaker.as_ref().filter(|speaker| !speaker.anonymous) else { continue };
+            let words = || telling.articles[unit.article].slice(speaker.introduced.unwrap_or(speaker.span)).to_owned();
+            let party = Party { span: speaker.span, name: speaker.name.clone().unwrap_or_else(words), known: None };
+            let told = || [&unit.statement.told, &unit.statement.credit].into_iter().flatten();
+            let named = found.iter().any(|(other, party, _)| *other == at && party.span.overlaps(speaker.span));
+            if named || told().any(|party| party.span.overlaps(speaker.span)) {
+                continue;
+            }
+            let is_medium = roles::is_medium(speaker.role.as_deref());
+            match medium(telling, outlets, unit, &party) {
+                Named::Medium(medium) if is_medium || credited.contains(&medium) => {
+                    self.spoken.insert(at);
+                    found.push((at, party, medium));
+                }
+                Named::Own if is_medium => drop(self.own.insert(at)),
+                Named::Nobody if is_medium => unnamed.push((at, party)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Finds the media that words without a name mean: the one of its country that the story credits, or the one that
+    /// the article has just credited; or else, where somebody speaks to "the agency", the outlet of the article itself.
+    fn take_up(&mut self, telling: &Telling, outlets: &Outlets, unnamed: Vec<(usize, Party)>, found: &mut Vec<Found>) {
+        let homes = homes::Homes::new(telling, found);
+        let called = Called::new(telling, found);
+        let own = |at: usize| outlets.of_article[telling.units[at].article].map(Identity::Outlet);
+        let mut taken_up: Vec<Found> = Vec::new();
+        for (at, party) in unnamed {
+            let unit = &telling.units[at];
+            let told = unit.statement.told.as_ref().is_some_and(|told| told.span == party.span);
+            let before = || called.taken_up(telling, found, at, party.span);
+            match homes.only(telling, unit, &party).filter(|medium| own(at).as_ref() != Some(medium)).or_else(before) {
+                Some(medium) => taken_up.push((at, party, medium)),
+                None if told && called.is_own(telling, at, party.span, own(at)) => drop(self.own.insert(at)),
+                None => {}
+            }
+        }
+        for (at, unit) in telling.units.iter().enumerate() {
+            let speaker = unit.statement.speaker.as_ref().filter(|speaker| speaker.anonymous);
+            let Some(span) = speaker.map(|speaker| speaker.introduced.unwrap_or(speaker.span)) else { continue };
+            match called.taken_up(telling, found, at, span) {
+                Some(medium) => {
+                    let name = telling.articles[unit.article].slice(span).to_owned();
+                    taken_up.push((at, Party { span, name, known: None }, medium));
+                }
+                None if called.is_own(telling, at, span, own(at)) => drop(self.own.insert(at)),
+                None => {}
+            }
+        }
+        found.append(&mut taken_up);
+    }
+
+    /// Puts each way in order: behind what an outlet relays, as its own article in the story tells.
+    fn straighten(&mut self, outlets: &Outlets) {
+        let mut relays: BTreeSet<(Identity, Identity)> = BTreeSet::new();
+        for (outlet, relayed) in outlets.of_article.iter().zip(&self.relayed) {
+            if let (Some(outlet), Some(medium)) = (outlet, relayed) {
+                relays.insert((Identity::Outlet(*outlet), medium.clone()));
+            }
+        }
+        for way in &mut self.of_unit {
+            for behind in 1..way.len() {
+                if relays.contains(&(way[behind - 1].clone(), way[behind].clone())) {
+                    way.swap(behind - 1, behind);
+                }
+            }
+        }
+        let ways = &self.of_unit;
+        let first = |medium: &Identity| ways.iter().find(|way| way[..].contains(medium) && way[0] != *medium);
+        let firsts: Vec<Option<Identity>> =
+            self.relayed.iter().map(|medium| first(medium.as_ref()?).map(|way| way[0].clone())).collect();
+        for (relayed, first) in self.relayed.iter_mut().zip(firsts) {
+            if let (Some(medium), Some(first)) = (relayed.as_mut(), first)
+                && relays.contains(&(medium.clone(), first.clone()))
+            {
+                *medium = first;
+            }
+        }
+    }
+
+    /// Finds out articles that relay a medium without naming it: something of what they tell, where they speak of a
+    /// newspaper, and else much of what they tell was told before, or on
+    /// the same day, by others who name the medium.
+    pub(super) fn find_out(&mut self, telling: &Telling, outlets: &Outlets, groups: &[Vec<usize>], group_of: &[usize]) {
+        let published = |article: usize| telling.articles[article].published.map(|p| p.date);
+        for article in 0..telling.articles.len() {
+            let units = telling.units_in(article);
+            if self.relayed[article].is_some() || units.clone().any(|at| !self.of_unit[at].is_empty()) {
+                continue;
+            }
+            let is_plain =
+                |at: usize| telling.units[at].statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
+            let plain = units.clone().filter(|at| is_plain(*at)).count();
+            let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
+            for at in units.clone() {
+                let others = groups[group_of[at]].iter().filter(|other| {
+                    let theirs = telling.units[**other].article;
+                    theirs != article && published(theirs) <= published(article)
+                });
+                let from = |other: &usize| {
+                    let theirs = &telling.units[*other];
+                    let unnamed = theirs.statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
+                    let implied = self.relayed[theirs.article].as_ref().filter(|_| unnamed);
+                    self.of_unit[*other].first().or(implied)
+                };
+                let media: BTreeSet<&Identity> = others.filter(|_| is_plain(at)).filter_map(from).collect();
+                media.into_iter().for_each(|medium| *counts.entry(medium).or_default() += 1);
+            }
+            let own = outlets.of_article[article].map(Identity::Outlet);
+            let most = counts.into_iter().filter(|(medium, _)| Some(*medium) != own.as_ref()).max_by_key(|(_, n)| *n);
+            let says_so = self.unnamed.contains(&article);
+            let enough = |count: usize| says_so || count >= LEAST_RELAYED && count as f64 >= MUCH * plain as f64;
+            self.relayed[article] = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
+        }
+    }
+
+    /// The medium that most statements of an article credit; of two, the first.
+    fn dominant(&self, telling: &Telling, article: usize) -> Option<Identity> {
+        let mut counts: Vec<(usize, &Identity)> = Vec::new();
+        for medium in telling.units_in(article).flat_map(|at| &self.of_unit[at]) {
+            match counts.iter_mut().find(|(_, known)| *known == medium) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, medium)),
+            }
+        }
+        // The first of the greatest.
+        counts.iter().rev().max_by_key(|(count, _)| *count).map(|(_, medium)| (*medium).clone())
+    }
+}
+
+/// Of an article that does not say who published it, the medium that it begins by crediting and that no other
+/// article credits: it is its own ("Agency X reports: …").
+fn own_credit(telling: &Telling, article: usize, found: &[Found]) -> Option<Identity> {
+    if telling.articles[article].outlet.is_some() {
+        return None;
+    }
+    let first = telling.units_in(article).start;
+    let (_, _, medium) = found.iter().find(|(at, ..)| *at == first)?;
+    let elsewhere = |(at, _, other): &Found| telling.units[*at].article != article && other == medium;
+    let others = found.iter().any(|(at, _, other)| telling.units[*at].article == article && other != medium);
+    (others && !found.iter().any(elsewhere)).then(|| medium.clone())
+}
+
+/// Whom a statement tells or credits: first who was told, who had it before who passed it on. Then any other outlet
+/// of the story that it names, and in a language whose verbs of saying are not known any well-known medium: reports
+/// seldom name another medium but to relay it.
+fn parties(telling: &Telling, outlets: &Outlets, unit: &Unit) -> Vec<Party> {
+    let mut parties: Vec<Party> = unit.statement.told.iter().chain(&unit.statement.credit).cloned().collect();
+    let speaks = Language::get(&telling.readings[unit.article].language.tag).speaks;
+    for number in &unit.entities {
+        let entity = &telling.entities[*number];
+        let known = entity.known.as_deref().filter(|id| known::is_medium(id));
+        let is_outlet = outlets.of_entity(*number).is_some();
+        let named = entity.mentions.iter().find(|(a, span)| *a == unit.article && unit.span.contains(*span));
+        let Some((_, span)) = named.filter(|_| is_outlet || (known.is_some() && !speaks)) else { continue };
+        if !parties.iter().any(|party| party.span.overlaps(*span)) {
+            let name = telling.articles[unit.article].slice(*span).to_owned();
+            parties.push(Party { span: *span, name, known: known.map(str::to_owned) });
+        }
+    }
+    parties
+}
+
+/// What a credited party is.
+enum Named {
+    /// An outlet of the story, a well-known medium, an entity, or its folded name.
+    Medium(Identity),
+    /// The article's own outlet.
+    Own,
+    /// Words that name nobody: "the newspaper", "local media".
+    Nobody,
+}
+
+/// What a credited party is.
+fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> Named {
+    let article = unit.article;
+    if is_word_for_medium(telling, article, &party.name)
+        && let Some(span) = quoted_behind(telling, article, party.span)
+    {
+        let name = telling.articles[article].slice(span).to_owned();
+        return medium(telling, outlets, unit, &Party { span, name, known: None });
+    }
+    // The country in "a Dutch newspaper" is not what it is called.
+    let named = |entity: &usize| telling.entities[*entity].kind != Kind::Place;
+    let entity = telling.entities_in(article, party.span).into_iter().find(named);
+    let by_name = || {
+        let name = fold(&party.name);
+        let said = |(a, span): &(usize, Span)| fold(telling.articles[*a].slice(*span)) == name;
+        telling.entities.iter().position(|e| e.kind != Kind::Place && e.mentions.iter().any(said))
+    };
+    let entity = entity.or_else(by_name);
+    let outlet =
+        entity.and_then(|entity| outlets.of_entity(entity)).or_else(|| outlets.named(telling, article, &party.name));
+    if let Some(outlet) = outlet {
+        let own = outlets.of_article[article] == Some(outlet);
+        return if own { Named::Own } else { Named::Medium(Identity::Outlet(outlet)) };
+    }
+    let known = party.known.clone().or_else(|| entity.and_then(|e| telling.entities[e].known.clone()));
+    if is_own(telling, article, &party.name, known.as_deref()) {
+        return Named::Own;
+    }
+    let capitalised = party.name.starts_with(char::is_uppercase) && party.span.start != unit.span.start;
+    let names_nobody = known.is_none()
+        && entity.is_none()
+        && if is_cased(&party.name) { !capitalised } else { is_word_for_medium(telling, article, &party.name) };
+    if names_nobody {
+        return Named::Nobody;
+    }
+    let name = known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name));
+    Named::Medium(Identity::Medium(name))
+}
+
+/// What opens a name in quotation marks.
+const QUOTES: [char; 12] = ['"', '\'', '“', '”', '„', '‟', '‘', '«', '»', '「', '『', '《'];
+
+/// The name in quotation marks right behind words for a medium: "the Trieste newspaper “Il Corriere”" is called by it.
+fn quoted_behind(telling: &Telling, article: usize, words: Span) -> Option<Span> {
+    let text = telling.articles[article].field(words.field);
+    let from = (article, Span::new(words.field, words.end, words.end));
+    let ((_, name), _) =
+        telling.entity_at.range(from..).next().filter(|((a, name), _)| *a == article && name.field == words.field)?;
+    let gap = text.get(words.end..name.start)?.trim();
+    let quoted = gap.chars().count() == 1 && gap.contains(QUOTES);
+    quoted.then_some(*name)
+}
+
+fn is_cased(name: &str) -> bool {
+    name.chars().any(|c| c.is_lowercase() || c.is_uppercase())
+}
+
+/// Whether there is a word for a medium in a name, in the language of an article: without capitals nothing else tells
+/// "the local paper" from a paper's name.
+fn is_word_for_medium(telling: &Telling, article: usize, name: &str) -> bool {
+    let language = Language::get(&telling.readings[article].language.tag);
+    let tags = language.lexicon.tag(name, &language.lexicon.words(name));
+    tags.iter().any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
+}
+
+/// Whether a credited name is the article's own outlet ("Agency X reports", in Agency X).
+fn is_own(telling: &Telling, article: usize, name: &str, known: Option<&str>) -> bool {
+    let Some(outlet) = telling.articles[article].outlet.as_deref() else { return false };
+    let label = known.and_then(known::declaration).map(|d| fold(&d.label));
+    let (outlet, name) = (fold(outlet), fold(name));
+    if name.is_empty() {
+        return false;
+    }
+    let sounds = rashomon_sound::Sounds::shipped();
+    outlet.contains(&name) || label.is_some_and(|label| label == outlet) || sounds.similarity(&outlet, &name) >= 0.7
+}

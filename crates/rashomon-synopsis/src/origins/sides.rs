@@ -1,0 +1,43 @@
+//! For whom does somebody speak?
+
+use rashomon_language::Kind;
+use rashomon_story::known;
+
+use crate::roles;
+use crate::speakers::Voices;
+use crate::units::Telling;
+
+/// Whom a speaker speaks for: a country, by its code, or a body.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Country(String),
+    Body(usize),
+}
+
+/// The side that a spokesperson, a minister, a body or a country speaks for; somebody who says what he did and saw
+/// himself, a mayor or a witness, is a source of his own.
+pub(super) fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
+    let of_state = voices.of_state[speaker];
+    let speaker = &voices.speakers[speaker];
+    let role = speaker.role.as_deref();
+    let person = speaker.entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Person);
+    if person && !roles::is_spokesperson(role) && !roles::is_minister(role) {
+        return None;
+    }
+    let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));
+    let country = body.and_then(|body| country(telling, body));
+    let home = || (of_state || roles::is_state(role)).then(|| telling.home()).flatten();
+    country.map(Side::Country).or(body.map(Side::Body)).or_else(|| home().map(Side::Country))
+}
+
+/// Whether somebody speaks for a state, of whom it is not known which: a minister.
+pub(super) fn speaks_for_state(telling: &Telling, voices: &Voices, speaker: usize) -> bool {
+    let role = voices.speakers[speaker].role.as_deref();
+    roles::is_minister(role) && side(telling, voices, speaker).is_none()
+}
+
+/// The country that an entity is or is of: by its name, or as the words around its names say.
+fn country(telling: &Telling, entity: usize) -> Option<String> {
+    let known = telling.entities[entity].known.as_deref();
+    known.and_then(known::country_of).map(str::to_owned).or_else(|| telling.country_beside(entity))
+}
