@@ -15,6 +15,10 @@ pub struct Link {
     pub score: f32,
     /// What speaks for it and against it, the weightiest first.
     pub evidence: Vec<Evidence>,
+    /// What it was judged by first: the values of [`FEATURES`].
+    pub features: [f32; FEATURES.len()],
+    /// What it was judged by then, its rivals known: the values of [`SECOND`].
+    pub second: [f32; SECOND.len()],
 }
 
 /// One reason for or against a link.
@@ -59,7 +63,8 @@ pub fn align_above(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Wei
                 break;
             }
             let evidence = pairs.evidence(i, j, sentence, &b[j], &judged);
-            links.push(Link { a: i, b: j, score, evidence });
+            let at = pairs.at(i, j);
+            links.push(Link { a: i, b: j, score, evidence, features: pairs.features[at], second: judged.second[at] });
         }
     }
     links
@@ -180,12 +185,12 @@ impl Pairs {
     fn judge(&self, weights: &Weights) -> Judged {
         let first = self.first(weights);
         let second = self.second(&first);
-        let logits = second
+        let logits: Vec<f32> = second
             .iter()
             .zip(&self.seeing)
             .map(|(s, seeing)| weigh(s, if *seeing { &weights.second } else { &weights.second_blind }))
             .collect();
-        Judged { columns: self.columns, first, logits, weights: weights.clone() }
+        Judged { columns: self.columns, first, logits, second, weights: weights.clone() }
     }
 
     fn evidence(
@@ -236,6 +241,7 @@ struct Judged {
     columns: usize,
     first: Vec<f32>,
     logits: Vec<f32>,
+    second: Vec<[f32; SECOND.len()]>,
     weights: Weights,
 }
 

@@ -12,7 +12,7 @@ mod membership;
 mod origins;
 mod statements;
 mod values;
-mod words;
+pub(crate) mod words;
 
 use rashomon_article::Article;
 use rashomon_reading::Reading;

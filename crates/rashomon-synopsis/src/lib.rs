@@ -10,6 +10,7 @@ mod claims;
 mod copies;
 mod dates;
 mod denials;
+mod lessons;
 mod links;
 mod origins;
 mod outlets;
@@ -24,6 +25,8 @@ mod units;
 mod values;
 mod wording;
 
+pub use lessons::{Lesson, lessons};
+pub use links::judgement::{FEATURES, Features, Judgement, SIGNS};
 pub use reconcile::reconcile;
 pub use sentences::{SentenceLink, align};
 pub use synopsis::{

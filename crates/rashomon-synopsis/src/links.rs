@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rashomon_alignment::{FEATURES, Key, Kind, Link, SentenceFeatures, Weights, align_above};
-use rashomon_language::Stance;
-use rashomon_reading::Speaker;
 use rashomon_vector::Vectors;
 use rayon::prelude::*;
 
 use rustc_hash::FxHashMap;
 
+use self::judgement::{Features, Judgement};
 use crate::partners::Partners;
 use crate::units::{Telling, Unit, content};
 use crate::values::declared_concept;
+
+pub mod judgement;
 
 /// Two statements of different articles that may say the same.
 pub struct Linked {
@@ -64,8 +65,12 @@ pub fn find(telling: &Telling, least: f32) -> Links {
     let of_pair = |(a, b): &(usize, usize)| {
         let (a, b) = (telling.units_in(*a), telling.units_in(*b));
         let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
-        let judged = |link: Link| judge(telling, &rarity, a.start + link.a, b.start + link.b, link);
-        found.into_iter().map(judged).collect::<Vec<Linked>>()
+        let judge = |link: Link| {
+            let (x, y) = (a.start + link.a, b.start + link.b);
+            let measured = judgement::measure(telling, &rarity, (x, &features[x]), (y, &features[y]), &link);
+            judged(x, y, &measured, &link)
+        };
+        found.into_iter().map(judge).collect::<Vec<Linked>>()
     };
     let links: Vec<Linked> = partners.pairs().par_iter().map(of_pair).flatten_iter().collect();
     let pair = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
@@ -74,6 +79,44 @@ pub fn find(telling: &Telling, least: f32) -> Links {
     let quotations = links.iter().filter(|link| direct(link.a) && direct(link.b));
     let said = quotations.map(|link| (pair(link), link.said)).collect();
     Links { links, partners, scores, said }
+}
+
+/// All pairs of statements of different articles of a story that are looked at, and what speaks for each.
+pub fn measure_all(telling: &Telling) -> Vec<(usize, usize, Features)> {
+    let vectors = Vectors::shipped();
+    let features: Vec<SentenceFeatures> =
+        telling.units.par_iter().map(|unit| features(telling, vectors, unit)).collect();
+    let rarity = Rarity::new(telling);
+    let partners = Partners::new(telling, &features);
+    let of_pair = |(a, b): &(usize, usize)| {
+        let (a, b) = (telling.units_in(*a), telling.units_in(*b));
+        let found = align_above(&features[a.clone()], &features[b.clone()], weights(), UNLIKE);
+        let measure = |link: Link| {
+            let (x, y) = (a.start + link.a, b.start + link.b);
+            (x, y, judgement::measure(telling, &rarity, (x, &features[x]), (y, &features[y]), &link))
+        };
+        found.into_iter().map(measure).collect::<Vec<_>>()
+    };
+    partners.pairs().par_iter().map(of_pair).flatten_iter().collect()
+}
+
+fn judged(a: usize, b: usize, measured: &Features, link: &Link) -> Linked {
+    let judgement = Judgement::shipped();
+    let matched = |kind: Kind| {
+        let matched = link.evidence.iter().filter(|evidence| evidence.kind == kind).flat_map(|e| &e.matched);
+        matched.map(|(x, y)| format!("{x} = {y}")).collect::<Vec<String>>().join(", ")
+    };
+    let evidence = judgement.reasons(measured).into_iter().map(|(at, weight)| {
+        let words = judgement::kind(at).map(matched).unwrap_or_default();
+        format!("{weight:+.2} {} {words}", judgement::FEATURES[at]).trim_end().to_owned()
+    });
+    Linked {
+        a,
+        b,
+        score: judgement.likely(measured),
+        said: judgement.likely_said(measured),
+        evidence: evidence.collect(),
+    }
 }
 
 /// The weights of sentences alone, with one for what only a reading knows: concepts, times and values.
@@ -92,24 +135,6 @@ fn weights() -> &'static Weights {
 }
 
 const KNOWN_THINGS: f32 = 8.0;
-
-/// Log odds of what a reading adds to the likeness of two sentences; chosen on the project's own stories.
-mod odds {
-    /// All concepts shared, by rarity.
-    pub const CONCEPTS: f64 = 1.2;
-    /// The same speaker by name, or unnamed speakers of one role.
-    pub const SAME_VOICE: f64 = 0.9;
-    /// Speakers for one body or country.
-    pub const SAME_SIDE: f64 = 0.7;
-    /// Speakers who can't be one.
-    pub const OTHER_VOICE: f64 = -1.2;
-    /// The same stance, where it is not plain assertion.
-    pub const SAME_STANCE: f64 = 0.8;
-    /// Nothing in common that can be named: no concept, entity, time or figure.
-    pub const NOTHING_SHARED: f64 = -1.0;
-    /// Before anything is looked at: statements of one event share some concepts by chance.
-    pub const BEFORE: f64 = -0.4;
-}
 
 /// How telling each concept is in the story: rare ones more.
 pub struct Rarity<'a> {
@@ -160,69 +185,6 @@ pub fn oppose(a: &str, b: &str) -> bool {
 fn aspect(concept: &str) -> &str {
     let opposes = declared_concept(concept).map_or(&[][..], |d| &d.opposes);
     opposes.iter().map(String::as_str).chain([concept]).min().unwrap_or(concept)
-}
-
-/// Adds what the readings know to what the sentences say.
-fn judge(telling: &Telling, rarity: &Rarity, a: usize, b: usize, link: Link) -> Linked {
-    let sentences = f64::from(link.score).clamp(0.001, 0.999);
-    let mut reasons: Vec<(String, f64)> = link.evidence.iter().map(describe).collect();
-    let added = support(telling, rarity, &telling.units[a], &telling.units[b]);
-    let log_odds =
-        odds::BEFORE + (sentences / (1.0 - sentences)).ln() + added.iter().map(|(_, weight)| weight).sum::<f64>();
-    let (x, y) = (&telling.units[a], &telling.units[b]);
-    let spoken = x.statement.speaker.as_ref().zip(y.statement.speaker.as_ref());
-    let voices: f64 =
-        spoken.map_or(0.0, |(one, other)| voices(telling, (x, one), (y, other)).iter().map(|(_, weight)| weight).sum());
-    reasons.extend(added.into_iter().map(|(reason, weight)| (reason.to_owned(), weight)));
-    let evidence = reasons.into_iter().map(|(reason, weight)| format!("{weight:+.2} {reason}")).collect();
-    let probability = |log_odds: f64| 1.0 / (1.0 + (-log_odds).exp());
-    Linked { a, b, score: probability(log_odds), said: probability(log_odds - voices), evidence }
-}
-
-fn describe(evidence: &rashomon_alignment::Evidence) -> (String, f64) {
-    let matched: Vec<String> = evidence.matched.iter().map(|(x, y)| format!("{x} = {y}")).collect();
-    let kind = format!("{:?}", evidence.kind).to_lowercase();
-    (format!("{kind} {}", matched.join(", ")).trim_end().to_owned(), f64::from(evidence.weight))
-}
-
-fn support(telling: &Telling, rarity: &Rarity, a: &Unit, b: &Unit) -> Vec<(&'static str, f64)> {
-    let concepts = rarity.likeness(&a.concepts, &b.concepts);
-    let named = a.entities.iter().any(|entity| b.entities.contains(entity));
-    let dated = a.times.iter().any(|x| b.times.iter().any(|y| x.edtf.is_some() && x.edtf == y.edtf));
-    let figures =
-        a.quantities.iter().any(|x| b.quantities.iter().any(|y| x.counted.is_some() && x.counted == y.counted));
-    let mut support = vec![("concepts", concepts * odds::CONCEPTS)];
-    if concepts == 0.0 && !named && !dated && !figures {
-        support.push(("nothing named in common", odds::NOTHING_SHARED));
-    }
-    if let (Some(x), Some(y)) = (&a.statement.speaker, &b.statement.speaker) {
-        support.extend(voices(telling, (a, x), (b, y)));
-    }
-    let stance = a.statement.stance;
-    if stance == b.statement.stance && stance != Stance::Asserts {
-        support.push(("same stance", odds::SAME_STANCE));
-    }
-    support.retain(|(_, weight)| *weight != 0.0);
-    support
-}
-
-/// What two speakers tell of two statements.
-fn voices(telling: &Telling, (a, x): (&Unit, &Speaker), (b, y): (&Unit, &Speaker)) -> Vec<(&'static str, f64)> {
-    let side = |unit: &Unit, speaker: &Speaker| telling.affiliation(unit.article, speaker);
-    let (side_a, side_b) = (side(a, x), side(b, y));
-    let mut found = Vec::new();
-    match (telling.named_speaker(a.article, x), telling.named_speaker(b.article, y)) {
-        (Some(one), Some(other)) if one == other => found.push(("same speaker", odds::SAME_VOICE)),
-        (Some(_), Some(_)) => found.push(("another speaker", odds::OTHER_VOICE)),
-        (None, None) if x.role.is_some() && x.role == y.role => found.push(("same role", odds::SAME_VOICE)),
-        _ => {}
-    }
-    match (side_a, side_b) {
-        (Some(one), Some(other)) if one == other => found.push(("speak for the same", odds::SAME_SIDE)),
-        (Some(_), Some(_)) => found.push(("speak for others", odds::OTHER_VOICE)),
-        _ => {}
-    }
-    found
 }
 
 fn features(telling: &Telling, vectors: &Vectors, unit: &Unit) -> SentenceFeatures {

@@ -1,10 +1,11 @@
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
+use rashomon::evaluation::claims::{self, Lessons};
 use rashomon::evaluation::facts::facts;
 use rashomon::evaluation::gathering::{self, Collection};
 
@@ -44,6 +45,19 @@ Example:
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Learns how to weigh what two statements share, from gold files that say which articles say the same.
+    #[command(after_help = "\
+Example:
+  rashomon learn claims --output models/claims corpus/stories/*.json \\
+    corpus/desk/{floods,drones,summit,tunnel,ceasefire,arms}.json")]
+    Claims {
+        /// The folder to write to.
+        #[arg(long, value_name = "DIR")]
+        output: PathBuf,
+        /// Gold files of stories.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -79,8 +93,18 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
             rashomon::alignment::evaluate::learn_directory(&folders.data, &facts(), &folders.output, &say)?;
         }
         Command::Stories { folders, files } => learn_stories(&folders, &files, &say)?,
+        Command::Claims { output, files } => learn_claims(&output, &files, &say)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn learn_claims(output: &Path, files: &[PathBuf], say: &dyn Fn(&str)) -> Result<()> {
+    let from = |path: &PathBuf| Lessons::from_gold(path).with_context(|| format!("cannot read {}", path.display()));
+    let learned = files.iter().map(from).collect::<Result<Vec<_>>>()?;
+    let path = output.join("weights.tsv");
+    fs::create_dir_all(output)
+        .and_then(|()| fs::write(&path, claims::learn(&learned, say).to_text()))
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn learn_stories(folders: &Folders, files: &[PathBuf], say: &(dyn Fn(&str) + Sync)) -> Result<()> {
