@@ -39,6 +39,7 @@ pub fn find(
     for (own, group) in groups.iter().enumerate() {
         let (deniers, others): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| denies(telling, **at));
         if deniers.is_empty() {
+            denied[own] = negating(telling, links, voices, group);
             continue;
         }
         // Those whose denial an article reports deny nothing that these articles say in their name.
@@ -53,10 +54,28 @@ pub fn find(
             }
         } else if contradicted > 0 {
             denied[own].extend(deniers);
+            denied[own].extend(negating(telling, links, voices, group));
         }
     }
     denied
 }
+
+/// Those of a claim who say by name that it is not so, beside so many more who say that it is.
+fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<usize> {
+    let negated = |at: &usize| telling.units[*at].statement.negated && !denies(telling, *at);
+    let named = |at: &usize| voices.of_unit[*at].is_some_and(|n| !voices.speakers[n].anonymous);
+    let (not, rest): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| negated(at));
+    let alike = |at: &usize| rest.iter().any(|other| links.score(*at, *other) >= SURE);
+    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at)) {
+        return Vec::new();
+    }
+    not
+}
+
+/// Who says that something is not so denies it if so many times as many say that it is, one of them in a statement that
+/// is this likely to be about the same.
+const FEW: usize = 2;
+const SURE: f64 = 0.6;
 
 fn denies(telling: &Telling, at: usize) -> bool {
     telling.units[at].statement.stance == Stance::Denies

@@ -14,7 +14,7 @@ use crate::{Comparison, Place, Speaker, Value, Verdict, roles};
 /// for: the opposing words themselves make them unlike.
 const SURE: f64 = 0.2;
 /// Quotations this likely to be one are one.
-const ONE_QUOTATION: f64 = 0.85;
+const ONE_QUOTATION: f64 = 0.6;
 
 /// The comparisons of wording within one claim.
 pub fn compare(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<Comparison> {
@@ -97,18 +97,19 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
     found
 }
 
-/// One quotation that two articles give to two speakers, one of them by name at least.
+/// One quotation that two articles give to two speakers, one of them by name or office at least.
 fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Option<Comparison> {
     let quoted: Vec<(usize, usize)> = group
         .iter()
         .filter(|at| telling.units[**at].statement.direct)
         .filter_map(|at| Some((*at, voices.of_unit[*at]?)))
-        .filter(|(_, speaker)| voices.speakers[*speaker].entity.is_some() || voices.speakers[*speaker].anonymous)
+        .filter(|(_, speaker)| is_somebody(&voices.speakers[*speaker]))
         .collect();
     let differ = |(a, x): (usize, usize), (b, y): (usize, usize)| {
         let (x, y) = (&voices.speakers[x], &voices.speakers[y]);
-        let named = x.entity.is_some() || y.entity.is_some();
-        let apart = x.entity != y.entity && x.affiliation != y.entity && y.affiliation != x.entity;
+        let named = !(x.anonymous && y.anonymous);
+        let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
+        let apart = !(same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
         // Somebody without a name may be the one who has one, if nothing else is known of him.
         let known = x.entity.is_some() && y.entity.is_some() || are_others(x, y);
         let articles = telling.units[a].article != telling.units[b].article;
@@ -125,6 +126,11 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
     });
     let readings = readings.collect();
     Some(Comparison { slot: "speaker".to_owned(), verdict: Verdict::Differs, readings, slip: None })
+}
+
+/// Whether a speaker is known by name or by what he is, or kept nameless; "he" alone may be anybody.
+fn is_somebody(speaker: &Speaker) -> bool {
+    speaker.entity.is_some() || speaker.anonymous || speaker.role.is_some()
 }
 
 /// Whether two speakers can't be one person: they speak for two sides, or have roles of which neither is the other.
