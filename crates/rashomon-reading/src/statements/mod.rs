@@ -94,7 +94,11 @@ fn is_verb(cue: &Cue) -> bool {
 /// What is said in one sentence of a stretch.
 fn within(said: &[Saying], (first, end): (usize, usize)) -> Vec<Saying> {
     let here = said.iter().filter(|saying| saying.first < end && saying.end > first);
-    here.map(|saying| Saying { first: saying.first.max(first), end: saying.end.min(end), ..saying.clone() }).collect()
+    let part = |saying: &Saying| Saying { first: saying.first.max(first), end: saying.end.min(end), ..saying.clone() };
+    let mut parts: Vec<Saying> = here.map(part).collect();
+    // Most sentences hold one, and a text may have a million of them.
+    parts.shrink_to_fit();
+    parts
 }
 
 /// One statement before it has its span: tokens `first..end`.
