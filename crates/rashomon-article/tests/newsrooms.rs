@@ -1,7 +1,7 @@
 //! JSON Feed, ninjs and NewsML-G2: what newsrooms exchange.
 
 use jiff::civil::date;
-use rashomon_article::{Article, DateReader, Intake, Options, Source, intake};
+use rashomon_article::{Article, DateReader, Intake, Options, PageLine, Source, intake};
 
 fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Intake {
     let options = Options { today: Some(date(2023, 10, 6)), ..Options::default() };
@@ -188,8 +188,8 @@ fn entities_of_news_items_are_never_expanded() {
 
 #[test]
 fn a_stated_date_with_two_readings_goes_to_the_reader() {
-    let day_first = |line: &str, _: Option<&str>| {
-        let parts: Vec<i16> = line.split('/').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let day_first = |page: &PageLine| {
+        let parts: Vec<i16> = page.line.split('/').map(str::parse).collect::<Result<_, _>>().ok()?;
         let [day, month, year] = parts[..] else { return None };
         jiff::civil::Date::new(year, month as i8, day as i8).ok()
     };

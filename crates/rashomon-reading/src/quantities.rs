@@ -230,10 +230,12 @@ impl Reader<'_, '_> {
         } else if let Some((past, counted)) = self.counted(end, until, unit.as_deref()) {
             (end, quantity.counted) = (past, Some(counted));
         }
-        if quantity.unit.is_none() && quantity.counted.as_deref().is_none_or(|counted| counted == PERSON) {
-            if let Some((past, counted)) = self.counted_before(first, sentence, amount.end) {
-                (end, quantity.counted) = (end.max(past), Some(counted));
-            }
+        let anybody = quantity.counted.as_deref().is_none_or(|counted| counted == PERSON);
+        if quantity.unit.is_none()
+            && anybody
+            && let Some((past, counted)) = self.counted_before(first, sentence, amount.end)
+        {
+            (end, quantity.counted) = (end.max(past), Some(counted));
         }
         let bare = quantity.unit.is_none() && !amount.marked;
         // The bare word for one is an article or a pronoun.

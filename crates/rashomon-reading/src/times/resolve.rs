@@ -398,7 +398,7 @@ impl Resolver<'_> {
             return self.holiday(&self.holidays[holiday], parts);
         }
         if let Some((unit, steps)) = parts.then {
-            return self.from_then(unit, steps, parts);
+            return self.since_then(unit, steps, parts);
         }
         // "In March of that year" and "on the 3rd of last month".
         let relative_month = matches!(parts.relative, Some((Unit { base: Base::Month, .. }, _)));
@@ -692,7 +692,7 @@ impl Resolver<'_> {
 
     /// "The next day": told from the day named last. Where there is none, it is told from the day of publication only if
     /// that makes sense: nothing has happened yet on the day after it.
-    fn from_then(&self, unit: Unit, steps: i32, parts: &Parts) -> Resolved {
+    fn since_then(&self, unit: Unit, steps: i32, parts: &Parts) -> Resolved {
         let then = (self.then)();
         if then.is_none() && steps > 0 && !self.ahead {
             return Resolved::Unknown;
