@@ -240,7 +240,7 @@ mod tests {
     fn the_article_may_lie_in_a_box_that_is_marked_as_beside_it() {
         let [one, two, three] = TEXT;
         let teasers =
-            "<div><p>Twelve ships wait for the tide before the locks of the new canal this week.</p></div>".repeat(9);
+            "<div><p>Twelve ships wait for the tide before the locks of the new canal this week.</p></div>".repeat(4);
         let draft = read_page(&format!(
             "<main><aside><section><header><h1>Ferry sinks off the cape</h1></header><article><div><p>{one}</p><p>{two}</p>\
              <p>{three}</p></div></article></section></aside>{teasers}</main>"
