@@ -7,7 +7,7 @@ use crate::units::Telling;
 
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
-const HOLDS_TOGETHER: f64 = 0.45;
+const HOLDS_TOGETHER: f64 = 0.5;
 /// A statement of another group says what a group says, too, if it is linked this strongly on average.
 const ALSO: f64 = 0.35;
 /// What one article alone says has to be this likely to be said by another sentence, too.
