@@ -27,6 +27,8 @@ const SURE: f64 = 0.6;
 const VERY_SURE: f64 = 0.75;
 const NEAR: f64 = 3.0;
 
+mod measures;
+
 /// One figure of one article.
 #[derive(Clone, Copy)]
 struct Figure<'a> {
@@ -34,6 +36,29 @@ struct Figure<'a> {
     article: usize,
     unit: usize,
     quantity: &'a Quantity,
+    /// Its bounds in the unit of its slot.
+    low: Option<f64>,
+    high: Option<f64>,
+    /// Whether it leaves room: it is said to, or was told in another unit of the same dimension.
+    approximate: bool,
+}
+
+impl<'a> Figure<'a> {
+    fn new(article: usize, unit: usize, quantity: &'a Quantity) -> Self {
+        let Quantity { low, high, approximate, .. } = *quantity;
+        Self { article, unit, quantity, low, high, approximate }
+    }
+
+    /// The same, told in a unit of which one is so many of its own.
+    fn converted(self, factor: f64) -> Self {
+        let scaled = |bound: Option<f64>| bound.map(|value| value * factor);
+        Self { low: scaled(self.low), high: scaled(self.high), approximate: true, ..self }
+    }
+
+    /// What it says: its lower bound, or else the upper one.
+    fn value(&self) -> Option<f64> {
+        self.low.or(self.high)
+    }
 }
 
 /// The comparisons of the figures within one claim.
@@ -49,11 +74,12 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
                 continue;
             }
             if let Some(slot) = slot(quantity) {
-                slots.entry(slot).or_default().push(Figure { article, unit: *unit, quantity });
+                slots.entry(slot).or_default().push(Figure::new(article, *unit, quantity));
             }
         }
     }
     name_people(&mut slots);
+    measures::convert(&mut slots);
     slots.into_iter().filter_map(|(slot, figures)| compare_slot(telling, links, slot, &figures)).collect()
 }
 
@@ -128,8 +154,8 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
         .iter()
         .map(|figure| Value {
             place: telling.place(figure.article, figure.quantity.span),
-            low: figure.quantity.low,
-            high: figure.quantity.high,
+            low: figure.low,
+            high: figure.high,
             edtf: None,
             concept: None,
         })
@@ -143,31 +169,27 @@ fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
     if slot != NUMBER {
         return score >= SURE;
     }
-    let value = |figure: Figure| figure.quantity.low.or(figure.quantity.high).unwrap_or_default().max(1.0);
+    let value = |figure: Figure| figure.value().unwrap_or_default().max(1.0);
     let ratio = (value(a) / value(b)).max(value(b) / value(a));
-    score >= VERY_SURE && (ratio <= NEAR || factor(a.quantity, b.quantity).is_some())
+    score >= VERY_SURE && (ratio <= NEAR || factor(a, b).is_some())
 }
 
 /// How two articles compare: by the two of their figures that fit best, since each may tell of other things of the
 /// same kind, too. Nothing if either has several and none fits.
 fn best_pair<'a>(telling: &Telling, a: &[Figure<'a>], b: &[Figure<'a>]) -> Option<(Verdict, Figure<'a>, Figure<'a>)> {
     let pairs = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
-    let judged = pairs.map(|(x, y)| (update_or(verdict_of(x.quantity, y.quantity), telling, x, y), x, y));
+    let judged = pairs.map(|(x, y)| (update_or(verdict_of(x, y), telling, x, y), x, y));
     let best = judged.min_by_key(|(verdict, ..)| *verdict)?;
     let distinct = |figures: &[Figure]| {
-        figures
-            .iter()
-            .map(|f| (f.quantity.low.map(f64::to_bits), f.quantity.high.map(f64::to_bits)))
-            .collect::<BTreeSet<_>>()
-            .len()
+        figures.iter().map(|f| (f.low.map(f64::to_bits), f.high.map(f64::to_bits))).collect::<BTreeSet<_>>().len()
     };
     let several = distinct(a) > 1 || distinct(b) > 1;
     (best.0 < Verdict::Differs || !several).then_some(best)
 }
 
 /// How two figures for one thing compare, as intervals.
-fn verdict_of(a: &Quantity, b: &Quantity) -> Verdict {
-    let interval = |q: &Quantity| {
+fn verdict_of(a: Figure, b: Figure) -> Verdict {
+    let interval = |q: Figure| {
         let slack = if q.approximate { ABOUT } else { ROUNDING };
         let low = q.low.map_or(f64::NEG_INFINITY, |x| x - x.abs() * slack);
         let high = q.high.map_or(f64::INFINITY, |x| x + x.abs() * slack);
@@ -189,16 +211,15 @@ fn update_or(verdict: Verdict, telling: &Telling, a: Figure, b: Figure) -> Verdi
     };
     let when = |figure: Figure| telling.articles[figure.article].published;
     let (earlier, later) = if when(a) <= when(b) { (a, b) } else { (b, a) };
-    let value = |figure: Figure| figure.quantity.low.or(figure.quantity.high);
     // What grew a thousandfold overnight is no toll that grew.
-    let moved = value(earlier) < value(later) || counted.shrinks;
-    let grew = moved && factor(earlier.quantity, later.quantity).is_none_or(|f| f < 1000.0);
+    let moved = earlier.value() < later.value() || counted.shrinks;
+    let grew = moved && factor(earlier, later).is_none_or(|f| f < 1000.0);
     if grew && when(earlier) < when(later) { Verdict::Update } else { verdict }
 }
 
 /// The factor between two figures, if it is a power of ten: what a lost zero or a lost word of magnitude leaves.
-fn factor(a: &Quantity, b: &Quantity) -> Option<f64> {
-    let (a, b) = (a.low.or(a.high)?, b.low.or(b.high)?);
+fn factor(a: Figure, b: Figure) -> Option<f64> {
+    let (a, b) = (a.value()?, b.value()?);
     if a <= 0.0 || b <= 0.0 {
         return None;
     }
@@ -208,9 +229,9 @@ fn factor(a: &Quantity, b: &Quantity) -> Option<f64> {
 
 /// Of figures that differ by a lost magnitude, the one that fewest articles have.
 fn slip(figures: &[Figure], differing: &[(Figure, Figure)]) -> Option<Slip> {
-    let (a, b) = differing.iter().find(|(a, b)| factor(a.quantity, b.quantity).is_some())?;
+    let (a, b) = differing.iter().find(|(a, b)| factor(*a, *b).is_some())?;
     let agreeing = |with: &Figure| {
-        let fits = figures.iter().filter(|figure| verdict_of(figure.quantity, with.quantity) < Verdict::Differs);
+        let fits = figures.iter().filter(|figure| verdict_of(**figure, *with) < Verdict::Differs);
         fits.map(|figure| figure.article).collect::<BTreeSet<_>>().len()
     };
     let (ours, theirs) = (agreeing(a), agreeing(b));
