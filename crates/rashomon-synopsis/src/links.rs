@@ -57,22 +57,7 @@ pub const UNLIKE: f32 = 0.03;
 
 /// Aligns the articles of a story. Pairs of sentences less alike than `least` are left out.
 pub fn find(telling: &Telling, least: f32) -> Links {
-    let vectors = Vectors::shipped();
-    let features: Vec<SentenceFeatures> =
-        telling.units.par_iter().map(|unit| features(telling, vectors, unit)).collect();
-    let rarity = Rarity::new(telling);
-    let partners = Partners::new(telling, &features);
-    let of_pair = |(a, b): &(usize, usize)| {
-        let (a, b) = (telling.units_in(*a), telling.units_in(*b));
-        let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
-        let judge = |link: Link| {
-            let (x, y) = (a.start + link.a, b.start + link.b);
-            let measured = judgement::measure(telling, &rarity, (x, &features[x]), (y, &features[y]), &link);
-            judged(x, y, &measured, &link)
-        };
-        found.into_iter().map(judge).collect::<Vec<Linked>>()
-    };
-    let links: Vec<Linked> = partners.pairs().par_iter().map(of_pair).flatten_iter().collect();
+    let (partners, links) = pairs(telling, least, judged);
     let pair = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
     let scores = links.iter().map(|link| (pair(link), link.score)).collect();
     let direct = |at: usize| telling.units[at].statement.direct;
@@ -83,23 +68,36 @@ pub fn find(telling: &Telling, least: f32) -> Links {
 
 /// All pairs of statements of different articles of a story that are looked at, and what speaks for each.
 pub fn measure_all(telling: &Telling) -> Vec<(usize, usize, Features)> {
+    pairs(telling, UNLIKE, |a, b, measured, _| (a, b, *measured)).1
+}
+
+/// What is made of each pair of statements whose articles are compared: from the two units, what speaks for their saying
+/// one thing, and what their sentences share.
+fn pairs<T: Send>(
+    telling: &Telling,
+    least: f32,
+    made: impl Fn(usize, usize, &Features, &Link) -> T + Sync,
+) -> (Partners, Vec<T>) {
     let vectors = Vectors::shipped();
     let features: Vec<SentenceFeatures> =
         telling.units.par_iter().map(|unit| features(telling, vectors, unit)).collect();
     let rarity = Rarity::new(telling);
     let partners = Partners::new(telling, &features);
-    let of_pair = |(a, b): &(usize, usize)| {
+    let of_articles = |(a, b): &(usize, usize)| {
         let (a, b) = (telling.units_in(*a), telling.units_in(*b));
-        let found = align_above(&features[a.clone()], &features[b.clone()], weights(), UNLIKE);
+        let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
         let measure = |link: Link| {
             let (x, y) = (a.start + link.a, b.start + link.b);
-            (x, y, judgement::measure(telling, &rarity, (x, &features[x]), (y, &features[y]), &link))
+            let measured = judgement::measure(telling, &rarity, (x, &features[x]), (y, &features[y]), &link);
+            made(x, y, &measured, &link)
         };
-        found.into_iter().map(measure).collect::<Vec<_>>()
+        found.into_iter().map(measure).collect::<Vec<T>>()
     };
-    partners.pairs().par_iter().map(of_pair).flatten_iter().collect()
+    let made = partners.pairs().par_iter().map(of_articles).flatten_iter().collect();
+    (partners, made)
 }
 
+/// How likely a pair says one thing, and why.
 fn judged(a: usize, b: usize, measured: &Features, link: &Link) -> Linked {
     let judgement = Judgement::shipped();
     let matched = |kind: Kind| {
@@ -119,8 +117,8 @@ fn judged(a: usize, b: usize, measured: &Features, link: &Link) -> Linked {
     }
 }
 
-/// The weights of sentences alone, with one for what only a reading knows: concepts, times and values.
-/// Parallel text without readings can't fit it; it was chosen on the project's own stories.
+/// The weights of sentences alone, with one for what only a reading knows: concepts, times and values. They choose which
+/// pairs are looked at; parallel text without readings can't fit that one, which was chosen on the project's own stories.
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {

@@ -89,19 +89,25 @@ impl Credits {
         found: &mut Vec<Found>,
         unnamed: &mut Vec<(usize, Party)>,
     ) {
-        let credited: BTreeSet<Identity> = found.iter().map(|(.., medium)| medium.clone()).collect();
+        let credited: BTreeSet<usize> = (found.iter())
+            .flat_map(|(at, party, _)| telling.entities_in(telling.units[*at].article, party.span))
+            .filter(|entity| telling.entities[*entity].kind != Kind::Place)
+            .collect();
         for (at, unit) in telling.units.iter().enumerate() {
             let Some(speaker) = unit.statement.speaker.as_ref().filter(|speaker| !speaker.anonymous) else { continue };
+            let is_medium = roles::is_medium(speaker.role.as_deref());
+            let entity = || telling.named_speaker(unit.article, speaker);
+            if !is_medium && !entity().is_some_and(|entity| credited.contains(&entity)) {
+                continue;
+            }
             let words = || telling.articles[unit.article].slice(speaker.introduced.unwrap_or(speaker.span)).to_owned();
             let party = Party { span: speaker.span, name: speaker.name.clone().unwrap_or_else(words), known: None };
             let told = || [&unit.statement.told, &unit.statement.credit].into_iter().flatten();
-            let named = found.iter().any(|(other, party, _)| *other == at && party.span.overlaps(speaker.span));
-            if named || told().any(|party| party.span.overlaps(speaker.span)) {
+            if told().any(|party| party.span.overlaps(speaker.span)) {
                 continue;
             }
-            let is_medium = roles::is_medium(speaker.role.as_deref());
             match medium(telling, outlets, unit, &party) {
-                Named::Medium(medium) if is_medium || credited.contains(&medium) => {
+                Named::Medium(medium) => {
                     self.spoken.insert(at);
                     found.push((at, party, medium));
                 }
