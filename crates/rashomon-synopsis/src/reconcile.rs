@@ -230,7 +230,7 @@ fn title(telling: &Telling) -> usize {
     telling.indices[titled.unwrap_or(0)]
 }
 
-/// The day of the event: the day that weighs most among the claims, near the first report of it.
+/// The day of the event, or the days that it lasted: what weighs most among the claims, near the first report of it.
 fn when(claims: &[Claim], timeline: &[crate::Moment], telling: &Telling) -> Option<String> {
     let first = telling.articles.iter().filter_map(|a| a.published).min().map(|p| p.date);
     let near = |day: Date| {
@@ -238,7 +238,7 @@ fn when(claims: &[Claim], timeline: &[crate::Moment], telling: &Telling) -> Opti
         let days = (first - day).get_days();
         (-3..=90).contains(&days)
     };
-    let days = timeline.iter().filter(|m| timeline::day_of(&m.edtf).is_some_and(near));
+    let days = timeline.iter().filter(|m| timeline::first_day_of(&m.edtf).is_some_and(near));
     // "Today" is in most reports, and seldom the day of the event: it counts where another article names it.
     let tells = |place: &&crate::Place, day: &str| {
         let article = telling.indices.iter().position(|at| *at == place.article);

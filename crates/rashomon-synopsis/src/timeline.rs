@@ -64,6 +64,17 @@ pub fn day_of(edtf: &str) -> Option<Date> {
     (time.precision() >= Precision::Day && start == end).then_some(start)
 }
 
+/// What lasts as many days as this dates no event: "last week" says only when to look for it.
+const WEEK: i32 = 7;
+
+/// The first of the days that something lasted, if they are few: 8 May of 8 to 9 May.
+pub fn first_day_of(edtf: &str) -> Option<Date> {
+    let time: Edtf = edtf.parse().ok()?;
+    let (start, end) = time.bounds();
+    let few = (end - start).get_days() + 1 < WEEK;
+    (time.precision() >= Precision::Day && few).then_some(start)
+}
+
 /// A day moved by an ISO 8601 duration; negative ones move it back.
 fn shifted(day: Date, duration: &str) -> Option<Date> {
     let span: jiff::Span = duration.parse().ok()?;
@@ -102,4 +113,21 @@ pub fn moments(telling: &Telling, inferred: &[Inferred], claims_of: &[Vec<usize>
     }
     moments.sort_by_cached_key(|m| (m.edtf.parse().ok().map(|e: Edtf| e.bounds()), m.edtf.clone(), m.inferred));
     moments
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::first_day_of;
+
+    #[test]
+    fn a_few_days_date_an_event_and_a_week_does_not() {
+        assert_eq!(first_day_of("2026-05-08"), Some(date(2026, 5, 8)));
+        assert_eq!(first_day_of("2026-05-08/2026-05-09"), Some(date(2026, 5, 8)));
+        assert_eq!(first_day_of("2026-05-04/2026-05-10"), None);
+        assert_eq!(first_day_of("2026-05-04/.."), None);
+        assert_eq!(first_day_of("2026-05"), None);
+        assert_eq!(first_day_of("soon"), None);
+    }
 }
