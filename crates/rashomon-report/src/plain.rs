@@ -73,6 +73,25 @@ pub fn amount(low: Option<f64>, high: Option<f64>, approximate: bool, unit: Opti
     }
 }
 
+/// How long something lasts, of hours: in the greatest unit of which it is a whole number.
+pub fn lasting(low: Option<f64>, high: Option<f64>) -> String {
+    const UNITS: [(f64, &str, &str); 5] = [
+        (8_765.82, "year", "years"),
+        (730.485, "month", "months"),
+        (24.0, "day", "days"),
+        (1.0, "hour", "hours"),
+        (1.0 / 60.0, "minute", "minutes"),
+    ];
+    let whole = |each: f64| {
+        let is_whole = |hours: f64| hours >= each && ((hours / each).round() - hours / each).abs() < 1e-6;
+        low.into_iter().chain(high).all(is_whole)
+    };
+    let (each, one, several) = UNITS.into_iter().find(|(each, ..)| whole(*each)).unwrap_or(UNITS[3]);
+    let counted = |hours: Option<f64>| hours.map(|hours| hours / each);
+    let single = low == high && counted(low).is_some_and(|count| (count - 1.0).abs() < 1e-6);
+    amount(counted(low), counted(high), false, Some(if single { one } else { several }))
+}
+
 /// A number with its digits in groups of three, parted by spaces that don't break (U+00A0).
 fn number(value: f64) -> String {
     if !value.is_finite() || value.abs() >= 1e15 {
@@ -99,6 +118,15 @@ fn number(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_duration_is_told_in_the_greatest_unit_that_fits() {
+        assert_eq!(lasting(Some(6.0), Some(6.0)), "6 hours");
+        assert_eq!(lasting(Some(6.5), Some(6.5)), "390 minutes");
+        assert_eq!(lasting(Some(48.0), None), "2 days or more");
+        assert_eq!(lasting(Some(8_765.82), Some(8_765.82)), "1 year");
+        assert_eq!(lasting(None, Some(730.485 * 3.0)), "up to 3 months");
+    }
 
     #[test]
     fn times_are_said_in_words() {

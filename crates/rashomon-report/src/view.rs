@@ -428,7 +428,7 @@ impl<'a> View<'a> {
     fn comparison(&self, comparison: &synopsis::Comparison) -> Comparison {
         let mut readings: Vec<Reading> = Vec::new();
         for value in &comparison.readings {
-            let said = self.value(value);
+            let said = self.value(&comparison.slot, value);
             let at = readings.iter().position(|r| r.value == said).unwrap_or_else(|| {
                 readings.push(Reading { value: said, places: Vec::new(), slip: None });
                 readings.len() - 1
@@ -441,7 +441,7 @@ impl<'a> View<'a> {
         if let Some(slip) = comparison.slip
             && let Some(value) = comparison.readings.get(slip.reading)
         {
-            let said = self.value(value);
+            let said = self.value(&comparison.slot, value);
             let slipped = readings.iter_mut().find(|reading| reading.value == said);
             slipped.into_iter().for_each(|reading| reading.slip = Some(slip_words(slip.kind)));
         }
@@ -450,7 +450,7 @@ impl<'a> View<'a> {
     }
 
     /// A value in words: what it comes to, not how the article puts it.
-    fn value(&self, value: &synopsis::Value) -> String {
+    fn value(&self, slot: &str, value: &synopsis::Value) -> String {
         if let Some(edtf) = &value.edtf {
             return plain::when(edtf);
         }
@@ -459,6 +459,9 @@ impl<'a> View<'a> {
         }
         let quantities = &self.edition.readings[value.place.article].quantities;
         let same = |q: &&reading::Quantity| overlaps(q.span, value.place.span);
+        if slot == synopsis::HOW_LONG {
+            return plain::lasting(value.low, value.high);
+        }
         match quantities.iter().find(same) {
             Some(quantity) => plain::amount(value.low, value.high, quantity.approximate, quantity.unit.as_deref()),
             None => plain::amount(value.low, value.high, false, None),

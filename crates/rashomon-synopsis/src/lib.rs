@@ -33,3 +33,4 @@ pub use synopsis::{
     Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Slip, SlipKind, Speaker, Standing,
     Synopsis, Told, Value, Verdict,
 };
+pub use values::HOW_LONG;

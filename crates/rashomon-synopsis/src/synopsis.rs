@@ -131,8 +131,8 @@ pub enum Verdict {
 /// The values that the articles give for one slot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    /// What is counted (`inhabitant`), the unit where that is not known, `when`, the words that oppose each other
-    /// (`rare/unprecedented`, `secret/not secret`), or `speaker` where one quotation has two speakers.
+    /// What is counted (`inhabitant`), the unit where that is not known, `when`, `how-long` (in hours), the words that
+    /// oppose each other (`rare/unprecedented`, `secret/not secret`), or `speaker` where one quotation has two speakers.
     pub slot: String,
     /// How they compare.
     pub verdict: Verdict,

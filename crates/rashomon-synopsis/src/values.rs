@@ -1,14 +1,15 @@
 //! What do the figures of a claim say, beside one another?
 //!
-//! A figure is compared with those of the same slot only: what is counted, or the unit. 120 000 inhabitants are not
-//! 100 000 refugees.
+//! A figure is compared with those of the same slot only: what is counted, the unit, or how long something lasted.
+//! 120 000 inhabitants are not 100 000 refugees.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rashomon_language::Language;
 use rashomon_language::schema::concepts::Declaration;
-use rashomon_reading::Quantity;
+use rashomon_reading::{Quantity, Time};
+use rashomon_text::Span;
 use rustc_hash::FxHashMap;
 
 use crate::links::Links;
@@ -22,11 +23,12 @@ const ABOUT: f64 = 0.1;
 /// Figures of which it is only known in what they are measured are one thing if the statements are this likely one.
 const SURE: f64 = 0.6;
 
-/// Of bare numbers not even the unit is known, so the statements have to be more likely one, and the figures not
+/// Of bare numbers not even the unit is known, and in one sentence several things last, so the statements have to be more likely one, and the figures not
 /// too far apart.
 const VERY_SURE: f64 = 0.75;
 const NEAR: f64 = 3.0;
 
+mod durations;
 mod measures;
 
 /// One figure of one article.
@@ -35,7 +37,10 @@ struct Figure<'a> {
     /// The article, by index in the story.
     article: usize,
     unit: usize,
-    quantity: &'a Quantity,
+    /// Where it stands.
+    span: Span,
+    /// What it counts.
+    counted: Option<&'a str>,
     /// Its bounds in the unit of its slot.
     low: Option<f64>,
     high: Option<f64>,
@@ -45,14 +50,25 @@ struct Figure<'a> {
 
 impl<'a> Figure<'a> {
     fn new(article: usize, unit: usize, quantity: &'a Quantity) -> Self {
-        let Quantity { low, high, approximate, .. } = *quantity;
-        Self { article, unit, quantity, low, high, approximate }
+        let Quantity { span, low, high, approximate, .. } = *quantity;
+        Self { article, unit, span, counted: quantity.counted.as_deref(), low, high, approximate }
     }
 
-    /// The same, told in a unit of which one is so many of its own.
-    fn converted(self, factor: f64) -> Self {
+    /// How long something lasts, in hours.
+    fn lasting(article: usize, unit: usize, time: &Time) -> Option<Self> {
+        let hours = durations::hours(time.duration.as_deref().filter(|_| time.edtf.is_none())?)?;
+        Some(Self { article, unit, span: time.span, counted: None, low: Some(hours), high: Some(hours), approximate: false })
+    }
+
+    /// The same in the unit of its slot, of which its own is so many.
+    fn in_unit_of(self, factor: f64) -> Self {
         let scaled = |bound: Option<f64>| bound.map(|value| value * factor);
-        Self { low: scaled(self.low), high: scaled(self.high), approximate: true, ..self }
+        Self { low: scaled(self.low), high: scaled(self.high), ..self }
+    }
+
+    /// The same, told in another unit than others use, and so rounded.
+    fn converted(self, factor: f64) -> Self {
+        Self { approximate: true, ..self.in_unit_of(factor) }
     }
 
     /// What it says: its lower bound, or else the upper one.
@@ -73,9 +89,17 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
             if quantity.counted.is_none() && quantity.unit.is_none() && is_time(quantity) {
                 continue;
             }
-            if let Some(slot) = slot(quantity) {
-                slots.entry(slot).or_default().push(Figure::new(article, *unit, quantity));
+            let figure = Figure::new(article, *unit, quantity);
+            if let Some(hours) = durations::in_hours(quantity) {
+                slots.entry(HOW_LONG.to_owned()).or_default().push(figure.in_unit_of(hours));
+            } else if let Some(slot) = slot(quantity) {
+                slots.entry(slot).or_default().push(figure);
             }
+        }
+        let lasting = telling.units[*unit].times.iter().filter_map(|time| Figure::lasting(article, *unit, time));
+        let lasting: Vec<Figure> = lasting.collect();
+        if !lasting.is_empty() {
+            slots.entry(HOW_LONG.to_owned()).or_default().extend(lasting);
         }
     }
     name_people(&mut slots);
@@ -121,6 +145,9 @@ fn slot(quantity: &Quantity) -> Option<String> {
 
 const NUMBER: &str = "number";
 
+/// The slot of durations; its figures are in hours.
+pub const HOW_LONG: &str = "how-long";
+
 fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figure]) -> Option<Comparison> {
     let articles: BTreeSet<usize> = figures.iter().map(|figure| figure.article).collect();
     if articles.len() < 2 {
@@ -135,8 +162,9 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
     for (n, first) in ordered.iter().enumerate() {
         for second in &ordered[n + 1..] {
             let Some((pair, a, b)) = best_pair(telling, &by_article[first], &by_article[second]) else { continue };
-            // Of what is known by its unit alone, two statements may tell of two things.
-            let doubtful = !named && !are_one_thing(links, &slot, a, b);
+            // Of what is known by its unit alone, two statements may tell of two things; surely where one tells of both.
+            let both = || by_article.values().any(|figures| fits(figures, a) && fits(figures, b));
+            let doubtful = !named && (!are_one_thing(links, &slot, a, b) || is_any(&slot) && both());
             if pair == Verdict::Differs && doubtful {
                 continue;
             }
@@ -153,7 +181,7 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
     let readings = figures
         .iter()
         .map(|figure| Value {
-            place: telling.place(figure.article, figure.quantity.span),
+            place: telling.place(figure.article, figure.span),
             low: figure.low,
             high: figure.high,
             edtf: None,
@@ -166,12 +194,22 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
 /// Whether two figures of which it is not known what they count tell of one thing.
 fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
     let score = links.score(a.unit, b.unit);
-    if slot != NUMBER {
+    if !is_any(slot) {
         return score >= SURE;
     }
     let value = |figure: Figure| figure.value().unwrap_or_default().max(1.0);
     let ratio = (value(a) / value(b)).max(value(b) / value(a));
     score >= VERY_SURE && (ratio <= NEAR || factor(a, b).is_some())
+}
+
+/// Whether nothing is known of a slot but that it holds numbers or durations.
+fn is_any(slot: &str) -> bool {
+    slot == NUMBER || slot == HOW_LONG
+}
+
+/// Whether one of several figures can be another.
+fn fits(figures: &[Figure], other: Figure) -> bool {
+    figures.iter().any(|figure| verdict_of(*figure, other) < Verdict::Differs)
 }
 
 /// How two articles compare: by the two of their figures that fit best, since each may tell of other things of the
@@ -205,7 +243,7 @@ fn verdict_of(a: Figure, b: Figure) -> Verdict {
 /// A figure that grows from an earlier to a later report (a toll) is an update, not a contradiction; so is one that
 /// shrinks, where it may (the missing).
 fn update_or(verdict: Verdict, telling: &Telling, a: Figure, b: Figure) -> Verdict {
-    let counted = a.quantity.counted.as_deref().and_then(declared_concept);
+    let counted = a.counted.and_then(declared_concept);
     let Some(counted) = counted.filter(|d| verdict == Verdict::Differs && (d.grows || d.shrinks)) else {
         return verdict;
     };
@@ -241,7 +279,7 @@ fn slip(figures: &[Figure], differing: &[(Figure, Figure)]) -> Option<Slip> {
         std::cmp::Ordering::Greater => b,
         std::cmp::Ordering::Equal => return None,
     };
-    let reading = figures.iter().position(|figure| std::ptr::eq(figure.quantity, odd.quantity))?;
+    let reading = figures.iter().position(|figure| (figure.article, figure.span) == (odd.article, odd.span))?;
     Some(Slip { reading, kind: SlipKind::Magnitude })
 }
 

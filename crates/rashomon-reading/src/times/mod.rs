@@ -285,11 +285,12 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Optio
         }
         Meaning::Duration => {
             let duration = fit.parts.duration?;
-            // A bounded duration is a quantity of its unit, and a bare "a week" says little.
-            if is_bounded(part, first, last)
-                || is_smaller_part(part, first)
-                || (duration.article && fit.parts.open.is_none())
-            {
+            // A bounded duration is a quantity of its unit, and nothing shorter within it is a time.
+            if is_bounded(part, first, last) {
+                return Some(Found { end: last, time: None, undated });
+            }
+            // A bare "a week" says little.
+            if is_smaller_part(part, first) || (duration.article && fit.parts.open.is_none()) {
                 return None;
             }
             time.duration = Some(duration.to_string());

@@ -192,7 +192,7 @@ fn of_claims() -> Vec<Schema> {
             .of_story()
             .column("claim", Text, "The claim.")
             .column("comparison", Integer, "Number within the claim: rows that share it are compared.")
-            .column("slot", Text, "What is compared: what is counted, `when`, or words that oppose each other.")
+            .column("slot", Text, "What is compared: what is counted, its unit, `when`, `how-long` (in hours), or words that oppose each other.")
             .column("verdict", Text, "How the values compare: `agreed`, `compatible`, `update` or `differs`.")
             .refers(CLAIM, "claims", CLAIM)
             .place()
