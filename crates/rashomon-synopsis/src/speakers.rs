@@ -49,22 +49,16 @@ enum Identity {
 /// Finds the speakers of a story's statements. `groups` are the claims: unnamed speakers of two articles
 /// are one if role and affiliation fit and they say the same.
 pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
-    let mut index: BTreeMap<Identity, usize> = BTreeMap::new();
+    let identities = identities(telling, groups);
+    let mut index: BTreeMap<&Identity, usize> = BTreeMap::new();
     let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()], of_state: Vec::new() };
-    let group_of = group_of(telling.units.len(), groups);
-    let mut unnamed_in_group: BTreeMap<(usize, Option<String>, Option<usize>), Identity> = BTreeMap::new();
     let mut affiliations: Vec<BTreeMap<usize, usize>> = Vec::new();
     for (at, unit) in telling.units.iter().enumerate() {
-        let Some(speaker) = &unit.statement.speaker else { continue };
-        let mut identity = identity(telling, unit.article, speaker);
-        if let Identity::Unnamed { role, affiliation, .. } = &identity {
-            let key = (group_of[at], role.clone(), *affiliation);
-            identity = unnamed_in_group.entry(key).or_insert(identity).clone();
-        }
+        let (Some(speaker), Some(identity)) = (&unit.statement.speaker, &identities[at]) else { continue };
         let next = voices.speakers.len();
-        let number = *index.entry(identity.clone()).or_insert(next);
+        let number = *index.entry(identity).or_insert(next);
         if number == next {
-            voices.speakers.push(describe(telling, unit.article, speaker, &identity));
+            voices.speakers.push(describe(telling, unit.article, speaker, identity));
             affiliations.push(BTreeMap::new());
             voices.of_state.push(false);
         }
@@ -128,6 +122,35 @@ fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
         }
     }
     group_of
+}
+
+/// For each statement with a speaker, what makes him one. Of those without a name, who says the same in two articles, by
+/// role and affiliation, is one in all that they say.
+fn identities(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Option<Identity>> {
+    let group_of = group_of(telling.units.len(), groups);
+    let speaker = |at: usize| Some((telling.units[at].article, telling.units[at].statement.speaker.as_ref()?));
+    let own = (0..telling.units.len()).map(|at| speaker(at).map(|(article, said)| identity(telling, article, said)));
+    let own: Vec<Option<Identity>> = own.collect();
+    let mut first_of: BTreeMap<(usize, &Option<String>, &Option<usize>), &Identity> = BTreeMap::new();
+    let mut taken_for: BTreeMap<&Identity, &Identity> = BTreeMap::new();
+    for (at, identity) in own.iter().enumerate() {
+        let Some(unnamed @ Identity::Unnamed { role, affiliation, .. }) = identity else { continue };
+        let first = *first_of.entry((group_of[at], role, affiliation)).or_insert(unnamed);
+        let (ours, theirs) = (root(&taken_for, unnamed), root(&taken_for, first));
+        if ours != theirs {
+            taken_for.insert(ours.max(theirs), ours.min(theirs));
+        }
+    }
+    own.iter().map(|identity| identity.as_ref().map(|own| root(&taken_for, own).clone())).collect()
+}
+
+/// Whom somebody has been taken for, in the end.
+fn root<'a>(taken_for: &BTreeMap<&'a Identity, &'a Identity>, identity: &'a Identity) -> &'a Identity {
+    let mut at = identity;
+    while let Some(other) = taken_for.get(at) {
+        at = other;
+    }
+    at
 }
 
 fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Identity {

@@ -235,7 +235,7 @@ impl<'a> Telling<'a> {
             // A country or a body that speaks is named by its own words; a role is not.
             return match speaker.role.as_deref() {
                 None if speaker.anonymous => None,
-                None => candidates.first().copied(),
+                None => candidates.first().copied().or_else(|| self.body_around(article, speaker.span)),
                 _ => self.named_by_story(article, speaker),
             };
         };
@@ -252,7 +252,20 @@ impl<'a> Telling<'a> {
             longest.filter(|_| entity.kind == Kind::Person)
         };
         let part = || candidates.iter().filter(|e| in_name(e).is_some()).max_by_key(|e| in_name(e));
-        candidates.iter().find(says_name).or_else(part).or(candidates.first()).copied()
+        let inside = candidates.iter().find(says_name).or_else(part).or(candidates.first()).copied();
+        let body = speaker.role.as_deref().is_none_or(|role| roles::is_body(Some(role)));
+        inside.or_else(|| self.body_around(article, speaker.span).filter(|_| body))
+    }
+
+    /// The body of whose name the words at `span` are a part, where other articles or a country beside them tell that it
+    /// is longer: "Emergencies Ministry" in "Kazakhstan's Emergencies Ministry".
+    fn body_around(&self, article: usize, span: Span) -> Option<usize> {
+        let start = (article, Span::new(span.field, 0, 0));
+        let until = (article, Span::new(span.field, span.start, usize::MAX));
+        let before =
+            self.entity_at.range(start..=until).rev().take_while(|((_, named), _)| named.start + NEAR > span.start);
+        let around = before.filter(|((_, named), _)| named.contains(span)).map(|(_, entity)| *entity);
+        around.into_iter().find(|entity| self.entities[*entity].kind == Kind::Organisation)
     }
 
     /// Whom the words `span` for a role name, where only other articles tell that there is a name in them: the person at

@@ -57,7 +57,15 @@ impl<'a> Figure<'a> {
     /// How long something lasts, in hours.
     fn lasting(article: usize, unit: usize, time: &Time) -> Option<Self> {
         let hours = durations::hours(time.duration.as_deref().filter(|_| time.edtf.is_none())?)?;
-        Some(Self { article, unit, span: time.span, counted: None, low: Some(hours), high: Some(hours), approximate: false })
+        Some(Self {
+            article,
+            unit,
+            span: time.span,
+            counted: None,
+            low: Some(hours),
+            high: Some(hours),
+            approximate: false,
+        })
     }
 
     /// The same in the unit of its slot, of which its own is so many.

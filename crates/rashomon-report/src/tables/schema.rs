@@ -187,20 +187,26 @@ fn of_claims() -> Vec<Schema> {
         .refers(SPEAKER, "speakers", SPEAKER)
         .refers(ORIGIN, "origins", ORIGIN)
         .key(&["story", "claim", "statement"]);
-    let values =
-        Schema::new("values", "A row is a value that an article gives, beside those others give for the same.")
-            .of_story()
-            .column("claim", Text, "The claim.")
-            .column("comparison", Integer, "Number within the claim: rows that share it are compared.")
-            .column("slot", Text, "What is compared: what is counted, its unit, `when`, `how-long` (in hours), or words that oppose each other.")
-            .column("verdict", Text, "How the values compare: `agreed`, `compatible`, `update` or `differs`.")
-            .refers(CLAIM, "claims", CLAIM)
-            .place()
-            .optional("low", Number, "The least it can be.")
-            .optional("high", Number, "The most it can be.")
-            .edtf("The time (Extended Date/Time Format).")
-            .optional("concept", Text, "The concept, where words are compared.")
-            .optional("slip", Text, "How this reading may be a slip: `magnitude`, `month`, `year` or `day and month`.");
+    let values = Schema::new(
+        "values",
+        "A row is a value that an article gives, beside those others give for the same.",
+    )
+    .of_story()
+    .column("claim", Text, "The claim.")
+    .column("comparison", Integer, "Number within the claim: rows that share it are compared.")
+    .column(
+        "slot",
+        Text,
+        "What is compared: what is counted, its unit, `when`, `how-long` (in hours), or words that oppose each other.",
+    )
+    .column("verdict", Text, "How the values compare: `agreed`, `compatible`, `update` or `differs`.")
+    .refers(CLAIM, "claims", CLAIM)
+    .place()
+    .optional("low", Number, "The least it can be.")
+    .optional("high", Number, "The most it can be.")
+    .edtf("The time (Extended Date/Time Format).")
+    .optional("concept", Text, "The concept, where words are compared.")
+    .optional("slip", Text, "How this reading may be a slip: `magnitude`, `month`, `year` or `day and month`.");
     let omissions = Schema::new("omissions", "A row is an article that leaves a claim out.")
         .of_story()
         .column("claim", Text, "The claim.")
