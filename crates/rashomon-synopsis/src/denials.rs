@@ -20,15 +20,19 @@ const ALIKE: f64 = 0.7;
 const RIGHT_BEFORE: (f64, f64) = (0.45, 0.75);
 /// What a claim gains for being told by all: who denies, denies what is said everywhere.
 const SPREAD: f64 = 0.25;
+/// What a statement gains for naming somebody or something with the denial that so many statements name, or fewer.
+const NAMED_SELDOM: f64 = 0.3;
+const SELDOM: usize = 4;
 /// What a claim gains for each doubling or so of the denials that are like it.
 const SEVERAL: f64 = 0.15;
 
-/// For each claim, the statements that deny it.
+/// For each claim, the statements that deny it. Claims are groups of statements, and those of others that say the same,
+/// too.
 pub fn find(
     telling: &Telling,
     links: &Links,
     rarity: &Rarity,
-    groups: &[Vec<usize>],
+    (groups, also): (&[Vec<usize>], &[Vec<usize>]),
     voices: &Voices,
 ) -> Vec<Vec<usize>> {
     let mut group_of = vec![0; telling.units.len()];
@@ -45,14 +49,15 @@ pub fn find(
         // Those whose denial an article reports deny nothing that these articles say in their name.
         let says = |other: &&usize| !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, **other));
         let contradicted = others.iter().filter(says).count();
+        let elsewhere = also[own].iter().filter(|at| !denies(telling, **at)).filter(says).count();
         // "No warning reached us" beside "denied that a warning reached them" is the same denial.
         let negated = |at: &&usize| telling.units[**at].statement.negated && voices.of_unit[**at].is_some();
         let denying = deniers.len() + others.iter().filter(negated).count();
-        if denying > 2 * (group.len() - denying) {
-            if let Some(other) = target(telling, links, rarity, voices, &deniers, &group_of) {
-                denied[other].extend(deniers);
-            }
-        } else if contradicted > 0 {
+        let apart = denying > 2 * (group.len() - denying);
+        let other = apart.then(|| target(telling, links, rarity, voices, &deniers, &group_of)).flatten();
+        if let Some(other) = other {
+            denied[other].extend(deniers);
+        } else if contradicted > 0 && !apart || elsewhere > 0 {
             denied[own].extend(deniers);
             denied[own].extend(negating(telling, links, voices, group));
         }
@@ -136,14 +141,18 @@ fn targets(
     let concepts: Vec<&str> = unit.concepts.iter().copied().filter(|c| !is_speech(c)).collect();
     let side = side(voices, at);
     let tells_nothing = concepts.is_empty() && spoken_of.is_empty();
+    let naming = |entity: &usize| telling.units.iter().filter(|unit| unit.entities.contains(entity)).count();
+    let naming: BTreeMap<usize, usize> = spoken_of.iter().map(|entity| (*entity, naming(entity))).collect();
     let mut best: BTreeMap<usize, f64> = BTreeMap::new();
     for (other, candidate) in telling.units.iter().enumerate() {
         let apart = group_of[other] != group_of[at] && !denies(telling, other);
         if !apart || candidate.statement.stance == Stance::Declines || is_one_voice(telling, voices, at, other) {
             continue;
         }
-        let shared = candidate.entities.iter().filter(|entity| spoken_of.contains(entity)).count();
-        let named = shared as f64 / spoken_of.len().max(1) as f64;
+        let shared = || candidate.entities.iter().filter(|entity| spoken_of.contains(entity));
+        let named = shared().count() as f64 / spoken_of.len().max(1) as f64;
+        // Whom hardly anything else speaks of.
+        let seldom = shared().any(|entity| naming[entity] <= SELDOM);
         // Who denies, denies what is said of his own side.
         let accused = candidate.entities.iter().any(|entity| side.contains(entity));
         // One concept in common is soon had: everybody in a story of talks speaks of talks.
@@ -151,6 +160,7 @@ fn targets(
         let weight = if common > 1 { 0.6 } else { 0.25 };
         let alike = weight * rarity.covered(&concepts, &candidate.concepts)
             + 0.2 * named
+            + if seldom { NAMED_SELDOM } else { 0.0 }
             + if accused { 0.15 } else { 0.0 }
             + 0.5 * links.score(at, other);
         let before = candidate.article == unit.article && candidate.number + 1 == unit.number;

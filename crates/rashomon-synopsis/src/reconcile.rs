@@ -38,11 +38,11 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let sources = origins::find(&telling, &links, &groups, &voices);
     let mut claims: Vec<(Vec<usize>, Claim)> = Vec::new();
     let rarity = Rarity::new(&telling);
-    let denials = denials::find(&telling, &links, &rarity, &groups, &voices);
     let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
     let opposing = wording::opposing(&telling, &links, &groups);
     let mut also = claims::also(&telling, &links, &groups);
     claims::keep_apart(&groups, &mut also);
+    let denials = denials::find(&telling, &links, &rarity, (&groups, &also), &voices);
     for (((group, also), denials), opposing) in groups.iter().zip(&also).zip(&denials).zip(&opposing) {
         // Who denies a claim, or says the opposite, stands beside those who make it.
         let mut told: Vec<usize> = group.iter().chain(also).chain(denials).chain(opposing).copied().collect();
