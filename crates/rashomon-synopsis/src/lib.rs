@@ -3,11 +3,10 @@
 //! [`reconcile`] turns a story into a [`Synopsis`]. The way goes from the statements of all articles (`units`) over
 //! the links between them (`links`, between the articles that `partners` pairs) to claims (`claims`). Within them
 //! figures (`values`), days (`dates`) and words (`wording`) are compared, and denials aimed at what they deny
-//! (`denials`). Speakers (`speakers`) and origins (`origins`, with `outlets` and `copies`) are found, and all is put in
+//! (`denials`). Speakers (`speakers`) and origins (`origins`, with `outlets`) are found, and all is put in
 //! order of time (`timeline`).
 
 mod claims;
-mod copies;
 mod dates;
 mod denials;
 mod lessons;

@@ -16,7 +16,7 @@ use crate::links::Links;
 use crate::outlets::Outlets;
 use crate::speakers::Voices;
 use crate::units::Telling;
-use crate::{Origin, OriginKind, Place, copies, roles};
+use crate::{Origin, OriginKind, Place, roles};
 
 use credits::Credits;
 use sides::{Side, side, speaks_for_state};
@@ -60,10 +60,9 @@ enum Identity {
 pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Voices) -> Sources {
     let outlets = Outlets::new(telling);
     let mut credits = Credits::new(telling, &outlets);
-    let copies = copies::find(telling, links);
     let group_of = group_of(telling.units.len(), groups);
     credits.find_out(telling, &outlets, groups, &group_of);
-    let search = Search { telling, links, outlets: &outlets, credits: &credits, voices, copies: &copies };
+    let search = Search { telling, links, outlets: &outlets, credits: &credits, voices };
 
     let stated: Vec<Option<Identity>> = (0..telling.units.len()).map(|at| search.stated(at)).collect();
     let mut ways: Vec<Vec<Identity>> = (0..telling.units.len())
@@ -96,8 +95,6 @@ struct Search<'a> {
     outlets: &'a Outlets,
     credits: &'a Credits,
     voices: &'a Voices,
-    /// For each article, the one that it copies, or itself.
-    copies: &'a [usize],
 }
 
 impl Search<'_> {
@@ -105,7 +102,7 @@ impl Search<'_> {
     fn stated(&self, at: usize) -> Option<Identity> {
         let article = self.telling.units[at].article;
         let deepest = self.credits.of_unit[at].first();
-        let own = || self.credits.own.contains(&at).then(|| self.own(self.copies[article]));
+        let own = || self.credits.own.contains(&at).then(|| self.own(self.telling.copies[article]));
         let Some(number) = self.voices.of_unit[at] else { return deepest.cloned().or_else(own) };
         let speaker = &self.voices.speakers[number];
         let by_entity = speaker.entity.and_then(|entity| self.outlets.of_entity(entity));
@@ -119,7 +116,7 @@ impl Search<'_> {
                 let first = deepest.filter(|credited| self.relays(outlet, credited));
                 Some(first.cloned().unwrap_or(speaker))
             }
-            (Some(_), _) => deepest.cloned().or_else(|| Some(self.own(self.copies[article]))),
+            (Some(_), _) => deepest.cloned().or_else(|| Some(self.own(self.telling.copies[article]))),
             _ if self.credits.spoken.contains(&at) || self.is_credited(at, speaker.entity) => deepest.cloned(),
             (_, Some(id)) => deepest.cloned().or_else(|| Some(Identity::Medium(id.to_owned()))),
             _ if is_nameless(speaker) => {
@@ -163,7 +160,7 @@ impl Search<'_> {
         if let Some(medium) = relayed.filter(|medium| hearsay || self.is_shared(at, group, medium, stated)) {
             return medium.clone();
         }
-        let source = self.copies[article];
+        let source = self.telling.copies[article];
         let told_there = |other: &&usize| self.telling.units[**other].article == source;
         let copied = group.iter().filter(told_there).find_map(|other| stated[*other].clone());
         copied.filter(|_| source != article).unwrap_or_else(|| self.own(source))

@@ -22,6 +22,9 @@ pub struct Telling<'a> {
     pub entities: Vec<Entity>,
     /// Which entity is named at a place; articles by their index in the story.
     pub entity_at: BTreeMap<(usize, Span), usize>,
+    /// For each article, the first one whose text it prints, in its language or in another, by index in the story; or
+    /// itself.
+    pub copies: Vec<usize>,
     /// All statements of the bodies, article by article.
     pub units: Vec<Unit<'a>>,
 }
@@ -46,6 +49,19 @@ pub struct Unit<'a> {
     pub times: Vec<&'a Time>,
     /// Quantities in it.
     pub quantities: Vec<&'a Quantity>,
+}
+
+/// For each article of a story, the first one of it that it copies, directly or through others, or itself.
+fn copies(story: &Story) -> Vec<usize> {
+    let mut copies: Vec<usize> = (0..story.articles.len()).collect();
+    for (at, copied) in story.copies.iter().enumerate() {
+        let from = copied.as_ref().and_then(|copied| story.articles.iter().position(|index| *index == copied.from));
+        // Stories are in reading order: what is copied comes before its copies.
+        if let Some(from) = from.filter(|from| *from < at) {
+            copies[at] = copies[from];
+        }
+    }
+    copies
 }
 
 impl<'a> Telling<'a> {
@@ -75,7 +91,8 @@ impl<'a> Telling<'a> {
             .enumerate()
             .flat_map(|(n, entity)| entity.mentions.iter().map(move |mention| (*mention, n)))
             .collect();
-        let mut telling = Self { indices, articles, readings, entities, entity_at, units: Vec::new() };
+        let copies = copies(story);
+        let mut telling = Self { indices, articles, readings, entities, entity_at, copies, units: Vec::new() };
         telling.units = (0..telling.articles.len()).flat_map(|article| telling.units_of(article, spans)).collect();
         telling
     }
