@@ -203,7 +203,10 @@ fn is_nameless(speaker: &crate::Speaker) -> bool {
     let role = speaker.role.as_deref();
     // Whose spokesman speaks is known, if not his name.
     let on_record = roles::is_spokesperson(role) && speaker.affiliation.is_some();
-    speaker.anonymous && !on_record || speaker.entity.is_none() && (roles::is_medium(role) || roles::is_document(role))
+    // A pronoun that takes up nobody, and a noun that says of nobody what he is.
+    let unknown = role.is_none() && speaker.affiliation.is_none();
+    speaker.anonymous && !on_record
+        || speaker.entity.is_none() && (unknown || roles::is_medium(role) || roles::is_document(role))
 }
 
 fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {

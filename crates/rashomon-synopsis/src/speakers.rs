@@ -177,8 +177,10 @@ fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>) -> Option<usi
 }
 
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {
-    let words =
-        || rashomon_text::safe_line(telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span)));
+    let words = || {
+        let words = telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span));
+        rashomon_text::safe_line(words.trim_end_matches(|c: char| ".,;:،؛。，、".contains(c)))
+    };
     let entity = match identity {
         Identity::Entity(entity) => Some(*entity),
         _ => None,

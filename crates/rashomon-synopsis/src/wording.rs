@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::Stance;
+use rashomon_language::{Language, Sense, Stance, Tag};
+use rashomon_text::TokenKind;
 
 use crate::links::{Links, oppose};
 use crate::speakers::Voices;
@@ -30,15 +31,17 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
     for at in group {
         let unit = &telling.units[*at];
         for concept in unit.concepts.iter().filter(|c| declared_concept(c).is_some_and(|d| d.judges)) {
-            told.entry((concept, unit.statement.negated)).or_default().push(*at);
+            told.entry((concept, is_negated(telling, *at, concept))).or_default().push(*at);
         }
     }
     let mut comparisons = Vec::new();
     for ((concept, negated), ours) in &told {
         let opposing = declared_concept(concept).map_or(&[][..], |d| &d.opposes);
-        let greater = opposing.iter().filter(|o| o.as_str() > *concept).map(|o| (o.as_str(), *negated));
         // What has one opposite is that opposite if it is not so; of several degrees nobody can say.
-        let itself = (!negated && opposing.len() == 1).then_some((*concept, true));
+        let two = opposing.len() == 1;
+        let greater = opposing.iter().filter(|o| o.as_str() > *concept).map(|o| (o.as_str(), *negated));
+        let greater = greater.filter(|_| two || !negated);
+        let itself = (!negated && two).then_some((*concept, true));
         for opposite in greater.chain(itself) {
             let Some(theirs) = told.get(&opposite) else { continue };
             let articles = |units: &[usize]| units.iter().map(|at| telling.units[*at].article).collect::<BTreeSet<_>>();
@@ -68,12 +71,15 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
         let statement = telling.units[at].statement;
         let concepts = telling.units[at].concepts.iter().copied().filter(|_| statement.stance != Stance::Declines);
         let judges = concepts.filter(|c| declared_concept(c).is_some_and(|d| d.judges));
-        judges.map(|concept| (concept, statement.negated)).collect::<Vec<(&str, bool)>>()
+        judges.map(|concept| (concept, is_negated(telling, at, concept))).collect::<Vec<(&str, bool)>>()
     };
-    let contradict = |(ours, negated): (&str, bool), (theirs, not): (&str, bool)| match negated == not {
-        true => oppose(ours, theirs),
+    let contradict = |(ours, negated): (&str, bool), (theirs, not): (&str, bool)| {
         // Of several degrees nobody can say what not being one of them is.
-        false => ours == theirs && declared_concept(ours).is_some_and(|d| d.opposes.len() == 1),
+        let two = declared_concept(ours).is_some_and(|d| d.opposes.len() == 1);
+        match negated == not {
+            true => oppose(ours, theirs) && (two || !negated),
+            false => ours == theirs && two,
+        }
     };
     let judged: Vec<(usize, Vec<(&str, bool)>)> =
         (0..telling.units.len()).map(|at| (at, judging(at))).filter(|(_, concepts)| !concepts.is_empty()).collect();
@@ -96,6 +102,32 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
     }
     found
 }
+
+/// Whether a statement says that something is not as a concept has it: a negation stands near a word for it, with no mark
+/// between. "Not secret", "gizli değil"; but not "unprecedented, and brought no result".
+fn is_negated(telling: &Telling, at: usize, concept: &str) -> bool {
+    let unit = &telling.units[at];
+    if !unit.statement.negated {
+        return false;
+    }
+    let language = Language::get(telling.readings[unit.article].language_at(unit.span));
+    let text = telling.articles[unit.article].slice(unit.span);
+    let tokens = language.lexicon.words(text);
+    let tags = language.lexicon.tag(text, &tokens);
+    let evoking = || tags.iter().filter(|tag| matches!(tag.sense, Sense::Concept(id) if id.as_str() == concept));
+    let clear = |from: usize, to: usize| !tokens[from..to].iter().any(|token| token.kind == TokenKind::Mark);
+    let near = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && clear(from.min(to), to);
+    let negates = |word: &Tag, not: &Tag| match not.end <= word.first {
+        true => near(not.end, word.first),
+        false => not.first >= word.end && near(word.end, not.first),
+    };
+    let negations = || tags.iter().filter(|tag| matches!(tag.sense, Sense::Negation));
+    // What evokes the concept together with words elsewhere is as negated as all of the statement.
+    evoking().next().is_none() || evoking().any(|word| negations().any(|not| negates(word, not)))
+}
+
+/// A negation stands within so many words of what it negates.
+const NEAR: usize = 4;
 
 /// One quotation that two articles give to two speakers, one of them by name or office at least.
 fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Option<Comparison> {

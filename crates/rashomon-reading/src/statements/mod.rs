@@ -18,6 +18,7 @@ use rashomon_text::{Field, TokenKind};
 
 use self::cues::{Cue, CueKind, Cues, Flags};
 use self::phrases::{Grammar, Phrase, phrases};
+use self::quotes::Quote;
 use self::speakers::{Cast, role_of};
 use crate::{Document, Name, Party, Speaker, Statement, Time};
 
@@ -1689,7 +1690,9 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let (_, behind) = attribution.cue;
         let colon = (behind..to.min(behind + 3)).find(|t| cues.is_colon(*t));
-        let quoted = cues.quotes_in(from, to).iter().any(|q| q.words >= LONG_ENOUGH);
+        // The name of a medium or a group stands in quotation marks, too.
+        let names = |q: &Quote| q.first >= attribution.subject.0 && q.end <= attribution.subject.1;
+        let quoted = cues.quotes_in(from, to).iter().any(|q| q.words >= LONG_ENOUGH && !names(q));
         let unmarked = colon.filter(|c| !cues.quotes_in(c + 1, c + 2).iter().any(|q| q.first > *c));
         if unmarked.is_some() {
             self.speech = Some(Speaker {

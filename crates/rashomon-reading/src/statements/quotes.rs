@@ -1,6 +1,6 @@
 //! What stands between quotation marks?
 
-use rashomon_text::TokenKind;
+use rashomon_text::{Token, TokenKind};
 
 use super::cues::LONG_QUOTE;
 use crate::Part;
@@ -71,7 +71,10 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
 }
 
 fn push(part: &Part, first: usize, end: usize, found: &mut Vec<Quote>) {
-    let words = part.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Mark).count();
+    let (unspaced, spaced): (Vec<&Token>, Vec<&Token>) =
+        part.tokens[first..end].iter().filter(|t| t.kind != TokenKind::Mark).partition(|t| t.script.is_unspaced());
+    // Where words are written without spaces a token is a character, and a word has two of them on average.
+    let words = spaced.len() + unspaced.len().div_ceil(2);
     // A sentence's mark within the quotation marks says that a sentence was said, however short.
     let sentence = part.tokens[first..end].iter().rev().nth(1).is_some_and(|t| {
         matches!(t.slice(part.text), "." | "!" | "?" | "…" | "," | "؟" | "،" | "。" | "！" | "？" | "，")
