@@ -86,6 +86,7 @@ pub enum Sense {
     Decimal,
     Minus,
     Bound(BoundKind, Side),
+    Within(Side),
     Unit {
         id: String,
         side: Side,

@@ -1,5 +1,6 @@
 //! What `numbers.toml` and `times.toml` put into a lexicon.
 
+use crate::schema::speech::Side;
 use crate::schema::{numbers, times};
 use crate::{LexiconBuilder, Sense};
 
@@ -48,6 +49,8 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
     for bound in &numbers.bound {
         builder.add(&bound.forms, Sense::Bound(bound.kind, bound.side));
     }
+    builder.add(&numbers.within, Sense::Within(Side::Before));
+    builder.add(&numbers.within_behind, Sense::Within(Side::After));
     for unit in &numbers.unit {
         builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side, factor: unit.factor });
     }

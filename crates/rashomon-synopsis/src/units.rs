@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
-use rashomon_language::{Kind, Language, Sense};
+use rashomon_language::schema::speech::Side;
+use rashomon_language::{Kind, Language, Sense, Tag};
 use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known, land};
 use rashomon_text::{Field, Span, TokenKind, fold, words};
@@ -49,6 +50,24 @@ pub struct Unit<'a> {
     pub times: Vec<&'a Time>,
     /// Quantities in it.
     pub quantities: Vec<&'a Quantity>,
+    /// Those that are no part of another: of "59 hostages, including five Americans" the first.
+    pub totals: Vec<&'a Quantity>,
+}
+
+/// A word that makes a number a part stands within so many tokens of it, and within so many bytes.
+const PART_NEAR: usize = 2;
+const PART_BYTES: usize = 60;
+
+/// What a line tells right before a place, and right behind one.
+fn before(text: &str, at: usize) -> &str {
+    let from = (at.saturating_sub(PART_BYTES)..at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
+    text[from..at].rsplit('\n').next().unwrap_or_default()
+}
+
+fn behind(text: &str, at: usize) -> &str {
+    let to = (at + PART_BYTES).min(text.len());
+    let to = (at..=to).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
+    text[at..to].split('\n').next().unwrap_or_default()
 }
 
 /// For each article of a story, the first one of it that it copies, directly or through others, or itself.
@@ -120,6 +139,8 @@ impl<'a> Telling<'a> {
             let evoked: Vec<&str> = content.iter().flat_map(|piece| self.concepts_in(article, *piece)).collect();
             concepts.retain(|concept| evoked.contains(concept));
         }
+        let quantities: Vec<&Quantity> = reading.quantities.iter().filter(|q| span.contains(q.span)).collect();
+        let totals = quantities.iter().copied().filter(|quantity| !self.is_part(article, quantity.span)).collect();
         Some(Unit {
             article,
             span,
@@ -129,8 +150,22 @@ impl<'a> Telling<'a> {
             attribution,
             entities: self.entities_in(article, span),
             times: reading.times.iter().filter(|t| span.contains(t.span)).collect(),
-            quantities: reading.quantities.iter().filter(|q| span.contains(q.span)).collect(),
+            quantities,
+            totals,
         })
+    }
+
+    /// Whether a number is told as a part of one told before it: words that say so stand right before or behind it.
+    fn is_part(&self, article: usize, span: Span) -> bool {
+        let language = Language::get(self.readings[article].language_at(span));
+        let text = self.articles[article].field(span.field);
+        let told = |words: &str, side: Side, near: &dyn Fn(&Tag, usize) -> bool| {
+            let tokens = language.lexicon.words(words);
+            let tags = language.lexicon.tag(words, &tokens);
+            tags.iter().any(|tag| matches!(tag.sense, Sense::Within(at) if *at == side) && near(tag, tokens.len()))
+        };
+        told(before(text, span.start), Side::Before, &|tag, all| tag.end + PART_NEAR >= all)
+            || told(behind(text, span.end), Side::After, &|tag, _| tag.first < PART_NEAR)
     }
 
     /// The statements of an article (by index in the story).

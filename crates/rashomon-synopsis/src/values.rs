@@ -89,30 +89,32 @@ impl<'a> Figure<'a> {
 pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Comparison> {
     let mut slots: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
     for unit in group {
-        let article = telling.units[*unit].article;
-        // "In three hours" counts no things.
-        let is_time =
-            |quantity: &Quantity| telling.units[*unit].times.iter().any(|time| time.span.overlaps(quantity.span));
-        for quantity in telling.units[*unit].quantities.iter().copied() {
-            if quantity.counted.is_none() && quantity.unit.is_none() && is_time(quantity) {
-                continue;
-            }
-            let figure = Figure::new(article, *unit, quantity);
-            if let Some(hours) = durations::in_hours(quantity) {
-                slots.entry(HOW_LONG.to_owned()).or_default().push(figure.in_unit_of(hours));
-            } else if let Some(slot) = slot(quantity) {
-                slots.entry(slot).or_default().push(figure);
-            }
-        }
-        let lasting = telling.units[*unit].times.iter().filter_map(|time| Figure::lasting(article, *unit, time));
-        let lasting: Vec<Figure> = lasting.collect();
-        if !lasting.is_empty() {
-            slots.entry(HOW_LONG.to_owned()).or_default().extend(lasting);
-        }
+        figures(telling, *unit, &mut |slot, figure| slots.entry(slot).or_default().push(figure));
     }
     name_people(&mut slots);
     measures::convert(&mut slots);
     slots.into_iter().filter_map(|(slot, figures)| compare_slot(telling, links, slot, &figures)).collect()
+}
+
+/// The figures of a statement, each with its slot.
+fn figures<'a>(telling: &Telling<'a>, unit: usize, found: &mut dyn FnMut(String, Figure<'a>)) {
+    let (article, times) = (telling.units[unit].article, &telling.units[unit].times);
+    // "In three hours" counts no things.
+    let is_time = |quantity: &Quantity| times.iter().any(|time| time.span.overlaps(quantity.span));
+    for quantity in telling.units[unit].totals.iter().copied() {
+        if quantity.counted.is_none() && quantity.unit.is_none() && is_time(quantity) {
+            continue;
+        }
+        let figure = Figure::new(article, unit, quantity);
+        if let Some(hours) = durations::in_hours(quantity) {
+            found(HOW_LONG.to_owned(), figure.in_unit_of(hours));
+        } else if let Some(slot) = slot(quantity) {
+            found(slot, figure);
+        }
+    }
+    for figure in times.iter().filter_map(|time| Figure::lasting(article, unit, time)) {
+        found(HOW_LONG.to_owned(), figure);
+    }
 }
 
 /// Those whom an article of a claim calls just people are of the kind that the claim counts, or that most of its

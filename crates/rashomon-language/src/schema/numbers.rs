@@ -73,6 +73,11 @@ pub struct File {
     pub range: Vec<Range>,
     /// Words between a part and its whole: "one *out of* three".
     pub ratios: Vec<String>,
+    /// Words right before a number that is part of one told before: "including", "of whom"; and right behind it: "five
+    /// *of them*".
+    pub within: Vec<String>,
+    /// See `within`.
+    pub within_behind: Vec<String>,
     /// Words between a number and what it counts: "120 thousand *of* its", "۱۲۰ *نفر*".
     pub classifiers: Vec<String>,
     /// Nouns that a number names rather than counts: "*article* 5", «گروه ۲۰».
