@@ -27,7 +27,12 @@ pub struct View<'a> {
     names: BTreeMap<usize, String>,
     /// How surely two statements are linked.
     linked: FxHashMap<(Place, Place), f64>,
+    /// For each claim, the statement that leads it, by number.
+    leads: Vec<Option<usize>>,
 }
+
+/// Of a claim that very many tell, so many statements stand for all when it is asked which says best what they say.
+const SAMPLE: usize = 40;
 
 /// Two places, the earlier first.
 fn ordered(a: Place, b: Place) -> (Place, Place) {
@@ -83,7 +88,30 @@ impl<'a> View<'a> {
     pub fn new(edition: &'a Edition<'a>, story: &'a Synopsis, options: &'a Options) -> Self {
         let names = names(edition, story);
         let linked = story.links.iter().map(|link| (ordered(link.a, link.b), link.score)).collect();
-        Self { edition, story, explain: options.explain, reader: &options.reader_language, names, linked }
+        let reader = &options.reader_language;
+        let mut view = Self { edition, story, explain: options.explain, reader, names, linked, leads: Vec::new() };
+        let mut leading = BTreeSet::new();
+        view.leads = story.claims.iter().map(|claim| view.leader(claim, &mut leading)).collect();
+        view
+    }
+
+    /// The statement that leads a claim: in the reader's language if there is one; a denial only if there is nothing else;
+    /// rather one that leads no weightier claim already; and of these the one that is most like the others.
+    fn leader(&self, claim: &Claim, leading: &mut BTreeSet<Place>) -> Option<usize> {
+        let statements = &claim.statements;
+        let step = statements.len().div_ceil(SAMPLE).max(1);
+        let like = |told: &Told| {
+            let others = statements.iter().step_by(step);
+            others.map(|other| self.linked.get(&ordered(told.place, other.place)).copied().unwrap_or(0.0)).sum::<f64>()
+        };
+        let rank =
+            |told: &Told| (told.stance == Stance::Denies, !self.is_legible(told.place), leading.contains(&told.place));
+        let best = statements.iter().map(rank).min()?;
+        let fitting =
+            (0..statements.len()).filter(|n| rank(&statements[*n]) == best).map(|n| (n, like(&statements[n])));
+        let lead = fitting.max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0))).map(|(n, _)| n)?;
+        leading.insert(statements[lead].place);
+        Some(lead)
     }
 
     fn article(&self, at: usize) -> &'a Article {
@@ -238,11 +266,9 @@ impl<'a> View<'a> {
         (0..self.story.claims.len()).filter(|c| self.story.claims[*c].standing == standing).collect()
     }
 
-    /// The statement that leads a claim: in the reader's language if there is one; a denial only if there
-    /// is nothing else.
+    /// The statement that leads a claim.
     pub fn lead(&self, claim: usize) -> Option<&'a Told> {
-        let rank = |told: &&Told| (told.stance == Stance::Denies, !self.is_legible(told.place));
-        self.story.claims[claim].statements.iter().min_by_key(rank)
+        self.story.claims[claim].statements.get(self.leads[claim]?)
     }
 
     /// For a statement in a language the reader does not know, its counterpart in one he does: the one it
@@ -254,7 +280,8 @@ impl<'a> View<'a> {
         let readable = claim.statements.iter().filter(|s| self.is_legible(s.place));
         let sure = |place: Place| self.linked.get(&ordered(told.place, place)).copied().unwrap_or(0.0);
         // Where two are about as near, the one that leads the claim is known to the reader already.
-        let lead = readable.clone().find(|s| s.stance != Stance::Denies).map(|s| s.place);
+        let number = self.story.claims.iter().position(|other| std::ptr::eq(other, claim));
+        let lead = number.and_then(|number| self.lead(number)).map(|lead| lead.place);
         let mut best: Option<(f64, Place)> = None;
         for &Told { place, stance, .. } in readable {
             let same_stance = if told.stance == stance { 0.1 } else { 0.0 };
