@@ -65,7 +65,8 @@ fn fitting(telling: &Telling, dated: &[Dated]) -> Vec<Comparison> {
     comparisons
 }
 
-/// Articles that each name one day for the claim, and not the same one: those that most name, and the others.
+/// Articles that each name one day or one month for the claim, and times that can't be one: those that most name, and the
+/// others.
 fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Comparison> {
     let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (n, d) in dated.iter().enumerate().filter(|(_, d)| !tells_when_filed(telling, d)) {
@@ -76,29 +77,29 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
         .values()
         .filter(|times| times.iter().all(|n| dated[*n].edtf == dated[times[0]].edtf))
         .map(|times| times[0])
-        .filter(|n| dated[*n].edtf.precision() >= Precision::Day && day(&dated[*n]).is_some())
         .filter(|n| is_plain(dated[*n].time))
         .collect();
-    let mut sides: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
-    for n in &single {
-        sides.entry(day(&dated[*n])?).or_default().push(*n);
+    let mut sides: BTreeMap<(Date, Date), Vec<usize>> = BTreeMap::new();
+    for (n, when) in single.iter().filter_map(|n| Some((*n, when(&dated[*n])?))) {
+        sides.entry(when).or_default().push(n);
     }
-    let most = sides.iter().max_by_key(|(day, side)| (side.len(), std::cmp::Reverse(**day)))?;
+    let most = sides.iter().max_by_key(|(when, side)| (side.len(), std::cmp::Reverse(**when)))?;
     let (usual, majority) = (*most.0, most.1.clone());
-    let odd = |(other, side): (&Date, &Vec<usize>)| {
-        let apart = (*other - usual).get_days().abs();
+    let odd = |(other, side): (&(Date, Date), &Vec<usize>)| {
+        let apart = (other.0 - usual.1).get_days().max((usual.0 - other.1).get_days());
         let sure = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= SURE);
         let side: Vec<usize> = side.iter().copied().filter(sure).collect();
         let side: Vec<usize> = side.into_iter().filter(|n| is_figured(telling, &dated[*n])).collect();
         (apart > 0 && apart <= FAR && !side.is_empty()).then_some((*other, side))
     };
-    let others: Vec<(Date, Vec<usize>)> = sides.iter().filter_map(odd).collect();
+    let others: Vec<((Date, Date), Vec<usize>)> = sides.iter().filter_map(odd).collect();
     let (first, _) = others.first()?;
     let mut members: Vec<usize> = majority.clone();
     members.extend(others.iter().flat_map(|(_, side)| side));
     members.sort_unstable();
     let fewer = others.iter().map(|(_, side)| side.len()).sum::<usize>() < majority.len();
-    let slip = slip(usual, *first).filter(|_| fewer).and_then(|kind| {
+    let days = |when: (Date, Date)| when.0 == when.1;
+    let slip = slip(usual.0, first.0).filter(|_| fewer && days(usual) && days(*first)).and_then(|kind| {
         let reading = members.iter().position(|n| others[0].1.contains(n))?;
         Some(Slip { reading, kind })
     });
@@ -120,6 +121,12 @@ fn is_figured(telling: &Telling, dated: &Dated) -> bool {
 
 fn day(dated: &Dated) -> Option<Date> {
     dated.time.edtf.as_deref().and_then(day_of)
+}
+
+/// The first and the last day of a time that is a day or a month.
+fn when(dated: &Dated) -> Option<(Date, Date)> {
+    let is_month = || dated.edtf.precision() == Precision::Month && matches!(dated.edtf, Edtf::Point(_));
+    day(dated).map(|day| (day, day)).or_else(|| is_month().then(|| dated.edtf.bounds()))
 }
 
 /// Whether a time is the day of the report: when somebody spoke to it, as often as when something happened.

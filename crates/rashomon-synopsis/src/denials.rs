@@ -71,7 +71,9 @@ fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) 
     let named = |at: &usize| voices.of_unit[*at].is_some_and(|n| !voices.speakers[n].anonymous);
     let (not, rest): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| negated(at));
     let alike = |at: &usize| rest.iter().any(|other| links.score(*at, *other) >= SURE);
-    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at)) {
+    // Who says it elsewhere does not deny it here: he says more of it.
+    let says_it = |at: &usize| rest.iter().any(|other| is_one_voice(telling, voices, *at, *other));
+    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at)) {
         return Vec::new();
     }
     not

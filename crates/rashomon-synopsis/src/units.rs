@@ -7,7 +7,7 @@ use rashomon_language::schema::speech::Side;
 use rashomon_language::{Kind, Language, Sense, Tag};
 use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known, land};
-use rashomon_text::{Field, Span, TokenKind, fold, words};
+use rashomon_text::{Field, Span, Token, TokenKind, fold, words};
 
 use crate::{Place, roles};
 
@@ -58,16 +58,17 @@ pub struct Unit<'a> {
 const PART_NEAR: usize = 2;
 const PART_BYTES: usize = 60;
 
-/// What a line tells right before a place, and right behind one.
+/// What a line tells right before a place.
 fn before(text: &str, at: usize) -> &str {
     let from = (at.saturating_sub(PART_BYTES)..at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
     text[from..at].rsplit('\n').next().unwrap_or_default()
 }
 
-fn behind(text: &str, at: usize) -> &str {
-    let to = (at + PART_BYTES).min(text.len());
-    let to = (at..=to).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(at);
-    text[at..to].split('\n').next().unwrap_or_default()
+/// The words at a place, with those of its line right behind it.
+fn from(text: &str, span: Span) -> &str {
+    let to = (span.end + PART_BYTES).min(text.len());
+    let to = (span.end..=to).rev().find(|to| text.is_char_boundary(*to)).unwrap_or(span.end);
+    text[span.start..to].split('\n').next().unwrap_or_default()
 }
 
 /// For each article of a story, the first one of it that it copies, directly or through others, or itself.
@@ -155,17 +156,22 @@ impl<'a> Telling<'a> {
         })
     }
 
-    /// Whether a number is told as a part of one told before it: words that say so stand right before or behind it.
+    /// Whether a number is told as a part of one told before it: words that say so stand right before it ("including
+    /// five Americans"), or behind it, at its noun ("five *of the* injured").
     fn is_part(&self, article: usize, span: Span) -> bool {
         let language = Language::get(self.readings[article].language_at(span));
         let text = self.articles[article].field(span.field);
-        let told = |words: &str, side: Side, near: &dyn Fn(&Tag, usize) -> bool| {
+        let told = |words: &str, side: Side, near: &dyn Fn(&Tag, &[Token]) -> bool| {
             let tokens = language.lexicon.words(words);
             let tags = language.lexicon.tag(words, &tokens);
-            tags.iter().any(|tag| matches!(tag.sense, Sense::Within(at) if *at == side) && near(tag, tokens.len()))
+            tags.iter().any(|tag| matches!(tag.sense, Sense::Within(at) if *at == side) && near(tag, &tokens))
         };
-        told(before(text, span.start), Side::Before, &|tag, all| tag.end + PART_NEAR >= all)
-            || told(behind(text, span.end), Side::After, &|tag, _| tag.first < PART_NEAR)
+        let behind = |tag: &Tag, tokens: &[Token]| {
+            let told = tokens.partition_point(|token| token.start < span.len());
+            tag.first > 0 && tag.first < told + PART_NEAR
+        };
+        told(before(text, span.start), Side::Before, &|tag, tokens| tag.end + PART_NEAR >= tokens.len())
+            || told(from(text, span), Side::After, &behind)
     }
 
     /// The statements of an article (by index in the story).
