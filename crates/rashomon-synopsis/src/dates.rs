@@ -83,7 +83,9 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
     for (n, when) in single.iter().filter_map(|n| Some((*n, when(&dated[*n])?))) {
         sides.entry(when).or_default().push(n);
     }
-    let most = sides.iter().max_by_key(|(when, side)| (side.len(), std::cmp::Reverse(**when)))?;
+    // Months leave open which day is meant, so that days are measured by days, if there are any.
+    let days = |when: (Date, Date)| when.0 == when.1;
+    let most = sides.iter().max_by_key(|(when, side)| (days(**when), side.len(), std::cmp::Reverse(**when)))?;
     let (usual, majority) = (*most.0, most.1.clone());
     let odd = |(other, side): (&(Date, Date), &Vec<usize>)| {
         let apart = (other.0 - usual.1).get_days().max((usual.0 - other.1).get_days());
@@ -98,7 +100,6 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
     members.extend(others.iter().flat_map(|(_, side)| side));
     members.sort_unstable();
     let fewer = others.iter().map(|(_, side)| side.len()).sum::<usize>() < majority.len();
-    let days = |when: (Date, Date)| when.0 == when.1;
     let slip = slip(usual.0, first.0).filter(|_| fewer && days(usual) && days(*first)).and_then(|kind| {
         let reading = members.iter().position(|n| others[0].1.contains(n))?;
         Some(Slip { reading, kind })
