@@ -338,6 +338,12 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&language.openers, Sense::Opener),
         (&data.speech.told, Sense::Told),
         (&data.speech.credit, Sense::Credit),
+        (&data.speech.cited_by, Sense::Credit),
+        (&data.speech.cited_by, Sense::CitedBy),
+        (&data.speech.published_by, Sense::Credit),
+        (&data.speech.published_by, Sense::PublishedBy),
+        (&data.speech.publishing, Sense::Publishing),
+        (&data.speech.goes_on, Sense::ReportGoesOn),
         (&data.speech.hearsay, Sense::Hearsay),
         (&data.speech.unsaid, Sense::Unsaid),
         (&data.speech.reported, Sense::Reported),
@@ -367,12 +373,14 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.surnames, Sense::Surname),
         (&data.people.institutions, Sense::Institution),
         (&data.people.media, Sense::MediumHead),
+        (&data.people.press, Sense::Press),
         (&data.names.ordinary, Sense::Ordinary),
         (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),
         (&data.boilerplate.lines, Sense::BoilerplateLine),
         (&data.boilerplate.closes, Sense::BoilerplateCloses),
         (&data.boilerplate.credits, Sense::BoilerplateCredit),
+        (&data.boilerplate.sources, Sense::BoilerplateSource),
     ] {
         builder.add(forms, sense);
     }

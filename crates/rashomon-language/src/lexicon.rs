@@ -24,6 +24,10 @@ pub enum Sense {
     According(Source),
     Told,
     Credit,
+    CitedBy,
+    PublishedBy,
+    Publishing,
+    ReportGoesOn,
     Hearsay,
     Unsaid,
     Reported,
@@ -50,6 +54,7 @@ pub enum Sense {
     Honorific,
     Anonymity,
     Indefinite,
+    Press,
     OrganisationHead,
     Body,
     PlaceHead,
@@ -148,6 +153,7 @@ pub enum Sense {
     BoilerplateLine,
     BoilerplateCloses,
     BoilerplateCredit,
+    BoilerplateSource,
 }
 
 /// A form found in a text: tokens `first..end` (indices into the tokens that were tagged) mean `sense`.

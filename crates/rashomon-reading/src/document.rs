@@ -165,6 +165,11 @@ impl<'a> Part<'a> {
         self.tokens[token].slice(self.text)
     }
 
+    /// What tokens `first..end` cover.
+    pub fn word_span(&self, first: usize, end: usize) -> &'a str {
+        &self.text[self.tokens[first].start..self.tokens[end - 1].end]
+    }
+
     /// The first token that starts at or after byte `at`.
     pub fn token_at(&self, at: usize) -> usize {
         self.tokens.partition_point(|token| token.start < at)

@@ -52,7 +52,8 @@ fn shift(reading: &mut Reading, bytes: usize) {
     for statement in &mut reading.statements {
         spans.push(&mut statement.span);
         spans.extend(&mut statement.attribution);
-        spans.extend(statement.told.iter_mut().chain(&mut statement.credit).map(|party| &mut party.span));
+        let parties = statement.told.iter_mut().chain(&mut statement.credit).chain(&mut statement.chain);
+        spans.extend(parties.map(|party| &mut party.span));
         if let Some(speaker) = &mut statement.speaker {
             spans.push(&mut speaker.span);
             spans.extend(&mut speaker.introduced);

@@ -6,6 +6,7 @@
 
 mod boilerplate;
 mod compounds;
+mod credits;
 mod document;
 pub mod edtf;
 mod fates;
@@ -51,11 +52,13 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let candidates = names::candidates(&document, &names, &times);
     // The place and the day of a dateline are read; it says nothing.
     let datelines = boilerplate::datelines(&document, &names, &times);
+    let mut credits = credits::find(&document, &names, &times);
     let document = document.without(&datelines);
     let mut boilerplate = boilerplate;
     boilerplate.extend(datelines);
     boilerplate.sort_unstable_by_key(|span| span.start);
-    let statements = statements::find(&document, &names, &times);
+    let (statements, closing) = statements::find(&document, &names, &times);
+    credits.extend(closing);
     let mut reading = Reading {
         language: document.language_found(),
         sentences: document.sentences(),
@@ -67,6 +70,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
         times,
         quantities,
         statements,
+        credits,
     };
     foreign::read(article, foreign, &mut reading, &mut diagnostics);
     (reading, diagnostics)

@@ -26,6 +26,9 @@ pub struct Reading {
     pub quantities: Vec<Quantity>,
     /// What is said, and by whom: at least one statement a sentence.
     pub statements: Vec<Statement>,
+    /// The media that the article as a whole says it is taken from: in its dateline, in a line of its own ("Source: …"), in a
+    /// last sentence that says nothing else.
+    pub credits: Vec<Party>,
 }
 
 /// The language of an article, and how that is known.
@@ -144,6 +147,9 @@ pub struct Statement {
     pub told: Option<Party>,
     /// The outlet, agency or document that the article credits with it.
     pub credit: Option<Party>,
+    /// The media by whose hands it came, nearest the article first: the agency that cites a paper, the paper, and last
+    /// whom the speaker told.
+    pub chain: Vec<Party>,
     /// Concepts it evokes, by identifier, sorted.
     pub concepts: Vec<String>,
     /// Whether what is said is negated.

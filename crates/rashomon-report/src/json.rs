@@ -47,6 +47,8 @@ pub struct Reading {
     times: Vec<Time>,
     quantities: Vec<Quantity>,
     statements: Vec<Statement>,
+    /// The media that the article as a whole says it is taken from, in its dateline or a line at its end.
+    credits: Vec<Medium>,
     diagnostics: Vec<String>,
 }
 
@@ -130,10 +132,23 @@ struct Statement {
     hearsay: bool,
     told: Option<String>,
     credit: Option<String>,
+    /// The media by whose hands it came, nearest the article first; last, whom the speaker told.
+    chain: Vec<Medium>,
     concepts: Vec<String>,
     /// BCP 47 tag, where it is not that of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<String>,
+}
+
+/// A medium that is credited, and the words that stand for it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+struct Medium {
+    name: String,
+    /// The well-known name it is.
+    known: Option<String>,
+    text: String,
+    #[serde(flatten)]
+    range: Range,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -243,6 +258,8 @@ struct Told {
     /// Passed on without a source: "reportedly".
     hearsay: bool,
     origin: String,
+    /// The origins by whose hands it came, nearest the article first, `origin` last.
+    chain: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -454,6 +471,7 @@ pub fn reading(article: &Article, reading: &reading::Reading, diagnostics: &[Dia
                 Statement { language, ..read_statement(&pages, statement) }
             })
             .collect(),
+        credits: reading.credits.iter().map(|party| read_medium(&pages, party)).collect(),
         diagnostics: diagnostics.iter().map(|d| d.message.clone()).collect(),
     }
 }
@@ -494,6 +512,15 @@ fn read_quantity(pages: &Pages, quantity: &reading::Quantity) -> Quantity {
     }
 }
 
+fn read_medium(pages: &Pages, party: &reading::Party) -> Medium {
+    Medium {
+        name: party.name.clone(),
+        known: party.known.clone(),
+        text: pages.words(party.span),
+        range: pages.range(party.span),
+    }
+}
+
 fn read_statement(pages: &Pages, statement: &reading::Statement) -> Statement {
     let speaker = |s: &reading::Speaker| Speaker {
         text: pages.words(s.span),
@@ -514,6 +541,7 @@ fn read_statement(pages: &Pages, statement: &reading::Statement) -> Statement {
         hearsay: statement.hearsay,
         told: statement.told.as_ref().map(|party| party.name.clone()),
         credit: statement.credit.as_ref().map(|party| party.name.clone()),
+        chain: statement.chain.iter().map(|party| read_medium(pages, party)).collect(),
         concepts: statement.concepts.clone(),
         language: None,
     }
@@ -628,6 +656,7 @@ impl Writer<'_> {
             stance: stance(told.stance),
             hearsay: told.hearsay,
             origin: id('o', told.origin),
+            chain: told.chain.iter().map(|n| id('o', *n)).collect(),
         }
     }
 

@@ -177,11 +177,14 @@ fn statements(out: &mut String, view: &View, claim: &Claim, lead: &Told) {
         let language = view.language(told.place.article);
         let who = view.speaker(told).map(|who| format!("{} {}", speaker(&who), json::stance(told.stance)));
         let who = who.or_else(|| told.hearsay.then(|| "as hearsay".to_owned()));
+        let hands: Vec<String> = view.hands(told).iter().map(|medium| foreign(medium)).collect();
+        let hands = (!hands.is_empty()).then(|| format!("via {}", hands.join(" ← ")));
+        let who = [who, hands].into_iter().flatten().collect::<Vec<_>>().join("; ");
         let mut said = foreign(&view.words(told.place));
         if let Some(place) = view.counterpart(claim, told).filter(|place| *place != lead.place) {
             said.push_str(&format!(" (compare {}: {})", cite(view, place.article), foreign(&view.words(place))));
         }
-        out.push_str(&format!("| {article} | {language} | {} | {said} |\n", who.unwrap_or_default()));
+        out.push_str(&format!("| {article} | {language} | {} | {said} |\n", who));
     }
     out.push('\n');
     if folded {

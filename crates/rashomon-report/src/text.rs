@@ -4,7 +4,7 @@
 //! terminal and set between isolates, so that right-to-left words don't reorder their line.
 
 use rashomon_article::{Article, Diagnostic};
-use rashomon_reading::Reading;
+use rashomon_reading::{Party, Reading};
 use rashomon_synopsis::{Claim, Place, Standing, Synopsis, Verdict};
 use rashomon_text::safe_line;
 
@@ -136,6 +136,7 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place) {
     let few = claim.statements.len() <= FEW_TELLINGS;
     let clashes = claim.standing == Standing::Disputed;
     for told in claim.statements.iter().filter(|told| told.place != lead) {
+        let hands = view.hands_apart(told).map(|hands| format!(", by way of {hands}"));
         let denies = told.stance == rashomon_language::Stance::Denies;
         if !(few || view.explain || clashes && denies) {
             continue;
@@ -144,7 +145,14 @@ fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place) {
         let who = view.speaker_apart(told).map(|who| format!(", {who} {}", json::stance(told.stance)));
         let who = who.or_else(|| told.hearsay.then(|| ", as hearsay".to_owned()));
         let said = apart(&view.words(told.place));
-        page.line(6, &format!("{}{}: {said}", page.mark(Style::Strong, &source), who.unwrap_or_default()));
+        page.line(
+            6,
+            &format!(
+                "{}{}: {said}",
+                page.mark(Style::Strong, &source),
+                who.unwrap_or_default() + &hands.unwrap_or_default()
+            ),
+        );
     }
 }
 
@@ -278,6 +286,7 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
     let language = view::language_name(&reading.language.tag);
     page.line(0, &format!("{language} ({sure:.0} % sure) · {published} · {}", apart(&outlet)));
     let words = |span| apart(&safe_line(article.slice(span)));
+    let names = |media: &[Party]| media.iter().map(|p| apart(&safe_line(&p.name))).collect::<Vec<_>>().join(" ← ");
     page.section("Statements", Some(reading.statements.len()));
     for statement in &reading.statements {
         page.item(&words(statement.span));
@@ -291,6 +300,7 @@ pub fn reading_text(article: &Article, reading: &Reading, diagnostics: &[Diagnos
             statement.hearsay.then(|| "as hearsay".to_owned()),
             statement.told.as_ref().map(|p| format!("told {}", apart(&safe_line(&p.name)))),
             statement.credit.as_ref().map(|p| format!("credited to {}", apart(&safe_line(&p.name)))),
+            Some(&statement.chain).filter(|chain| chain.len() > 1).map(|chain| format!("by way of {}", names(chain))),
             Some(statement.concepts.join(" ")).filter(|c| !c.is_empty()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();

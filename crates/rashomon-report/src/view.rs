@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_article::Article;
 use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
-use rashomon_synopsis::{self as synopsis, Claim, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict};
+use rashomon_synopsis::{
+    self as synopsis, Claim, Origin, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict,
+};
 use rashomon_text::{Span, safe_line};
 use rustc_hash::FxHashMap;
 
@@ -362,6 +364,29 @@ impl<'a> View<'a> {
             None => self.fullest(speaker.mentions.iter().filter(here)).unwrap_or_else(|| self.speaker_label(number)),
         };
         Some((label, speaker.anonymous))
+    }
+
+    /// The media by whose hands a statement came to its article, nearest the article first. One that speaks itself, or that
+    /// published the article, is none of them.
+    pub fn hands(&self, told: &Told) -> Vec<String> {
+        let own = |origin: &Origin| origin.kind == OriginKind::Own && origin.relayed_by.contains(&told.place.article);
+        let speaks = |n: usize| {
+            let speaker = told.speaker.map(|speaker| safe_line(&self.story.speakers[speaker].label));
+            speaker.is_some_and(|label| label == self.origin(n))
+        };
+        let medium = |n: &&usize| {
+            let origin = &self.story.origins[**n];
+            origin.kind != OriginKind::Official && !own(origin) && !speaks(**n)
+        };
+        let published = self.edition.articles[told.place.article].outlet.as_deref().map(safe_line);
+        let hands = told.chain.iter().filter(medium).map(|n| self.origin(*n));
+        hands.filter(|label| Some(label) != published.as_ref()).collect()
+    }
+
+    /// The same in a line of plain text.
+    pub fn hands_apart(&self, told: &Told) -> Option<String> {
+        let hands: Vec<String> = self.hands(told).iter().map(|label| plain::apart(label)).collect();
+        (!hands.is_empty()).then(|| hands.join(" ← "))
     }
 
     /// The same in a line of plain text, the words of the article kept apart from ours.

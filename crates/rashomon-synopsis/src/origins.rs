@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::{Language, RoleKind, Sense, Stance};
+use rashomon_language::Stance;
 use rashomon_story::known;
 
 use crate::links::Links;
@@ -35,6 +35,8 @@ pub struct Sources {
     pub origins: Vec<Origin>,
     /// For each unit, its origin.
     pub of_unit: Vec<usize>,
+    /// For each unit, the origins by whose hands it came, nearest its article first.
+    pub chain_of_unit: Vec<Vec<usize>>,
     /// For each origin, what it is.
     identities: Vec<Identity>,
     /// For each article, its outlet.
@@ -71,6 +73,7 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
             let end = stated[at].clone().unwrap_or_else(|| search.implied(at, &groups[group_of[at]], &stated));
             way.retain(|passed| *passed != end);
             way.insert(0, end);
+            way.extend(search.copied(at, &groups[group_of[at]]).filter(|copied| !way.contains(copied)));
             way
         })
         .collect();
@@ -174,6 +177,15 @@ impl Search<'_> {
             || group.iter().any(|other| self.telling.units[*other].article != article)
     }
 
+    /// The outlet whose article a statement was copied or translated from: the last hand that it went through.
+    fn copied(&self, at: usize, group: &[usize]) -> Option<Identity> {
+        let article = self.telling.units[at].article;
+        let source = self.copies[article];
+        let told_there = group.iter().any(|other| self.telling.units[*other].article == source);
+        let own = self.own(source);
+        (source != article && told_there && own != self.own(article)).then_some(own)
+    }
+
     /// An article's own reporting.
     fn own(&self, article: usize) -> Identity {
         self.outlets.of_article[article].map_or(Identity::Article(article), Identity::Outlet)
@@ -256,7 +268,8 @@ fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>) -> Source
         origin.relays.sort_unstable();
     }
     let of_unit = ways.iter().map(|way| at(&way[0])).collect();
-    Sources { origins, of_unit, identities: used, outlets: search.outlets.of_article.clone(), sourced }
+    let chain_of_unit = ways.iter().map(|way| way.iter().rev().map(at).collect()).collect();
+    Sources { origins, of_unit, chain_of_unit, identities: used, outlets: search.outlets.of_article.clone(), sourced }
 }
 
 fn describe(search: &Search, identity: &Identity) -> Origin {
@@ -303,30 +316,22 @@ fn describe(search: &Search, identity: &Identity) -> Origin {
     origin
 }
 
-/// The words for a medium stand within so many bytes before its name.
-const BEFORE_NAME: usize = 40;
-
-/// Whether an article calls a medium an agency: as one who speaks, or right before its name.
+/// Whether the articles mostly call a medium an agency: as one who speaks, or beside its name.
 fn called_agency(search: &Search, medium: &Identity, credited: Option<(&String, &Option<String>, &[Place])>) -> bool {
     let (telling, voices) = (search.telling, search.voices);
-    let speaks = voices.speakers.iter().any(|speaker| {
+    let spoken = voices.speakers.iter().filter(|speaker| {
         let outlet = speaker.entity.and_then(|entity| search.outlets.of_entity(entity));
-        roles::is_agency(speaker.role.as_deref()) && outlet.is_some_and(|outlet| *medium == Identity::Outlet(outlet))
+        outlet.is_some_and(|outlet| *medium == Identity::Outlet(outlet)) && roles::is_medium(speaker.role.as_deref())
     });
-    let called = |place: &Place| {
-        let Some(article) = telling.indices.iter().position(|index| *index == place.article) else { return false };
-        let text = telling.articles[article].field(place.span.field);
-        let mut from = place.span.start.saturating_sub(BEFORE_NAME);
-        while !text.is_char_boundary(from) {
-            from += 1;
-        }
-        let words = &text[from..place.span.end];
-        let language = Language::get(&telling.readings[article].language.tag);
-        let tags = language.lexicon.tag(words, &language.lexicon.words(words));
-        let last = tags.iter().rev().find(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }));
-        last.is_some_and(|tag| matches!(tag.sense, Sense::Role { id, .. } if roles::is_agency(Some(id))))
-    };
-    speaks || credited.is_some_and(|(_, _, places)| places.iter().any(called))
+    let spoken = spoken.filter_map(|speaker| speaker.role.as_deref());
+    let called = credited.into_iter().flat_map(|(_, _, places)| places).filter_map(|place| {
+        let article = telling.indices.iter().position(|index| *index == place.article)?;
+        unnamed::word_beside(telling, article, place.span)
+    });
+    let (agency, other) = spoken.chain(called).fold((0, 0), |(agency, other), role| {
+        if roles::is_agency(Some(role)) { (agency + 1, other) } else { (agency, other + 1) }
+    });
+    agency > other
 }
 
 fn kind(medium: Option<&str>, known: Option<&str>) -> OriginKind {

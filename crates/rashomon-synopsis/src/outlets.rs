@@ -81,6 +81,12 @@ impl Outlets {
         exact.or_else(|| self.names.iter().position(|outlet| alike(&fold(outlet), &folded, whole)))
     }
 
+    /// Whether this is the very name of an outlet.
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = fold(name);
+        self.names.iter().any(|outlet| fold(outlet) == name)
+    }
+
     /// The outlet that an article names so, with or without the word for what it is: ハリヤード通信 is the Halyard News
     /// Agency.
     pub fn named(&self, telling: &Telling, article: usize, name: &str) -> Option<usize> {
@@ -105,7 +111,10 @@ impl Outlets {
         let mut named: Vec<usize> = self.of_entity.iter().filter(|(_, o)| **o == outlet).map(|(e, _)| *e).collect();
         named.sort_unstable();
         let mut labels = named.iter().map(|entity| label(telling, &telling.entities[*entity]));
-        let whole = labels.find(|label| alike(&fold(&self.names[outlet]), &fold(label), true));
+        let script = |text: &str| text.chars().find(|c| c.is_alphabetic()).map(script_of);
+        // In its own script the outlet spells itself best: in a text its name may have the ending of a case.
+        let other = |label: &String| script(label) != script(&self.names[outlet]);
+        let whole = labels.find(|label| alike(&fold(&self.names[outlet]), &fold(label), true)).filter(other);
         whole.unwrap_or_else(|| self.names[outlet].clone())
     }
 

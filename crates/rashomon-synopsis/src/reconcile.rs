@@ -150,6 +150,7 @@ impl Desk<'_> {
                 stance: telling.units[*at].statement.stance,
                 hearsay: telling.units[*at].statement.hearsay,
                 origin: sources.of_unit[*at],
+                chain: sources.chain_of_unit[*at].clone(),
             })
             .collect();
         let missing = (0..telling.articles.len()).filter(|a| !articles.contains(a));

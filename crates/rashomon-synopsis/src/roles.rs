@@ -25,8 +25,14 @@ pub fn is_medium(role: Option<&str>) -> bool {
 
 /// Whether it is a word for a news agency.
 pub fn is_agency(role: Option<&str>) -> bool {
-    is(role, "agency")
+    is(role, AGENCY)
 }
+
+/// The role of a news agency.
+pub const AGENCY: &str = "agency";
+
+/// The role of other bodies that are called agencies.
+pub const AGENCY_BODY: &str = "agency-body";
 
 /// Whether it is a word for something written: "a report".
 pub fn is_document(role: Option<&str>) -> bool {

@@ -100,6 +100,8 @@ pub struct Told {
     pub hearsay: bool,
     /// Where it came from.
     pub origin: usize,
+    /// The origins by whose hands it came, nearest the article first; the last is `origin`.
+    pub chain: Vec<usize>,
 }
 
 /// A claim's four counts.

@@ -15,6 +15,8 @@ pub struct File {
     /// What a sentence begins or ends with that tells who worked on the report, or that it was corrected: "contributed
     /// to this report". Such a sentence is left out where it is the last of its line.
     pub credits: Vec<String>,
+    /// What opens a line that names nothing but the medium that the report is taken from: "Source:", "With material from".
+    pub sources: Vec<String>,
     /// Words that stand before the name of who wrote it, beside the headline: "By", "Text:".
     pub bylines: Vec<String>,
 }

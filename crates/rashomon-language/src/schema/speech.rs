@@ -21,6 +21,17 @@ pub struct File {
     pub glued_object: Vec<String>,
     /// Phrases before a medium that is credited: "in an interview with", "quoted by".
     pub credit: Vec<String>,
+    /// Those phrases by which a medium passes on what is named before it, so that it stands nearer to the article: "a
+    /// diplomat *quoted by* the paper", "the daily, *cited by* the agency".
+    pub cited_by: Vec<String>,
+    /// Those phrases behind which nobody but a medium stands, whatever its name: "*seen by* the Courier", "*as first
+    /// reported by*".
+    pub published_by: Vec<String>,
+    /// Phrases by which what a medium reported goes on, without its name: "according to the article", 报道称, "haberde".
+    pub goes_on: Vec<String>,
+    /// Verbs of saying whose subject, if it has a name and no other job, is a medium: "writes" of what is no person, пишет,
+    /// przekazuje. They are listed as verbs, too.
+    pub publishing: Vec<String>,
     /// Whether these phrases stand behind whom they cite: 관계자를 *인용해*.
     pub credit_behind: bool,
     /// Words that mark hearsay without a source: "reportedly", "is said to".

@@ -72,6 +72,8 @@ pub(super) struct RoleAt {
     pub end: usize,
     pub id: &'static str,
     pub kind: RoleKind,
+    /// Whether it means the press as a whole, and no medium: "local media".
+    pub collective: bool,
 }
 
 /// What makes tokens `first..end` say that somebody says something.
@@ -346,7 +348,9 @@ impl<'p, 'a> Cues<'p, 'a> {
                     if first >= ends[0] {
                         ends[0] = end;
                         self.role_at[first..end].fill(self.roles.len() as u32);
-                        self.roles.push(RoleAt { first, end, id, kind: *kind });
+                        let collective =
+                            (first..end).any(|t| part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Press)));
+                        self.roles.push(RoleAt { first, end, id, kind: *kind, collective });
                     }
                     continue;
                 }
@@ -442,6 +446,31 @@ impl<'p, 'a> Cues<'p, 'a> {
     /// Whether a word that says that somebody is told begins at token `at`.
     pub fn is_telling(&self, at: usize) -> bool {
         self.cues_in(at, at + 1).iter().any(|cue| cue.kind == CueKind::Told)
+    }
+
+    /// Whether a credit is one by which a medium passes on what is named before it: "quoted by".
+    pub fn is_passed_on(&self, cue: &Cue) -> bool {
+        self.means(cue, |sense| matches!(sense, Sense::CitedBy))
+    }
+
+    /// Whether nobody but a medium stands beside a credit: "seen by".
+    pub fn is_published(&self, cue: &Cue) -> bool {
+        self.means(cue, |sense| matches!(sense, Sense::PublishedBy))
+    }
+
+    /// Whether a verb of saying is one that media have: "пишет".
+    pub fn is_publishing(&self, cue: &Cue) -> bool {
+        self.means(cue, |sense| matches!(sense, Sense::Publishing))
+    }
+
+    /// Whether words begin at token `at` by which what a medium reported goes on.
+    pub fn report_goes_on(&self, at: usize) -> bool {
+        self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::ReportGoesOn))
+    }
+
+    /// Whether the tokens of a cue have another sense.
+    fn means(&self, cue: &Cue, is_meant: impl Fn(&Sense) -> bool) -> bool {
+        self.part.tags_at(cue.first).iter().any(|tag| tag.end == cue.end && is_meant(tag.sense))
     }
 
     /// The quotations that share a token with `first..end`.

@@ -4,6 +4,7 @@
 //! quotation marks that go on) and for the phrases that may be the one who says it. What nobody is found
 //! to say, the outlet says.
 
+mod chain;
 mod cues;
 mod nouns;
 mod phrases;
@@ -16,14 +17,16 @@ use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Kind, Sense, Source, Stance};
 use rashomon_text::{Field, TokenKind};
 
+use self::chain::Links;
 use self::cues::{Cue, CueKind, Cues, Flags};
 use self::phrases::{Grammar, Phrase, phrases};
 use self::quotes::Quote;
+pub(crate) use self::speakers::medium_label;
 use self::speakers::{Cast, role_of};
 use crate::{Document, Name, Party, Speaker, Statement, Time};
 
-/// Statements, in order: at least one a sentence.
-pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statement> {
+/// Statements, in order: at least one a sentence; and the media that a last sentence by itself says the whole is from.
+pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Statement>, Vec<Party>) {
     let data = &document.language.data;
     let grammar = Grammar {
         modifiers_follow: data.speech.modifiers_follow,
@@ -49,9 +52,24 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         })
         .collect();
     read.iter().flatten().for_each(|phrases| cast.add_media(phrases));
-    let mut statements = Vec::new();
     for ((part, cues), read) in parts.iter().zip(&read) {
-        let mut text = Text { cues, names, grammar, cast: &mut cast, speech: None, credited: None, previous: None };
+        for ((first, end), phrases) in units(cues, &part.sentences, grammar).into_iter().zip(read) {
+            cast.add_published(cues, phrases, first, end);
+        }
+    }
+    let (mut statements, mut credits) = (Vec::new(), Vec::new());
+    for ((part, cues), read) in parts.iter().zip(&read) {
+        let mut text = Text {
+            cues,
+            names,
+            grammar,
+            cast: &mut cast,
+            speech: None,
+            credited: None,
+            since_credit: 0,
+            documents: false,
+            previous: None,
+        };
         let mut sayings = Vec::new();
         for ((first, end), phrases) in units(cues, &part.sentences, grammar).into_iter().zip(read) {
             let said = text.sentence(first, end, phrases);
@@ -60,12 +78,13 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Statemen
         }
         carry_quotations(cues, &part.sentences, &mut sayings);
         carry_back(cues, &part.sentences, &mut sayings);
+        credits.extend(closing_credit(cues, &part.sentences, &sayings));
         for (n, saying) in sayings.into_iter().enumerate() {
             let (first, end) = part.sentences[n];
             statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
         }
     }
-    statements
+    (statements, credits)
 }
 
 /// The stretches of a part that are read for who speaks in them: its sentences; where the verb comes last, those that a
@@ -112,6 +131,7 @@ struct Saying {
     direct: bool,
     told: Option<Party>,
     credit: Option<Party>,
+    chain: Vec<Party>,
     negated: bool,
     /// Tokens that say who says it and that it is said.
     attribution: Vec<(usize, usize)>,
@@ -136,6 +156,7 @@ impl Saying {
             direct: self.direct,
             told: self.told,
             credit: self.credit,
+            chain: self.chain,
             concepts: concepts(cues, from, to),
             negated: self.negated,
             hearsay,
@@ -253,8 +274,12 @@ fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Sayi
         }
         let (speaker, credit, told, stance) =
             (only.speaker.clone(), only.credit.clone(), only.told.clone(), only.stance);
+        let chain = only.chain.clone();
         for saying in &mut sayings[n - 1] {
             saying.credit = saying.credit.take().or_else(|| credit.clone());
+            if saying.chain.is_empty() {
+                saying.chain.clone_from(&chain);
+            }
             if saying.speaker.is_none() {
                 let taken_up = |s: Speaker| Speaker { introduced: Some(s.introduced.unwrap_or(s.span)), ..s };
                 saying.speaker = speaker.clone().map(taken_up);
@@ -263,6 +288,17 @@ fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Sayi
             }
         }
     }
+}
+
+/// The media that the last sentence of a text credits where it stands by itself and tells nothing else: the whole text is
+/// from there.
+fn closing_credit(cues: &Cues, sentences: &[(usize, usize)], sayings: &[Vec<Saying>]) -> Vec<Party> {
+    let (Some(&sentence), Some([only])) = (sentences.last(), sayings.last().map(Vec::as_slice)) else {
+        return Vec::new();
+    };
+    let alone = sentences.len() > 1 && cues.part.tokens[sentence.0].breaks_line;
+    let closes = alone && only.stance == Stance::Asserts && only_attributes(cues, sentence, only);
+    if closes { only.chain.clone() } else { Vec::new() }
 }
 
 /// Whether a sentence holds no more than who says something, to whom and when, and a word that points back.
@@ -345,6 +381,10 @@ struct Text<'t, 'p, 'a, 'r> {
     speech: Option<Speaker>,
     /// The medium credited last.
     credited: Option<Party>,
+    /// How many sentences ago that was.
+    since_credit: usize,
+    /// Whether something written was named before.
+    documents: bool,
     /// The line of the last sentence that had a speaker, as the number of sentences since.
     previous: Option<usize>,
 }
@@ -411,13 +451,19 @@ impl Text<'_, '_, '_, '_> {
             attribution.described = self.with_apposition(attribution.subject, phrases);
         }
         let (told_at, told) = self.told(here, phrases, &found).unzip();
+        let told_medium = told.as_ref().filter(|told| self.cast.is_medium_party(cues, phrases, told)).cloned();
         for attribution in &found {
             if credit.is_none() {
                 credit = self.medium_speaking(attribution, phrases);
             }
         }
         let credit = credit.or_else(|| self.medium_quoting(here, &found, phrases));
+        let credit = credit.or_else(|| self.report_goes_on(first, end, &found, phrases));
+        self.documents |= phrases.iter().any(|p| p.role.is_some_and(|role| role.kind == RoleKind::Document));
         let credit = credit.or_else(|| self.credited_again(here, &found, phrases));
+        let links = Links { here, phrases, found: &found, reporting: reporting.map(|(_, by)| by) };
+        let chain = self.chain(&links, first, end, credit.as_ref());
+        self.since_credit = if credit.is_some() { 0 } else { self.since_credit.saturating_add(1) };
         self.credited = credit.clone().or(self.credited.take());
         self.cast.remember_named(cues, phrases);
         for attribution in &found {
@@ -435,6 +481,7 @@ impl Text<'_, '_, '_, '_> {
                 direct,
                 told: None,
                 credit: None,
+                chain: Vec::new(),
                 attribution: Vec::new(),
                 negated: self.negated(first, end, None),
             }]
@@ -458,6 +505,9 @@ impl Text<'_, '_, '_, '_> {
                 saying.told = told.clone().filter(|_| tells).or_else(|| credit.clone().filter(|_| anonymous));
             }
             saying.credit = credit.clone();
+            saying.chain = chain.clone();
+            let told = saying.told.as_ref().filter(|told| told_medium.as_ref() == Some(told));
+            chain::add(&mut saying.chain, told.cloned());
         }
         sayings
     }
@@ -538,7 +588,8 @@ impl Text<'_, '_, '_, '_> {
         match side {
             Source::After => {
                 let mut at = cue.end;
-                while at < self.cues.flags.len() && self.cues.is(at, Flags::ASIDE | Flags::TIME) {
+                let tokens = self.cues.flags.len();
+                while at < tokens && (self.cues.is(at, Flags::ASIDE | Flags::TIME) || self.points_at_time(at, tokens)) {
                     at += 1;
                 }
                 let found = phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end));
@@ -583,26 +634,16 @@ impl Text<'_, '_, '_, '_> {
     ) -> Option<Party> {
         let cues = self.cues;
         let mut credit = None;
-        for cue in here {
-            let side = match cue.kind {
-                CueKind::Credit => Source::After,
-                CueKind::According(side) => side,
-                _ => continue,
-            };
-            let coordinated = || self.coordinated_source(cue, end, phrases);
-            let before = || self.beside(cue, Source::Before, phrases);
-            let first_before = cue.kind == CueKind::Credit && self.cited_before(cue);
-            let beside = first_before.then(before).flatten().or_else(|| self.beside(cue, side, phrases));
-            let beside = beside.or_else(|| before().filter(|_| cue.kind == CueKind::Credit));
-            let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
-            let agent = || self.agent(cue, phrases);
-            let Some(at) = beside.filter(|at| !written(*at)).or_else(coordinated).or(beside).or_else(agent) else {
-                found.extend(self.quoted_noun(cue, first, end).filter(|_| found.is_empty()));
+        for cue in here.iter().filter(|cue| matches!(cue.kind, CueKind::Credit | CueKind::According(_))) {
+            let Some(at) = self.credited_phrase(cue, end, phrases) else {
+                let quoted = self.quoted_noun(cue, first, end).filter(|_| !cues.is_published(cue));
+                found.extend(quoted.filter(|_| found.is_empty()));
                 continue;
             };
             if self.cast.is_medium(self.cues, &phrases[at]) {
                 credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
             } else if cue.kind == CueKind::Credit
+                && (!cues.is_published(cue) || cues.is_telling(cue.first))
                 && self.only_media(found, phrases)
                 && !cues.is(cue.first, Flags::QUOTED)
             {
@@ -626,6 +667,22 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// The phrase for whom a credit, or a phrase like "according to", names.
+    fn credited_phrase(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let side = match cue.kind {
+            CueKind::According(side) => side,
+            _ => Source::After,
+        };
+        let before = || self.beside(cue, Source::Before, phrases);
+        let first_before = cue.kind == CueKind::Credit && self.cited_before(cue);
+        let beside = first_before.then(before).flatten().or_else(|| self.beside(cue, side, phrases));
+        let beside = beside.or_else(|| before().filter(|_| cue.kind == CueKind::Credit));
+        let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
+        let person = beside.filter(|at| !written(*at));
+        let person = person.or_else(|| self.coordinated_source(cue, end, phrases));
+        person.or(beside).or_else(|| self.agent(cue, phrases))
     }
 
     /// The medium by whom a credit in the passive says it was told: "was revealed on Thursday by the newspaper".
@@ -791,12 +848,29 @@ impl Text<'_, '_, '_, '_> {
         here.iter().find(cites).filter(|cue| by(cue)).and_then(|_| self.credited.clone())
     }
 
+    /// The medium credited last, where what it reported goes on: by a phrase such as "according to the article", or by "the
+    /// report" that speaks, if nothing written was named before.
+    fn report_goes_on(&self, first: usize, end: usize, found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+        const RECENT: usize = 4;
+        let cues = self.cues;
+        let is_phrase = |t: usize| cues.report_goes_on(t) && !cues.is(t, Flags::QUOTED);
+        let bare = |a: &Attribution| {
+            let phrase = phrases.iter().find(|p| (p.first, p.end) == a.subject);
+            phrase.is_some_and(|p| {
+                let written = p.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == p.end);
+                written && p.demonstrative && p.name.is_none()
+            })
+        };
+        let goes_on = (first..end).any(is_phrase) || !self.documents && found.iter().any(bare);
+        self.credited.clone().filter(|_| goes_on && self.since_credit <= RECENT)
+    }
+
     /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
     fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<(usize, Party)> {
         let cues = self.cues;
         let mut told = None;
         if let Some(phrase) = phrases.iter().find(|p| self.is_told(p) && !self.is_source(p, here)) {
-            return Some((phrase.first, self.cast.party(cues, phrase)));
+            return Some((phrase.first, self.cast.told_party(cues, phrase)));
         }
         if let Some(told) = found.iter().find_map(|attribution| self.told_between(attribution, phrases)) {
             return Some(told);
@@ -823,8 +897,8 @@ impl Text<'_, '_, '_, '_> {
                 let (first, end) = a.cue;
                 (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first)
             });
-            if self.cast.is_medium(self.cues, phrase) {
-                return Some((cue.first, self.cast.party(cues, phrase)));
+            if self.cast.is_medium(self.cues, phrase) || self.cast.is_told_agency(cues, phrase) {
+                return Some((cue.first, self.cast.told_party(cues, phrase)));
             }
             let hears = phrase.role.is_some_and(|r| r.kind == RoleKind::Person)
                 || phrase.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Organisation));
@@ -872,12 +946,20 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let (verb, (first, end)) = (attribution.cue.1, attribution.subject);
         let noun = |c: &&Cue| c.kind == CueKind::Told && c.end == first && cues.is_plain(c.first);
-        let before = || cues.cues_in(verb, first).iter().find(noun).map(|c| (c.first, c.end));
+        let between = || cues.cues_in(verb, first).iter().find(noun).map(|c| (c.first, c.end));
+        // Right before the verb: «об этом газете рассказал дипломат», "diplomat deníku řekl".
+        let (says, _) = attribution.cue;
+        let beside = |c: &&Cue| {
+            let free = c.end == c.first + 1 && cues.is_plain(c.first) && !phrases.iter().any(|p| p.first == c.end);
+            c.kind == CueKind::Told && free && (c.end..says).all(|t| cues.is(t, Flags::ASIDE | Flags::TIME))
+        };
+        let ahead =
+            || cues.cues_in(says.saturating_sub(LONGEST_ASIDE), says).iter().rfind(beside).map(|c| (c.first, c.end));
         let owned = || {
             let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
             subject.source_of(cues).map(|medium| (medium.first, medium.end))
         };
-        let (first, end) = before().filter(|_| verb <= first && first < end).or_else(owned)?;
+        let (first, end) = between().filter(|_| verb <= first && first < end).or_else(ahead).or_else(owned)?;
         Some((first, self.cast.unnamed_medium(cues, first, end)?))
     }
 
@@ -1009,7 +1091,7 @@ impl Text<'_, '_, '_, '_> {
                 matches!(c.kind, CueKind::Credit | CueKind::According(_)) && c.first <= cue.first && cue.end <= c.end
             };
             let medium = |end: usize| phrases.iter().any(|p| p.first == end && self.cast.is_medium(cues, p));
-            if here.iter().find(credits).is_some_and(|c| c.first < cue.first && medium(c.end)) {
+            if here.iter().find(credits).is_some_and(|c| medium(c.end)) {
                 continue;
             }
             let before = last.map(|l| found[l].clone());
@@ -1304,8 +1386,12 @@ impl Text<'_, '_, '_, '_> {
         let speaks = |phrase: &Phrase| {
             let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN);
             let source = phrase.role.is_some_and(|role| role.kind == RoleKind::Source);
-            let speaks = self.cast.is_body(phrase) || source;
-            prepared && !cues.is(phrase.first, Flags::QUOTED) && speaks && beside(phrase)
+            let speaks = self.cast.is_body(phrase) || source || self.cast.is_medium(cues, phrase);
+            // «Говорится в документах», "wynika z dokumentów".
+            let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document);
+            let written = written && phrase.oblique && (cue.end..=cue.end + 1).contains(&phrase.first);
+            let within = prepared && speaks || written;
+            within && !cues.is(phrase.first, Flags::QUOTED) && beside(phrase)
         };
         let before = phrases.iter().rposition(|p| p.end <= cue.first && speaks(p));
         before.or_else(|| phrases.iter().position(|p| p.first >= cue.end && speaks(p)))
@@ -1674,6 +1760,7 @@ impl Text<'_, '_, '_, '_> {
                 direct: false,
                 told: None,
                 credit: None,
+                chain: Vec::new(),
                 attribution: Vec::new(),
                 negated: self.negated(first, found[0].cut, None),
             });
@@ -1709,6 +1796,7 @@ impl Text<'_, '_, '_, '_> {
             direct,
             told: None,
             credit: None,
+            chain: Vec::new(),
             attribution: said_by(attribution, from, to),
             negated: self.negated(from, to, Some(attribution)),
         };
@@ -1769,6 +1857,9 @@ impl Text<'_, '_, '_, '_> {
 
 /// The fewest words before a coordinator that make a clause.
 const OWN_CLAUSE: usize = 4;
+
+/// The most words between a medium that is told and the verb behind it.
+const LONGEST_ASIDE: usize = 4;
 
 /// The most words between a body and the verb that says what is said there.
 const WITHIN: usize = 4;

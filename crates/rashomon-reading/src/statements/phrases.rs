@@ -84,10 +84,12 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         start = start.max(if oblique { at + 1 } else { at });
         match reader.phrase(start) {
             Some(phrase) => {
-                // A preposition may hold the article: "da mesma fonte".
+                // A preposition may hold the article, "da mesma fonte", and words that name a source may end in it.
                 let glued = cues.glued(phrase.first);
+                let held = |t: usize| oblique && t >= at && cues.is(t, Flags::DEMONSTRATIVE);
                 let demonstrative = phrase.demonstrative
-                    || (oblique && cues.is(at, Flags::DEMONSTRATIVE))
+                    || held(at)
+                    || phrase.first.checked_sub(1).is_some_and(held)
                     || glued.has(Flags::DEMONSTRATIVE);
                 let aside = glued.has(Flags::OBLIQUE) || is_bracketed(cues, &phrase, first, end);
                 let oblique = oblique || phrase.oblique || aside || lists(cues, found.last(), &phrase, end);
@@ -199,6 +201,18 @@ impl Reader<'_, '_, '_> {
         tail.unwrap_or_else(|| self.cues.case_tail(at)).min(self.end.max(at))
     }
 
+    /// Whether an ending of a well-known medium's name says that it is told: nothing behind it belongs to it, "AFP-yə
+    /// açıqlamasında".
+    fn is_told_medium(&self, name: usize) -> bool {
+        let found = &self.names[name];
+        let known = found.known.as_deref().is_some_and(is_medium_id) && found.span.field == self.cues.part.field;
+        known && {
+            let (_, end) = self.cues.part.tokens_of(found.span);
+            let tail = self.cues.case_tail(end);
+            tail > end && self.cues.is_told(found.span.end, tail)
+        }
+    }
+
     /// Whether a word at `at`, or one glued to it, says that the medium there is told something: «مصدر لوكالة رويترز».
     fn tells(&self, at: usize) -> bool {
         let cues = self.cues;
@@ -222,6 +236,19 @@ impl Reader<'_, '_, '_> {
     /// Whether the word at `at` is a noun whose case says that it is told: «сообщил агентству источник».
     fn is_told_noun(&self, at: usize) -> bool {
         self.cues.is_plain(at) && self.cues.is_telling(at)
+    }
+
+    /// Whether a noun for a medium behind somebody who speaks says by its case, or by a word glued to it, that it is told: "diplomat
+    /// deníku řekl", مسؤول للصحيفة. Behind a source it may say whose that is.
+    fn hears(&self, at: usize, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let person = phrase.role.is_some_and(|role| role.kind == RoleKind::Person);
+        let named = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let body = phrase.role.is_some_and(|role| role.kind == RoleKind::Body);
+        let glued = cues.glued(at).has(Flags::TOLD) && cues.role(at).is_some_and(|r| r.kind == RoleKind::Outlet);
+        let noun =
+            self.is_told_noun(at) && at + 1 < self.end && cues.is(at + 1, Flags::VERB | Flags::TIME | Flags::ASIDE);
+        (person || named || body) && (glued || noun)
     }
 
     /// Whether a demonstrative is no pronoun, since a noun follows.
@@ -281,9 +308,10 @@ impl Reader<'_, '_, '_> {
     /// Reads what stands behind the head and belongs to it; where that ends.
     fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
         let cues = self.cues;
-        let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name]);
+        let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name] || self.is_told_medium(name));
         let glued = |at: usize| cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
-        while at < self.end && !glued(at) && !self.tells(at) && !told(phrase) {
+        let heard = |at: usize, phrase: &Phrase| self.hears(at, phrase);
+        while at < self.end && !glued(at) && !self.tells(at) && !told(phrase) && !heard(at, phrase) {
             let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
                 match self.with_role(phrase, role) {
                     Some(()) => role.end,
@@ -629,7 +657,12 @@ impl Reader<'_, '_, '_> {
     fn modifiers(&self, first: usize) -> Option<usize> {
         let cues = self.cues;
         let mut at = first;
-        while at < self.end && cues.is_plain(at) && at - first < PLAIN && cues.name(at).is_none() {
+        while at < self.end
+            && cues.is_plain(at)
+            && at - first < PLAIN
+            && cues.name(at).is_none()
+            && !self.is_told_noun(at)
+        {
             if cues.role(at).is_some_and(|r| r.first == at) {
                 break;
             }

@@ -11,7 +11,7 @@ use rashomon_text::{Span, fold};
 use super::cues::{Cues, Flags};
 use super::phrases::{Grammar, Phrase};
 use super::quotes::Quote;
-use crate::{Affiliation, Document, Name, Party, Speaker};
+use crate::{Affiliation, Document, Name, NameEvidence, Party, Speaker};
 
 /// What `languages/und/` declares of well-known names, by identifier.
 fn declared(id: &str) -> Option<&'static Declaration> {
@@ -86,6 +86,43 @@ impl<'r> Cast<'r> {
         }
     }
 
+    /// Takes names for media that stand where only a medium's name stands, whatever they are: behind "seen by", beside
+    /// "пишет". Nobody with a title is one, and beside a verb no person.
+    pub fn add_published(&mut self, cues: &Cues, phrases: &[Phrase], first: usize, end: usize) {
+        let small = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME) || cues.is_quotation_mark(t);
+        for cue in cues.cues_in(first, end).iter().filter(|cue| !cues.is(cue.first, Flags::QUOTED)) {
+            let verb = cues.is_publishing(cue);
+            let asked = cues.is_telling(cue.first);
+            if !verb && !cues.is_published(cue) {
+                continue;
+            }
+            let behind = phrases.iter().find(|p| p.first >= cue.end && (cue.end..p.first).all(small));
+            let before = phrases.iter().rfind(|p| p.end <= cue.first && (p.end..cue.first).all(small));
+            let unknown = |phrase: &&Phrase| {
+                let name = phrase.name.filter(|_| phrase.role.is_none()).map(|name| &self.names[name]);
+                name.is_some_and(|name| {
+                    let person = name.kind == Kind::Person;
+                    let titled = person && (verb || asked || matches!(name.evidence, NameEvidence::Cue));
+                    name.known.is_none() && !name.adjective && !titled
+                })
+            };
+            let subject = |phrase: &&Phrase| !phrase.oblique && !phrase.object;
+            let found = if verb {
+                before.filter(unknown).filter(subject).or_else(|| behind.filter(unknown).filter(subject))
+            } else if self.document.language.data.speech.credit_behind {
+                before.filter(unknown)
+            } else {
+                // "Documents seen by the Courier", but 《邮报》看到的文件.
+                behind.filter(unknown).or_else(|| before.filter(unknown).filter(|_| behind.is_none()))
+            };
+            let Some(name) = found.and_then(|phrase| phrase.name) else { continue };
+            if let Err(at) = self.media.binary_search(&name) {
+                self.media.insert(at, name);
+            }
+            self.media_written.entry(self.text(self.names[name].span)).or_default();
+        }
+    }
+
     fn text(&self, span: Span) -> &'r str {
         self.document.article.slice(span)
     }
@@ -98,6 +135,7 @@ impl<'r> Cast<'r> {
                     || self
                         .known_agency(cues, phrase)
                         .is_some_and(|name| cues.part.tokens_of(self.names[name].span).1 <= phrase.end)
+                    || self.agency_again(cues, phrase)
             }
             (None, Some(name)) => self.is_medium_name(name),
             _ => false,
@@ -186,6 +224,36 @@ impl<'r> Cast<'r> {
             .find(|name| is_medium(&self.names[*name]))
     }
 
+    /// Whether a phrase names an agency that nothing else is known of, which is told something: only a news agency is.
+    pub fn is_told_agency(&self, cues: &Cues, phrase: &Phrase) -> bool {
+        let word = |t: usize| cues.part.tags_at(t).iter().any(|tag| is_agency_word(tag.sense));
+        let name = phrase.name.filter(|n| self.names[*n].known.is_none() && self.names[*n].kind == Kind::Organisation);
+        name.is_some() && (phrase.first..phrase.end).any(word)
+    }
+
+    /// Whether a bare word for a body takes up the news agency that is the organisation named last: "la agencia".
+    fn agency_again(&self, cues: &Cues, phrase: &Phrase) -> bool {
+        let Some(role) = phrase.role.filter(|role| role.id == AGENCY_BODY && phrase.name.is_none()) else {
+            return false;
+        };
+        let bare = role.end == phrase.end && (phrase.first..role.first).all(|t| cues.is(t, Flags::DEMONSTRATIVE));
+        if !bare || phrase.indefinite {
+            return false;
+        }
+        let span = cues.part.span(phrase.first, phrase.end);
+        let before = self.names.partition_point(|name| name.span < span);
+        let last = (0..before).rev().find(|n| self.names[*n].kind == Kind::Organisation && !self.names[*n].adjective);
+        last.is_some_and(|n| self.media.binary_search(&n).is_ok() && self.fits_medium(n, Some(AGENCY)))
+            && last.is_some_and(|n| self.medium_kind(n) == Some(AGENCY))
+    }
+
+    /// What kind of medium a name is, as the article or what is known of it says.
+    fn medium_kind(&self, name: usize) -> Option<&str> {
+        let found = &self.names[name];
+        let declared_kind = || found.known.as_deref().and_then(declared).and_then(|d| d.medium.as_deref());
+        self.media_written.get(self.text(found.span)).copied().flatten().or_else(declared_kind)
+    }
+
     /// Whether a name is written like one that is known to be a medium's.
     fn same_as_medium(&self, name: usize) -> bool {
         let text = self.text(self.names[name].span);
@@ -201,7 +269,11 @@ impl<'r> Cast<'r> {
     /// The medium that a phrase names or takes up: the one named last before it, else the first after it.
     fn medium(&self, phrase: &Phrase, span: Span) -> Option<usize> {
         phrase.name.or_else(|| {
-            if !phrase.demonstrative && !self.takes_up(phrase) {
+            if phrase.role.is_some_and(|role| role.collective) {
+                return None;
+            }
+            let definite = phrase.demonstrative || phrase.role.is_some_and(|role| role.id == AGENCY_BODY);
+            if !definite && !self.takes_up(phrase) {
                 return None;
             }
             let fits = |medium: &&usize| self.fits_medium(**medium, phrase.role.map(|r| r.id));
@@ -215,17 +287,16 @@ impl<'r> Cast<'r> {
     /// Whether a phrase is a bare word for one kind of medium that takes up the last one: «Газета отмечает».
     fn takes_up(&self, phrase: &Phrase) -> bool {
         let Some(role) = phrase.role.filter(|role| role.kind == RoleKind::Outlet) else { return false };
-        let bare = phrase.first == role.first && phrase.end == role.end && !phrase.indefinite;
+        // An adjective or what the noun is about may follow it.
+        let bare = phrase.first == role.first && phrase.end <= role.end + 2 && !phrase.indefinite;
         let kind = role_of(role.id).is_some_and(|declared| !declared.is.is_empty());
         bare && kind && self.document.language.data.language.bare_takes_up
     }
 
     /// Whether a word for a medium may stand for the medium `name`: "the agency" for an agency.
     fn fits_medium(&self, name: usize, role: Option<&str>) -> bool {
-        let found = &self.names[name];
-        let declared_kind = || found.known.as_deref().and_then(declared).and_then(|d| d.medium.as_deref());
-        let called = self.media_written.get(self.text(found.span)).copied().flatten();
-        let kind = called.or_else(declared_kind);
+        let role = role.map(|role| if role == AGENCY_BODY { AGENCY } else { role });
+        let kind = self.medium_kind(name);
         let general = |id: &str| role_of(id).is_some_and(|r| r.is.is_empty());
         match (kind, role) {
             (Some(kind), Some(role)) => kind == role || general(role) || role_of(kind).is_none(),
@@ -243,8 +314,25 @@ impl<'r> Cast<'r> {
         };
         match named {
             Some(name) => self.party_of(cues, name, phrase.name.map_or(span, |n| self.names[n].span)),
-            None => Party { span, name: self.text(span).to_owned(), known: None },
+            None => {
+                // Behind the noun plain words may belong to what is told: "według gazety uzgodniono".
+                let role = phrase.role.filter(|role| role.kind == RoleKind::Outlet && phrase.first == role.first);
+                let span = role.map_or(span, |role| cues.part.span(phrase.first, role.end));
+                Party { span, name: self.text(span).to_owned(), known: None }
+            }
         }
+    }
+
+    /// Whether a party that was told is a medium, and nobody else: there is a phrase for everybody else.
+    pub fn is_medium_party(&self, cues: &Cues, phrases: &[Phrase], party: &Party) -> bool {
+        let others = phrases.iter().filter(|p| !self.is_medium(cues, p) && !self.is_told_agency(cues, p));
+        !others.into_iter().any(|p| self.party(cues, p).span == party.span)
+    }
+
+    /// The party that a phrase names who is told. A word for a medium that is not said to be any takes up the one before.
+    pub fn told_party(&self, cues: &Cues, phrase: &Phrase) -> Party {
+        let definite = phrase.demonstrative || !phrase.indefinite && phrase.end - phrase.first == 1;
+        self.party(cues, &Phrase { demonstrative: definite, ..*phrase })
     }
 
     /// The party that a name is, as the words `span` bring it up.
@@ -687,6 +775,17 @@ impl<'r> Cast<'r> {
     }
 }
 
+/// The role of a body that is called an agency, as news agencies are, too.
+const AGENCY_BODY: &str = "agency-body";
+
+/// Whether a form is a word for an agency of some kind.
+fn is_agency_word(sense: &Sense) -> bool {
+    matches!(sense, Sense::Role { id, .. } if id == AGENCY || id == AGENCY_BODY)
+}
+
+/// The role of a news agency.
+const AGENCY: &str = "agency";
+
 /// A body is taken up by its noun alone if no more names than this stand between.
 const LONGEST_BACK: usize = 500;
 
@@ -700,6 +799,11 @@ pub(super) fn is_spoken(cues: &Cues, phrase: &Phrase, from: usize) -> bool {
     let opens =
         |q: &Quote| q.words >= SPOKEN && (from..=phrase.first).contains(&q.first) && q.first + 1 >= phrase.first;
     cues.quotes_in(phrase.first, phrase.first + 1).iter().any(opens)
+}
+
+/// What a well-known medium is called.
+pub(crate) fn medium_label(id: &str) -> Option<&'static str> {
+    declared(id).filter(|declared| declared.medium.is_some()).map(|declared| declared.label.as_str())
 }
 
 /// Whether an identifier is that of a well-known medium.

@@ -186,6 +186,8 @@ pub struct Telling {
     pub marked: bool,
     /// Passed on without a source.
     pub hearsay: bool,
+    /// The media by whose hands it came, nearest the article first.
+    pub hands: Vec<Words>,
     pub words: Words,
     pub counterpart: Option<(Words, Words)>,
 }
@@ -445,6 +447,7 @@ impl Setter<'_, '_> {
             stance: json::stance(told.stance),
             marked: matches!(told.stance, Stance::Denies | Stance::Declines),
             hearsay: told.hearsay,
+            hands: self.view.hands(told).into_iter().map(Words::name).collect(),
             words: self.words(told.place),
             counterpart: None,
         }

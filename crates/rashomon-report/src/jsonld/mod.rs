@@ -288,6 +288,8 @@ impl Writer<'_> {
             Some(first) => node["hadPrimarySource"] = self.names.article(first).into(),
             None => node["hadPrimarySource"] = self.local(&contract::id('o', told.origin)).into(),
         }
+        let passed = told.chain.iter().filter(|n| **n != told.origin && self.copied(**n).is_none());
+        set(&mut node, "wasDerivedFrom", self.locals('o', passed.copied()));
         node
     }
 

@@ -233,6 +233,8 @@ impl Filler<'_> {
             row.push(json::stance(told.stance).into());
             row.push(told.hearsay.into());
             row.push(json::id('o', told.origin).into());
+            let chain: Vec<String> = told.chain.iter().map(|n| json::id('o', *n)).collect();
+            row.push(chain.join(" ").into());
             tables.add("statements", row);
         }
     }

@@ -184,6 +184,7 @@ fn of_claims() -> Vec<Schema> {
         .column("stance", Text, "How the speaker stands to it: `asserts`, `confirms`, `denies`, `declines`, `accuses`, `warns`, `promises` or `asks`.")
         .column("hearsay", Boolean, "Whether the article passes it on without a source and without vouching for it.")
         .column("origin", Text, "Where it came from.")
+        .column("chain", Text, "The origins by whose hands it came, nearest the article first, with a space between them; the last is `origin`.")
         .refers(SPEAKER, "speakers", SPEAKER)
         .refers(ORIGIN, "origins", ORIGIN)
         .key(&["story", "claim", "statement"]);

@@ -101,6 +101,7 @@ fn read_english(article: &Article, reading: &mut Reading) {
         direct: false,
         told: None,
         credit: None,
+        chain: Vec::new(),
         concepts: vec!["ship".to_owned()],
         negated: false,
         hearsay: false,
@@ -116,6 +117,7 @@ fn story(articles: &[Article]) -> Synopsis {
         stance,
         hearsay: false,
         origin,
+        chain: vec![origin],
     };
     let sank = [
         told(0, "قایق مسافربری «باران» روز ۱۱ فوریه در تنگه کلا غرق شد.", None, Stance::Asserts, 2),
@@ -348,6 +350,7 @@ pub fn large(articles: usize, claims: usize) -> Batch {
             stance: Stance::Asserts,
             hearsay: false,
             origin: at,
+            chain: vec![at],
         };
         story.claims.push(Claim {
             standing: Standing::Agreed,

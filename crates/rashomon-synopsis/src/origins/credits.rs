@@ -62,7 +62,12 @@ impl Credits {
         credits.unnamed.extend(unnamed.iter().map(|(at, _)| telling.units[*at].article));
         homes::Homes::new(telling, &found).translate(telling, &mut found);
         credits.take_up(telling, outlets, unnamed, &mut found);
-        found.sort_by_key(|(at, ..)| *at);
+        // In the order of the chain: what was taken up was found last.
+        found.sort_by_cached_key(|(at, party, _)| {
+            let unit = &telling.units[*at];
+            let listed = parties(telling, outlets, unit).iter().position(|listed| listed.span == party.span);
+            (*at, listed.unwrap_or(usize::MAX))
+        });
         let own: Vec<Option<Identity>> =
             (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
         found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
@@ -76,8 +81,29 @@ impl Credits {
             named.2.push(telling.place(telling.units[at].article, party.span));
         }
         credits.relayed = (0..telling.articles.len()).map(|article| credits.dominant(telling, article)).collect();
+        credits.of_articles(telling, outlets);
         credits.straighten(outlets);
         credits
+    }
+
+    /// Takes what an article says of itself as a whole, in its dateline or in a line at its end, for what it relays, if its
+    /// sentences name nobody.
+    fn of_articles(&mut self, telling: &Telling, outlets: &Outlets) {
+        for article in 0..telling.articles.len() {
+            let Some(unit) = telling.units_in(article).next().map(|at| &telling.units[at]) else { continue };
+            for party in &telling.readings[article].credits {
+                match medium(telling, outlets, unit, party) {
+                    Named::Medium(medium) => {
+                        let new = || (party.name.clone(), party.known.clone(), Vec::new());
+                        let named = self.named.entry(medium.clone()).or_insert_with(new);
+                        named.2.push(telling.place(article, party.span));
+                        self.relayed[article].get_or_insert(medium);
+                    }
+                    Named::Nobody => drop(self.unnamed.insert(article)),
+                    Named::Own => {}
+                }
+            }
+        }
     }
 
     /// Counts media that speak among those that are credited: what they are is known by the word for it, or by others who
@@ -245,7 +271,13 @@ fn own_credit(telling: &Telling, article: usize, found: &[Found]) -> Option<Iden
 /// of the story that it names, and in a language whose verbs of saying are not known any well-known medium: reports
 /// seldom name another medium but to relay it.
 fn parties(telling: &Telling, outlets: &Outlets, unit: &Unit) -> Vec<Party> {
-    let mut parties: Vec<Party> = unit.statement.told.iter().chain(&unit.statement.credit).cloned().collect();
+    let statement = &unit.statement;
+    let mut parties: Vec<Party> = Vec::new();
+    for party in statement.told.iter().chain(statement.chain.iter().rev()).chain(&statement.credit) {
+        if !parties.iter().any(|known| known.span == party.span || known.name == party.name) {
+            parties.push(party.clone());
+        }
+    }
     let speaks = Language::get(&telling.readings[unit.article].language.tag).speaks;
     for number in &unit.entities {
         let entity = &telling.entities[*number];
@@ -274,6 +306,9 @@ enum Named {
 /// What a credited party is.
 fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> Named {
     let article = unit.article;
+    if is_part_of_own(telling, article, &party.name) && !outlets.is_called(&party.name) {
+        return Named::Own;
+    }
     if is_word_for_medium(telling, article, &party.name)
         && let Some(span) = quoted_behind(telling, article, party.span)
     {
@@ -334,6 +369,14 @@ fn is_word_for_medium(telling: &Telling, article: usize, name: &str) -> bool {
     let language = Language::get(&telling.readings[article].language.tag);
     let tags = language.lexicon.tag(name, &language.lexicon.words(name));
     tags.iter().any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
+}
+
+/// Whether a name is a part of that of the article's own outlet, long enough to tell it: "La Gaceta" in La Gaceta del Ebro.
+fn is_part_of_own(telling: &Telling, article: usize, name: &str) -> bool {
+    const TELLING: usize = 6;
+    let outlet = telling.articles[article].outlet.as_deref().map(fold).unwrap_or_default();
+    let name = fold(name);
+    name.chars().count() >= TELLING && outlet.contains(&name)
 }
 
 /// Whether a credited name is the article's own outlet ("Agency X reports", in Agency X).

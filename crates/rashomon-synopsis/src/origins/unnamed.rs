@@ -69,11 +69,11 @@ impl Called {
 
 /// The role of the last word for a medium within a span.
 fn word_in(telling: &Telling, article: usize, span: Span) -> Option<&'static str> {
-    roles_in(telling, article, telling.articles[article].slice(span)).pop()
+    roles_in(telling, article, telling.articles[article].slice(span), false).pop()
 }
 
 /// The role of the word for a medium that stands in a medium's name, or nearest beside it in its clause.
-fn word_beside(telling: &Telling, article: usize, span: Span) -> Option<&'static str> {
+pub(super) fn word_beside(telling: &Telling, article: usize, span: Span) -> Option<&'static str> {
     let text = telling.articles[article].field(span.field);
     let clause = |c: char| matches!(c, '.' | ',' | ';' | ':' | '\n' | '。' | '，' | '、' | '،' | '؛');
     let (mut from, mut to) = (span.start.saturating_sub(BESIDE_NAME), (span.end + BESIDE_NAME).min(text.len()));
@@ -85,18 +85,20 @@ fn word_beside(telling: &Telling, article: usize, span: Span) -> Option<&'static
     }
     let before = text[from..span.start].rsplit(clause).next().unwrap_or_default();
     let behind = text[span.end..to].split(clause).next().unwrap_or_default();
-    let inside = || roles_in(telling, article, span.slice(text)).pop();
+    let inside = || roles_in(telling, article, span.slice(text), true).pop();
     inside()
-        .or_else(|| roles_in(telling, article, before).pop())
-        .or_else(|| roles_in(telling, article, behind).into_iter().next())
+        .or_else(|| roles_in(telling, article, before, true).pop())
+        .or_else(|| roles_in(telling, article, behind, true).into_iter().next())
 }
 
-/// The roles of the words for media in a text, in order.
-fn roles_in(telling: &Telling, article: usize, text: &str) -> Vec<&'static str> {
+/// The roles of the words for media in a text, in order. `beside_name`: whether a medium is named there.
+fn roles_in(telling: &Telling, article: usize, text: &str, beside_name: bool) -> Vec<&'static str> {
     let language = Language::get(&telling.readings[article].language.tag);
     let tags = language.lexicon.tag(text, &language.lexicon.words(text));
     let roles = tags.iter().filter_map(|tag| match tag.sense {
         Sense::Role { kind: RoleKind::Outlet, id, .. } => Some(id.as_str()),
+        // Beside a medium's name the word for an agency of any kind is that of a news agency.
+        Sense::Role { id, .. } if beside_name && id == roles::AGENCY_BODY => Some(roles::AGENCY),
         _ => None,
     });
     roles.collect()

@@ -1,0 +1,163 @@
+//! From which medium is a report as a whole?
+//!
+//! Its dateline says so, "KYIV, 5 March (Reuters) —", or a line at its end: "Source: AFP", "/ritzau/", "(dpa/AFP)".
+
+use rashomon_language::Sense;
+use rashomon_language::schema::people::RoleKind;
+use rashomon_text::{Field, Span, TokenKind};
+
+use crate::{Document, Name, Part, Party, Time};
+
+/// The last so many lines of a text may say where it is from.
+const LAST: usize = 4;
+
+/// The longest line, in tokens, that says nothing else.
+const LONGEST: usize = 14;
+
+/// The most tokens of the name of a medium that nothing is known of.
+const NAME: usize = 5;
+
+/// The media, in order.
+pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Party> {
+    let Some(part) = document.parts.iter().find(|part| part.field == Field::Text) else { return Vec::new() };
+    let mut found = dateline(part, names, times);
+    let begins: Vec<usize> = (0..part.tokens.len()).filter(|t| *t == 0 || part.tokens[*t].breaks_line).collect();
+    for n in begins.len().saturating_sub(LAST)..begins.len() {
+        let (first, end) = (begins[n], begins.get(n + 1).copied().unwrap_or(part.tokens.len()));
+        found.extend(line(part, first, end));
+    }
+    found.dedup_by(|a, b| a.name == b.name);
+    found
+}
+
+/// The media that a dateline at the head of the text names: in brackets, between slashes, or where nothing but places,
+/// days and marks stands beside it.
+fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
+    const HEAD: usize = 20;
+    let covered = |t: usize, span: Span| span.overlaps(part.span(t, t + 1));
+    let is_time = |t: usize| times.iter().any(|time| covered(t, time.span));
+    let named = |t: usize| names.iter().any(|name| covered(t, name.span));
+    let heads = |t: &usize| {
+        let token = &part.tokens[*t];
+        let sentence = *t > 0 && token.breaks_line;
+        !sentence && (token.kind != TokenKind::Word || token.is_capitalised(part.text) || named(*t) || is_time(*t))
+    };
+    let head = (0..part.tokens.len().min(HEAD)).take_while(heads).count();
+    let mut at = 0;
+    while at < head {
+        let Some((end, party)) = medium(part, at, names) else {
+            at += 1;
+            continue;
+        };
+        let word = |t: usize| if t < part.tokens.len() { part.word(t) } else { "" };
+        let before = if at > 0 { word(at - 1) } else { "" };
+        let enclosed = matches!((before, word(end)), ("(" | "（" | "[" | "【" | "=" | "＝", ")" | "）" | "]" | "】"))
+            || before == "/" && word(end) == "/";
+        let dashed = is_dash(before) && (word(end) == "." || is_dash(word(end)));
+        // 新华社北京3月4日电
+        let dated = at == 0 && named(end.min(part.tokens.len() - 1)) && (end..head).any(is_time) && {
+            part.tokens[0].script.is_unspaced()
+        };
+        if enclosed || dashed || dated {
+            return vec![party];
+        }
+        at = end;
+    }
+    Vec::new()
+}
+
+/// The medium that is named at token `at`, and where the name ends: a known one, or what the reader of names found.
+fn medium(part: &Part, at: usize, names: &[Name]) -> Option<(usize, Party)> {
+    if let Some((end, id)) = known(part, at) {
+        return Some((end, party(part, at, end, Some(id))));
+    }
+    let name = names.iter().find(|name| name.span.field == part.field && name.span.start == part.tokens[at].start)?;
+    let (first, end) = part.tokens_of(name.span);
+    let inside = || (first..end).find_map(|t| known(part, t).map(|(_, id)| id));
+    let enclosed = at > 0 && matches!(part.word(at - 1), "(" | "（" | "【") && name.known.is_none();
+    let id = name.known.as_deref().filter(|id| label(id).is_some()).or_else(inside);
+    (id.is_some() || enclosed).then(|| (end, party(part, first, end, id)))
+}
+
+/// The well-known medium whose name begins at token `at`, and where it ends.
+fn known(part: &Part, at: usize) -> Option<(usize, &'static str)> {
+    part.longest(at, |sense| match sense {
+        Sense::Name { id } if label(id).is_some() => Some(id.as_str()),
+        _ => None,
+    })
+}
+
+/// What a well-known medium is called.
+fn label(id: &str) -> Option<&'static str> {
+    crate::statements::medium_label(id)
+}
+
+fn party(part: &Part, first: usize, end: usize, id: Option<&str>) -> Party {
+    let span = part.span(first, end);
+    let name = id.and_then(label).unwrap_or_else(|| part.word_span(first, end)).to_owned();
+    Party { span, name, known: id.map(str::to_owned) }
+}
+
+/// The media that a line at the end names and nothing else, or that the signature names with which it closes.
+fn line(part: &Part, first: usize, end: usize) -> Vec<Party> {
+    let opening = (first..end).find(|t| part.tokens[*t].kind != TokenKind::Mark).unwrap_or(end);
+    let opened = |at: usize| part.longest(at, |s| matches!(s, Sense::BoilerplateSource).then_some(())).map(|(e, ())| e);
+    if opening < end
+        && end - first <= LONGEST
+        && let Some(from) = opened(opening).filter(|from| *from < end)
+    {
+        let found = media(part, from, end);
+        // Without a colon such words may begin a sentence.
+        let colon = |t: usize| matches!(part.word(t), ":" | "：" | "՝");
+        let stated = colon(from - 1) || colon(from);
+        return if found.is_empty() && stated { unknown(part, from, end).into_iter().collect() } else { found };
+    }
+    signature(part, first, end).map(|(from, to)| media(part, from, to)).unwrap_or_default()
+}
+
+/// The tokens between the brackets or slashes with which a line ends.
+fn signature(part: &Part, first: usize, end: usize) -> Option<(usize, usize)> {
+    let close = (first..end).rev().find(|t| !matches!(part.word(*t), "." | "。" | "।" | "۔"))?;
+    let open: &[&str] = match part.word(close) {
+        "/" => &["/"],
+        ")" | "）" => &["(", "（"],
+        "]" | "】" => &["[", "【"],
+        _ => return None,
+    };
+    let open = (first..close).rev().take(LONGEST).find(|t| open.contains(&part.word(*t)))?;
+    // Within a sentence brackets may say more about what is named there.
+    let apart = open == first || part.tokens[open - 1].kind == TokenKind::Mark;
+    apart.then_some((open + 1, close))
+}
+
+/// The known media named in tokens `first..end`.
+fn media(part: &Part, first: usize, end: usize) -> Vec<Party> {
+    let mut found = Vec::new();
+    let mut at = first;
+    while at < end {
+        match known(part, at).filter(|(to, _)| *to <= end) {
+            Some((to, id)) => {
+                found.push(party(part, at, to, Some(id)));
+                at = to;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The medium that nothing is known of, where so few words name it, the marks and the word for a medium around it left out.
+fn unknown(part: &Part, first: usize, end: usize) -> Option<Party> {
+    let is_word = |t: &usize| part.tokens[*t].kind != TokenKind::Mark;
+    let noun = |t: usize| part.longest(t, |s| matches!(s, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(()));
+    let mut first = (first..end).find(is_word)?;
+    let last = (first..end).rev().find(is_word)? + 1;
+    if let Some((to, ())) = noun(first).filter(|(to, ())| *to < last) {
+        first = (to..last).find(is_word)?;
+    }
+    (last - first <= NAME).then(|| party(part, first, last, None))
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "―")
+}

@@ -1,0 +1,78 @@
+//! By whose hands does a sentence come: the agency that cites a newspaper, the newspaper, the medium that somebody told?
+
+use super::cues::{Cue, CueKind};
+use super::phrases::Phrase;
+use super::{Attribution, Flags, Source, Text};
+use crate::Party;
+
+/// What is known of who speaks in a sentence when its media are put in order.
+pub(super) struct Links<'s> {
+    pub here: &'s [Cue],
+    pub phrases: &'s [Phrase],
+    pub found: &'s [Attribution],
+    /// The phrase for the medium whose verb closes the sentence.
+    pub reporting: Option<usize>,
+}
+
+/// Adds a medium at the far end, unless it is there.
+pub(super) fn add(chain: &mut Vec<Party>, party: Option<Party>) {
+    let at = chain.len();
+    insert(chain, at, party);
+}
+
+fn insert(chain: &mut Vec<Party>, at: usize, party: Option<Party>) {
+    let Some(party) = party else { return };
+    if !chain.iter().any(|other| is_same(other, &party)) {
+        chain.insert(at, party);
+    }
+}
+
+/// Whether two parties are one: by their name, or since the same words stand for them.
+fn is_same(a: &Party, b: &Party) -> bool {
+    a.name == b.name || a.span.overlaps(b.span)
+}
+
+impl Text<'_, '_, '_, '_> {
+    /// The media by whose hands the sentence comes, nearest the article first; whom the speaker told is not yet among them.
+    ///
+    /// First stands who reports it, by a verb or a dateline; whom that medium cites comes behind it. What a phrase such as
+    /// "according to" names beside a medium that reports stands before that, and so does one that "quotes" what is named
+    /// before it.
+    pub(super) fn chain(&self, links: &Links, first: usize, end: usize, credit: Option<&Party>) -> Vec<Party> {
+        let cues = self.cues;
+        let Links { here, phrases, found, reporting } = *links;
+        let mut chain: Vec<Party> = Vec::new();
+        add(&mut chain, reporting.map(|by| self.cast.party(cues, &phrases[by])));
+        for attribution in found {
+            add(&mut chain, self.medium_speaking(attribution, phrases));
+        }
+        add(&mut chain, self.medium_quoting(here, found, phrases));
+        add(&mut chain, self.credited_again(here, found, phrases));
+        let says = chain.first().map(|party| party.span);
+        for cue in here {
+            let before = |span: rashomon_text::Span| cues.part.tokens[cue.first].start < span.start;
+            let behind = match cue.kind {
+                CueKind::Credit => !cues.is_passed_on(cue),
+                // What such a phrase names before the medium that reports, or at the end of the sentence, passes that on.
+                CueKind::According(Source::After | Source::Before) => {
+                    says.is_none_or(|span| self.grammar.verb_final && !before(span))
+                }
+                _ => continue,
+            };
+            let Some(at) = self.credited_phrase(cue, end, phrases) else { continue };
+            if cues.is(cue.first, Flags::QUOTED) || !self.cast.is_medium(cues, &phrases[at]) {
+                continue;
+            }
+            let party = self.cast.party(cues, &phrases[at]);
+            // Who is named last before words that pass it on has it from further off.
+            let before = cues.part.tokens[cue.first].start;
+            let passed =
+                || chain.iter().position(|other| other.span.field == party.span.field && other.span.end <= before);
+            let place = if behind { chain.len() } else { passed().unwrap_or(0) };
+            insert(&mut chain, place, Some(party));
+        }
+        insert(&mut chain, 0, self.bracketed(first, end));
+        add(&mut chain, credit.cloned());
+        chain
+    }
+}
