@@ -87,11 +87,12 @@ pub enum ItemKind {
     Time,
     Quantity,
     Statement,
+    Source,
 }
 
 impl ItemKind {
     /// All kinds.
-    pub const ALL: [ItemKind; 7] = [
+    pub const ALL: [ItemKind; 8] = [
         ItemKind::Language,
         ItemKind::Sentence,
         ItemKind::Boilerplate,
@@ -99,6 +100,7 @@ impl ItemKind {
         ItemKind::Time,
         ItemKind::Quantity,
         ItemKind::Statement,
+        ItemKind::Source,
     ];
 
     /// The word for it in a list item.
@@ -111,6 +113,7 @@ impl ItemKind {
             ItemKind::Time => "time",
             ItemKind::Quantity => "quantity",
             ItemKind::Statement => "statement",
+            ItemKind::Source => "source",
         }
     }
 
@@ -124,6 +127,7 @@ impl ItemKind {
             ItemKind::Time => "times.toml",
             ItemKind::Quantity => "numbers.toml",
             ItemKind::Statement => "speech.toml, people.toml or concepts.toml",
+            ItemKind::Source => "boilerplate.toml (sources) or speech.toml",
         }
     }
 }
@@ -173,6 +177,8 @@ pub enum Ask {
     For(String),
     Told(Option<String>),
     Credit(Option<String>),
+    /// The media by whose hands it came, nearest the article first.
+    Chain(Vec<String>),
     Direct,
     Negated,
     /// Passed on without a source.

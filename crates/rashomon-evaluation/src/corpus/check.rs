@@ -148,6 +148,7 @@ impl<'c> Checker<'c> {
             ItemKind::Language => Vec::new(),
             ItemKind::Sentence => plain(&reading.sentences),
             ItemKind::Boilerplate => plain(&reading.boilerplate),
+            ItemKind::Source => plain(&reading.credits.iter().map(|party| party.span).collect::<Vec<_>>()),
             ItemKind::Name => reading.names.iter().map(|n| Found { span: n.span, thing: Thing::Name(n) }).collect(),
             ItemKind::Time => reading.times.iter().map(|t| Found { span: t.span, thing: Thing::Time(t) }).collect(),
             ItemKind::Quantity => {
@@ -210,6 +211,10 @@ impl<'c> Checker<'c> {
             }),
             Ask::Told(whom) => self.is_party(statement.told.as_ref(), whom.as_deref()),
             Ask::Credit(whom) => self.is_party(statement.credit.as_ref(), whom.as_deref()),
+            Ask::Chain(media) => {
+                let same = |(party, whom): (&Party, &String)| self.is_party(Some(party), Some(whom));
+                statement.chain.len() == media.len() && statement.chain.iter().zip(media).all(same)
+            }
             Ask::Direct => statement.direct,
             Ask::Negated => statement.negated,
             Ask::Hearsay => statement.hearsay,
@@ -282,6 +287,8 @@ impl<'c> Checker<'c> {
         parts.push(format!("{:?}", statement.stance).to_lowercase());
         parts.extend(statement.told.as_ref().map(|p| format!("told {:?}", p.name)));
         parts.extend(statement.credit.as_ref().map(|p| format!("credit {:?}", p.name)));
+        let chain: Vec<&str> = statement.chain.iter().map(|p| p.name.as_str()).collect();
+        parts.extend((chain.len() > 1).then(|| format!("chain {:?}", chain.join(" < "))));
         parts.extend(statement.direct.then(|| "direct".to_owned()));
         parts.extend(statement.negated.then(|| "negated".to_owned()));
         parts.extend(statement.hearsay.then(|| "hearsay".to_owned()));
@@ -347,6 +354,7 @@ fn describe_ask(attribute: &Attribute) -> String {
         Ask::For(whom) => format!("for {whom:?}"),
         Ask::Told(whom) => format!("told {}", whom.as_ref().map(|w| format!("{w:?}")).unwrap_or_default()),
         Ask::Credit(whom) => format!("credit {}", whom.as_ref().map(|w| format!("{w:?}")).unwrap_or_default()),
+        Ask::Chain(media) => format!("chain {:?}", media.join(" < ")),
         Ask::Direct => "direct".to_owned(),
         Ask::Negated => "negated".to_owned(),
         Ask::Hearsay => "hearsay".to_owned(),

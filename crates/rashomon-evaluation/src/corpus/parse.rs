@@ -259,6 +259,7 @@ fn statement(plain: &str, quote: Option<String>) -> Option<Ask> {
         ("for", Some(words)) => Ask::For(words),
         ("told", words) => Ask::Told(words),
         ("credit", words) => Ask::Credit(words),
+        ("chain", Some(words)) => Ask::Chain(words.split('<').map(|name| name.trim().to_owned()).collect()),
         ("anonymous", None) => Ask::Anonymous,
         ("direct", None) => Ask::Direct,
         ("negated", None) => Ask::Negated,
