@@ -2,8 +2,8 @@
 //!
 //! Its dateline says so, "KYIV, 5 March (Reuters) —", or a line at its end: "Source: AFP", "/ritzau/", "(dpa/AFP)".
 
-use rashomon_language::Sense;
 use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Language, Sense};
 use rashomon_text::{Field, Span, TokenKind};
 
 use crate::{Document, Name, Part, Party, Time};
@@ -24,7 +24,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Party> {
     let begins: Vec<usize> = (0..part.tokens.len()).filter(|t| *t == 0 || part.tokens[*t].breaks_line).collect();
     for n in begins.len().saturating_sub(LAST)..begins.len() {
         let (first, end) = (begins[n], begins.get(n + 1).copied().unwrap_or(part.tokens.len()));
-        found.extend(line(part, first, end));
+        found.extend(line(part, document.language, first, end));
     }
     found.dedup_by(|a, b| a.name == b.name);
     found
@@ -87,6 +87,11 @@ fn known(part: &Part, at: usize) -> Option<(usize, &'static str)> {
     })
 }
 
+/// The identifier of a well-known medium, which outlives the text.
+fn declared_id(id: &str) -> Option<&'static str> {
+    crate::statements::medium_id(id)
+}
+
 /// What a well-known medium is called.
 fn label(id: &str) -> Option<&'static str> {
     crate::statements::medium_label(id)
@@ -99,20 +104,20 @@ fn party(part: &Part, first: usize, end: usize, id: Option<&str>) -> Party {
 }
 
 /// The media that a line at the end names and nothing else, or that the signature names with which it closes.
-fn line(part: &Part, first: usize, end: usize) -> Vec<Party> {
+fn line(part: &Part, language: &Language, first: usize, end: usize) -> Vec<Party> {
     let opening = (first..end).find(|t| part.tokens[*t].kind != TokenKind::Mark).unwrap_or(end);
     let opened = |at: usize| part.longest(at, |s| matches!(s, Sense::BoilerplateSource).then_some(())).map(|(e, ())| e);
     if opening < end
         && end - first <= LONGEST
         && let Some(from) = opened(opening).filter(|from| *from < end)
     {
-        let found = media(part, from, end);
+        let found = media(part, language, from, end);
         // Without a colon such words may begin a sentence.
         let colon = |t: usize| matches!(part.word(t), ":" | "：" | "՝");
         let stated = colon(from - 1) || colon(from);
         return if found.is_empty() && stated { unknown(part, from, end).into_iter().collect() } else { found };
     }
-    signature(part, first, end).map(|(from, to)| media(part, from, to)).unwrap_or_default()
+    signature(part, first, end).map(|(from, to)| media(part, language, from, to)).unwrap_or_default()
 }
 
 /// The tokens between the brackets or slashes with which a line ends.
@@ -130,12 +135,26 @@ fn signature(part: &Part, first: usize, end: usize) -> Option<(usize, usize)> {
     apart.then_some((open + 1, close))
 }
 
-/// The known media named in tokens `first..end`.
-fn media(part: &Part, first: usize, end: usize) -> Vec<Party> {
+/// The known media named in tokens `first..end`. In a signature they may be written small: "/ritzau/".
+fn media(part: &Part, language: &Language, first: usize, end: usize) -> Vec<Party> {
+    let small = |at: usize| {
+        let word = part.word(at);
+        let mut letters = word.chars();
+        let first = letters.next().filter(|c| c.is_lowercase())?;
+        let capitalised: String = first.to_uppercase().chain(letters).collect();
+        [capitalised, word.to_uppercase()].iter().find_map(|word| {
+            let tags = language.lexicon.tag(word, &language.lexicon.words(word));
+            let id = tags.iter().find_map(|tag| match tag.sense {
+                Sense::Name { id } if label(id).is_some() => Some(id.as_str()),
+                _ => None,
+            })?;
+            declared_id(id).map(|id| (at + 1, id))
+        })
+    };
     let mut found = Vec::new();
     let mut at = first;
     while at < end {
-        match known(part, at).filter(|(to, _)| *to <= end) {
+        match known(part, at).filter(|(to, _)| *to <= end).or_else(|| small(at)) {
             Some((to, id)) => {
                 found.push(party(part, at, to, Some(id)));
                 at = to;

@@ -331,7 +331,7 @@ fn called_agency(search: &Search, medium: &Identity, credited: Option<(&String, 
     let (agency, other) = spoken.chain(called).fold((0, 0), |(agency, other), role| {
         if roles::is_agency(Some(role)) { (agency + 1, other) } else { (agency, other + 1) }
     });
-    agency > other
+    agency > 0 && agency >= other
 }
 
 fn kind(medium: Option<&str>, known: Option<&str>) -> OriginKind {

@@ -21,8 +21,8 @@ use self::chain::Links;
 use self::cues::{Cue, CueKind, Cues, Flags};
 use self::phrases::{Grammar, Phrase, phrases};
 use self::quotes::Quote;
-pub(crate) use self::speakers::medium_label;
 use self::speakers::{Cast, role_of};
+pub(crate) use self::speakers::{medium_id, medium_label};
 use crate::{Document, Name, Party, Speaker, Statement, Time};
 
 /// Statements, in order: at least one a sentence; and the media that a last sentence by itself says the whole is from.
@@ -451,6 +451,8 @@ impl Text<'_, '_, '_, '_> {
             attribution.described = self.with_apposition(attribution.subject, phrases);
         }
         let (told_at, told) = self.told(here, phrases, &found).unzip();
+        let quoting = || found.iter().find_map(|attribution| self.quoting(here, attribution, end, phrases)).unzip();
+        let (told_at, told) = if told.is_some() { (told_at, told) } else { quoting() };
         let told_medium = told.as_ref().filter(|told| self.cast.is_medium_party(cues, phrases, told)).cloned();
         for attribution in &found {
             if credit.is_none() {
@@ -816,7 +818,14 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let verb = |cue: &Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
         let by_verb = |a: &Attribution| here.iter().any(|cue| verb(cue) && (cue.first, cue.end) == a.cue);
-        if found.is_empty() || found.iter().any(by_verb) {
+        // "The paper, citing a draft and a diplomat, said": the verb is the paper's.
+        let cited = |a: &Attribution| {
+            let is_meant = |n: usize| (phrases[n].first, phrases[n].end) == a.subject;
+            here.iter().any(|cue| {
+                cue.end <= a.subject.0 && self.coordinated_source(cue, a.cue.0, phrases).is_some_and(is_meant)
+            })
+        };
+        if found.is_empty() || found.iter().any(|a| by_verb(a) && !cited(a)) {
             return None;
         }
         let said = here.iter().any(verb);
@@ -907,6 +916,18 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         told
+    }
+
+    /// The medium that quotes a speaker right behind him, which he told: "…, said the minister, quoted by the agency".
+    fn quoting(&self, here: &[Cue], said: &Attribution, end: usize, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let behind = said.subject.1.max(said.cue.1);
+        let right_behind = |cue: &&Cue| {
+            cue.kind == CueKind::Credit && cues.is_passed_on(cue) && (behind..=behind + 1).contains(&cue.first)
+        };
+        let cue = here.iter().find(right_behind)?;
+        let at = self.credited_phrase(cue, end, phrases)?;
+        self.cast.is_medium(cues, &phrases[at]).then(|| (said.subject.0, self.cast.party(cues, &phrases[at])))
     }
 
     /// The medium between a verb and its subject that nothing but a case says is told.

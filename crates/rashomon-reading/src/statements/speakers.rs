@@ -806,6 +806,11 @@ pub(crate) fn medium_label(id: &str) -> Option<&'static str> {
     declared(id).filter(|declared| declared.medium.is_some()).map(|declared| declared.label.as_str())
 }
 
+/// The identifier of a well-known medium.
+pub(crate) fn medium_id(id: &str) -> Option<&'static str> {
+    declared(id).filter(|declared| declared.medium.is_some()).map(|declared| declared.id.as_str())
+}
+
 /// Whether an identifier is that of a well-known medium.
 pub(super) fn is_medium_id(id: &str) -> bool {
     declared(id).is_some_and(|declared| declared.medium.is_some())
