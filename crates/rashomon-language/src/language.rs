@@ -374,6 +374,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.institutions, Sense::Institution),
         (&data.people.media, Sense::MediumHead),
         (&data.people.press, Sense::Press),
+        (&data.people.agencies, Sense::AgencyNoun),
         (&data.names.ordinary, Sense::Ordinary),
         (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),

@@ -55,6 +55,7 @@ pub enum Sense {
     Anonymity,
     Indefinite,
     Press,
+    AgencyNoun,
     OrganisationHead,
     Body,
     PlaceHead,

@@ -31,9 +31,6 @@ pub fn is_agency(role: Option<&str>) -> bool {
 /// The role of a news agency.
 pub const AGENCY: &str = "agency";
 
-/// The role of other bodies that are called agencies.
-pub const AGENCY_BODY: &str = "agency-body";
-
 /// Whether it is a word for something written: "a report".
 pub fn is_document(role: Option<&str>) -> bool {
     is(role, "document")

@@ -40,6 +40,8 @@ pub struct File {
     /// Nouns that close the name of a medium, or stand right before it, and belong to no other kind of body: 紙, 通信,
     /// 邮报.
     pub media: Vec<String>,
+    /// Nouns for agencies of any kind, news agencies among them: "agencia". The noun alone takes up a news agency named before.
+    pub agencies: Vec<String>,
     /// Words for the press as a whole, which take up no medium named before, in all their forms: "press", "media", СМИ.
     pub press: Vec<String>,
     /// Phrases that name a body by themselves in a script without capital letters, where other heads need the words

@@ -871,7 +871,8 @@ impl Text<'_, '_, '_, '_> {
             })
         };
         let goes_on = (first..end).any(is_phrase) || !self.documents && found.iter().any(bare);
-        self.credited.clone().filter(|_| goes_on && self.since_credit <= RECENT)
+        let another = phrases.iter().any(|p| self.cast.is_medium(cues, p));
+        self.credited.clone().filter(|_| goes_on && !another && self.since_credit <= RECENT)
     }
 
     /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
@@ -890,7 +891,10 @@ impl Text<'_, '_, '_, '_> {
         for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
             // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
             let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
-            let at = phrases.iter().position(|p| p.first == cue.end).or_else(|| phrases.iter().position(holds));
+            // So may the article of the one who is told be a part of the word: "a la agencia", "στην εφημερίδα".
+            let covers = |p: &Phrase| cue.first < p.first && p.first < cue.end && cue.end < p.end;
+            let at = phrases.iter().position(|p| p.first == cue.end);
+            let at = at.or_else(|| phrases.iter().position(holds)).or_else(|| phrases.iter().position(covers));
             let Some(at) = at else {
                 if let Some(told) = self.title(cue.end) {
                     return Some(told);

@@ -245,7 +245,10 @@ impl Reader<'_, '_, '_> {
         let person = phrase.role.is_some_and(|role| role.kind == RoleKind::Person);
         let named = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
         let body = phrase.role.is_some_and(|role| role.kind == RoleKind::Body);
-        let glued = cues.glued(at).has(Flags::TOLD) && cues.role(at).is_some_and(|r| r.kind == RoleKind::Outlet);
+        // "The director of the agency" has the same word: what is told begins behind the one who hears it.
+        let opens = |t: usize| t >= self.end || cues.is_mark(t) || cues.is(t, Flags::COMPLEMENTISER);
+        let outlet = cues.role(at).filter(|r| r.kind == RoleKind::Outlet);
+        let glued = cues.glued(at).has(Flags::TOLD) && outlet.is_some_and(|r| opens(r.end));
         let noun =
             self.is_told_noun(at) && at + 1 < self.end && cues.is(at + 1, Flags::VERB | Flags::TIME | Flags::ASIDE);
         (person || named || body) && (glued || noun)

@@ -8,7 +8,7 @@ use rashomon_language::schema::people::{self, RoleKind};
 use rashomon_language::{Kind, Language, Sense};
 use rashomon_text::{Span, fold};
 
-use super::cues::{Cues, Flags};
+use super::cues::{Cues, Flags, RoleAt};
 use super::phrases::{Grammar, Phrase};
 use super::quotes::Quote;
 use crate::{Affiliation, Document, Name, NameEvidence, Party, Speaker};
@@ -315,8 +315,10 @@ impl<'r> Cast<'r> {
         match named {
             Some(name) => self.party_of(cues, name, phrase.name.map_or(span, |n| self.names[n].span)),
             None => {
-                // Behind the noun plain words may belong to what is told: "według gazety uzgodniono".
+                // Behind the noun plain words may belong to what is told: "według gazety uzgodniono". Its name has a capital.
+                let small = |t: usize| cues.part.word(t).starts_with(char::is_lowercase);
                 let role = phrase.role.filter(|role| role.kind == RoleKind::Outlet && phrase.first == role.first);
+                let role = role.filter(|role| (role.end..phrase.end).all(small));
                 let span = role.map_or(span, |role| cues.part.span(phrase.first, role.end));
                 Party { span, name: self.text(span).to_owned(), known: None }
             }
@@ -780,7 +782,12 @@ const AGENCY_BODY: &str = "agency-body";
 
 /// Whether a form is a word for an agency of some kind.
 fn is_agency_word(sense: &Sense) -> bool {
-    matches!(sense, Sense::Role { id, .. } if id == AGENCY || id == AGENCY_BODY)
+    matches!(sense, Sense::AgencyNoun) || matches!(sense, Sense::Role { id, .. } if id == AGENCY)
+}
+
+/// Whether a form that ends at token `end` is a noun for agencies of any kind.
+fn is_noun(tag: &rashomon_language::Tag, end: usize) -> bool {
+    matches!(tag.sense, Sense::AgencyNoun) && tag.end == end
 }
 
 /// The role of a news agency.

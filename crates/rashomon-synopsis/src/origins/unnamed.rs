@@ -98,7 +98,7 @@ fn roles_in(telling: &Telling, article: usize, text: &str, beside_name: bool) ->
     let roles = tags.iter().filter_map(|tag| match tag.sense {
         Sense::Role { kind: RoleKind::Outlet, id, .. } => Some(id.as_str()),
         // Beside a medium's name the word for an agency of any kind is that of a news agency.
-        Sense::Role { id, .. } if beside_name && id == roles::AGENCY_BODY => Some(roles::AGENCY),
+        Sense::AgencyNoun if beside_name => Some(roles::AGENCY),
         _ => None,
     });
     roles.collect()
