@@ -46,7 +46,7 @@ impl Text<'_, '_, '_, '_> {
         for attribution in found {
             add(&mut chain, self.medium_speaking(attribution, phrases));
         }
-        add(&mut chain, self.medium_quoting(here, found, phrases));
+        add(&mut chain, self.medium_quoting(here, end, found, phrases));
         add(&mut chain, self.credited_again(here, found, phrases));
         let says = chain.first().map(|party| party.span);
         for cue in here {
@@ -54,8 +54,9 @@ impl Text<'_, '_, '_, '_> {
             let behind = match cue.kind {
                 CueKind::Credit => !cues.is_passed_on(cue),
                 // What such a phrase names before the medium that reports, or at the end of the sentence, passes that on.
-                CueKind::According(Source::After | Source::Before) => {
-                    says.is_none_or(|span| self.grammar.verb_final && !before(span))
+                CueKind::According(side @ (Source::After | Source::Before)) => {
+                    let cites = self.grammar.verb_final || side == Source::Before;
+                    says.is_none_or(|span| cites && !before(span))
                 }
                 _ => continue,
             };

@@ -459,14 +459,20 @@ impl Text<'_, '_, '_, '_> {
                 credit = self.medium_speaking(attribution, phrases);
             }
         }
-        let credit = credit.or_else(|| self.medium_quoting(here, &found, phrases));
+        let credit = credit.or_else(|| self.medium_quoting(here, end, &found, phrases));
         let credit = credit.or_else(|| self.report_goes_on(first, end, &found, phrases));
         self.documents |= phrases.iter().any(|p| p.role.is_some_and(|role| role.kind == RoleKind::Document));
         let credit = credit.or_else(|| self.credited_again(here, &found, phrases));
         let links = Links { here, phrases, found: &found, reporting: reporting.map(|(_, by)| by) };
         let chain = self.chain(&links, first, end, credit.as_ref());
+        // A noun alone is the medium credited last, where nothing else tells which.
+        let credit = credit.map(|party| self.named_before(party, phrases));
+        let told = told.map(|party| self.named_before(party, phrases));
+        let told_medium = told_medium.map(|party| self.named_before(party, phrases));
+        let chain: Vec<Party> = chain.into_iter().map(|party| self.named_before(party, phrases)).collect();
+        let named = credit.as_ref().or(told_medium.as_ref()).filter(|party| !self.is_unnamed(party, phrases)).cloned();
         self.since_credit = if credit.is_some() { 0 } else { self.since_credit.saturating_add(1) };
-        self.credited = credit.clone().or(self.credited.take());
+        self.credited = named.or(self.credited.take());
         self.cast.remember_named(cues, phrases);
         for attribution in &found {
             self.cast.remember(&attribution.speaker);
@@ -512,6 +518,32 @@ impl Text<'_, '_, '_, '_> {
             chain::add(&mut saying.chain, told.cloned());
         }
         sayings
+    }
+
+    /// Whether a party is a noun for a medium, and no name.
+    fn is_unnamed(&self, party: &Party, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let noun = |p: &&Phrase| {
+            let outlet = p.role.is_some_and(|role| role.kind == RoleKind::Outlet) && p.name.is_none();
+            outlet && cues.part.span(p.first, p.end).contains(party.span)
+        };
+        let said = party.known.is_none() && self.cast.text_of(party.span) == party.name;
+        said && phrases.iter().any(|p| noun(&p))
+    }
+
+    /// A party that only a noun names, "the paper", as the medium credited last.
+    fn named_before(&self, party: Party, phrases: &[Phrase]) -> Party {
+        let cues = self.cues;
+        let definite = |p: &Phrase| {
+            let collective = p.role.is_some_and(|role| role.collective);
+            let taken = p.demonstrative || self.cast.takes_up(p);
+            !collective && taken && cues.part.span(p.first, p.end).contains(party.span)
+        };
+        let meant = self.is_unnamed(&party, phrases) && phrases.iter().any(definite);
+        match self.credited.as_ref().filter(|_| meant) {
+            Some(last) => Party { span: party.span, ..last.clone() },
+            None => party,
+        }
     }
 
     /// Whether somebody with a name or a role says something word for word.
@@ -640,6 +672,9 @@ impl Text<'_, '_, '_, '_> {
             let Some(at) = self.credited_phrase(cue, end, phrases) else {
                 let quoted = self.quoted_noun(cue, first, end).filter(|_| !cues.is_published(cue));
                 found.extend(quoted.filter(|_| found.is_empty()));
+                if credit.is_none() && cues.is_published(cue) {
+                    credit = self.title(cue.end).map(|(_, title)| title);
+                }
                 continue;
             };
             if self.cast.is_medium(self.cues, &phrases[at]) {
@@ -814,7 +849,7 @@ impl Text<'_, '_, '_, '_> {
 
     /// The medium whose verb of saying only passes on what its source says, where a phrase names the source: "the paper
     /// wrote, with reference to two diplomats".
-    fn medium_quoting(&self, here: &[Cue], found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+    fn medium_quoting(&self, here: &[Cue], end: usize, found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
         let cues = self.cues;
         let verb = |cue: &Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
         let by_verb = |a: &Attribution| here.iter().any(|cue| verb(cue) && (cue.first, cue.end) == a.cue);
@@ -825,7 +860,14 @@ impl Text<'_, '_, '_, '_> {
                 cue.end <= a.subject.0 && self.coordinated_source(cue, a.cue.0, phrases).is_some_and(is_meant)
             })
         };
-        if found.is_empty() || found.iter().any(|a| by_verb(a) && !cited(a)) {
+        // Whom a medium cites may be a medium, too.
+        let credits =
+            |cue: &&Cue| matches!(cue.kind, CueKind::Credit | CueKind::According(_)) && !cues.is_passed_on(cue);
+        let media: Vec<usize> = (here.iter().filter(credits))
+            .filter_map(|cue| self.credited_phrase(cue, end, phrases))
+            .filter(|at| self.cast.is_medium(cues, &phrases[*at]))
+            .collect();
+        if found.is_empty() && media.is_empty() || found.iter().any(|a| by_verb(a) && !cited(a)) {
             return None;
         }
         let said = here.iter().any(verb);
@@ -833,7 +875,8 @@ impl Text<'_, '_, '_, '_> {
         let cites = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Credit && cue.first == p.end);
         let told = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Told && cue.end == p.first);
         let speaks = |p: &&Phrase| {
-            let free = !p.oblique && !p.object && !told(p) && !cues.is(p.first, Flags::QUOTED);
+            let credited = media.iter().any(|at| (phrases[*at].first, phrases[*at].end) == (p.first, p.end));
+            let free = !p.oblique && !p.object && !told(p) && !credited && !cues.is(p.first, Flags::QUOTED);
             free && (said || cites(p))
                 && self.cast.is_medium(cues, p)
                 && !found.iter().any(|a| a.subject == (p.first, p.end))

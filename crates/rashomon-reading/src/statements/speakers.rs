@@ -8,7 +8,7 @@ use rashomon_language::schema::people::{self, RoleKind};
 use rashomon_language::{Kind, Language, Sense};
 use rashomon_text::{Span, fold};
 
-use super::cues::{Cues, Flags, RoleAt};
+use super::cues::{Cues, Flags};
 use super::phrases::{Grammar, Phrase};
 use super::quotes::Quote;
 use crate::{Affiliation, Document, Name, NameEvidence, Party, Speaker};
@@ -93,7 +93,7 @@ impl<'r> Cast<'r> {
         for cue in cues.cues_in(first, end).iter().filter(|cue| !cues.is(cue.first, Flags::QUOTED)) {
             let verb = cues.is_publishing(cue);
             let asked = cues.is_telling(cue.first);
-            if !verb && !cues.is_published(cue) {
+            if !verb && !cues.is_published(cue) && !cues.is_passed_on(cue) {
                 continue;
             }
             let behind = phrases.iter().find(|p| p.first >= cue.end && (cue.end..p.first).all(small));
@@ -125,6 +125,11 @@ impl<'r> Cast<'r> {
 
     fn text(&self, span: Span) -> &'r str {
         self.document.article.slice(span)
+    }
+
+    /// The words of a span.
+    pub fn text_of(&self, span: Span) -> &'r str {
+        self.text(span)
     }
 
     /// Whether a phrase is a medium: a name of one, or a word for one.
@@ -233,9 +238,12 @@ impl<'r> Cast<'r> {
 
     /// Whether a bare word for a body takes up the news agency that is the organisation named last: "la agencia".
     fn agency_again(&self, cues: &Cues, phrase: &Phrase) -> bool {
-        let Some(role) = phrase.role.filter(|role| role.id == AGENCY_BODY && phrase.name.is_none()) else {
-            return false;
+        let unnamed = phrase.role.filter(|role| role.id == AGENCY_BODY && phrase.name.is_none());
+        let noun = |role: &super::cues::RoleAt| {
+            let tags = cues.part.tags_at(role.first);
+            tags.iter().any(|tag| matches!(tag.sense, Sense::AgencyNoun) && tag.end == role.end)
         };
+        let Some(role) = unnamed.filter(noun) else { return false };
         let bare = role.end == phrase.end && (phrase.first..role.first).all(|t| cues.is(t, Flags::DEMONSTRATIVE));
         if !bare || phrase.indefinite {
             return false;
@@ -285,7 +293,7 @@ impl<'r> Cast<'r> {
     }
 
     /// Whether a phrase is a bare word for one kind of medium that takes up the last one: «Газета отмечает».
-    fn takes_up(&self, phrase: &Phrase) -> bool {
+    pub fn takes_up(&self, phrase: &Phrase) -> bool {
         let Some(role) = phrase.role.filter(|role| role.kind == RoleKind::Outlet) else { return false };
         // An adjective or what the noun is about may follow it.
         let bare = phrase.first == role.first && phrase.end <= role.end + 2 && !phrase.indefinite;
@@ -315,6 +323,13 @@ impl<'r> Cast<'r> {
         match named {
             Some(name) => self.party_of(cues, name, phrase.name.map_or(span, |n| self.names[n].span)),
             None => {
+                // The daily «Fjordposten».
+                let quoted = cues.quotes_in(phrase.end, phrase.end + 1).iter().find(|q| q.first == phrase.end);
+                let titled = quoted.filter(|q| q.end - q.first <= TITLE && !cues.is(q.first, Flags::QUOTED));
+                let outlet = phrase.role.is_some_and(|role| role.kind == RoleKind::Outlet);
+                if let Some(title) = titled.filter(|q| outlet && q.first + 1 < q.end - 1) {
+                    return self.titled(cues, title.first + 1, title.end - 1);
+                }
                 // Behind the noun plain words may belong to what is told: "według gazety uzgodniono". Its name has a capital.
                 let small = |t: usize| cues.part.word(t).starts_with(char::is_lowercase);
                 let role = phrase.role.filter(|role| role.kind == RoleKind::Outlet && phrase.first == role.first);
@@ -777,17 +792,15 @@ impl<'r> Cast<'r> {
     }
 }
 
+/// The most tokens of a newspaper's title in quotation marks, with these.
+const TITLE: usize = 7;
+
 /// The role of a body that is called an agency, as news agencies are, too.
 const AGENCY_BODY: &str = "agency-body";
 
 /// Whether a form is a word for an agency of some kind.
 fn is_agency_word(sense: &Sense) -> bool {
     matches!(sense, Sense::AgencyNoun) || matches!(sense, Sense::Role { id, .. } if id == AGENCY)
-}
-
-/// Whether a form that ends at token `end` is a noun for agencies of any kind.
-fn is_noun(tag: &rashomon_language::Tag, end: usize) -> bool {
-    matches!(tag.sense, Sense::AgencyNoun) && tag.end == end
 }
 
 /// The role of a news agency.
