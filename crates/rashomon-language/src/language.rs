@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use crate::letters::Letters;
 use crate::schema::speech::Side;
 use crate::schema::{Data, numbers};
 use crate::sentences::Abbreviations;
@@ -321,6 +322,7 @@ fn count_strings(value: &serde_json::Value) -> usize {
 fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Option<&Data>) -> Lexicon {
     let mut builder = LexiconBuilder::default();
     let language = &data.language;
+    builder.letters(Letters::new(&language.letters));
     builder.proclitics(&language.proclitics);
     let money = |unit: &&numbers::Unit| unit.id.len() == 3 && unit.id.bytes().all(|b| b.is_ascii_uppercase());
     let before = data.numbers.unit.iter().filter(|unit| unit.side == Side::Before).filter(money);
@@ -331,6 +333,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&language.particles, Sense::Particle),
         (&language.pronouns, Sense::Pronoun),
         (&language.demonstratives, Sense::Demonstrative),
+        (&language.pointing, Sense::Pointing),
         (&language.complementisers, Sense::Complementiser),
         (&language.relatives, Sense::Relative),
         (&language.coordinators, Sense::Coordinator),
@@ -357,6 +360,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.object, Sense::ObjectMark),
         (&data.speech.from_within, Sense::FromWithin),
         (&data.speech.passive, Sense::Passive),
+        (&data.speech.agents, Sense::Agent),
         (&data.speech.asides, Sense::Aside),
         (&data.speech.knowing, Sense::Knowing),
         (&data.people.titles, Sense::Title),

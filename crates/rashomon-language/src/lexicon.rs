@@ -1,6 +1,7 @@
 use rashomon_text::{Script, Token, TokenKind, fold, fold_into, number_end, words};
 use rustc_hash::FxHashMap;
 
+use crate::letters::Letters;
 use crate::schema::numbers::BoundKind;
 use crate::schema::people::RoleKind;
 use crate::schema::speech::{Side, Source, Stance};
@@ -14,6 +15,7 @@ pub enum Sense {
     Particle,
     Pronoun,
     Demonstrative,
+    Pointing,
     Complementiser,
     Relative,
     Coordinator,
@@ -43,6 +45,7 @@ pub enum Sense {
     ObjectMark,
     FromWithin,
     Passive,
+    Agent,
     Aside,
     Knowing,
     // people.toml
@@ -577,6 +580,7 @@ pub struct LexiconBuilder {
     words: u32,
     /// For folding.
     folded: String,
+    letters: Letters,
 }
 
 impl Default for LexiconBuilder {
@@ -590,11 +594,17 @@ impl Default for LexiconBuilder {
             senses: Vec::new(),
             words: 0,
             folded: String::new(),
+            letters: Letters::default(),
         }
     }
 }
 
 impl LexiconBuilder {
+    /// Every form is known in the other script, too, from here on.
+    pub fn letters(&mut self, letters: Letters) {
+        self.letters = letters;
+    }
+
     /// Adds forms that share one sense.
     pub fn add<S: AsRef<str>>(&mut self, forms: impl IntoIterator<Item = S>, sense: Sense) {
         let id = u32::try_from(self.lexicon.all.len()).expect("fewer senses than 2^32");
@@ -602,6 +612,9 @@ impl LexiconBuilder {
         for form in forms {
             let form = form.as_ref();
             self.add_form(form, id);
+            if let Some(other) = self.letters.other(form) {
+                self.add_form(&other, id);
+            }
             // A joiner may be lost to a space in print; folding already covers its loss without trace.
             if form.contains('\u{200C}') {
                 self.add_form(&form.replace('\u{200C}', " "), id);

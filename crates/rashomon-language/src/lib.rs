@@ -10,6 +10,7 @@ mod compounds;
 pub mod identify;
 mod known;
 mod language;
+mod letters;
 mod lexicon;
 pub mod schema;
 mod sentences;

@@ -56,8 +56,9 @@ fn lists(value: &Value, key: &str, take: &mut impl FnMut(&str, &[Value])) {
 }
 
 /// Lists that hold codes or templates and no forms.
-const NO_FORMS: [&str; 31] = [
+const NO_FORMS: [&str; 32] = [
     "scripts",
+    "letters",
     "group",
     "is",
     "opposes",

@@ -39,8 +39,15 @@ pub struct File {
     pub particles: Vec<String>,
     /// Pronouns that take up the last speaker.
     pub pronouns: Vec<String>,
+    /// Those of them that never stand for a human being: `it`.
+    pub neuter: Vec<String>,
+    /// Where the language is written in two scripts, how each letter of the first is written in the second: `љ lj`. Every
+    /// form is then known in both.
+    pub letters: Vec<String>,
     /// Demonstratives and articles which, before a role, take up somebody named before.
     pub demonstratives: Vec<String>,
+    /// Those that do so behind the noun, with other words for adjectives: «روزنامه *یادشده*», diplomat *itu*.
+    pub pointing: Vec<String>,
     /// Words that open what is said: `that`.
     pub complementisers: Vec<String>,
     /// Words that open a relative clause: `who`, `which`.

@@ -66,6 +66,8 @@ pub struct File {
     pub from_within: Vec<String>,
     /// Auxiliaries that make a verb of saying passive, so that its subject says nothing: "was told".
     pub passive: Vec<String>,
+    /// Prepositions (or words behind the noun) by which the one who says it is named beside such a verb: "confirmed *by*".
+    pub agents: Vec<String>,
     /// Small words that may stand between a speaker and the verb: "also", "later".
     pub asides: Vec<String>,
     /// Phrases that say what a source knows and belong to its description: "familiar with".

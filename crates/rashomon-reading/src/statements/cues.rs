@@ -9,7 +9,7 @@ use crate::{Name, Part, Time};
 
 /// Flags of a token. A token may have several; the reader asks for the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Flags(u32);
+pub(super) struct Flags(u64);
 
 impl Flags {
     pub const INDEFINITE: Flags = Flags(1);
@@ -43,6 +43,8 @@ impl Flags {
     pub const GLUED_TOPIC: Flags = Flags(1 << 28);
     pub const GLUED_OBJECT: Flags = Flags(1 << 29);
     pub const INSISTING: Flags = Flags(1 << 30);
+    pub const AGENT: Flags = Flags(1 << 31);
+    pub const POINTING: Flags = Flags(1 << 32);
 
     pub fn has(self, other: Flags) -> bool {
         self.0 & other.0 != 0
@@ -87,6 +89,8 @@ pub(super) struct Cue {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum CueKind {
     Verb(Stance),
+    /// A verb in the passive, whose subject says nothing.
+    Passive(Stance),
     According(Source),
     Credit,
     Told,
@@ -110,6 +114,8 @@ pub(super) struct Cues<'p, 'a> {
     adjectives: Vec<bool>,
     /// What the words glued to the front of a token are, where there are any.
     glued: Vec<(usize, Flags)>,
+    /// Asides of several words, in order: tokens `first..end` of each.
+    asides: Vec<(usize, usize)>,
     /// For verbs in two parts, in order: where they begin, and where the last part ends.
     gaps: Vec<(usize, usize)>,
     /// For each name, whether it is that of the article's own outlet in a case that says that it is told: Sanomille.
@@ -140,6 +146,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             name_at: vec![NONE; count],
             adjectives: names.iter().map(|name| name.adjective).collect(),
             glued: glued(part, language),
+            asides: Vec::new(),
             gaps: Vec::new(),
             told_names: vec![false; names.len()],
         };
@@ -272,6 +279,12 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.gaps.iter().find(|(first, _)| *first == at).map(|(_, end)| *end)
     }
 
+    /// Where an aside of several words ends that begins at token `at`.
+    pub fn aside_end(&self, at: usize) -> Option<usize> {
+        let from = self.asides.partition_point(|(first, _)| *first < at);
+        self.asides[from..].iter().take_while(|(first, _)| *first == at).map(|(_, end)| *end).max()
+    }
+
     /// Whether a word that may open a clause against the one before stands within its clause at token `at`.
     pub fn is_inner_but(&self, at: usize) -> bool {
         self.is(at, Flags::ASIDE) && self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::But))
@@ -328,6 +341,8 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::FromWithin => Flags::FROM_WITHIN,
                 Sense::ObjectMark => Flags::OBJECT,
                 Sense::Passive => Flags::PASSIVE,
+                Sense::Agent => Flags::AGENT,
+                Sense::Pointing => Flags::POINTING,
                 Sense::Aside => {
                     asides.push((first, end));
                     Flags::ASIDE
@@ -402,6 +417,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             self.flag(first, end, flag);
         }
         self.settle_asides(&asides);
+        self.asides = asides.into_iter().filter(|(first, end)| *end > first + 1).collect();
         self.bridge(&opens, &closes);
         self.rejoin();
         let flags = &self.flags;
@@ -410,7 +426,6 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.cues.retain(|cue| {
             let inside = name_at[cue.first] != NONE && name_at[cue.end - 1] == name_at[cue.first];
             let verb = matches!(cue.kind, CueKind::Verb(_));
-            let passive = cue.first > 0 && flags[cue.first - 1].has(Flags::PASSIVE);
             let inserted = flags[cue.first].has(Flags::QUOTED) && inserted(part, cue);
             // A verb in a short quotation says nothing of who speaks, either.
             let quoted = quotes_over(quotes, cue.first, cue.end)
@@ -418,8 +433,16 @@ impl<'p, 'a> Cues<'p, 'a> {
                 .any(|q| q.words > 1 && q.first < cue.first && cue.end < q.end);
             let off =
                 (flags[cue.first].has(Flags::QUOTED) || quoted) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
-            !inside && !(verb && (passive || off))
+            !inside && !(verb && off)
         });
+        for cue in &mut self.cues {
+            if let CueKind::Verb(stance) = cue.kind
+                && cue.first > 0
+                && flags[cue.first - 1].has(Flags::PASSIVE)
+            {
+                cue.kind = CueKind::Passive(stance);
+            }
+        }
         for n in 0..self.cues.len() {
             let Cue { first, end, kind } = self.cues[n];
             match kind {
@@ -649,6 +672,7 @@ fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
                     Sense::Of => Flags::OF,
                     Sense::Told => Flags::TOLD,
                     Sense::Demonstrative => Flags::DEMONSTRATIVE,
+                    Sense::Complementiser => Flags::COMPLEMENTISER,
                     _ => continue,
                 });
             }

@@ -604,7 +604,8 @@ impl Text<'_, '_, '_, '_> {
             let known = self.cast.last().is_some();
             return known.then(|| (self.cast.speaker(cues, &[pronoun], 0), (cue.first, cue.end)));
         }
-        if let Some(at) = self.beside(cue, side, phrases) {
+        let beside = self.beside(cue, side, phrases);
+        if let Some(at) = self.paired(cue, side, beside, end, phrases).or(beside) {
             let phrase = &phrases[at];
             let speaks = !self.cast.is_medium(self.cues, phrase);
             let another = || self.cast.of_another(cues, phrase, false);
@@ -617,8 +618,24 @@ impl Text<'_, '_, '_, '_> {
         Some((speaker, (noun.first, noun.end)))
     }
 
+    /// The one of two sources who is a human being: "according to minutes of the meeting and to a diplomat who saw them".
+    fn paired(&self, cue: &Cue, side: Source, beside: Option<usize>, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
+        if side != Source::After || beside.is_some_and(|at| !written(at)) {
+            return None;
+        }
+        let found = self.second_source(cue, end, phrases)?;
+        let at = phrases[found].end;
+        let closes = |t: usize| {
+            cues.parts(t) || cues.is(t, Flags::RELATIVE | Flags::KNOWING | Flags::ANONYMITY) && !cues.is(t, Flags::VERB)
+        };
+        (at >= end || closes(at) || (at..end).all(|t| cues.is_mark(t))).then_some(found)
+    }
+
     /// The phrase that a source's cue points at.
     fn beside(&self, cue: &Cue, side: Source, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
         match side {
             Source::After => {
                 let mut at = cue.end;
@@ -632,6 +649,13 @@ impl Text<'_, '_, '_, '_> {
             Source::Before => {
                 let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
                 let bracketed = |p: &Phrase| self.cues.bracket_end(p.end) == Some(cue.first);
+                // What is quoted may stand between: 外交官の「…」との発言を伝えた.
+                let quoted = |p: &Phrase| {
+                    let from = p.end + 1;
+                    let spoken =
+                        || cues.quotes_in(from, from + 1).iter().any(|q| q.first == from && q.end == cue.first);
+                    from < cue.first && cues.is(p.end, Flags::GENITIVE) && spoken()
+                };
                 // The cue may begin with the ending of what stands before it: "KRP:n mukaan".
                 let overlaps = |p: &Phrase| p.first < cue.first && cue.first < p.end && p.end < cue.end;
                 let ends = |p: &Phrase| {
@@ -639,6 +663,7 @@ impl Text<'_, '_, '_, '_> {
                         || overlaps(p)
                         || (apposed && p.end + 1 == cue.first && p.name.is_some())
                         || bracketed(p)
+                        || quoted(p)
                 };
                 phrases.iter().rposition(ends)
             }
@@ -732,10 +757,12 @@ impl Text<'_, '_, '_, '_> {
 
     /// The one whom a credit names behind what it names first: "citing notes of the talks and a diplomat".
     fn coordinated_source(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        (cue.kind == CueKind::Credit).then(|| self.second_source(cue, end, phrases))?
+    }
+
+    /// The person whom a coordinator joins to what stands behind a source's cue.
+    fn second_source(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
-        if cue.kind != CueKind::Credit {
-            return None;
-        }
         phrases.iter().position(|phrase| {
             let person = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
             let behind = phrase.first > cue.end && phrase.end <= end && !(cue.end..phrase.first).any(|t| cues.parts(t));
@@ -871,13 +898,18 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let said = here.iter().any(verb);
+        // What a sentence is about speaks, too, where the source has a phrase of its own: 同紙は外交官の発言を紹介した.
+        let relays = |p: &Phrase| {
+            let passes_on = |c: &Cue| c.kind == CueKind::According(Source::Before) && c.first > p.end;
+            cues.is_topic(p.first, p.end) && here.iter().any(passes_on)
+        };
         // A source may have its own word for what it says: 《…》援引一名外交官的话说.
         let cites = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Credit && cue.first == p.end);
         let told = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Told && cue.end == p.first);
         let speaks = |p: &&Phrase| {
             let credited = media.iter().any(|at| (phrases[*at].first, phrases[*at].end) == (p.first, p.end));
             let free = !p.oblique && !p.object && !told(p) && !credited && !cues.is(p.first, Flags::QUOTED);
-            free && (said || cites(p))
+            free && (said || cites(p) || relays(p))
                 && self.cast.is_medium(cues, p)
                 && !found.iter().any(|a| a.subject == (p.first, p.end))
         };
@@ -945,6 +977,14 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             };
             let phrase = &phrases[at];
+            // A title right behind the verb and the word for whom is told: «είπαν στον «Σαρωνικό Τύπο»».
+            let right_behind = found.iter().any(|a| a.cue.1 == cue.first);
+            if right_behind
+                && !self.cast.is_medium(cues, phrase)
+                && let Some(told) = self.title(cue.end)
+            {
+                return Some(told);
+            }
             let speaks = |a: &Attribution| a.subject == (phrase.first, phrase.end);
             if found.iter().any(speaks) || self.told_by_another(cue, found) {
                 continue;
@@ -1027,8 +1067,25 @@ impl Text<'_, '_, '_, '_> {
             let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
             subject.source_of(cues).map(|medium| (medium.first, medium.end))
         };
+        if let Some(told) = self.own_medium(attribution, phrases) {
+            return Some(told);
+        }
         let (first, end) = between().filter(|_| verb <= first && first < end).or_else(ahead).or_else(owned)?;
         Some((first, self.cast.unnamed_medium(cues, first, end)?))
+    }
+
+    /// The medium whose source speaks: «источник «Семафора»», "una fonte dell'Ansa".
+    fn own_medium(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
+        let source = subject.role.filter(|role| role.kind == RoleKind::Source)?;
+        let within = source.end..subject.end.min(cues.flags.len());
+        if let Some(title) = within.clone().find_map(|t| self.title(t)) {
+            return Some(title);
+        }
+        let name = (subject.first..subject.end).find_map(|t| cues.name(t).filter(|n| self.cast.is_medium_name(*n)))?;
+        let span = self.names[name].span;
+        Some((cues.part.tokens_of(span).0, self.cast.party_of(cues, name, span)))
     }
 
     /// Whether who is told is told by somebody in the relative clause it stands in: "she said, quoting a diplomat who told
@@ -1065,7 +1122,10 @@ impl Text<'_, '_, '_, '_> {
         let relative = |cue: &Cue| self.in_relative(cue, first).is_some();
         let cue = here.iter().rev().filter(speaks).find(|cue| !relative(cue))?;
         let CueKind::Verb(Stance::Asserts | Stance::Warns | Stance::Confirms) = cue.kind else { return None };
-        let opens = |at: usize| at > first + 2 && (cues.parts(at - 1) || self.closes_quote(at - 1));
+        let apart = |at: usize| cues.parts(at - 1) || self.closes_quote(at - 1);
+        // A word that closes what is said may stand before its subject: “…, deyə o bildirib”.
+        let said = |at: usize| at > 1 && cues.is(at - 1, Flags::COMPLEMENTISER) && apart(at - 1);
+        let opens = |at: usize| at > first + 2 && (apart(at) || self.grammar.verb_final && said(at));
         let skips = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME);
         let behind = || self.following(cue, end, phrases).or_else(|| self.inverted(cue, phrases));
         let behind = || behind().filter(|_| opens(cue.first));
@@ -1148,8 +1208,27 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let leading = found.first().map(|a| a.cue.1).filter(|_| !found.is_empty());
         let mut last: Option<usize> = None;
+        let quotes = |verb: &Cue| here.iter().any(|c| c.kind == CueKind::Credit && c.first == verb.first);
         for cue in here {
-            let CueKind::Verb(stance) = cue.kind else { continue };
+            let (CueKind::Verb(stance) | CueKind::Passive(stance)) = cue.kind else { continue };
+            let medium = |at: usize| self.cast.is_medium(cues, &phrases[at]);
+            let agent = self.agent_of(cue, first, end, phrases);
+            // Media are credited.
+            if agent.is_some_and(medium) && cues.gap_end(cue.first).is_some() {
+                continue;
+            }
+            if let Some(at) = agent.filter(|at| !medium(*at)) {
+                let by = self.by_agent(cue, at, first, end, phrases);
+                let before = last.map(|l| found[l].cue.1);
+                let cut = before.map_or(first, |from| self.boundary(from, cue.first).unwrap_or(cue.first));
+                let stance = self.with_negation(cue, cut, stance);
+                last = Some(found.len());
+                found.push(Attribution { cut, stance, joined: before.is_some(), ..by });
+                continue;
+            }
+            if !is_verb(cue) || self.is_noun_before(cue, here, phrases) {
+                continue;
+            }
             let inside = phrases.iter().any(|p| p.first < cue.first && cue.end <= p.end);
             if inside || found.iter().any(|a| a.cue.0 <= cue.first && cue.first < a.cue.1) {
                 continue;
@@ -1166,7 +1245,8 @@ impl Text<'_, '_, '_, '_> {
             if before.is_none()
                 && let Some(relative) = self.in_relative(cue, first)
             {
-                if let Some(attribution) = self.goes_on(found, cue, relative, stance) {
+                let antecedent = || self.antecedent(cue, relative, stance, phrases);
+                if let Some(attribution) = self.goes_on(found, cue, relative, stance).or_else(antecedent) {
                     last = Some(found.len());
                     found.push(attribution);
                 }
@@ -1185,6 +1265,13 @@ impl Text<'_, '_, '_, '_> {
             };
             let stance = self.with_negation(cue, low, stance);
             let attribution = match subject {
+                // "It" may stand for what was no speaker, or for the medium that quotes another.
+                Subject::Phrase(at)
+                    if self.cast.is_neuter_pronoun(cues, &phrases[at])
+                        && (quotes(cue) || self.cast.knows_no_body()) =>
+                {
+                    continue;
+                }
                 Subject::Phrase(at) => {
                     let mut speaker = match self.cast.of_another(cues, &phrases[at], true) {
                         Some(unnamed) => unnamed,
@@ -1229,6 +1316,52 @@ impl Text<'_, '_, '_, '_> {
         }
     }
 
+    /// Whether what may be a verb of saying is the object of the verb behind it, which judges: «наводе је у уторак демантовао».
+    fn is_noun_before(&self, cue: &Cue, here: &[Cue], phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let Some(next) = here.iter().find(|c| is_verb(c) && c.first >= cue.end) else { return false };
+        let judges = matches!(next.kind, CueKind::Verb(Stance::Denies | Stance::Confirms));
+        let parted = |t: usize| cues.is_mark(t) || cues.is(t, Flags::COMPLEMENTISER | Flags::COORDINATOR | Flags::BUT);
+        let beside = !(cue.end..next.first).any(parted);
+        let subject = || phrases.iter().any(|p| p.first >= cue.end && p.end <= next.first);
+        !self.grammar.verb_final && cue.kind == CueKind::Verb(Stance::Asserts) && judges && beside && !subject()
+    }
+
+    /// The phrase by which a verb in the passive, or its participle, names the one who says it: "was confirmed by an official".
+    fn agent_of(&self, cue: &Cue, first: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        const NEAR: usize = 8;
+        let cues = self.cues;
+        if cues.is(cue.first, Flags::QUOTED) {
+            return None;
+        }
+        // "Confirmed reports by officials" names them as those of the reports.
+        let object = |t: usize| is_verb(cue) && cues.is_plain(t) && cues.name(t).is_none();
+        let stops = |t: usize| cues.parts(t) || cues.is(t, Flags::VERB | Flags::BUT) || object(t);
+        let clear = |from: usize, to: usize| from <= to && to - from <= NEAR && !(from..to).any(stops);
+        let written = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Document);
+        let person = |p: &Phrase| self.is_person(&Phrase { oblique: false, ..*p });
+        let speaks = |p: &Phrase| p.role.is_some() && !written(p) || person(p) || self.cast.is_medium(cues, p);
+        let before = |p: &Phrase| {
+            let prepared = p.oblique && p.first > cue.end && cues.is(p.first - 1, Flags::AGENT);
+            prepared && clear(cue.end, p.first - 1)
+        };
+        let behind = |p: &Phrase| {
+            let postposition = |t: usize| cues.is(t, Flags::AGENT) && !cues.is(t, Flags::OBLIQUE);
+            p.end < cue.first && postposition(p.end) && clear(p.end, cue.first)
+        };
+        let within = |p: &Phrase| p.first >= first && p.end <= end;
+        phrases.iter().position(|p| within(p) && speaks(p) && (before(p) || behind(p)))
+    }
+
+    /// What is said by phrase `at`, which a verb in the passive names.
+    fn by_agent(&self, cue: &Cue, at: usize, first: usize, end: usize, phrases: &[Phrase]) -> Attribution {
+        let subject = (phrases[at].first, phrases[at].end);
+        let mut speaker = self.cast.speaker(self.cues, phrases, at);
+        speaker.anonymous |= self.withheld(&speaker, &phrases[at], first, end);
+        let (cue, described) = ((cue.first, cue.end), subject);
+        Attribution { cut: first, cue, speaker, subject, described, stance: Stance::Asserts, joined: false }
+    }
+
     /// What a speaker says in a relative clause between him and his verb stands apart from the rest: "Ana Reis, who
     /// declined to comment on Monday, has now confirmed it".
     fn part_aside(&self, main: Attribution, here: &[Cue]) -> (Attribution, Option<Attribution>) {
@@ -1251,7 +1384,8 @@ impl Text<'_, '_, '_, '_> {
     fn in_relative(&self, cue: &Cue, first: usize) -> Option<usize> {
         let cues = self.cues;
         let mut at = cue.first;
-        while at > first && cues.is(at - 1, Flags::ASIDE | Flags::NEGATION | Flags::PASSIVE) {
+        let when = |t: usize| cues.is(t, Flags::TIME) || cues.is(t, Flags::OBLIQUE) && cues.is(t + 1, Flags::TIME);
+        while at > first && (cues.is(at - 1, Flags::ASIDE | Flags::NEGATION | Flags::PASSIVE) || when(at - 1)) {
             at -= 1;
         }
         (at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final).then(|| at - 1)
@@ -1269,6 +1403,28 @@ impl Text<'_, '_, '_, '_> {
         let stance = self.with_negation(cue, relative, stance);
         let judges = stance != Stance::Asserts;
         judges.then(|| Attribution { cut: relative, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
+    }
+
+    /// Somebody who says nothing to it in a relative clause right behind him: "the ministry, which would not comment, has
+    /// changed its mind".
+    fn antecedent(&self, cue: &Cue, relative: usize, stance: Stance, phrases: &[Phrase]) -> Option<Attribution> {
+        let cues = self.cues;
+        // The relative may hold the comma before it.
+        let comma = |end: usize| cues.is_comma(end) && (end == relative || end + 1 == relative);
+        let before = |p: &Phrase| p.end <= relative && comma(p.end) && self.is_person_or_body(p);
+        let at = phrases.iter().rposition(before).filter(|_| stance == Stance::Declines)?;
+        let subject = (phrases[at].first, phrases[at].end);
+        let speaker = self.cast.speaker(cues, phrases, at);
+        let described = subject;
+        Some(Attribution {
+            cut: subject.0,
+            cue: (cue.first, cue.end),
+            speaker,
+            subject,
+            described,
+            stance,
+            joined: true,
+        })
     }
 
     /// What a speaker says in a relative clause right behind him: "according to Ana Reis, who denied …".
@@ -1299,10 +1455,10 @@ impl Text<'_, '_, '_, '_> {
     fn with_negation(&self, cue: &Cue, low: usize, stance: Stance) -> Stance {
         let from = cue.first.saturating_sub(2).max(low);
         let near = |t: &usize| !self.cues.parts(*t) && !self.cues.is_quotation_mark(*t);
+        // "Who asked not to be named" negates something else.
+        let negates = |t: usize| self.cues.is(t, Flags::NEGATION) && !self.cues.is(t, Flags::ANONYMITY);
         // Where the verb comes last it carries its own negation, and what stands before it is another verb's.
-        if self.grammar.verb_final
-            || !(from..cue.first).rev().take_while(near).any(|t| self.cues.is(t, Flags::NEGATION))
-        {
+        if self.grammar.verb_final || !(from..cue.first).rev().take_while(near).any(|t| negates(t)) {
             return stance;
         }
         match stance {
@@ -1336,6 +1492,9 @@ impl Text<'_, '_, '_, '_> {
         let preceding = self.preceding(cue, low, phrases);
         let following = || self.following(cue, end, phrases);
         let Some(before) = before else {
+            if let Some(at) = self.inserted(cue, first, end, phrases) {
+                return Some((Subject::Phrase(at), false));
+            }
             if self.grammar.verb_first
                 && let Some(at) = following()
             {
@@ -1350,7 +1509,7 @@ impl Text<'_, '_, '_, '_> {
                 if let Some(at) = following() {
                     return Some((Subject::Phrase(at), false));
                 }
-                if let Some(noun) = self.noun_behind(cue, first, end) {
+                if let Some(noun) = self.noun_behind(cue, first, end).or_else(|| self.noun_after(cue, end)) {
                     return Some((Subject::Noun(noun), false));
                 }
             }
@@ -1394,7 +1553,10 @@ impl Text<'_, '_, '_, '_> {
                 // Where the verb comes last, its clause is over with it: "doğruladı ancak … yalanladı".
                 let CueKind::Verb(stance) = cue.kind else { return None };
                 let judges = stance != Stance::Asserts && before.stance != Stance::Asserts;
-                if self.grammar.verb_final && judges {
+                // So is one that judges otherwise: "denied on Monday, then confirmed".
+                let verdict = |stance| matches!(stance, Stance::Confirms | Stance::Denies);
+                let turns = stance != before.stance && verdict(stance) && verdict(before.stance);
+                if judges && (self.grammar.verb_final || turns) {
                     return Some((Subject::Shared, true));
                 }
                 let at = boundary?;
@@ -1425,6 +1587,39 @@ impl Text<'_, '_, '_, '_> {
                 new.then_some((Subject::Phrase(at), true))
             }
         }
+    }
+
+    /// The subject of a verb of saying that is put with it between two commas or dashes: "The mine, adds the same source, will
+    /// close". What is said stands around it.
+    fn inserted(&self, cue: &Cue, first: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        if !matches!(cue.kind, CueKind::Verb(Stance::Asserts | Stance::Confirms | Stance::Warns)) {
+            return None;
+        }
+        let open = cue.first.checked_sub(1).filter(|t| *t > first && self.sets_apart(*t))?;
+        // Another comma closes an apposition: "Ana Reis, the mayor, said residents, mostly old, had fled".
+        if (first..open).any(|t| self.sets_apart(t)) {
+            return None;
+        }
+        let at = self.following(cue, end, phrases).or_else(|| self.inverted(cue, phrases))?;
+        let small = |t: &usize| cues.is(*t, Flags::ASIDE | Flags::TIME | Flags::TOLD);
+        let close = (phrases[at].end..end).find(|t| !small(t))?;
+        // "The ministry, told Reuters, that …": what is said follows.
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER | Flags::RELATIVE);
+        let goes_on = (close + 1..end).any(|t| cues.is_plain(t)) && !opens(close) && !opens(close + 1);
+        let told = cues.glued(phrases[at].first).has(Flags::COMPLEMENTISER);
+        (self.sets_apart(close) && goes_on && !told && self.is_person_or_body(&phrases[at])).then_some(at)
+    }
+
+    /// Whether token `at` is a comma, or a dash with a space before it.
+    fn sets_apart(&self, at: usize) -> bool {
+        let cues = self.cues;
+        cues.is_comma(at) || matches!(cues.part.word(at), "–" | "—" | "-") && cues.part.tokens[at].spaced
+    }
+
+    /// Whether a phrase stands for somebody or a body, as a subject.
+    fn is_person_or_body(&self, phrase: &Phrase) -> bool {
+        !phrase.oblique && !phrase.object && (phrase.role.is_some() || phrase.name.is_some())
     }
 
     /// Whether a verb opens its clause behind a comma, and the word behind it sets that against the clause before: "confirmed
@@ -1546,6 +1741,7 @@ impl Text<'_, '_, '_, '_> {
         if topic.is_some() {
             return topic;
         }
+        let low = self.behind_credit(low, cue, phrases);
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
         let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
@@ -1557,6 +1753,7 @@ impl Text<'_, '_, '_, '_> {
             && !phrases[at].oblique
             && !phrases[at].object
             && !cues.is(phrases[at].first, Flags::QUOTED)
+            && !self.is_suffixed(&phrases[at])
         {
             return Some(at);
         }
@@ -1603,6 +1800,21 @@ impl Text<'_, '_, '_, '_> {
         None
     }
 
+    /// Where the sentence goes on behind the words at `low` that only say where it was reported, where the verb comes last:
+    /// «به گزارش خبرگزاری البرز، …».
+    fn behind_credit(&self, low: usize, cue: &Cue, phrases: &[Phrase]) -> usize {
+        let cues = self.cues;
+        if !self.grammar.verb_final || !cues.is(low, Flags::SOURCE) {
+            return low;
+        }
+        let close = (low..cue.first).find(|t| cues.is_comma(*t));
+        let medium = |close: usize| {
+            let within = phrases.iter().filter(|p| p.first >= low && p.end <= close);
+            within.clone().count() > 0 && within.clone().all(|p| self.cast.is_medium(cues, p))
+        };
+        close.filter(|close| medium(*close)).map_or(low, |close| close + 1)
+    }
+
     /// The comma behind a person's name, where what the person is stands between it and a comma before the verb: "Anders
     /// Vibe, formand for fagforeningen i Nakskov, frygter".
     fn behind_apposition(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
@@ -1647,7 +1859,7 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             }
             let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
-            if cues.is(phrase.first, Flags::QUOTED) || aside {
+            if cues.is(phrase.first, Flags::QUOTED) || aside || self.is_suffixed(phrase) {
                 continue;
             }
             match subject {
@@ -1670,6 +1882,28 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         subject
+    }
+
+    /// Whether a name alone has a suffix of a case, where the verb comes last and its subject has none: Bahreyn'den,
+    /// Britaniyanın.
+    fn is_suffixed(&self, phrase: &Phrase) -> bool {
+        if !self.grammar.verb_final || phrase.role.is_some() {
+            return false;
+        }
+        let parted = |name: usize| {
+            let found = self.names[name].span;
+            let text = self.cues.part.text;
+            let end = self.cues.part.tokens[phrase.end - 1].end;
+            let suffix = |rest: &str| {
+                let mut letters = rest.chars();
+                letters.next().is_some_and(|c| matches!(c, '\'' | '’'))
+                    && letters.next().is_some_and(char::is_lowercase)
+            };
+            let within = text.get(found.start..end.max(found.end)).unwrap_or_default();
+            within.char_indices().any(|(at, _)| suffix(&within[at..]))
+                || suffix(text.get(found.end..).unwrap_or_default())
+        };
+        phrase.name.is_some_and(|name| self.cast.goes_on(name) || parted(name))
     }
 
     /// Whether a number in figures counts people of no kind, of whom more is told than that they speak: "2 100 people".

@@ -5,6 +5,7 @@
 //! quotation and its verb, and at the beginning of the clause before the verb.
 
 use rashomon_language::Kind;
+use rashomon_language::schema::people::RoleKind;
 use rashomon_text::TokenKind;
 
 use super::Text;
@@ -26,8 +27,12 @@ impl Text<'_, '_, '_, '_> {
         }
         let mut at = cue.end;
         let aside = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::TIME) && !self.cues.is(t, Flags::OBLIQUE);
-        while at < end && (aside(at) || self.points_at_time(at, end)) {
-            at += 1;
+        while at < end {
+            at = match self.cues.aside_end(at) {
+                Some(behind) => behind,
+                None if aside(at) || self.points_at_time(at, end) => at + 1,
+                None => break,
+            };
         }
         let noun = self.noun(at, end)?;
         // Without a determiner it may be an adverb, and the one who spoke goes on.
@@ -130,11 +135,12 @@ impl Text<'_, '_, '_, '_> {
         let speaks = noun.indefinite || self.cast.again_by_noun(cues, noun).is_some();
         let clause = at < end
             && speaks
-            && (cues.is(at, Flags::DEMONSTRATIVE | Flags::INDEFINITE)
+            && (cues.is(at, Flags::DEMONSTRATIVE | Flags::INDEFINITE | Flags::FUNCTION)
                 || cues.pronoun(at).is_some()
                 || cues.name(at).is_some())
             && !cues.is(at, Flags::OBLIQUE);
-        told || complement || inside || clause
+        let reported = || at < end && cues.is_comma(at) && (at..end).any(|t| cues.is(t, Flags::REPORTED));
+        told || complement || inside || clause || speaks && reported()
     }
 
     /// The noun phrase that begins at token `first`: determiners, plain words, and one complement of theirs.
@@ -157,6 +163,10 @@ impl Text<'_, '_, '_, '_> {
         while at < end && at > words && named(at) {
             at += 1;
         }
+        if let Some(close) = self.one_of_theirs(at, end).filter(|_| at > words) {
+            phrase.indefinite = true;
+            at = close;
+        }
         let more = at < end && (cues.is_plain(at) || cues.name(at).is_some() || cues.role(at).is_some());
         if head == words || more {
             return None;
@@ -167,6 +177,34 @@ impl Text<'_, '_, '_, '_> {
         }
         phrase.end = at;
         Some(phrase)
+    }
+
+    /// Where "a cook" ends behind the noun that it belongs to, where that stands first: "the hotel's one cook", 酒店一名厨师.
+    fn one_of_theirs(&self, at: usize, end: usize) -> Option<usize> {
+        let cues = self.cues;
+        if self.grammar.modifiers_follow || at >= end {
+            return None;
+        }
+        let one = at + usize::from(cues.is(at, Flags::GENITIVE));
+        let counts =
+            one < end && cues.is(one, Flags::INDEFINITE) && !cues.is(one, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
+        let from = one + 1;
+        let person = |t: usize| cues.role(t).is_some_and(|role| role.kind == RoleKind::Person);
+        let last = end.min(from + MOST);
+        let close = (from..last).find(|t| !self.is_noun(*t) && !person(*t)).unwrap_or(last);
+        (counts && close > from).then_some(close)
+    }
+
+    /// The noun right behind a verb that opens its clause, where that says something: «قال أحد الطهاة إن».
+    pub(super) fn noun_after(&self, cue: &Cue, end: usize) -> Option<Phrase> {
+        const NEAR: usize = 8;
+        let cues = self.cues;
+        if !self.grammar.verb_first || cues.is_telling(cue.first) {
+            return None;
+        }
+        let noun = self.noun(cue.end, end).filter(|noun| noun.indefinite)?;
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
+        (noun.end..end.min(noun.end + NEAR)).any(opens).then_some(noun)
     }
 
     /// Whether token `at` may be a noun or its adjective.

@@ -99,7 +99,30 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
             None => at = start.max(at + 1),
         }
     }
+    if grammar.verb_final {
+        mark_apposed(cues, &mut found, end);
+    }
     found
+}
+
+/// Marks as objects the two sides of an apposition that an object's mark closes: «علی نادری، معاون وزیر، را».
+fn mark_apposed(cues: &Cues, found: &mut [Phrase], end: usize) {
+    for at in 0..found.len() {
+        let close = found[at].end;
+        let behind_comma = close + 1 < end && cues.is_comma(close) && cues.is(close + 1, Flags::OBJECT);
+        if behind_comma {
+            found[at].object = true;
+        }
+        // The first names a person, and the second says what he is.
+        let Some(before) = at.checked_sub(1).filter(|before| found[at].object && found[*before].end < end) else {
+            continue;
+        };
+        let beside = cues.is_comma(found[before].end) && found[before].end + 1 == found[at].first;
+        let apposed = found[before].role.is_none() && found[at].role.is_some() && found[at].name.is_none();
+        if beside && apposed {
+            found[before].object = true;
+        }
+    }
 }
 
 /// Whether a phrase alone stands in brackets, as somebody's party does: "Paul Vorwerk (SPD)".
@@ -141,6 +164,7 @@ impl Reader<'_, '_, '_> {
             if at == first
                 && let Some(end) = cues.pronoun(at)
                 && !(cues.is(at, Flags::DEMONSTRATIVE) && self.continues(end))
+                && !(cues.is(at, Flags::TITLE) && self.begins_person(end))
             {
                 return Some(Phrase { end, pronoun: true, ..phrase });
             }
@@ -337,6 +361,15 @@ impl Reader<'_, '_, '_> {
                     }
                     None => break,
                 }
+            } else if cues.is(at, Flags::POINTING) && phrase.role.is_some() {
+                phrase.demonstrative = true;
+                at + 1
+            } else if let Some((role, end)) = self.owned(at, phrase) {
+                (phrase.role, phrase.name, phrase.indefinite) = (Some(role), None, true);
+                end
+            } else if self.one_among(at, phrase) {
+                phrase.indefinite = true;
+                at + 1
             } else if self.ties(at, phrase) {
                 at + 1
             } else if cues.is(at, Flags::KNOWING) {
@@ -450,6 +483,36 @@ impl Reader<'_, '_, '_> {
         let one = self.cues.is(at, Flags::INDEFINITE) && !self.cues.is(at, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
         let speaks = |(role, _): (RoleAt, Option<usize>)| matches!(role.kind, RoleKind::Person | RoleKind::Source);
         owner && one && !self.grammar.modifiers_follow && self.head_behind(at + 1).is_some_and(speaks)
+    }
+
+    /// The one who belongs to what nouns behind a place's name stand for, and where the words for him end: «Տավուշի
+    /// մարզպետարանի մի պաշտոնյա».
+    fn owned(&self, at: usize, phrase: &Phrase) -> Option<(RoleAt, usize)> {
+        let cues = self.cues;
+        let place = phrase.role.is_none() && phrase.name.is_some_and(|name| self.names[name].kind != Kind::Person);
+        if !place || self.grammar.modifiers_follow || !cues.is_plain(at) {
+            return None;
+        }
+        let one = (at..self.end.min(at + PLAIN)).find(|t| !cues.is_plain(*t) || cues.role(*t).is_some())?;
+        let counts = cues.is(one, Flags::INDEFINITE) && !cues.is(one, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
+        let (role, _) = self.head_behind(one + 1).filter(|_| counts)?;
+        matches!(role.kind, RoleKind::Person | RoleKind::Source).then_some((role, role.end))
+    }
+
+    /// Whether a word for "one" closes the phrase of those it is one of: «խոհարարներից մեկի խոսքով», "işçilerden biri".
+    fn one_among(&self, at: usize, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let people = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
+        let one = cues.is(at, Flags::INDEFINITE) && !cues.is(at, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
+        let next = at + 1;
+        let closes =
+            || next >= self.end || !cues.is_plain(next) && cues.name(next).is_none() && cues.role(next).is_none();
+        people
+            && phrase.name.is_none()
+            && one
+            && !self.grammar.modifiers_follow
+            && !self.grammar.credit_behind
+            && closes()
     }
 
     /// The role behind a genitive, with adjectives before it: "the ministry's chief spokesman" where the ministry
@@ -575,7 +638,9 @@ impl Reader<'_, '_, '_> {
                 // Behind a named person only what the role still wants: "… president Russia".
                 found.kind != Kind::Person
             }
-            Some(RoleKind::Person | RoleKind::Source) => {
+            // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
+            Some(RoleKind::Source) => true,
+            Some(RoleKind::Person) => {
                 let holds = match found.kind {
                     Kind::Person => true,
                     Kind::Other => !self.grammar.verb_final && !self.opens_body(at, name),
@@ -665,6 +730,7 @@ impl Reader<'_, '_, '_> {
             && at - first < PLAIN
             && cues.name(at).is_none()
             && !self.is_told_noun(at)
+            && !cues.is(at, Flags::POINTING)
         {
             if cues.role(at).is_some_and(|r| r.first == at) {
                 break;
@@ -673,7 +739,7 @@ impl Reader<'_, '_, '_> {
         }
         if at < self.end {
             let determiner = cues.is(at, Flags::INDEFINITE | Flags::DEMONSTRATIVE)
-                && !cues.is(at, Flags::OBLIQUE)
+                && !cues.is(at, Flags::OBLIQUE | Flags::POINTING)
                 && !self.grammar.verb_final;
             if determiner || cues.is(at, Flags::OBJECT) || self.begins_object(at) {
                 return None;

@@ -156,7 +156,9 @@ impl<'r> Cast<'r> {
         let theirs = if first < role.first {
             self.possesses(name) && (end..role.first).all(|t| cues.is_plain(t) || cues.is_mark(t) && !cues.parts(t))
         } else {
-            subject && first >= role.end && end >= phrase.end && self.is_oblique(name)
+            // Where the verb comes last, whose he is stands before him.
+            let behind = subject && !self.grammar.verb_final && first >= role.end && end >= phrase.end;
+            behind && self.is_oblique(name)
         };
         if !theirs {
             return None;
@@ -190,15 +192,20 @@ impl<'r> Cast<'r> {
     fn is_oblique(&self, name: usize) -> bool {
         const LONG: usize = 3;
         let found = &self.names[name];
-        let text = self.document.article.field(found.span.field);
-        let goes_on = text[found.span.end..].starts_with(char::is_lowercase);
-        if found.known.is_some() && goes_on {
+        if self.goes_on(name) {
             return true;
         }
         let word = self.text(found.span);
         let ended =
             |ending: &rashomon_language::Affix| ending.length >= LONG && word.ends_with(ending.written.as_str());
         matches!(found.kind, Kind::Person | Kind::Other) && self.document.language.endings.iter().any(ended)
+    }
+
+    /// Whether a well-known name has letters behind it in its word.
+    pub fn goes_on(&self, name: usize) -> bool {
+        let found = &self.names[name];
+        let text = self.document.article.field(found.span.field);
+        found.known.is_some() && text[found.span.end..].starts_with(char::is_lowercase)
     }
 
     /// Whether a phrase is a well-known name with an ending, of a case that has no subject.
@@ -477,8 +484,10 @@ impl<'r> Cast<'r> {
         let part = cues.part;
         let span = part.span(phrase.first, phrase.end);
         if phrase.pronoun {
-            let human = self.people.iter().rev().find(|p| self.is_human(p));
-            return self.again(span, human.or(self.people.last())).unwrap_or_else(|| unnamed(span, None, None, false));
+            let neuter = self.is_neuter(span);
+            let meant = self.people.iter().rev().find(|p| self.is_human(p) != neuter);
+            let meant = meant.or(self.people.last().filter(|_| !neuter));
+            return self.again(span, meant).unwrap_or_else(|| unnamed(span, None, None, false));
         }
         if let Some(known) = self.again_by_opener(cues, phrase) {
             return known;
@@ -515,6 +524,10 @@ impl<'r> Cast<'r> {
                     return Speaker { role, ..speaker };
                 }
                 let office = office(found.id) && !phrase.indefinite;
+                // A medium's source does not speak for it.
+                let source = found.kind == RoleKind::Source;
+                let affiliation = affiliation.filter(|a| !source || !self.is_medium_span(a.span));
+                let affiliation = affiliation.or_else(|| self.spoken_for(cues, found.id));
                 unnamed(span, Some(found.id), affiliation, !office && !is_abbreviated(cues, phrase))
             }
             (Some(role), _) => {
@@ -529,6 +542,23 @@ impl<'r> Cast<'r> {
             }
             (None, None) => unnamed(span, None, affiliation, false),
         }
+    }
+
+    /// Whether a phrase is a pronoun that never stands for a human being.
+    pub fn is_neuter_pronoun(&self, cues: &Cues, phrase: &Phrase) -> bool {
+        phrase.pronoun && self.is_neuter(cues.part.span(phrase.first, phrase.end))
+    }
+
+    /// Whether none but human beings spoke so far.
+    pub fn knows_no_body(&self) -> bool {
+        self.people.iter().all(|person| self.is_human(person))
+    }
+
+    /// Whether a pronoun never stands for a human being: "it".
+    fn is_neuter(&self, span: Span) -> bool {
+        let neuter = &self.document.language.data.language.neuter;
+        let word = self.text(span);
+        neuter.iter().any(|pronoun| fold(pronoun) == fold(word))
     }
 
     /// Whether a speaker is a human being, as far as is known.
@@ -563,7 +593,7 @@ impl<'r> Cast<'r> {
         let text = self.text(span);
         let words = folded_words(text);
         let earlier = self.words.iter().rposition(|full| same_person(full, &words)).map(|at| &self.people[at]);
-        let mut speaker = unnamed(span, role.map(|r| r.id), affiliation, false);
+        let mut speaker = unnamed(span, role.map(|r| self.office_of(r.id)), affiliation, false);
         speaker.name = Some(text.to_owned());
         if let Some(earlier) = earlier {
             speaker.introduced = Some(earlier.introduced.unwrap_or(earlier.span)).filter(|e| *e != span);
@@ -571,7 +601,41 @@ impl<'r> Cast<'r> {
             speaker.role = speaker.role.or_else(|| earlier.role.clone());
             speaker.affiliation = speaker.affiliation.or_else(|| earlier.affiliation.clone());
         }
+        speaker.affiliation = speaker.affiliation.or_else(|| self.spoken_for(cues, role?.id));
         speaker
+    }
+
+    /// The role that a word for one stands for: a counterpart holds that of the one who has one brought up last.
+    fn office_of(&self, role: &'static str) -> &'static str {
+        if role != COUNTERPART {
+            return role;
+        }
+        let held = self.people.iter().rev().filter(|person| self.is_human(person)).find_map(|p| p.role.as_deref());
+        held.and_then(role_of).map_or(role, |declared| declared.id.as_str())
+    }
+
+    /// The body that spoke last, where nothing says whom a spokesman speaks for: "The ministry denies it. Its spokesman …".
+    fn spoken_for(&self, cues: &Cues, role: &str) -> Option<Affiliation> {
+        let last = self.people.last().filter(|last| role == SPOKESPERSON && !self.is_human(last))?;
+        if last.role.as_deref() == Some(super::DOCUMENT) {
+            return None;
+        }
+        let span = last.introduced.unwrap_or(last.span);
+        let within = |n: &&Name| n.span.overlaps(span) && !n.adjective && n.kind != Kind::Person;
+        let named = self.names.iter().filter(within).max_by_key(|n| (n.kind == Kind::Organisation, n.span.end));
+        let bare = || {
+            let (first, end) = cues.part.tokens_of(span);
+            let from = (first..end).find(|t| !cues.is(*t, Flags::INDEFINITE | Flags::DEMONSTRATIVE)).unwrap_or(first);
+            cues.part.span(from, end)
+        };
+        let own = if span.field == cues.part.field { bare() } else { span };
+        let (span, known) = named.map_or((own, None), |name| (name.span, name.known.clone()));
+        Some(Affiliation { span, text: self.text(span).to_owned(), known })
+    }
+
+    /// Whether the name at `span` is a medium's.
+    fn is_medium_span(&self, span: Span) -> bool {
+        self.names.iter().position(|name| name.span == span).is_some_and(|name| self.is_medium_name(name))
     }
 
     /// The phrase in apposition to phrase `at`: of a name and a role, one stands on each side of a comma.
@@ -653,7 +717,11 @@ impl<'r> Cast<'r> {
         if let Some(holder) = self.holder(phrase, id) {
             return Some(holder);
         }
-        self.people.iter().rev().find(|person| {
+        // Who was called by this very noun comes to mind before one of a narrower role.
+        const LATELY: usize = 8;
+        let called = |person: &&Speaker| person.role.as_deref() == Some(id);
+        let lately = self.people.iter().rev().take(LATELY).filter(called);
+        lately.chain(self.people.iter().rev()).find(|person| {
             let theirs = person.role.as_deref();
             let same_role = theirs == Some(id)
                 || theirs.and_then(role_of).is_some_and(|r| r.is.iter().any(|wider| wider == id))
@@ -805,6 +873,11 @@ fn is_agency_word(sense: &Sense) -> bool {
 
 /// The role of a news agency.
 const AGENCY: &str = "agency";
+/// The role of somebody who speaks for another.
+const SPOKESPERSON: &str = "spokesperson";
+
+/// The role of somebody who holds another's office elsewhere.
+const COUNTERPART: &str = "counterpart";
 
 /// A body is taken up by its noun alone if no more names than this stand between.
 const LONGEST_BACK: usize = 500;

@@ -1,0 +1,87 @@
+//! How is a form written in the other script of a language that has two?
+
+/// The letters of two scripts, each with those that it is written with in the other.
+#[derive(Debug, Default)]
+pub struct Letters {
+    pairs: Vec<(String, String)>,
+}
+
+impl Letters {
+    /// From pairs of small letters with a space between them: `љ lj`.
+    pub fn new(pairs: &[String]) -> Letters {
+        let pair = |pair: &String| pair.split_once(' ').map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
+        Letters { pairs: pairs.iter().filter_map(pair).filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect() }
+    }
+
+    /// A form in the other script, if it is written in one of the two.
+    pub fn other(&self, form: &str) -> Option<String> {
+        if self.pairs.is_empty() {
+            return None;
+        }
+        self.written(form, |(first, second)| (first, second))
+            .or_else(|| self.written(form, |(first, second)| (second, first)))
+    }
+
+    /// The form in other letters; none if it has a letter that is not known, or none at all.
+    fn written(&self, form: &str, way: impl Fn(&(String, String)) -> (&String, &String)) -> Option<String> {
+        let capitals = form.chars().filter(|c| c.is_uppercase()).count() > 1 && !form.chars().any(char::is_lowercase);
+        let small = |c: char| c.to_lowercase().next().unwrap_or(c);
+        let mut rest = form;
+        let mut written = String::with_capacity(form.len() * 2);
+        let mut any = false;
+        while let Some(first) = rest.chars().next() {
+            if !first.is_alphabetic() {
+                written.push(first);
+                rest = &rest[first.len_utf8()..];
+                continue;
+            }
+            let begins = |letters: &str| {
+                let mut text = rest.chars();
+                letters.chars().all(|letter| text.next().is_some_and(|c| small(c) == letter))
+            };
+            // The longest first: "lj" is one letter.
+            let known = self.pairs.iter().map(&way).filter(|(from, _)| begins(from)).max_by_key(|(from, _)| from.len());
+            let (from, to) = known?;
+            for (n, letter) in to.chars().enumerate() {
+                let large = first.is_uppercase() && (n == 0 || capitals);
+                written.extend(letter.to_uppercase().filter(|_| large));
+                written.extend((!large).then_some(letter));
+            }
+            let width: usize = rest.chars().take(from.chars().count()).map(char::len_utf8).sum();
+            rest = &rest[width..];
+            any = true;
+        }
+        any.then_some(written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letters() -> Letters {
+        Letters::new(&["а a", "д d", "е e", "ж ž", "л l", "љ lj", "н n", "њ nj", "о o", "у u"].map(str::to_owned))
+    }
+
+    #[track_caller]
+    fn check(form: &str, other: Option<&str>) {
+        assert_eq!(letters().other(form).as_deref(), other, "{form}");
+    }
+
+    #[test]
+    fn both_ways() {
+        check("љано", Some("ljano"));
+        check("ljano", Some("љано"));
+        check("Неда*", Some("Neda*"));
+        check("ЉОЊ", Some("LJONJ"));
+        check("Љоња", Some("Ljonja"));
+        check("LJONJ", Some("ЉОЊ"));
+    }
+
+    #[test]
+    fn what_is_in_no_script_or_in_both_stays() {
+        check("12 %", None);
+        check("wale", None);
+        check("нan", None);
+    }
+}
