@@ -39,7 +39,7 @@ pub struct File {
     pub particles: Vec<String>,
     /// Pronouns that take up the last speaker.
     pub pronouns: Vec<String>,
-    /// Those of them that never stand for a human being: `it`.
+    /// Those of them that never stand for a human being: 它.
     pub neuter: Vec<String>,
     /// Where the language is written in two scripts, how each letter of the first is written in the second: `љ lj`. Every
     /// form is then known in both.

@@ -526,6 +526,15 @@ impl<'p, 'a> Cues<'p, 'a> {
         Some(at + self.pronouns[at] as usize).filter(|end| *end > at)
     }
 
+    /// Whether the pronoun at token `at` never stands for a human being: 它.
+    pub fn is_neuter(&self, at: usize) -> bool {
+        let neuter = &self.language.data.language.neuter;
+        !neuter.is_empty() && {
+            let word = rashomon_text::fold(self.part.word(at));
+            neuter.iter().any(|pronoun| rashomon_text::fold(pronoun) == word)
+        }
+    }
+
     /// Whether token `at` is a punctuation mark or symbol.
     pub fn is_mark(&self, at: usize) -> bool {
         self.part.tokens[at].kind == TokenKind::Mark

@@ -1265,10 +1265,9 @@ impl Text<'_, '_, '_, '_> {
             };
             let stance = self.with_negation(cue, low, stance);
             let attribution = match subject {
-                // "It" may stand for what was no speaker, or for the medium that quotes another.
+                // A neuter pronoun may stand for what was no speaker, or for the medium that quotes another.
                 Subject::Phrase(at)
-                    if self.cast.is_neuter_pronoun(cues, &phrases[at])
-                        && (quotes(cue) || self.cast.knows_no_body()) =>
+                    if Cast::is_neuter_pronoun(cues, &phrases[at]) && (quotes(cue) || self.cast.knows_no_body()) =>
                 {
                     continue;
                 }
@@ -1324,7 +1323,9 @@ impl Text<'_, '_, '_, '_> {
         let parted = |t: usize| cues.is_mark(t) || cues.is(t, Flags::COMPLEMENTISER | Flags::COORDINATOR | Flags::BUT);
         let beside = !(cue.end..next.first).any(parted);
         let subject = || phrases.iter().any(|p| p.first >= cue.end && p.end <= next.first);
-        !self.grammar.verb_final && cue.kind == CueKind::Verb(Stance::Asserts) && judges && beside && !subject()
+        // Where verbs need a subject, "said it denied" has one.
+        let bare = self.grammar.drops_subject && !self.grammar.verb_final;
+        bare && cue.kind == CueKind::Verb(Stance::Asserts) && judges && beside && !subject()
     }
 
     /// The phrase by which a verb in the passive, or its participle, names the one who says it: "was confirmed by an official".

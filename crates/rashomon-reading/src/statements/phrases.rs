@@ -166,6 +166,12 @@ impl Reader<'_, '_, '_> {
                 && !(cues.is(at, Flags::DEMONSTRATIVE) && self.continues(end))
                 && !(cues.is(at, Flags::TITLE) && self.begins_person(end))
             {
+                // A neuter pronoun stands for much; only before a verb of saying for one who says it.
+                let speaks =
+                    || (end..self.end).find(|t| !cues.is(*t, Flags::ASIDE)).is_some_and(|t| cues.is(t, Flags::VERB));
+                if cues.is_neuter(at) && !speaks() {
+                    return None;
+                }
                 return Some(Phrase { end, pronoun: true, ..phrase });
             }
             if let Some(role) = cues.role(at).filter(|r| r.first == at && !cues.is(at, Flags::QUOTED)) {

@@ -484,7 +484,7 @@ impl<'r> Cast<'r> {
         let part = cues.part;
         let span = part.span(phrase.first, phrase.end);
         if phrase.pronoun {
-            let neuter = self.is_neuter(span);
+            let neuter = cues.is_neuter(phrase.first);
             let meant = self.people.iter().rev().find(|p| self.is_human(p) != neuter);
             let meant = meant.or(self.people.last().filter(|_| !neuter));
             return self.again(span, meant).unwrap_or_else(|| unnamed(span, None, None, false));
@@ -545,20 +545,13 @@ impl<'r> Cast<'r> {
     }
 
     /// Whether a phrase is a pronoun that never stands for a human being.
-    pub fn is_neuter_pronoun(&self, cues: &Cues, phrase: &Phrase) -> bool {
-        phrase.pronoun && self.is_neuter(cues.part.span(phrase.first, phrase.end))
+    pub fn is_neuter_pronoun(cues: &Cues, phrase: &Phrase) -> bool {
+        phrase.pronoun && cues.is_neuter(phrase.first)
     }
 
     /// Whether none but human beings spoke so far.
     pub fn knows_no_body(&self) -> bool {
         self.people.iter().all(|person| self.is_human(person))
-    }
-
-    /// Whether a pronoun never stands for a human being: "it".
-    fn is_neuter(&self, span: Span) -> bool {
-        let neuter = &self.document.language.data.language.neuter;
-        let word = self.text(span);
-        neuter.iter().any(|pronoun| fold(pronoun) == fold(word))
     }
 
     /// Whether a speaker is a human being, as far as is known.
