@@ -485,7 +485,8 @@ impl<'r> Cast<'r> {
         let span = part.span(phrase.first, phrase.end);
         if phrase.pronoun {
             let neuter = cues.is_neuter(phrase.first);
-            let meant = self.people.iter().rev().find(|p| self.is_human(p) != neuter);
+            let most = if neuter { RECENT } else { usize::MAX };
+            let meant = self.people.iter().rev().take(most).find(|p| self.is_human(p) != neuter);
             let meant = meant.or(self.people.last().filter(|_| !neuter));
             return self.again(span, meant).unwrap_or_else(|| unnamed(span, None, None, false));
         }
@@ -551,7 +552,7 @@ impl<'r> Cast<'r> {
 
     /// Whether none but human beings spoke so far.
     pub fn knows_no_body(&self) -> bool {
-        self.people.iter().all(|person| self.is_human(person))
+        self.people.iter().rev().take(RECENT).all(|person| self.is_human(person))
     }
 
     /// Whether a speaker is a human being, as far as is known.
@@ -615,7 +616,9 @@ impl<'r> Cast<'r> {
         }
         let span = last.introduced.unwrap_or(last.span);
         let within = |n: &&Name| n.span.overlaps(span) && !n.adjective && n.kind != Kind::Person;
-        let named = self.names.iter().filter(within).max_by_key(|n| (n.kind == Kind::Organisation, n.span.end));
+        let from = self.names.partition_point(|n| n.span < span).saturating_sub(BESIDE);
+        let near = self.names[from..].iter().take(2 * BESIDE);
+        let named = near.filter(within).max_by_key(|n| (n.kind == Kind::Organisation, n.span.end));
         let bare = || {
             let (first, end) = cues.part.tokens_of(span);
             let from = (first..end).find(|t| !cues.is(*t, Flags::INDEFINITE | Flags::DEMONSTRATIVE)).unwrap_or(first);
@@ -628,7 +631,8 @@ impl<'r> Cast<'r> {
 
     /// Whether the name at `span` is a medium's.
     fn is_medium_span(&self, span: Span) -> bool {
-        self.names.iter().position(|name| name.span == span).is_some_and(|name| self.is_medium_name(name))
+        let at = self.names.partition_point(|name| name.span < span);
+        self.names.get(at).is_some_and(|name| name.span == span) && self.is_medium_name(at)
     }
 
     /// The phrase in apposition to phrase `at`: of a name and a role, one stands on each side of a comma.
@@ -866,6 +870,12 @@ fn is_agency_word(sense: &Sense) -> bool {
 
 /// The role of a news agency.
 const AGENCY: &str = "agency";
+/// How many of those who spoke last a neuter pronoun may stand for.
+const RECENT: usize = 20;
+
+/// The most names on either side of where a body is named.
+const BESIDE: usize = 8;
+
 /// The role of somebody who speaks for another.
 const SPOKESPERSON: &str = "spokesperson";
 
