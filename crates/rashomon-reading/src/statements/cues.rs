@@ -433,7 +433,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 .any(|q| q.words > 1 && q.first < cue.first && cue.end < q.end);
             let off =
                 (flags[cue.first].has(Flags::QUOTED) || quoted) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
-            !inside && !(verb && off)
+            !(inside || verb && off)
         });
         for cue in &mut self.cues {
             if let CueKind::Verb(stance) = cue.kind

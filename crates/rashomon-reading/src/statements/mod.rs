@@ -1459,7 +1459,7 @@ impl Text<'_, '_, '_, '_> {
         // "Who asked not to be named" negates something else.
         let negates = |t: usize| self.cues.is(t, Flags::NEGATION) && !self.cues.is(t, Flags::ANONYMITY);
         // Where the verb comes last it carries its own negation, and what stands before it is another verb's.
-        if self.grammar.verb_final || !(from..cue.first).rev().take_while(near).any(|t| negates(t)) {
+        if self.grammar.verb_final || !(from..cue.first).rev().take_while(near).any(negates) {
             return stance;
         }
         match stance {
