@@ -108,6 +108,7 @@ pub enum Sense {
     },
     Ratio,
     Classifier,
+    PersonalClassifier,
     NumberLabel,
     NumberIdiom,
     Nobody,

@@ -3,15 +3,17 @@
 //! "At least 19 people were killed" counts the dead, and so does "19 were killed": the noun says less than the
 //! verb beside it. Each word that says what became of people goes to the number next to it, nearest first, so that
 //! "12 people died and 45 were injured" comes out right. In the same way a share or a bare number beside the word for
-//! what it measures ("turnout was 62 percent") is of that.
+//! what it measures ("turnout was 62 percent") is of that. A number that nothing stands beside takes up the people who
+//! were counted last ([`take_up`]).
 
 use std::sync::OnceLock;
 
 use rashomon_language::schema::concepts::Declaration;
-use rashomon_language::{Language, Sense};
+use rashomon_language::{Language, Sense, Tag};
 use rashomon_text::TokenKind;
 use rustc_hash::FxHashMap;
 
+use crate::times::duration::Base;
 use crate::{Document, Part, Quantity};
 
 /// Counted people, and what became of them, may stand so many words apart.
@@ -33,6 +35,8 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
         let of_part = quantities.iter().enumerate().filter(|(_, q)| q.span.field == part.field);
         let mut countings: Vec<Counting> = of_part.filter_map(|(number, q)| Counting::of(part, number, q)).collect();
         countings.sort_by_key(|counting| counting.first);
+        let of_part = quantities.iter().filter(|q| q.span.field == part.field && q.counted.is_some());
+        let nouns: Vec<(usize, usize)> = of_part.map(|q| part.tokens_of(q.span)).collect();
         for (first, end) in &part.sentences {
             let from = countings.partition_point(|counting| counting.first < *first);
             let to = countings.partition_point(|counting| counting.first < *end);
@@ -41,7 +45,7 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
                 continue;
             }
             let fates = fates(part, *first, *end);
-            let settled = settle(part, open, &fates, verb_first);
+            let settled = settle(part, open, &fates, &nouns, verb_first);
             let of_workers = kinds(part, open, &fates, &settled, verb_first);
             for (n, m) in settled.into_iter().chain(of_workers) {
                 quantities[open[n].number].counted = Some(fates[m].concept.to_owned());
@@ -80,8 +84,9 @@ impl Counting {
     }
 
     /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
-    /// way is longer.
-    fn distance(&self, part: &Part, first: usize, end: usize) -> Option<usize> {
+    /// way is longer. What another number counts (`counted`) is this one's too only right beside it: "26 dead, six
+    /// Ukrainians among them", but not "63 prisoners will be freed, nine people handed over".
+    fn distance(&self, part: &Part, (first, end): (usize, usize), counted: bool) -> Option<usize> {
         // An ending that hangs on the number is no word: «38-ը», "38-an".
         let glued = |token: &usize| !part.tokens[*token].spaced && !part.tokens[*token].script.is_unspaced();
         let behind = self.end + (self.end..first.max(self.end)).take_while(glued).count();
@@ -91,7 +96,7 @@ impl Counting {
                 || part.tags_at(*token).iter().any(|tag| matches!(tag.sense, Sense::Coordinator))
         };
         let apart = between.len() + BREAK * between.filter(breaks).count();
-        (apart <= self.reach).then_some(apart)
+        (apart <= if counted { self.reach.min(NEAR + BREAK) } else { self.reach }).then_some(apart)
     }
 }
 
@@ -107,10 +112,19 @@ fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
     let mut found = Vec::new();
     let mut at = first;
     while at < end {
+        // "Rescuers" are people of their own, and say of nobody that he was rescued.
+        let people = part.longest(at, |sense| match sense {
+            Sense::Concept(id) => (is_people(id) && makes(id).is_none()).then_some(()),
+            _ => None,
+        });
         let fate = part.longest(at, |sense| match sense {
             Sense::Concept(id) => makes(id),
             _ => None,
         });
+        if let Some((past, ())) = people.filter(|(past, ())| fate.is_none_or(|(end, _)| end <= *past)) {
+            at = past;
+            continue;
+        }
         match fate.filter(|(past, _)| *past <= end) {
             Some((past, (concept, measured))) => {
                 found.push(Fate { first: at, end: past, concept, measured });
@@ -122,14 +136,86 @@ fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
     found
 }
 
+/// Says of numbers without anything that they could count what people the text counted last, in this sentence or the one
+/// before: "63 prisoners are to be freed; another paper puts it at *57*", "*six* of them have been let go". Where things or
+/// sums are counted in between, nothing is taken up.
+pub fn take_up(document: &Document, quantities: &mut [Quantity]) {
+    let noun_first = document.language.data.numbers.noun_first;
+    for part in &document.parts {
+        let mut last: Option<(usize, String)> = None;
+        for quantity in quantities.iter_mut().filter(|q| q.span.field == part.field) {
+            let (first, end) = part.tokens_of(quantity.span);
+            let sentence = part.sentences.partition_point(|(from, _)| *from <= first);
+            let near = last.as_ref().filter(|(told, _)| sentence <= told + 1);
+            if let Some((_, people)) = near.filter(|_| !noun_first && is_bare(part, quantity, first, end)) {
+                quantity.counted = Some(people.clone());
+            }
+            match quantity.counted.as_deref() {
+                Some(counted) if quantity.unit.is_none() && is_of_people(counted) => {
+                    last = Some((sentence, counted.to_owned()));
+                }
+                Some(counted) if Base::is_counted(counted) => {}
+                _ => last = None,
+            }
+        }
+    }
+}
+
+/// Whether a quantity is a whole number beside which nothing stands that it could count or belong to: behind it there is a
+/// mark, a small word or a word of what happens.
+fn is_bare(part: &Part, quantity: &Quantity, first: usize, end: usize) -> bool {
+    const MOST: f64 = 1e6;
+    let whole = |value: f64| value.fract() == 0.0 && (2.0..=MOST).contains(&value);
+    let plain = quantity.counted.is_none() && quantity.unit.is_none();
+    if !plain || ![quantity.low, quantity.high].into_iter().flatten().all(whole) {
+        return false;
+    }
+    let ends = |token: usize| {
+        let next = &part.tokens[token];
+        let small = |t: &Tag| match t.sense {
+            Sense::Concept(id) => makes(id).is_some(),
+            sense => matches!(
+                sense,
+                Sense::Function | Sense::Coordinator | Sense::Complementiser | Sense::Relative | Sense::Reporting(_)
+            ),
+        };
+        match next.kind {
+            // What is glued to a number makes a code, a score or a time of it.
+            TokenKind::Mark => next.spaced || !matches!(part.word(token), "-" | "/" | ":" | "\u{2013}" | "%" | "°"),
+            _ => part.tags_at(token).iter().any(small),
+        }
+    };
+    let line = |token: usize| token >= part.tokens.len() || part.tokens[token].breaks_line;
+    // A name with its number: "Flight 57", "Group B 12"; the first word of a sentence has its capital from that.
+    let opens = |token: usize| part.sentences.binary_search_by_key(&token, |(from, _)| *from).is_ok();
+    let before = first.checked_sub(1).filter(|_| !line(first));
+    let named = before.is_some_and(|token| {
+        let capital = part.tokens[token].is_capitalised(part.text) && !opens(token);
+        capital || !part.tokens[first].spaced && part.tokens[token].kind != TokenKind::Mark
+    });
+    !named && (line(end) || ends(end))
+}
+
 /// Gives each fate to one number and each number one fate (by their places), the nearest first; of two as near, the fate
 /// behind the number; where verbs come first, the one before it.
-fn settle(part: &Part, open: &[Counting], fates: &[Fate], verb_first: bool) -> Vec<(usize, usize)> {
+/// `nouns` are what the numbers of the text count, as tokens, in order.
+fn settle(
+    part: &Part,
+    open: &[Counting],
+    fates: &[Fate],
+    nouns: &[(usize, usize)],
+    verb_first: bool,
+) -> Vec<(usize, usize)> {
+    let noun_of = |fate: &Fate| {
+        let before = nouns.partition_point(|(first, _)| *first <= fate.first).checked_sub(1)?;
+        Some(nouns[before]).filter(|(_, end)| fate.end <= *end)
+    };
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
         for (m, fate) in fates.iter().enumerate() {
             if if fate.measured { counting.measure } else { counting.people } {
-                let apart = counting.distance(part, fate.first, fate.end);
+                let counted = noun_of(fate).is_some_and(|(first, _)| first != counting.first);
+                let apart = counting.distance(part, (fate.first, fate.end), counted);
                 let turned = (fate.first < counting.first) != verb_first;
                 pairs.extend(apart.map(|apart| (apart, turned, n, m)));
             }
@@ -166,7 +252,7 @@ fn kinds(
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate().filter(|(_, counting)| counting.kind) {
         for m in (0..fates.len()).filter(free) {
-            let apart = counting.distance(part, fates[m].first, fates[m].end);
+            let apart = counting.distance(part, (fates[m].first, fates[m].end), false);
             pairs.extend(apart.map(|apart| (apart, (fates[m].first < counting.first) != verb_first, n, m)));
         }
     }
@@ -193,6 +279,11 @@ pub(crate) fn is_one(id: &str, other: &str) -> bool {
 /// Whether a concept is that of people of some kind.
 pub(crate) fn is_people(id: &str) -> bool {
     wider(id).skip(1).any(|wider| wider == PERSON)
+}
+
+/// Whether a concept is what people are counted as: people of some kind, or those to whom something happened.
+fn is_of_people(id: &str) -> bool {
+    is_one(id, PERSON) || is_one(id, CASUALTY) || makes(id).is_some_and(|(made, measured)| made == id && !measured)
 }
 
 /// A concept and what it is, from the narrowest on.

@@ -47,6 +47,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     let mut quantities = quantities::find(&document, &times);
     times::take_bare_years(&document, &mut times, &mut quantities);
     fates::resolve(&document, &mut quantities);
+    fates::take_up(&document, &mut quantities);
     nobody::find(&document, &mut quantities);
     let (names, doubtful) = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);

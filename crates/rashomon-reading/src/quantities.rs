@@ -70,6 +70,45 @@ pub(crate) fn is_counted(id: &str) -> bool {
     counted.contains(id)
 }
 
+/// Whether a concept's declaration says that things of its kind come one after another and are called by their places.
+fn is_numbered(id: &str) -> bool {
+    static NUMBERED: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let numbered = NUMBERED.get_or_init(|| {
+        let declared = &Language::get("und").data.concepts.declare;
+        declared.iter().filter(|d| d.numbered).map(|d| d.id.as_str()).collect()
+    });
+    numbered.contains(id)
+}
+
+/// Whether tokens `first..end` end a range that begins before them: two *or three days*. Where a `clock` would fit as well,
+/// as for "deux *à trois heures*", the range must be one of hours, and no word may open it: "de 10 *à 12 heures*".
+pub(crate) fn ends_range(part: &Part, first: usize, end: usize, clock: bool, language: &'static Language) -> bool {
+    const FAR: usize = 8;
+    let from = first.saturating_sub(FAR);
+    let joins = |t: &Tag| t.end == first && matches!(t.sense, Sense::RangeBetween { .. });
+    let joined = (from..first).any(|token| part.tags_at(token).iter().any(joins));
+    let reader = Reader { part, language, marks: Marks::of(language) };
+    let number = || first > 0 && numeral(part, first - 1, reader.marks).is_some_and(|n| n.end == first);
+    if !joined && !number() {
+        return false;
+    }
+    let of_hours = |amount: &Amount| {
+        let hours = |t: &Tag| matches!(t.sense, Sense::TimeUnit(id) if id == "TH");
+        let opens = |t: &Tag| matches!(t.sense, Sense::RangeOpen(_));
+        let opened = amount.first > 0 && part.tags_at(amount.first - 1).iter().any(opens);
+        let opened = opened || part.tags_at(amount.first).iter().any(opens);
+        part.tags_at(amount.end).iter().any(hours) && !opened
+    };
+    let ranges = |amount: &Amount| {
+        amount.first < first
+            && (first + 1..=end).contains(&amount.end)
+            && amount.low.is_some()
+            && amount.low < amount.high
+            && (!clock || of_hours(amount))
+    };
+    (from..first).any(|at| reader.may_begin(at) && reader.amount(at, end).is_some_and(|amount| ranges(&amount)))
+}
+
 /// Whether a concept's declaration says that it tells of a number that changes.
 fn is_change(id: &str) -> bool {
     let declared = &Language::get("und").data.concepts.declare;
@@ -181,8 +220,8 @@ impl Reader<'_, '_> {
         if let Some(past) = self.name_with_number(at) {
             return Some((past, None));
         }
-        if let Some(past) = self.ordinal(at) {
-            return Some((past, None));
+        if let Some((past, value)) = self.ordinal(at) {
+            return Some(self.numbered(at, past, value, sentence, until).unwrap_or((past, None)));
         }
         let amount = self.amount(at, until)?;
         let from = amount.first;
@@ -225,10 +264,15 @@ impl Reader<'_, '_> {
             } else {
                 quantity.counted = Some(unit.base.counted().to_owned());
             }
-        } else if let Some(counted) = self.counted_within(&amount).filter(|_| unit.is_none()) {
-            quantity.counted = Some(counted);
-        } else if let Some((past, counted)) = self.counted(end, until, unit.as_deref()) {
-            (end, quantity.counted) = (past, Some(counted));
+        } else {
+            let within = self.counted_within(&amount).filter(|_| unit.is_none());
+            // «Двоє» are two people, but «двоє солдатів» two soldiers.
+            let of_people = within.as_deref().is_none_or(|counted| counted == PERSON);
+            let noun = of_people.then(|| self.counted(end, until, unit.as_deref())).flatten();
+            match noun.filter(|(_, counted)| within.is_none() || is_counted(counted)) {
+                Some((past, counted)) => (end, quantity.counted) = (past, Some(counted)),
+                None => quantity.counted = within,
+            }
         }
         let anybody = quantity.counted.as_deref().is_none_or(|counted| counted == PERSON);
         if quantity.unit.is_none()
@@ -303,18 +347,128 @@ impl Reader<'_, '_> {
         (at < self.part.tokens.len()).then_some(at)
     }
 
-    /// An ordinal: past its end.
-    fn ordinal(&self, at: usize) -> Option<usize> {
+    /// An ordinal: past its end, and its value.
+    fn ordinal(&self, at: usize) -> Option<(usize, f64)> {
         let part = self.part;
         if part.tokens[at].kind == TokenKind::Number {
             let ages = |t: &Tag| matches!(t.sense, Sense::AgeDecade);
             let longer = |end: usize| part.tags_at(at + 1).iter().any(|t| t.end > end && ages(t));
-            return ordinal_ending(part, at + 1, self.language).filter(|end| !longer(*end));
+            let end = ordinal_ending(part, at + 1, self.language).filter(|end| !longer(*end))?;
+            return Some((end, numeral::digits(part.word(at), self.marks).unwrap_or_default()));
         }
-        let (end, _) = numeral::ordinal(part, at, self.marks)?;
+        let (end, value) = numeral::ordinal(part, at, self.marks)?;
         let longer =
             numeral(part, at, self.marks).is_some_and(|n| n.end > end || n.form != Form::Article && n.end >= end);
-        (!longer).then_some(end)
+        (!longer).then_some((end, value))
+    }
+
+    /// The place in a series that the ordinal at tokens `at..end` gives to what is called by such places: the *third
+    /// round*. The first of something is as often the only one, and says no number.
+    fn numbered(
+        &self,
+        at: usize,
+        end: usize,
+        value: f64,
+        sentence: usize,
+        until: usize,
+    ) -> Option<(usize, Option<Quantity>)> {
+        const MOST: f64 = 500.0;
+        const REACH: usize = 3;
+        let part = self.part;
+        if !(2.0..=MOST).contains(&value) || value.fract() != 0.0 {
+            return None;
+        }
+        let numbered = |token: usize| {
+            part.longest(token, |s| match s {
+                Sense::Concept(id) if is_numbered(id) => Some(id.clone()),
+                _ => None,
+            })
+        };
+        let place = |first: usize, past: usize, counted: String| {
+            let span = part.span(first, past);
+            let unit = Some(Quantity::ORDINAL.to_owned());
+            let counted = Some(counted);
+            Quantity { span, low: Some(value), high: Some(value), approximate: false, unit, counted }
+        };
+        // A small word may tie the two where words stand without spaces: 第3回*の*協議.
+        let tie = |token: usize| {
+            part.tokens[token].script.is_unspaced()
+                && part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Function | Sense::Classifier))
+        };
+        let word = |token: usize| part.tokens[token].kind == TokenKind::Word;
+        let ordinal = |token: usize| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ordinal(_)));
+        if self.language.data.numbers.ordinals_follow {
+            // The first of several nouns is what the others belong to: the *round* of talks the third.
+            let from = sentence.max(at.saturating_sub(REACH));
+            let before = (from..at).rev().take_while(|&token| {
+                word(token) && !part.tokens[token + 1].breaks_line && !self.stops(token) && !ordinal(token)
+            });
+            let noun =
+                before.filter_map(|token| Some((token, numbered(token).filter(|(past, _)| *past <= at)?.1))).last();
+            if let Some((first, counted)) = noun {
+                return Some((end, Some(place(first, end, counted))));
+            }
+        }
+        for token in end..until.min(end + REACH) {
+            if part.tokens[token].breaks_line || !word(token) {
+                break;
+            }
+            if let Some((past, counted)) = numbered(token).filter(|(past, _)| *past <= until) {
+                return Some((past, Some(place(at, past, counted))));
+            }
+            if self.stops(token) && !tie(token) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// Whether a noun phrase behind a number has ended where token `token` stands.
+    fn stops(&self, token: usize) -> bool {
+        let part = self.part;
+        part.tokens[token].breaks_line
+            || part.tokens[token].kind != TokenKind::Word
+            || part.tags_at(token).iter().any(|t| {
+                matches!(
+                    t.sense,
+                    Sense::Function
+                        | Sense::Coordinator
+                        | Sense::Relative
+                        | Sense::Complementiser
+                        | Sense::Pronoun
+                        | Sense::Reporting(_)
+                        | Sense::Negation
+                        | Sense::Month { .. }
+                        | Sense::Classifier
+                )
+            })
+    }
+
+    /// People called by their country, where token `noun` is that: 400 *Bahrainis*. An adjective looks much the same, but
+    /// has no plural ending, or no capital where peoples have one, or a noun behind it.
+    fn nationals(&self, noun: usize, until: usize) -> Option<usize> {
+        let part = self.part;
+        let (end, ()) = part.longest(noun, |s| matches!(s, Sense::Adjective { .. }).then_some(()))?;
+        if end > until {
+            return None;
+        }
+        if part.tokens[noun].script.is_unspaced() {
+            // 乌克兰人 is longer than the name of the country in it.
+            let named = part.longest(noun, |s| matches!(s, Sense::Name { .. }).then_some(()));
+            return named.is_none_or(|(past, ())| past < end).then_some(end);
+        }
+        if end >= until || self.stops(end) {
+            return Some(end);
+        }
+        let plural = |token: usize| is_plural(&fold(part.word(token)), self.language);
+        let counted = |t: &Tag| matches!(t.sense, Sense::Concept(id) if is_counted(id));
+        let capital = |form: &String| form.starts_with(char::is_uppercase);
+        let written = || {
+            part.tokens[noun].is_capitalised(part.text)
+                || !self.language.data.names.adjectives.values().flatten().any(capital)
+        };
+        let followed = plural(end) || part.tags_at(end).iter().any(counted);
+        (plural(end - 1) && !followed && written()).then_some(end)
     }
 
     /// The number or range at `at`, with the bounds before it.
@@ -442,7 +596,10 @@ impl Reader<'_, '_> {
             };
             (at < until).then(|| part.longest(at, pick)).flatten().map(|(end, ())| end).filter(|end| *end < until)
         };
-        let (mark, next) = [first.end, after_unit].into_iter().find_map(|at| middle(at).map(|end| (at, end)))?;
+        let Some((mark, next)) = [first.end, after_unit].into_iter().find_map(|at| middle(at).map(|end| (at, end)))
+        else {
+            return self.one_or_next(first_token, first, until);
+        };
         let (_, last) = number_at(next)?;
         if last.form == Form::Article {
             return None;
@@ -462,6 +619,32 @@ impl Reader<'_, '_> {
             first: first_token,
             end: last.end,
             low: Some(low),
+            high: Some(last.value),
+            approximate: false,
+            marked: true,
+            form: Form::Words,
+        })
+    }
+
+    /// Two numbers in words of which the second is the next one, with nothing between them: 三四个, "iki üç", "два три",
+    /// and 三四百 with its magnitude.
+    fn one_or_next(&self, at: usize, first: Numeral, until: usize) -> Option<Amount> {
+        let part = self.part;
+        let small = matches!(first.form, Form::Words | Form::One)
+            && first.magnitude.is_none()
+            && first.value.fract() == 0.0
+            && (1.0..=8.0).contains(&first.value);
+        if !small || part.tokens[first.end].breaks_line || part.tokens[first.end].kind != TokenKind::Word {
+            return None;
+        }
+        let last = numeral(part, first.end, self.marks).filter(|n| n.form == Form::Words && n.end <= until)?;
+        let size = last.magnitude.unwrap_or(1.0);
+        // "Two three-year terms".
+        let hyphen = part.tokens.get(last.end).is_some_and(|t| !t.spaced && part.word(last.end) == "-");
+        (last.value == (first.value + 1.0) * size && !hyphen).then_some(Amount {
+            first: at,
+            end: last.end,
+            low: Some(tidy(first.value * size)),
             high: Some(last.value),
             approximate: false,
             marked: true,
@@ -805,24 +988,7 @@ impl Reader<'_, '_> {
                 _ => None,
             })
         };
-        let stops = |token: usize| {
-            part.tokens[token].breaks_line
-                || part.tokens[token].kind != TokenKind::Word
-                || part.tags_at(token).iter().any(|t| {
-                    matches!(
-                        t.sense,
-                        Sense::Function
-                            | Sense::Coordinator
-                            | Sense::Relative
-                            | Sense::Complementiser
-                            | Sense::Pronoun
-                            | Sense::Reporting(_)
-                            | Sense::Negation
-                            | Sense::Month { .. }
-                            | Sense::Classifier
-                    )
-                })
-        };
+        let stops = |token: usize| self.stops(token);
         // A share of something: "30% of voters"; without a word between, what follows is not its whole.
         if share && classified.is_none() {
             return None;
@@ -842,6 +1008,9 @@ impl Reader<'_, '_> {
             if stops(token) && concept(token).is_none() {
                 break;
             }
+            if let Some(end) = self.nationals(token, until).filter(|_| plural.is_none()) {
+                return Some((end, PERSON.to_owned()));
+            }
             if let Some((end, id)) = concept(token).filter(|(end, _)| *end <= until) {
                 return Some((end, id));
             }
@@ -855,7 +1024,18 @@ impl Reader<'_, '_> {
         {
             return Some((past.max(end), id));
         }
-        if from >= until || stops(from) || unspaced && classified.is_none() {
+        let personal = || {
+            let (token, end) = classified?;
+            let counts = part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(()));
+            counts.map(|_| (end, PERSON.to_owned()))
+        };
+        if from >= until || stops(from) {
+            return personal();
+        }
+        if unspaced && let Some(found) = personal() {
+            return Some(found);
+        }
+        if unspaced && classified.is_none() {
             return None;
         }
         if unspaced {

@@ -126,10 +126,21 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// Whether a hedge blurs it ("about").
     pub approximate: bool,
-    /// Unit of `numbers.toml`: `%`, `USD`, `km`, `year-old`.
+    /// Unit of `numbers.toml`: `%`, `USD`, `km`, `year-old`; or `ordinal` where it is a place in a series: "the third round"
+    /// is 3 of `round`.
     pub unit: Option<String>,
     /// What is counted: a concept's identifier where one is known, otherwise the folded word.
     pub counted: Option<String>,
+}
+
+impl Quantity {
+    /// The unit of places in a series.
+    pub const ORDINAL: &'static str = "ordinal";
+
+    /// Whether it is a place in a series, and counts nothing: "the third round".
+    pub fn is_ordinal(&self) -> bool {
+        self.unit.as_deref() == Some(Self::ORDINAL)
+    }
 }
 
 /// What one sentence or clause says.

@@ -67,6 +67,9 @@ pub fn amount(low: Option<f64>, high: Option<f64>, approximate: bool, unit: Opti
         (None, Some(high)) => format!("up to {}", number(high)),
         (None, None) => "some".to_owned(),
     };
+    if unit == Some(rashomon_reading::Quantity::ORDINAL) {
+        return format!("no. {value}");
+    }
     match unit.map(safe_line).filter(|unit| !unit.is_empty()) {
         Some(unit) => format!("{about}{value} {unit}"),
         None => format!("{about}{value}"),

@@ -397,6 +397,10 @@ fn range_of(edtf: &str) -> Option<(i32, i32)> {
 fn figures(reading: &Reading) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
     for quantity in &reading.quantities {
+        // A third round is not three rounds.
+        if quantity.is_ordinal() {
+            continue;
+        }
         let of = quantity.counted.as_ref().or(quantity.unit.as_ref());
         if let (Some(of), Some(low), Some(high)) = (of, quantity.low, quantity.high) {
             figures.push(Figure { counted: hash_folded(of) as u32, low, high });

@@ -336,7 +336,7 @@ fn distinct_values(telling: &Telling, units: &[usize], slot: &str) -> usize {
 /// What a quantity counts, if that is a kind of thing that news counts; of people nothing is known but that they
 /// are people.
 fn counted_slot(quantity: &Quantity) -> Option<String> {
-    let counted = quantity.counted.as_deref().filter(|counted| *counted != PERSON)?;
+    let counted = quantity.counted.as_deref().filter(|counted| *counted != PERSON && !quantity.is_ordinal())?;
     declared_concept(counted).filter(|d| d.counted || d.measured).map(|d| d.id.clone())
 }
 

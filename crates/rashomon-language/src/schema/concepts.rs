@@ -40,6 +40,9 @@ pub struct Declaration {
     /// Whether it tells that a number changes, so that "to" behind it names the number that is reached and bounds none.
     #[serde(default)]
     pub changes: bool,
+    /// Whether things of its kind come one after another and are called by their places: "the third round", «19-й пакет».
+    #[serde(default)]
+    pub numbered: bool,
     /// Whether a number beside it measures it: a turnout, a magnitude.
     #[serde(default)]
     pub measured: bool,

@@ -80,9 +80,12 @@ pub struct File {
     pub within_behind: Vec<String>,
     /// Words between a number and what it counts: "120 thousand *of* its", "۱۲۰ *نفر*".
     pub classifiers: Vec<String>,
+    /// Those of the classifiers that count nobody but people, whatever follows: 名, 명.
+    pub personal: Vec<String>,
     /// Nouns that a number names rather than counts: "*article* 5", «گروه ۲۰».
     pub labels: Vec<String>,
-    /// Phrases with a number word that count nothing: "one another", «سه جانبه».
+    /// Phrases that count nothing: with a number word ("one another", «سه جانبه»), or with a word that bounds numbers
+    /// elsewhere ("hand* over", since "they handed over nine men" is no more than nine).
     pub idioms: Vec<String>,
     /// Words for nobody, of whom zero came to harm where something near says so: "*no one* was killed".
     pub nobody: Vec<String>,
@@ -90,6 +93,8 @@ pub struct File {
     pub none: Vec<String>,
     /// Whether what is counted may stand before its number, where a classifier is behind that: 드론 3대, 捕虜2000人.
     pub noun_first: bool,
+    /// Whether an ordinal may stand behind its noun: "putaran ketiga", «دور سوم».
+    pub ordinals_follow: bool,
     /// Endings of plural nouns, without the hyphen, where a language sets counted nouns in the plural: they
     /// tell the noun from the adjectives before it.
     pub plurals: Vec<String>,

@@ -32,6 +32,11 @@ impl Base {
             Base::Second => "second",
         }
     }
+
+    /// Whether this is what a quantity counts where it counts a unit of time.
+    pub(crate) fn is_counted(counted: &str) -> bool {
+        BASES.iter().any(|(base, _)| base.counted() == counted)
+    }
 }
 
 /// A unit of time: a base, so many times.

@@ -482,15 +482,16 @@ impl<'m, 'a> Matcher<'m, 'a> {
     fn events(&mut self, next: usize, (at, base): (usize, usize), level: Level, into: &mut Vec<Fit>) {
         const LONGEST: usize = 8;
         let node = &self.language.templates.nodes[next];
-        let then =
-            node.slots.iter().any(|(slot, _)| matches!(slot, Slot::Duration | Slot::One)) || !node.words.is_empty();
+        let then = node.slots.iter().any(|(slot, _)| matches!(slot, Slot::Duration | Slot::One | Slot::Then))
+            || !node.words.is_empty();
         if !then {
             if let Some((first, end)) = self.event(at) {
                 self.go(next, (end, base), Value::Event(first, end), level, into);
             }
             return;
         }
-        if !self.begins_phrase(at) {
+        // Behind a duration, an event needs nothing else to begin.
+        if at == self.start && !self.begins_phrase(at) {
             return;
         }
         for end in at + 1..self.until.min(at + 1 + LONGEST) {
@@ -1045,7 +1046,12 @@ impl<'m, 'a> Matcher<'m, 'a> {
         };
         let Some((hour, 1 | 2)) = self.plain_digits(at) else {
             let written = fold(part.word(at));
-            let (hour, minute) = written.split_once('.').filter(|(h, m)| h.len() <= 2 && m.len() == 2)?;
+            let hours = |t: &rashomon_language::Tag| matches!(t.sense, Sense::TimeUnit(id) if id == "TH");
+            let named = at + 1 < self.until && part.tags_at(at + 1).iter().any(hours);
+            // Behind a word, a comma does as well, where hours are told with it: «в 21,40 ч.».
+            let split =
+                written.split_once('.').or_else(|| written.split_once(',').filter(|_| named && at > self.start));
+            let (hour, minute) = split.filter(|(h, m)| h.len() <= 2 && m.len() == 2)?;
             // A full stop makes a decimal as well: a clock only before "a.m." and its like, or behind a word where
             // decimals have a comma.
             let tags = if at + 1 < self.until { part.tags_at(at + 1) } else { &[] };

@@ -13,7 +13,7 @@ mod resolve;
 
 use jiff::civil::Date;
 use rashomon_article::Diagnostic;
-use rashomon_language::{BoundKind, Meaning, Sense, Side};
+use rashomon_language::{BoundKind, Meaning, Sense, Side, Tag};
 use rashomon_text::{TokenKind, digit_value};
 
 pub(crate) use matcher::ordinal_ending;
@@ -23,6 +23,7 @@ use crate::numeral::numeral;
 use crate::quantities;
 use crate::{Document, Part, Quantity, RelativeTime, Time};
 use calendar::Calendar;
+use duration::Duration;
 use matcher::{Fit, Matcher};
 use resolve::{Resolved, Resolver};
 
@@ -172,7 +173,7 @@ fn longest(matcher: &mut Matcher, at: usize, known: Known, fits: &mut Vec<Fit>) 
             holidays: &matcher.language.data.times.holiday,
             inner: &matcher.inner,
         };
-        let Some(found) = mention(matcher, at, fit, &resolver) else {
+        let Some(found) = mention(matcher, at, fit, known, &resolver) else {
             // The month of a day that it does not have is not a time either.
             if absurd.is_none() && fit.parts.day[0].is_some() && fit.parts.month[0].is_some() {
                 absurd = Some(Found { end: fit.end, time: None, undated: false });
@@ -267,7 +268,7 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
     (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))
 }
 
-fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Option<Found> {
+fn mention(matcher: &Matcher, at: usize, fit: Fit, known: Known, resolver: &Resolver) -> Option<Found> {
     let part = matcher.part;
     let (first, last) = (fit.parts.open.unwrap_or(at), fit.parts.close.unwrap_or(fit.end));
     let span = part.span(first, last.max(first + 1));
@@ -289,16 +290,24 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Optio
             if is_bounded(part, first, last) {
                 return Some(Found { end: last, time: None, undated });
             }
-            // A bare "a week" says little.
-            if is_smaller_part(part, first) || (duration.article && fit.parts.open.is_none()) {
+            // So is a range of them, and a bare "a week" says little.
+            if is_smaller_part(part, first)
+                || quantities::ends_range(part, first, last, false, matcher.language)
+                || (duration.article && fit.parts.open.is_none())
+            {
                 return None;
             }
             time.duration = Some(duration.to_string());
         }
+        Meaning::Clock if quantities::ends_range(part, first, last, true, matcher.language) => return None,
         Meaning::After | Meaning::Before => {
-            let duration = fit.parts.duration?;
-            let sign = if fit.meaning == Meaning::After { 1 } else { -1 };
-            match (fit.parts.event, fit.parts.point[0]) {
+            let (duration, sign) = distance(&fit)?;
+            let event = fit.parts.event.or_else(|| {
+                let ended = fit.parts.point[0].is_none().then(|| event_before(matcher, at, known.times))??;
+                time.span = part.span(ended.0, last.max(first + 1));
+                Some(ended)
+            });
+            match (event, fit.parts.point[0]) {
                 (Some((event, end)), _) => {
                     let offset = format!("{}{duration}", if sign < 0 { "-" } else { "" });
                     time.relative = Some(RelativeTime { event: part.span(event, end), offset });
@@ -320,6 +329,46 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, resolver: &Resolver) -> Optio
         },
     }
     Some(Found { end: last.max(fit.end.min(last)), time: Some(time), undated })
+}
+
+/// How far what a template tells is from its event or date, and on which side: a duration, or the day before or after
+/// ("la veille de la séance").
+fn distance(fit: &Fit) -> Option<(Duration, i64)> {
+    let sign = if fit.meaning == Meaning::After { 1 } else { -1 };
+    match (fit.parts.duration, fit.parts.then) {
+        (Some(duration), _) => Some((duration, sign)),
+        (None, Some((unit, steps))) => Some((Duration::new(f64::from(steps.abs()), unit)?, i64::from(steps.signum()))),
+        (None, None) => None,
+    }
+}
+
+/// The words that name an event and end with token `at`, where an ending says that something is told from it:
+/// "*toplantıdan* iki gün sonra". They begin behind the last mark, conjunction or time, and are not many.
+fn event_before(matcher: &Matcher, at: usize, times: &[Time]) -> Option<(usize, usize)> {
+    const LONGEST: usize = 6;
+    let part = matcher.part;
+    let small = |t: &Tag| {
+        t.end == at + 1
+            && matches!(
+                t.sense,
+                Sense::Function | Sense::Pronoun | Sense::Demonstrative | Sense::Coordinator | Sense::TimeUnit(_)
+            )
+    };
+    let number = numeral(part, at, matcher.marks).is_some();
+    if part.tokens[at].kind != TokenKind::Word || number || part.tags_at(at).iter().any(small) {
+        return None;
+    }
+    let sentence = part.sentences[part.sentences.partition_point(|(first, _)| *first <= at).checked_sub(1)?].0;
+    let told = times.iter().rev().find(|time| time.span.field == part.field);
+    let free = told.map_or(0, |time| part.token_at(time.span.end)).max(sentence);
+    let opens = |token: &usize| {
+        let hyphen = matches!(part.word(*token), "-" | "'" | "\u{2019}");
+        let mark = part.tokens[*token].kind == TokenKind::Mark && !hyphen;
+        mark || part.tags_at(*token).iter().any(|t| matches!(t.sense, Sense::Coordinator | Sense::Complementiser))
+    };
+    let from = free.max((at + 1).saturating_sub(LONGEST));
+    let first = (from..at).rev().find(opens).map_or(from, |token| token + 1);
+    Some((first, at + 1))
 }
 
 /// Whether tokens `first..last` are the age of somebody: years with a plain number.
