@@ -51,7 +51,8 @@ pub fn score<'r>(pairs: impl Iterator<Item = (&'r Read, &'r Read)>) -> [Score; 3
     for (english, other) in pairs {
         let language = rashomon_language::Language::get(&other.reading.language.tag);
         let calendar = !language.data.times.calendar.is_empty();
-        for quantity in &english.reading.quantities {
+        // A place in a series is told in many ways: the second attack, another one, that of the year after.
+        for quantity in english.reading.quantities.iter().filter(|q| !q.is_ordinal()) {
             let right = other.reading.quantities.iter().any(|q| same_number(quantity, q))
                 || other.reading.times.iter().any(|t| in_duration(quantity, t));
             count(&mut scores[0], english, other, english.article.slice(quantity.span), &number(quantity), right);

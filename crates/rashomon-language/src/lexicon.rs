@@ -109,6 +109,7 @@ pub enum Sense {
     Ratio,
     Classifier,
     PersonalClassifier,
+    Among,
     NumberLabel,
     NumberIdiom,
     Nobody,

@@ -24,13 +24,14 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         builder.add(&number.forms, Sense::Fraction(number.value));
         builder.add(&number.forms, Sense::Share);
     }
-    let plain: [(&[String], Sense); 18] = [
+    let plain: [(&[String], Sense); 19] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
         (&numbers.minus, Sense::Minus),
         (&numbers.classifiers, Sense::Classifier),
         (&numbers.personal, Sense::PersonalClassifier),
+        (&numbers.among, Sense::Among),
         (&numbers.labels, Sense::NumberLabel),
         (&numbers.idioms, Sense::NumberIdiom),
         (&numbers.nobody, Sense::Nobody),

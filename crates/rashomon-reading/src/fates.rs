@@ -9,7 +9,7 @@
 use std::sync::OnceLock;
 
 use rashomon_language::schema::concepts::Declaration;
-use rashomon_language::{Language, Sense, Tag};
+use rashomon_language::{Language, RoleKind, Sense, Tag};
 use rashomon_text::TokenKind;
 use rustc_hash::FxHashMap;
 
@@ -136,29 +136,79 @@ fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
     found
 }
 
+/// The people whom a text counted last.
+struct Last {
+    /// Its place among the sentences.
+    sentence: usize,
+    people: String,
+    value: f64,
+}
+
+impl Last {
+    /// Whether another number may count the same: in the same sentence it is not much larger, in the next it is of their
+    /// size.
+    fn is_alike(&self, quantity: &Quantity, sentence: usize) -> bool {
+        const TIMES: f64 = 3.0;
+        let value = value(quantity);
+        value <= self.value * TIMES && (sentence == self.sentence || value * TIMES >= self.value)
+    }
+}
+
+/// What a quantity says: its lower bound, or else the upper one.
+fn value(quantity: &Quantity) -> f64 {
+    quantity.low.or(quantity.high).unwrap_or_default()
+}
+
+/// Whether a sentence tells what somebody says, or what a medium or document holds. `number` is one more than its place among the sentences.
+fn says(part: &Part, number: usize) -> bool {
+    let Some((first, end)) = number.checked_sub(1).and_then(|at| part.sentences.get(at)) else { return false };
+    let told = |t: &Tag| match t.sense {
+        Sense::Role { kind, .. } => matches!(kind, RoleKind::Outlet | RoleKind::Source | RoleKind::Document),
+        sense => matches!(sense, Sense::Reporting(_) | Sense::According(_) | Sense::Credit | Sense::Evidential),
+    };
+    (*first..*end).any(|token| part.tags_at(token).iter().any(told))
+}
+
 /// Says of numbers without anything that they could count what people the text counted last, in this sentence or the one
-/// before: "63 prisoners are to be freed; another paper puts it at *57*", "*six* of them have been let go". Where things or
-/// sums are counted in between, nothing is taken up.
+/// before, if somebody says so: "63 prisoners are to be freed; another paper puts it at *57*", "*six* have been let go". Where
+/// things or sums are counted in between, nothing is taken up.
 pub fn take_up(document: &Document, quantities: &mut [Quantity]) {
     let noun_first = document.language.data.numbers.noun_first;
     for part in &document.parts {
-        let mut last: Option<(usize, String)> = None;
+        let mut last: Option<Last> = None;
         for quantity in quantities.iter_mut().filter(|q| q.span.field == part.field) {
             let (first, end) = part.tokens_of(quantity.span);
             let sentence = part.sentences.partition_point(|(from, _)| *from <= first);
-            let near = last.as_ref().filter(|(told, _)| sentence <= told + 1);
-            if let Some((_, people)) = near.filter(|_| !noun_first && is_bare(part, quantity, first, end)) {
-                quantity.counted = Some(people.clone());
+            let near = last.as_ref().filter(|last| sentence <= last.sentence + 1);
+            let takes_up = |last: &Last| {
+                let said = sentence == last.sentence || says(part, sentence);
+                let alike = said && last.is_alike(quantity, sentence);
+                alike && !noun_first && is_bare(part, quantity, first, end) || is_part(part, quantity, first)
+            };
+            if let Some(last) = near.filter(|last| takes_up(last)) {
+                quantity.counted = Some(last.people.clone());
             }
             match quantity.counted.as_deref() {
                 Some(counted) if quantity.unit.is_none() && is_of_people(counted) => {
-                    last = Some((sentence, counted.to_owned()));
+                    last = Some(Last { sentence, people: counted.to_owned(), value: value(quantity) });
                 }
                 Some(counted) if Base::is_counted(counted) => {}
                 _ => last = None,
             }
         }
     }
+}
+
+/// Whether a quantity counts just people, and is said to be a part of those counted before: "26 dead, *including* six
+/// Ukrainians".
+fn is_part(part: &Part, quantity: &Quantity, first: usize) -> bool {
+    const NEAR: usize = 3;
+    let among = |token: usize| {
+        let near = |t: &Tag| t.end <= first && t.end + NEAR > first && matches!(t.sense, Sense::Among);
+        part.tags_at(token).iter().any(near)
+    };
+    let people = quantity.unit.is_none() && quantity.counted.as_deref() == Some(PERSON);
+    people && (first.saturating_sub(2 * NEAR)..first).any(among)
 }
 
 /// Whether a quantity is a whole number beside which nothing stands that it could count or belong to: behind it there is a
@@ -170,6 +220,10 @@ fn is_bare(part: &Part, quantity: &Quantity, first: usize, end: usize) -> bool {
     if !plain || ![quantity.low, quantity.high].into_iter().flatten().all(whole) {
         return false;
     }
+    let ending = |token: usize| {
+        let word = part.tokens.get(token + 1).filter(|t| !t.spaced && t.kind == TokenKind::Word);
+        word.is_some() && matches!(part.word(token), "-" | ":")
+    };
     let ends = |token: usize| {
         let next = &part.tokens[token];
         let small = |t: &Tag| match t.sense {
@@ -180,8 +234,10 @@ fn is_bare(part: &Part, quantity: &Quantity, first: usize, end: usize) -> bool {
             ),
         };
         match next.kind {
-            // What is glued to a number makes a code, a score or a time of it.
-            TokenKind::Mark => next.spaced || !matches!(part.word(token), "-" | "/" | ":" | "\u{2013}" | "%" | "°"),
+            // What is glued to a number makes a code, a score or a time of it, but for an ending: «57-ի», "57:stä".
+            TokenKind::Mark => {
+                next.spaced || ending(token) || !matches!(part.word(token), "-" | "/" | ":" | "\u{2013}" | "%" | "°")
+            }
             _ => part.tags_at(token).iter().any(small),
         }
     };
@@ -215,6 +271,10 @@ fn settle(
         for (m, fate) in fates.iter().enumerate() {
             if if fate.measured { counting.measure } else { counting.people } {
                 let counted = noun_of(fate).is_some_and(|(first, _)| first != counting.first);
+                // "Six Ukrainians, and 24 missing" are not missing.
+                if counted && fate.first > counting.first {
+                    continue;
+                }
                 let apart = counting.distance(part, (fate.first, fate.end), counted);
                 let turned = (fate.first < counting.first) != verb_first;
                 pairs.extend(apart.map(|apart| (apart, turned, n, m)));
@@ -350,6 +410,24 @@ mod tests {
         let found = counted("en", "Two journalists and three soldiers were killed.");
         assert_eq!(found, [of(2.0, "journalist"), of(3.0, "soldier")]);
         assert_eq!(counted("en", "Four workers found an old grave."), [of(4.0, "worker")]);
+    }
+
+    #[test]
+    fn numbers_without_a_noun_take_up_the_people_counted_last() {
+        let found = counted("en", "The country would free 63 prisoners. Another paper puts it at 57.");
+        assert_eq!(found, [of(63.0, "prisoner"), of(57.0, "prisoner")]);
+        let found = counted("en", "It would free 63 prisoners and pay 5 million dollars. Another paper puts it at 57.");
+        assert_eq!(found, [of(63.0, "prisoner"), (Some(5e6), None), (Some(57.0), None)]);
+        let found = counted("en", "Nine drones fell. The paper speaks of 57.");
+        assert_eq!(found, [of(9.0, "drone"), (Some(57.0), None)]);
+        let found = counted("en", "The flood killed 26 people, including six Ukrainians.");
+        assert_eq!(found, [of(26.0, "dead"), of(6.0, "dead")]);
+    }
+
+    #[test]
+    fn what_another_number_counts_is_its_own() {
+        let found = counted("en", "Manama would free 63 prisoners; Tehran would then hand over nine people.");
+        assert_eq!(found, [of(63.0, "prisoner"), of(9.0, "person")]);
     }
 
     #[test]

@@ -333,7 +333,9 @@ fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
 pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f64)> {
     if let Some((end, ())) = part.longest(at, |s| matches!(s, Sense::OrdinalPrefix).then_some(())) {
         let number = (end < part.tokens.len() && !part.tokens[end].spaced).then(|| numeral(part, end, marks)).flatten();
-        return number.filter(|n| n.form != Form::Article).map(|n| (n.end, n.value));
+        if let Some(number) = number {
+            return (number.form != Form::Article).then_some((number.end, number.value));
+        }
     }
     if part.tokens[at].kind == TokenKind::Number {
         return None;

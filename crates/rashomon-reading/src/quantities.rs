@@ -269,7 +269,9 @@ impl Reader<'_, '_> {
             // «Двоє» are two people, but «двоє солдатів» two soldiers.
             let of_people = within.as_deref().is_none_or(|counted| counted == PERSON);
             let noun = of_people.then(|| self.counted(end, until, unit.as_deref())).flatten();
-            match noun.filter(|(_, counted)| within.is_none() || is_counted(counted)) {
+            // What is glued to a small word is none of its nouns: شخصان *وأصيب*.
+            let glued = within.is_some() && part.tags_at(end).iter().any(|t| t.behind > 0);
+            match noun.filter(|(_, counted)| within.is_none() || is_counted(counted) && !glued) {
                 Some((past, counted)) => (end, quantity.counted) = (past, Some(counted)),
                 None => quantity.counted = within,
             }
@@ -602,6 +604,16 @@ impl Reader<'_, '_> {
         };
         let (_, last) = number_at(next)?;
         if last.form == Form::Article {
+            return None;
+        }
+        // "2.4 percent to $71.30" are two figures.
+        let unit_at = |token: usize| {
+            let pick = |s: &'static Sense| if let Sense::Unit { id, .. } = s { Some(id.as_str()) } else { None };
+            (token < until).then(|| part.longest(token, pick)).flatten().map(|(_, id)| id)
+        };
+        if let (Some(of_first), Some(of_last)) = (unit_at(first.end), unit_at(next).or_else(|| unit_at(last.end)))
+            && of_first != of_last
+        {
             return None;
         }
         // A dash joins only what is written alike on both sides.
@@ -1083,8 +1095,12 @@ impl Reader<'_, '_> {
         match (end < until).then(|| self.part.longest(end, pick)).flatten().filter(|(past, _)| *past <= until) {
             Some((past, kind)) => {
                 apply(kind, &mut quantity.low, &mut quantity.high, &mut quantity.approximate);
-                match quantity.counted.is_none().then(|| self.counted(past, until, quantity.unit.as_deref())).flatten()
-                {
+                // 7万人を超える*死者*: what stands behind says more than the word for people before the bound.
+                let people = quantity.counted.as_deref() == Some(PERSON);
+                let noun = (quantity.counted.is_none() || people)
+                    .then(|| self.counted(past, until, quantity.unit.as_deref()))
+                    .flatten();
+                match noun.filter(|(_, counted)| !people || is_counted(counted)) {
                     Some((past, counted)) => {
                         quantity.counted = Some(counted);
                         (end, past)

@@ -159,6 +159,7 @@ mod tests {
         assert_eq!(said(Some(2.0), Some(3.5)), "2 to 3.5");
         assert_eq!(amount(Some(-4.25), Some(-4.25), true, Some("%")), "about -4.25 %");
         assert_eq!(said(None, None), "some");
+        assert_eq!(amount(Some(3.0), Some(3.0), false, Some("ordinal")), "no. 3");
         assert_eq!(said(Some(f64::INFINITY), Some(f64::INFINITY)), "inf");
     }
 }

@@ -91,6 +91,8 @@ pub struct File {
     pub nobody: Vec<String>,
     /// Words for none, right beside those to whom something happened: "*no* casualties", «жертв *нет*».
     pub none: Vec<String>,
+    /// Words before a number of people who are some of those counted before: "26 dead, *including* six Ukrainians", "dont".
+    pub among: Vec<String>,
     /// Whether what is counted may stand before its number, where a classifier is behind that: 드론 3대, 捕虜2000人.
     pub noun_first: bool,
     /// Whether an ordinal may stand behind its noun: "putaran ketiga", «دور سوم».

@@ -1156,6 +1156,11 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if from >= self.until || count < 0.0 {
             return None;
         }
+        // "A quarter *of a* century".
+        let of = |s: &Sense| matches!(s, Sense::Classifier).then_some(());
+        if let Some((end, ())) = self.part.longest(from, of).filter(|(end, ())| count < 1.0 && *end < self.until) {
+            from = end;
+        }
         // "Half *an* hour".
         let article = |s: &Sense| matches!(s, Sense::NumberArticle).then_some(());
         if let Some((end, ())) = self.part.longest(from, article).filter(|(end, ())| count < 1.0 && *end < self.until) {

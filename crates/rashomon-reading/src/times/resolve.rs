@@ -41,6 +41,10 @@ const SOON: i32 = 31;
 /// The same of a day of this year: one that was nine months ago, in the last year, is told with its year.
 const SOON_DAY: i32 = 92;
 
+/// A day that is no longer ago than so many days is told without its year as one that is past.
+const JUST_PAST: i32 = 45;
+const YEAR: i32 = 365;
+
 fn known(stretch: Stretch) -> Resolved {
     Resolved::Known(Edtf::Point(Point::new(stretch)))
 }
@@ -570,10 +574,17 @@ impl Resolver<'_> {
             let within = if day && *year == this_year { SOON_DAY } else { SOON };
             edtf.bounds().0.since(published).is_ok_and(|d| d.get_days() <= within)
         };
+        let just_past = |(_, edtf): &(i32, Edtf)| {
+            published.since(edtf.bounds().1).is_ok_and(|d| (1..=JUST_PAST).contains(&d.get_days()))
+        };
+        let within_a_year =
+            |(_, edtf): &(i32, Edtf)| edtf.bounds().0.since(published).is_ok_and(|d| d.get_days() <= YEAR - JUST_PAST);
         let picked = match parts.shift {
             Some(steps) if steps < 0 => candidates.iter().rev().find(|(_, edtf)| edtf.bounds().1 < published),
             Some(0) => candidates.iter().find(|(year, _)| *year == this_year),
             Some(_) => candidates.iter().find(|(_, edtf)| edtf.bounds().0 > published),
+            // What is told of days just past lies behind, though the sentence speaks of plans as well.
+            None if self.ahead && day && past.is_some_and(just_past) && !coming.is_some_and(within_a_year) => past,
             None if self.ahead => coming,
             None if (day || month.is_some()) && coming.is_some_and(soon) => coming,
             None if !day && month == Some(this_month) => candidates.iter().find(|(year, _)| *year == this_year),

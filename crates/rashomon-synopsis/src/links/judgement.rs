@@ -142,7 +142,7 @@ pub fn measure(
     let (x, y) = (&telling.units[a], &telling.units[b]);
     let is = |yes: bool| f32::from(u8::from(yes));
     let any_figure = |alike: &dyn Fn(&rashomon_reading::Quantity, &rashomon_reading::Quantity) -> bool| {
-        figures(x).any(|p| figures(y).any(|q| alike(p, q)))
+        x.quantities.iter().any(|p| y.quantities.iter().any(|q| alike(p, q)))
     };
     let [same, other, role, side, others] = voices(telling, x, y);
     let (speaks, answers) = (x.statement.speaker.is_some(), y.statement.speaker.is_some());
@@ -162,7 +162,7 @@ pub fn measure(
         is(x.entities.iter().any(|entity| y.entities.contains(entity))),
         is(any_figure(&|p, q| p.counted.is_some() && p.counted == q.counted)),
         is(any_figure(&|p, q| p.low == q.low && p.high == q.high)),
-        is(figures(x).next().is_none() != figures(y).next().is_none()),
+        is(x.quantities.is_empty() != y.quantities.is_empty()),
         is(same),
         is(role),
         is(side),
@@ -190,11 +190,6 @@ fn lengths(a: &SentenceFeatures, b: &SentenceFeatures) -> (f32, f32) {
         |of: &SentenceFeatures| if of.relative_length > 0.0 { of.relative_length.max(LEAST).ln() } else { 0.0 };
     let (a, b) = (length(a), length(b));
     (a.min(b), a.max(b))
-}
-
-/// The figures of a unit; a place in a series is none: the third round is not three rounds.
-fn figures<'u>(unit: &'u Unit<'u>) -> impl Iterator<Item = &'u rashomon_reading::Quantity> {
-    unit.quantities.iter().copied().filter(|quantity| !quantity.is_ordinal())
 }
 
 /// How far into its article a statement stands, from 0 to 1.
