@@ -35,8 +35,7 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
         let of_part = quantities.iter().enumerate().filter(|(_, q)| q.span.field == part.field);
         let mut countings: Vec<Counting> = of_part.filter_map(|(number, q)| Counting::of(part, number, q)).collect();
         countings.sort_by_key(|counting| counting.first);
-        let of_part = quantities.iter().filter(|q| q.span.field == part.field && q.counted.is_some());
-        let nouns: Vec<(usize, usize)> = of_part.map(|q| part.tokens_of(q.span)).collect();
+        let nouns: Vec<Noun> = quantities.iter().filter_map(|q| Noun::of(part, q)).collect();
         for (first, end) in &part.sentences {
             let from = countings.partition_point(|counting| counting.first < *first);
             let to = countings.partition_point(|counting| counting.first < *end);
@@ -51,6 +50,22 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
                 quantities[open[n].number].counted = Some(fates[m].concept.to_owned());
             }
         }
+    }
+}
+
+/// What a number counts where that is known, as tokens, with the concept that people are to whom something happened.
+struct Noun {
+    first: usize,
+    end: usize,
+    concept: Option<&'static str>,
+}
+
+impl Noun {
+    fn of(part: &Part, quantity: &Quantity) -> Option<Self> {
+        let counted = quantity.counted.as_deref().filter(|_| quantity.span.field == part.field)?;
+        let (first, end) = part.tokens_of(quantity.span);
+        let concept = makes(counted).map(|(made, _)| made).filter(|made| *made == counted);
+        Some(Self { first, end, concept })
     }
 }
 
@@ -255,24 +270,23 @@ fn is_bare(part: &Part, quantity: &Quantity, first: usize, end: usize) -> bool {
 /// Gives each fate to one number and each number one fate (by their places), the nearest first; of two as near, the fate
 /// behind the number; where verbs come first, the one before it.
 /// `nouns` are what the numbers of the text count, as tokens, in order.
-fn settle(
-    part: &Part,
-    open: &[Counting],
-    fates: &[Fate],
-    nouns: &[(usize, usize)],
-    verb_first: bool,
-) -> Vec<(usize, usize)> {
-    let noun_of = |fate: &Fate| {
-        let before = nouns.partition_point(|(first, _)| *first <= fate.first).checked_sub(1)?;
-        Some(nouns[before]).filter(|(_, end)| fate.end <= *end)
+fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_first: bool) -> Vec<(usize, usize)> {
+    let from = |first: usize| nouns.partition_point(|noun| noun.first <= first);
+    let noun_of = |fate: &Fate| nouns[..from(fate.first)].last().filter(|noun| fate.end <= noun.end);
+    // "They would *pardon* 63 prisoners and hand over nine people": that it happened to the prisoners is said already.
+    let told = |fate: &Fate, counting: &Counting| {
+        let (low, high) = (fate.first.min(counting.first), fate.first.max(counting.first));
+        nouns[from(low)..from(high)]
+            .iter()
+            .any(|noun| noun.first != counting.first && noun.concept.is_some_and(|concept| concept == fate.concept))
     };
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
         for (m, fate) in fates.iter().enumerate() {
             if if fate.measured { counting.measure } else { counting.people } {
-                let counted = noun_of(fate).is_some_and(|(first, _)| first != counting.first);
+                let counted = noun_of(fate).is_some_and(|noun| noun.first != counting.first);
                 // "Six Ukrainians, and 24 missing" are not missing.
-                if counted && fate.first > counting.first {
+                if counted && fate.first > counting.first || told(fate, counting) {
                     continue;
                 }
                 let apart = counting.distance(part, (fate.first, fate.end), counted);
