@@ -212,6 +212,7 @@ fn shed(data: &mut Data) {
     (data.numbers.number, data.numbers.ordinal, data.numbers.unit) = (Vec::new(), Vec::new(), Vec::new());
     (data.numbers.labels, data.numbers.idioms) = (Vec::new(), Vec::new());
     (data.numbers.nobody, data.numbers.none) = (Vec::new(), Vec::new());
+    (data.numbers.personal, data.numbers.among) = (Vec::new(), Vec::new());
 }
 
 /// What answers for `tag`: itself, or the nearest that is known.

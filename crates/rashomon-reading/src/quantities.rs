@@ -375,7 +375,7 @@ impl Reader<'_, '_> {
         until: usize,
     ) -> Option<(usize, Option<Quantity>)> {
         const MOST: f64 = 500.0;
-        const REACH: usize = 3;
+        const REACH: usize = 2;
         let part = self.part;
         if !(2.0..=MOST).contains(&value) || value.fract() != 0.0 {
             return None;
@@ -411,6 +411,13 @@ impl Reader<'_, '_> {
                 return Some((end, Some(place(first, end, counted))));
             }
         }
+        // Another noun has the ordinal, and what is behind that may be a verb: "the third man attacked them".
+        let other = |token: usize| {
+            part.tags_at(token).iter().any(|t| match t.sense {
+                Sense::Concept(id) => is_counted(id),
+                sense => matches!(sense, Sense::Role { .. } | Sense::Title),
+            })
+        };
         for token in end..until.min(end + REACH) {
             if part.tokens[token].breaks_line || !word(token) {
                 break;
@@ -418,7 +425,7 @@ impl Reader<'_, '_> {
             if let Some((past, counted)) = numbered(token).filter(|(past, _)| *past <= until) {
                 return Some((past, Some(place(at, past, counted))));
             }
-            if self.stops(token) && !tie(token) {
+            if other(token) || self.stops(token) && !tie(token) {
                 break;
             }
         }
@@ -464,13 +471,9 @@ impl Reader<'_, '_> {
         }
         let plural = |token: usize| is_plural(&fold(part.word(token)), self.language);
         let counted = |t: &Tag| matches!(t.sense, Sense::Concept(id) if is_counted(id));
-        let capital = |form: &String| form.starts_with(char::is_uppercase);
-        let written = || {
-            part.tokens[noun].is_capitalised(part.text)
-                || !self.language.data.names.adjectives.values().flatten().any(capital)
-        };
+        let written = part.tokens[noun].is_capitalised(part.text) || !self.language.data.names.capital_peoples;
         let followed = plural(end) || part.tags_at(end).iter().any(counted);
-        (plural(end - 1) && !followed && written()).then_some(end)
+        (plural(end - 1) && !followed && written).then_some(end)
     }
 
     /// The number or range at `at`, with the bounds before it.

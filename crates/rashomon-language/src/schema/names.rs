@@ -16,6 +16,9 @@ pub struct File {
     /// By identifier or region code, adjectives and people's names made from it: "Russian", "os russos"; they
     /// speak of it without being its name.
     pub adjectives: BTreeMap<String, Vec<String>>,
+    /// Whether people called by their country have a capital, and adjectives made from it none: "sechs Ukrainer", but
+    /// "ukrainische Städte".
+    pub capital_peoples: bool,
     /// Forms of names that are also everyday words ("مالی", Mali or financial; "Reading"): a name only
     /// where something beside them says so.
     pub ordinary: Vec<String>,
