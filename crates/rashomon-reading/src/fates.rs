@@ -203,7 +203,13 @@ pub fn take_up(document: &Document, quantities: &mut [Quantity]) {
             if let Some(last) = near.filter(|last| takes_up(last)) {
                 quantity.counted = Some(last.people.clone());
             }
+            // People who are nothing but people say less than those of some kind that are near.
+            let vague = |counted: &str| {
+                counted == PERSON
+                    && last.as_ref().is_some_and(|last| last.people != PERSON && sentence <= last.sentence + 1)
+            };
             match quantity.counted.as_deref() {
+                Some(counted) if quantity.unit.is_none() && vague(counted) => {}
                 Some(counted) if quantity.unit.is_none() && is_of_people(counted) => {
                     last = Some(Last { sentence, people: counted.to_owned(), value: value(quantity) });
                 }
