@@ -1099,7 +1099,8 @@ impl Reader<'_, '_> {
             Some((past, kind)) => {
                 apply(kind, &mut quantity.low, &mut quantity.high, &mut quantity.approximate);
                 // 7万人を超える*死者*: what stands behind says more than the word for people before the bound.
-                let people = quantity.counted.as_deref() == Some(PERSON);
+                let unspaced = past < until && self.part.tokens[past].script.is_unspaced();
+                let people = unspaced && quantity.counted.as_deref() == Some(PERSON);
                 let noun = (quantity.counted.is_none() || people)
                     .then(|| self.counted(past, until, quantity.unit.as_deref()))
                     .flatten();
