@@ -158,6 +158,7 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
             (digit_value(c).is_some() && !glues_words(script))
                 || (c == '"' && script == Script::Hebrew && is_gershayim(&text[at + 1..]))
                 || (joins_letters(c) && next.is_some_and(is_letter))
+                || (script == Script::Hebrew && is_geresh(&text[..at], c, next))
                 || c == '\u{AD}'
         };
         if !joins {
@@ -174,6 +175,19 @@ fn is_gershayim(rest: &str) -> bool {
     rest.starts_with(is_letter) && letters.next() != Some('"')
 }
 
+/// How far back a quotation may have opened that a mark behind a Hebrew word closes.
+const QUOTATION: usize = 60;
+
+/// Whether a mark at the end of a Hebrew word changes the sound of its last letter, as in ג'ורג': it closes no quotation.
+fn is_geresh(before: &str, mark: char, next: Option<char>) -> bool {
+    let changed = before.ends_with(['ג', 'ז', 'צ', 'ץ', 'ת']);
+    let ends = next.is_none_or(|next| !is_letter(next) && digit_value(next).is_none());
+    let opens = |(c, before): (char, char)| c == mark && !is_letter(before);
+    let back = || before.chars().rev().take(QUOTATION);
+    let quoted = || back().zip(back().skip(1).chain(Some(' '))).any(opens);
+    changed && ends && matches!(mark, '\'' | '\u{2018}' | '\u{2019}' | '\u{5F3}') && !quoted()
+}
+
 /// Whether short words are written together with the number behind them, or counters with that before them.
 fn glues_words(script: Script) -> bool {
     matches!(script, Script::Hangul | Script::Arabic | Script::Hebrew)
@@ -182,7 +196,18 @@ fn glues_words(script: Script) -> bool {
 /// Marks that stand inside a word when letters follow: apostrophes, the joiners of Arabic and Indic
 /// scripts, gershayim, the Catalan middle dot.
 fn joins_letters(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2BC}' | '\u{2B9}' | '\u{200C}' | '\u{200D}' | '\u{5F3}' | '\u{5F4}' | '\u{B7}')
+    matches!(
+        c,
+        '\'' | '\u{2018}'
+            | '\u{2019}'
+            | '\u{2BC}'
+            | '\u{2B9}'
+            | '\u{200C}'
+            | '\u{200D}'
+            | '\u{5F3}'
+            | '\u{5F4}'
+            | '\u{B7}'
+    )
 }
 
 /// Where the number ends whose digits begin at byte `at`.
