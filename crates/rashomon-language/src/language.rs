@@ -380,6 +380,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.media, Sense::MediumHead),
         (&data.people.press, Sense::Press),
         (&data.people.agencies, Sense::AgencyNoun),
+        (shared.map_or(&data.people.firms, |shared| &shared.people.firms), Sense::FirmEnd),
         (&data.names.ordinary, Sense::Ordinary),
         (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),

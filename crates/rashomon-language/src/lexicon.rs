@@ -69,6 +69,8 @@ pub enum Sense {
     Surname,
     Institution,
     MediumHead,
+    /// Closes the name of a firm in any language.
+    FirmEnd,
     /// The first part of a verb of saying with a gap, by the number of the form.
     GapOpens(u32),
     /// Its last part, and the stance of the whole; none where the whole is evidential.

@@ -22,6 +22,7 @@ pub mod units;
 mod words;
 
 pub use document::{Document, Part};
+pub use names::well_known;
 pub use reading::{
     Affiliation, Foreign, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement,
     Time,

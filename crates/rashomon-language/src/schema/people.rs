@@ -44,6 +44,9 @@ pub struct File {
     pub agencies: Vec<String>,
     /// Words for the press as a whole, which take up no medium named before, in all their forms: "press", "media", СМИ.
     pub press: Vec<String>,
+    /// Words that close the name of a firm and are written alike in every language; only in `languages/und/`: "Shipping",
+    /// "Petroleum", "Inc".
+    pub firms: Vec<String>,
     /// Phrases that name a body by themselves in a script without capital letters, where other heads need the words
     /// that they are the head of: 外交部.
     pub institutions: Vec<String>,

@@ -4,7 +4,7 @@
 //! name ends and the next begins. At the start of a sentence, and in headlines that capitalise every word,
 //! a capital says nothing by itself.
 
-use rashomon_language::Kind;
+use rashomon_language::{Kind, RoleKind, Sense};
 use rashomon_text::{Span, TokenKind};
 
 use super::view::*;
@@ -331,6 +331,18 @@ impl Run<'_, '_, '_> {
         // Behind a title and whose it is stand a given name and a surname, known or not.
         let holder = full && capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at));
         let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
+        if let Some(cue) = self.is_led(start, at).filter(|_| full && view.is(at, GIVEN)) {
+            self.cue = cue;
+            self.flush(start, at);
+            self.cue = Some(Kind::Person);
+            return Some(at);
+        }
+        if self.is_before_native(start, at) {
+            self.cue = Some(if view.is(start - 1, HEAD) { Kind::Organisation } else { Kind::Place });
+            self.flush(start, at);
+            self.cue = Some(Kind::Person);
+            return Some(at);
+        }
         if self.is_possessor(start, at) || self.closes(start, at) {
             self.flush(start, at);
             return Some(at);
@@ -349,6 +361,38 @@ impl Run<'_, '_, '_> {
             return Some(known_end);
         }
         None
+    }
+
+    /// Whether a person's name of three words, family name first, follows tokens `start..at`, before which a noun for a body
+    /// or place stands: "bệnh viện Bạch Mai Đào Xuân Cơ".
+    fn is_before_native(&self, start: usize, at: usize) -> bool {
+        const NATIVE: usize = 3;
+        let view = self.view;
+        let noun = |t: usize| view.is(t, HEAD | PLACE | PLACE_BEFORE) && view.word(t).chars().all(char::is_lowercase);
+        view.is(at, SURNAME)
+            && self.end == at + NATIVE
+            && (at..self.end).all(|t| capital_at(view, t) == Some(0))
+            && start == self.first
+            && start > self.sentence.0
+            && noun(start - 1)
+    }
+
+    /// What a single word `start..at` is by what stands before it, where a person's name is behind it: a place by its
+    /// noun ("the village of X Ivan Tomić", where no "of" is said), nothing sure by a title ("the mayor of X").
+    fn is_led(&self, start: usize, at: usize) -> Option<Option<Kind>> {
+        let view = self.view;
+        let plain = WORD | FUNCTION | GIVEN | SURNAME | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE;
+        // Where the family name comes first, the second word of a place may be a given name, too.
+        let native = (at..self.end).any(|t| view.is(t, SURNAME));
+        if at != start + 1 || view.is(start, plain) || start == self.sentence.0 || native {
+            return None;
+        }
+        let small = view.word(start - 1).starts_with(char::is_lowercase);
+        let noun = start == self.first && small && view.is(start - 1, PLACE | PLACE_BEFORE) && view.token(start).spaced;
+        if noun {
+            return Some(Some(Kind::Place));
+        }
+        (self.held(start) || self.held_by(start)).then_some(Some(Kind::Other))
     }
 
     /// Whether a title stands before token `start`, or has been cut off there.
@@ -500,8 +544,17 @@ impl Run<'_, '_, '_> {
         // "Национальное агентство" is a body, whose name may go on.
         let says_nothing =
             || self.is_initial(start) || self.is_loose(start) || view.is(start, KNOWN | ADJECTIVE | GIVEN);
-        if longer && view.is(end, ORGANISATION) && end == self.end && !says_nothing() {
-            (end, self.end) = (end + 1, end + 1);
+        let mut headed = start;
+        // Who tells a newspaper something has no part in its name: "řekla Daňková listu".
+        let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
+        let told = || view.part.longest(end, outlet).is_some() || start > 0 && view.is(start - 1, VERB);
+        let opened = || view.longest(start, ORGANISATION).is_some_and(|to| to > end);
+        let body = || (view.is(end, HEAD | BODY | INSTITUTION) || opened()) && self.inflected(start).is_none();
+        if longer && end == self.end && body() && !says_nothing() && !told() {
+            let whole = view.longest(start, ORGANISATION).filter(|to| *to > end);
+            end = whole.or_else(|| view.longest(end, ORGANISATION)).unwrap_or(end + 1).min(self.sentence.1);
+            self.end = end;
+            headed = end;
         }
         while start < end && self.is_loose(start) && view.name(start).is_none() {
             start += 1;
@@ -516,13 +569,17 @@ impl Run<'_, '_, '_> {
                 start += 1;
             }
         }
-        while end > start && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) {
+        while end > start && end != headed && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) {
             end -= 1;
         }
         if start >= end || self.split_at_hyphens(start, end) {
             return;
         }
         let Some(mut found) = self.build(start, end) else { return };
+        // "Saint Mikhail Hospital" is no saint.
+        let of_body =
+            cue == Some(Kind::Person) && end > start + 1 && !self.whole.nouns && view.is(end - 1, HEAD | FIRM);
+        let cue = cue.filter(|_| !of_body);
         if cue.is_some() && found.known.is_none() {
             (found.kind, found.evidence, found.sure) = (cue, NameEvidence::Cue, 2);
         }
@@ -633,7 +690,7 @@ impl Run<'_, '_, '_> {
         let text = span.slice(view.part.text);
         let last = view.word(end - 1);
         let cut = possessive(&language.data.language.endings, last);
-        let inflects = end - start == 1 && !language.data.language.endings.is_empty();
+        let inflects = end - start <= MOST_INFLECTED && !language.data.language.endings.is_empty();
         if cut > 0 || span.start > view.token(start).start {
             found.span = Span::new(span.field, span.start, span.end - cut);
             let bare = &text[..text.len() - cut];
@@ -641,7 +698,8 @@ impl Run<'_, '_, '_> {
                 return Some(Found { span: found.span, ..known(view, start, end, id, adjective) });
             }
         } else if inflects && let Some((from, to, id, adjective)) = lookup::inflected(language, text) {
-            let span = Span::new(span.field, span.start + from, span.start + to);
+            let inside = Span::new(span.field, span.start + from, span.start + to);
+            let span = if end == start + 1 { inside } else { span };
             return Some(Found { span, ..known(view, start, end, id, adjective) });
         }
         let letters = found.span.slice(view.part.text).chars().filter(|c| c.is_alphabetic()).count();
@@ -689,6 +747,9 @@ impl Run<'_, '_, '_> {
         !initial && !occurs_small(self.whole, word) || initial && found.sure >= 2 && !view.is(found.first, WORD)
     }
 }
+
+/// The most words of a well-known name that is looked for behind an ending: "New Yorkissa".
+const MOST_INFLECTED: usize = 3;
 
 /// How many bytes of a possessive or case ending stand at the end of a capitalised word, behind an
 /// apostrophe ("Russia's", "Moskova'da").

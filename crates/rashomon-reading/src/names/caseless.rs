@@ -20,7 +20,7 @@ pub(super) fn is_unknown(view: &View, at: usize, first: bool) -> bool {
         && !token.script.is_unspaced()
         && continues
         && !view.is_timed(at)
-        && view.flags(at) & !PARTICLE == 0
+        && view.flags(at) & !(PARTICLE | SURNAME) == 0
 }
 
 /// Whether this is a name that is an everyday word too, and so a name only if others say so.
@@ -55,6 +55,9 @@ pub(super) fn read(
     }
     if !view.is_word(at) {
         return None;
+    }
+    if let Some(done) = before_head(view, (first, end), at, found) {
+        return Some(done);
     }
     if view.is(at, GIVEN)
         && let Some(done) = given(view, end, at, found)
@@ -100,6 +103,75 @@ pub(super) fn read(
         return unknown(whole, view, (first, end), at, found);
     }
     None
+}
+
+/// The most words that a name has before its head.
+const MOST_BEFORE_HEAD: usize = 3;
+
+/// A name whose head comes behind it: a place by any unknown word, a body by a well-known or given name at its front,
+/// for before its noun may stand any adjective.
+fn before_head(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
+    if !view.language.data.people.heads_follow || at > first && is_namelike(view, at - 1, true) {
+        return None;
+    }
+    let known_end = view.name(at).filter(|(_, id)| !is_person(id)).map(|(known_end, _)| known_end);
+    let from = known_end.unwrap_or(at + 1);
+    let body = |t: usize| view.is(t, HEAD | BODY) && !view.is(t, ROLE | VERB);
+    let place = |t: usize| view.is(t, PLACE) && !view.is(t, HEAD | BODY | VERB);
+    let behind = |t: usize| t < end && view.is_word(t) && !view.token(t).breaks_line && !view.is_timed(t);
+    let to = (from..=from + MOST_BEFORE_HEAD - 1).take_while(|t| behind(*t)).find(|t| body(*t) || place(*t))?;
+    let named = known_end.is_some() || (at..to).any(|t| view.is(t, GIVEN));
+    let inner = (from..to).all(|t| {
+        is_unknown(view, t, false)
+            || view.is(t, GIVEN)
+            || view.is(t, WORD) && !view.is(t, FUNCTION) && named && body(to)
+    });
+    if !inner || view.is(at, FUNCTION | VERB | ROLE | TIME) {
+        return None;
+    }
+    if body(to) && named {
+        let last = view.longest(to, HEAD | BODY).unwrap_or(to + 1);
+        found.sure.push(cued(view, at, last, Kind::Organisation, 3));
+        return Some(last);
+    }
+    if place(to) && to == from && known_end.is_none() && is_unknown(view, at, true) {
+        found.sure.push(cued(view, at, to, Kind::Place, 2));
+        return Some(to + 1);
+    }
+    None
+}
+
+/// The fewest syllables of a noun that is glued to a body's name, and of one that stands behind a short name.
+const LEAST_HEAD: usize = 2;
+const LONG_HEAD: usize = 3;
+/// The fewest syllables before a short noun.
+const LONG_FRONT: usize = 4;
+
+/// A body's name in one word of Hangul, by the noun at its end: 강원경찰청, with an ending perhaps.
+fn headed_word(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
+    let word = view.word(at);
+    if !view.language.data.people.heads_follow || view.token(at).script != rashomon_text::Script::Hangul {
+        return None;
+    }
+    let senses = |word: &str| view.language.lexicon.senses(word);
+    let names = |front: &str| {
+        let ends = front.char_indices().map(|(at, _)| at).skip(LEAST_HEAD).chain(Some(front.len()));
+        ends.into_iter().any(|to| senses(&front[..to]).iter().any(|sense| matches!(sense, Sense::Name { .. })))
+    };
+    let headed = |bare: &str| {
+        let count = bare.chars().count();
+        bare.char_indices().enumerate().skip(LEAST_HEAD).any(|(n, (cut, _))| {
+            let (length, head) = (count - n, senses(&bare[cut..]));
+            let body = head.iter().any(|sense| matches!(sense, Sense::OrganisationHead | Sense::Institution));
+            let enough = length >= LONG_HEAD || length >= LEAST_HEAD && (n >= LONG_FRONT || names(&bare[..cut]));
+            body && enough
+        })
+    };
+    let bare = lookup::bare_words(view.language, word).find(|bare| headed(bare))?;
+    let mut name = cued(view, at, at + 1, Kind::Organisation, 3);
+    name.span = Span::new(name.span.field, name.span.start, name.span.start + bare.len());
+    found.sure.push(name);
+    Some(at + 1)
 }
 
 pub(super) fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
@@ -148,7 +220,17 @@ fn has_place_cue(view: &View, first: usize, at: usize) -> bool {
 
 /// How many name-like words follow from `at`.
 fn run(view: &View, end: usize, at: usize, most: usize) -> usize {
-    (at..end.min(at + most)).take_while(|&t| is_namelike(view, t, t == at)).count()
+    // Behind a small word of a name stands the rest of it, an everyday word or not: بن ماضي.
+    let held = |t: usize| {
+        t > at + 1
+            && view.is(t - 1, PARTICLE)
+            && !view.is(t - 1, FUNCTION | LOCATIVE)
+            && view.is_word(t)
+            && !view.token(t).breaks_line
+            && !view.is(t, FUNCTION | VERB | ROLE)
+            && !view.is_timed(t)
+    };
+    (at..end.min(at + most)).take_while(|&t| is_namelike(view, t, t == at) || held(t)).count()
 }
 
 /// Where a name goes on behind `to` by a small word and a hyphen, if it does: "אל-חמזי" behind a given name, of which
@@ -160,7 +242,7 @@ fn hyphened(view: &View, end: usize, to: usize) -> Option<usize> {
     let open = |t: usize| view.is(t, PARTICLE) || !view.is(t, FUNCTION | LOCATIVE);
     let small = |t: usize| view.is_word(t) && open(t) && view.word(t).chars().count() <= LONGEST;
     let mark = if hyphen(to) { to } else { to + 1 };
-    let behind = |at: usize| view.is_word(at) && (is_unknown(view, at, true) || view.is(at, GIVEN | SURNAME));
+    let behind = |at: usize| view.is_word(at) && !view.is(at, FUNCTION | VERB) && !view.is_timed(at);
     (mark < end && small(mark - 1) && !view.token(mark - 1).breaks_line && hyphen(mark) && behind(mark + 1))
         .then_some(mark + 2)
 }
@@ -171,7 +253,7 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
         found.sure.push(listed(view, at, known_end, id, false));
         return Some(known_end);
     }
-    let length = trimmed_run(view, end, at, 4);
+    let length = trimmed_run(view, end, at, at > 0 && view.is(at - 1, ROLE));
     let to = hyphened(view, end, at + length).unwrap_or(at + length);
     if to < at + 2 {
         return None;
@@ -180,17 +262,24 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
     Some(to)
 }
 
+/// The most words of a person's name.
+const MOST_NAMES: usize = 4;
+
 /// A run of name-like words that stops behind the surname: given names, then at most two words that are
-/// not among them (the second only if it ends the phrase).
-fn trimmed_run(view: &View, end: usize, at: usize, most: usize) -> usize {
-    let all = run(view, end, at, most);
+/// not among them (the second only if it ends the phrase). Behind a title a surname may be an everyday word.
+fn trimmed_run(view: &View, end: usize, at: usize, titled: bool) -> usize {
+    let all = run(view, end, at, MOST_NAMES);
     let givens = (at..at + all).take_while(|&t| view.is(t, GIVEN)).count();
     let after = at + all;
     // A surname that is an everyday word, closed by a comma: "Mohammad Eslami, head of ...".
     let word = |t: usize| view.is_word(t) && !view.is(t, FUNCTION | VERB | ROLE | TIME | KNOWN) && !view.is_timed(t);
-    if all == givens && all > 0 && after + 1 < end && word(after) && view.is_comma(after + 1) {
+    let closed = |t: usize| view.is_comma(t) || titled && view.is(t, FUNCTION) && !view.is(t, COORDINATOR);
+    if all == givens && all > 0 && after + 1 < end && word(after) && closed(after + 1) {
         return all + 1;
     }
+    // Small words of a name stand before the surname: أبو سلمية.
+    let particles = (at + givens..at + all).take_while(|&t| view.is(t, PARTICLE)).count();
+    let givens = givens + particles;
     if all <= givens + 1 {
         return all;
     }
@@ -210,11 +299,21 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     let mut to = head_end;
     let follows = view.language.data.people.heads_follow;
     while !follows && to < end.min(head_end + 4) && view.is_word(to) && !view.token(to).breaks_line {
+        if to == head_end
+            && !view.is(at, BODY)
+            && let Some(joined) = joined(view, end, to)
+        {
+            last = joined;
+            break;
+        }
         if view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE) {
             break;
         }
         if let Some((known_end, _)) = view.name(to) {
-            last = known_end.min(end);
+            // Whose it is has no preposition glued to it: "the organisation went to X".
+            if !is_led_inside(view, to) {
+                last = known_end.min(end);
+            }
             break;
         }
         if let Some((adjective_end, _)) = view.adjective(to) {
@@ -238,6 +337,21 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     }
     found.sure.push(cued(view, at, last, Kind::Organisation, 3));
     Some(last)
+}
+
+/// Where two words with a hyphen between end that begin at `at`: the "Ben-Gurion" of a university.
+fn joined(view: &View, end: usize, at: usize) -> Option<usize> {
+    let glued = |t: usize| t < end && !view.token(t).spaced;
+    let hyphen = glued(at + 1) && glued(at + 2) && matches!(view.word(at + 1), "-" | "־" | "‑");
+    (hyphen && view.is_word(at) && view.is_word(at + 2) && !view.is(at + 2, VERB)).then_some(at + 3)
+}
+
+/// Whether a preposition of place is glued to the front of the well-known name at `at`.
+fn is_led_inside(view: &View, at: usize) -> bool {
+    let name = |sense: &Sense| matches!(sense, Sense::Name { .. });
+    let glued = view.glued(at, at + 1, name);
+    let senses = || view.language.lexicon.senses(&view.word(at)[..glued]);
+    glued > 0 && senses().iter().any(|sense| matches!(sense, Sense::Locative))
 }
 
 /// Whether tokens `first..end` are a word for a medium, up to `head_end`, and whose it is, which is no name: "a Dutch
@@ -321,7 +435,7 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     if name_at < end && view.opens_quote(name_at) {
         return quoted(view, (first, end), name_at, found).or(consumed).or(Some(title_end));
     }
-    let length = if name_at < end { trimmed_run(view, end, name_at, 4) } else { 0 };
+    let length = if name_at < end { trimmed_run(view, end, name_at, !comma) } else { 0 };
     if length == 0 {
         return consumed.or(Some(title_end));
     }
@@ -393,7 +507,7 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         found.sure.push(Found { span, ..listed(view, at, end_of_word, id, adjective) });
         return Some(at + 1);
     }
-    if let Some(done) = before_title(view, end, at, found) {
+    if let Some(done) = headed_word(view, at, found).or_else(|| before_title(view, end, at, found)) {
         return Some(done);
     }
     let length = run(view, end, at, 5);
@@ -408,11 +522,50 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
 /// A word that no lexicon knows, right before a title: a person's name, with the given name before it.
 fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let after = at + 1;
-    let titled = after < end && view.is(after, ROLE) && !view.token(after).breaks_line;
+    let beside = after < end && view.is_word(after) && !view.token(after).breaks_line;
+    let titled = beside && (view.is(after, ROLE) || is_native_name(view, at) && ends_in_title(view, after));
     if !view.language.data.people.titles_follow || !titled {
         return None;
+    }
+    // Who is an unnamed source is so for somebody: the word before says for whom.
+    let source = |sense: &Sense| match sense {
+        Sense::Role { kind, id } => (*kind == RoleKind::Source || id == OFFICIAL).then_some(()),
+        _ => None,
+    };
+    if view.part.longest(after, source).is_some_and(|(to, ())| to == after + 1) {
+        found.sure.push(cued(view, at, after, Kind::Organisation, 1));
+        return Some(after);
     }
     let given = at > 0 && view.is(at - 1, GIVEN) && !view.token(at).breaks_line;
     found.sure.push(cued(view, if given { at - 1 } else { at }, after, Kind::Person, 2));
     Some(after)
+}
+
+/// The role of somebody who speaks for a body and is seldom named.
+const OFFICIAL: &str = "official";
+
+/// The syllables of most Korean names.
+const NATIVE_NAME: usize = 3;
+
+/// Whether a word of Hangul has as many syllables as most Korean names and begins with a family name.
+fn is_native_name(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let surname = || view.language.lexicon.senses(&word[..first]).iter().any(|sense| matches!(sense, Sense::Surname));
+    view.token(at).script == rashomon_text::Script::Hangul && word.chars().count() == NATIVE_NAME && surname()
+}
+
+/// Whether a word that no lexicon knows ends in a title, what it is a title in glued to its front: 강릉시장은.
+fn ends_in_title(view: &View, at: usize) -> bool {
+    let title = |word: &str| {
+        let senses = view.language.lexicon.senses(word);
+        senses.iter().any(|sense| matches!(sense, Sense::Title | Sense::Role { kind: RoleKind::Person, .. }))
+    };
+    let ended = |bare: &str| {
+        let count = bare.chars().count();
+        bare.char_indices()
+            .enumerate()
+            .any(|(n, (cut, _))| n >= LEAST_HEAD && count - n >= LEAST_HEAD && title(&bare[cut..]))
+    };
+    view.flags(at) == 0 && lookup::bare_words(view.language, view.word(at)).any(ended)
 }

@@ -1,6 +1,9 @@
 //! A person, a place or an organisation?
 
-use rashomon_language::Kind;
+use std::sync::OnceLock;
+
+use rashomon_language::{Kind, Language, Sense};
+use rustc_hash::FxHashSet;
 
 use super::cased::is_acronym;
 use super::lookup;
@@ -9,7 +12,9 @@ use crate::NameEvidence;
 
 /// Sorts a name that no list knows by its own words, then by what stands beside it, then by its shape.
 pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
-    let (kind, sure) = own_words(view, found)
+    let thing = is_behind_thing(view, sentence.0, found).then_some(Kind::Other);
+    let (kind, sure) = thing
+        .or_else(|| own_words(view, found))
         .map(|kind| (kind, 3))
         .or_else(|| neighbours(view, sentence, found).map(|kind| (kind, 2)))
         .unwrap_or_else(|| (shape(view, found), 1));
@@ -26,18 +31,57 @@ fn own_words(view: &View, found: &Found) -> Option<Kind> {
     if found.end - found.first < 2 {
         return None;
     }
-    let head = |at: usize| match view.flags(at) & (ORGANISATION | PLACE) {
+    let head = |at: usize| match (view.flags(at) | bare_flags(view, at)) & (ORGANISATION | PLACE) {
         0 => None,
         PLACE => Some(Kind::Place),
         _ => Some(Kind::Organisation),
     };
     let last = (found.first..found.end).rfind(|&t| view.is_word(t)).unwrap_or(found.first);
+    if view.is(last, FIRM) && last > found.first && !view.is(found.first, GIVEN) {
+        return Some(Kind::Organisation);
+    }
     // "Bank of the Republic", "Republic Bank": the head comes first where a small word follows it.
     let headed = found.first + 2 < found.end && view.is(found.first + 1, JOINER | PARTICLE);
     let by_head = if headed { head(found.first) } else { head(last).or_else(|| head(found.first)) };
     let given = || view.is(found.first, GIVEN).then_some(Kind::Person);
     let inside = || (found.first..found.end).find_map(head);
     by_head.or_else(given).or_else(inside)
+}
+
+/// Concepts of things that have names of their own, as their declarations have it.
+const NAMED_THINGS: [&str; 3] = ["vehicle", "ship", "storm"];
+
+/// Whether a noun in small letters for a ship, another vehicle or a storm stands right before a name: "the tanker Ocean
+/// Merit". In a language that writes nouns with capitals, it does so before quotation marks.
+fn is_behind_thing(view: &View, first: usize, found: &Found) -> bool {
+    let quoted = found.first > first && view.opens_quote(found.first - 1);
+    let before = found.first.checked_sub(if quoted { 2 } else { 1 }).filter(|at| *at >= first);
+    let thing = |sense: &Sense| matches!(sense, Sense::Concept(id) if is_named_thing(id)).then_some(());
+    before.is_some_and(|at| {
+        view.is_word(at)
+            && !view.is(at, VERB | ROLE)
+            && (quoted || view.word(at).starts_with(char::is_lowercase))
+            && view.part.longest(at, thing).is_some_and(|(to, ())| to == at + 1)
+    })
+}
+
+/// Whether a concept is one of things that have names of their own, or of a kind of them.
+fn is_named_thing(id: &str) -> bool {
+    static NAMED: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let named = NAMED.get_or_init(|| {
+        let declared = &Language::get("und").data.concepts.declare;
+        let named = declared.iter().filter(|d| {
+            NAMED_THINGS.contains(&d.id.as_str()) || d.is.as_deref().is_some_and(|is| NAMED_THINGS.contains(&is))
+        });
+        named.map(|d| d.id.as_str()).collect()
+    });
+    named.contains(id)
+}
+
+/// What the lexicon says of a word without the ending that stands behind an apostrophe: Hastanesi'ne.
+fn bare_flags(view: &View, at: usize) -> Flags {
+    let Some((bare, _)) = view.word(at).rsplit_once(['\'', '’']) else { return 0 };
+    view.language.lexicon.senses(bare).iter().fold(0, |flags, sense| flags | flags_of(sense))
 }
 
 fn neighbours(view: &View, (first, end): (usize, usize), found: &mut Found) -> Option<Kind> {
@@ -145,7 +189,9 @@ fn is_before_body(view: &View, end: usize, found: &Found) -> bool {
     let at = if quoted { found.end + 1 } else { found.end };
     // Without quotation marks, whose body it is stands there, too, and mostly with an ending.
     let plain = || lookup::plain_forms(view.language, view.word(found.first)).is_empty();
-    let apposed = || view.language.data.people.heads_follow && found.end == found.first + 1 && plain();
+    let given = || (found.first..found.end).any(|t| view.is(t, GIVEN | SURNAME));
+    let one = || found.end == found.first + 1 && plain();
+    let apposed = || view.language.data.people.heads_follow && (one() || found.end > found.first + 1 && !given());
     at < end
         && view.is(at, ORGANISATION)
         && !view.is(at, VERB | ROLE)

@@ -67,6 +67,12 @@ pub(super) fn plain_forms(language: &Language, text: &str) -> Vec<String> {
     plain
 }
 
+/// A word, and what is left of it without each ending of the language that it has.
+pub(super) fn bare_words<'t>(language: &Language, word: &'t str) -> impl Iterator<Item = &'t str> {
+    let ended = language.endings.iter().filter_map(move |ending| word.strip_suffix(ending.written.as_str()));
+    std::iter::once(word).chain(ended.filter(|bare| !bare.is_empty()))
+}
+
 /// Whether a word has an ending that says where something is, as names of places have.
 pub(super) fn says_where(language: &Language, word: &str) -> bool {
     let mut ends = Ends::of(word);

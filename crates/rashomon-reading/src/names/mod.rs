@@ -50,6 +50,12 @@ pub fn candidates(document: &Document, names: &[Name], times: &[Time]) -> Vec<Sp
         for &(first, end) in &part.sentences {
             let mut at = first;
             while at < end {
+                if view.token(at).script.is_unspaced() {
+                    let mut found = Vec::new();
+                    at = unspaced::candidates(&view, end, at, &mut found);
+                    spans.extend(found.into_iter().map(|(from, to)| view.part.span(from, to)));
+                    continue;
+                }
                 let run = (at..end).take_while(|&t| caseless::is_unknown(&view, t, t == at)).count();
                 spans.extend(sub_runs(&view, at, at + run));
                 at += run.max(1);
@@ -373,30 +379,57 @@ fn repetitions(views: &[View], seen: &mut Memory, all: &mut Vec<(usize, Found)>)
             taken[found.first..found.end].fill(true);
         }
         for &(first, end) in &view.part.sentences {
+            let mut open = first;
             for (at, taken) in taken.iter().enumerate().take(end).skip(first) {
+                if view.token(at).script.is_unspaced() {
+                    if let Some(found) =
+                        (!*taken && at >= open).then(|| unspaced_repetition(view, seen, end, at)).flatten()
+                    {
+                        open = found.end;
+                        all.push((n, found));
+                    }
+                    continue;
+                }
                 let ordinary = caseless::is_ordinary_name(view, at);
                 if *taken || !ordinary && !caseless::is_unknown(view, at, true) {
                     continue;
                 }
-                let span = view.part.span(at, at + 1);
                 let word = view.word(at);
                 let surely = |seen: &Seen| seen.sure >= 3 && !ordinary;
                 let of = seen.surname(word).or_else(|| seen.whole(word).filter(surely));
                 let Some(of) = of else { continue };
-                let found = Found {
-                    first: at,
-                    end: at + 1,
-                    span,
-                    kind: Some(of.kind),
-                    known: of.known,
-                    adjective: false,
-                    evidence: NameEvidence::Repeated,
-                    sure: of.sure,
-                    spoke: false,
-                };
-                all.push((n, found));
+                all.push((n, again(view, (at, at + 1), of)));
             }
         }
+    }
+}
+
+/// The name that begins at `at`, where words stand without spaces, if it is somebody's surname or another name that is
+/// marked as one elsewhere.
+fn unspaced_repetition(view: &View, seen: &mut Memory, end: usize, at: usize) -> Option<Found> {
+    if seen.surnames.is_empty() && seen.whole.is_empty() {
+        return None;
+    }
+    unspaced::repeated(view, end, at).find_map(|to| {
+        let word = view.part.span(at, to).slice(view.part.text);
+        let surely = |seen: &Seen| seen.sure >= 2 && seen.known.is_none();
+        let of = seen.surname(word).or_else(|| seen.whole(word).filter(surely))?;
+        Some(again(view, (at, to), of))
+    })
+}
+
+/// Another mention of a name.
+fn again(view: &View, (first, end): (usize, usize), of: Seen) -> Found {
+    Found {
+        first,
+        end,
+        span: view.part.span(first, end),
+        kind: Some(of.kind),
+        known: of.known,
+        adjective: false,
+        evidence: NameEvidence::Repeated,
+        sure: of.sure,
+        spoke: false,
     }
 }
 
@@ -417,6 +450,12 @@ fn finish(view: &View, seen: &mut Memory, mut found: Found) -> Name {
         adjective: found.adjective,
         evidence: found.evidence,
     }
+}
+
+/// The well-known name that a word is, or is left of it when an ending or prefix of the language is taken off: where it
+/// begins and ends, its identifier, and whether it is an adjective.
+pub fn well_known(language: &'static Language, word: &str) -> Option<(usize, usize, &'static str, bool)> {
+    lookup::inflected(language, word)
 }
 
 /// What a name is, with what the rest of the article says of it, and which well-known one.

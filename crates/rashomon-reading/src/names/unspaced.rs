@@ -20,8 +20,8 @@ pub(super) fn read(view: &View, end: usize, at: usize, found: &mut Sorted) -> Op
     if !view.is_word(at) {
         return entitled(view, end, at, found);
     }
-    known(view, end, at, found)
-        .or_else(|| dotted(view, end, at, found))
+    dotted(view, end, at, found)
+        .or_else(|| known(view, end, at, found))
         .or_else(|| medium(view, end, at, found))
         .or_else(|| before_title(view, end, at, found))
         .or_else(|| surname_first(view, end, at, found))
@@ -41,18 +41,28 @@ fn known(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
     let adjective = view.adjective(at).filter(|(adjective_end, _)| *adjective_end <= end);
     let longest = name.max(adjective).map(|(known_end, _)| known_end);
     if let Some(known_end) = longest
-        && let Some(head_end) = head(view, end, known_end, ORGANISATION)
+        && let Some(head_end) = head(view, end, known_end, ORGANISATION).filter(|to| !is_title(view, known_end, *to))
     {
         found.sure.push(cued(view, at, head_end, Kind::Organisation, 3));
+        return Some(head_end);
+    }
+    if let Some(known_end) = longest.filter(|known_end| *known_end > at + 1)
+        && let Some(head_end) = far_head(view, end, known_end)
+    {
+        found.sure.push(cued(view, at, head_end, Kind::Organisation, 2));
         return Some(head_end);
     }
     match (name, adjective) {
         (Some((name_end, id)), _) if name_end >= adjective.map_or(0, |(e, _)| e) => {
             let ordinary = view.is(at, ORDINARY) || name_end == at + 1;
-            if ordinary && !(at > 0 && view.is(at - 1, LOCATIVE | PLACE_BEFORE)) {
+            let name = listed(view, at, name_end, id, false);
+            if ordinary && !is_led(view, at, found) {
+                if name_end > at + 1 {
+                    found.doubtful.push(name);
+                }
                 return None;
             }
-            found.sure.push(listed(view, at, name_end, id, false));
+            found.sure.push(name);
             Some(name_end)
         }
         // One character may stand for a country, right before whom it has: 米大統領.
@@ -63,12 +73,55 @@ fn known(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
             Some(adjective_end)
         }
         _ if view.is(at, INSTITUTION) => {
-            let institution_end = view.longest(at, INSTITUTION)?;
+            let institution_end = view.longest(at, INSTITUTION).filter(|to| !is_title(view, at, *to))?;
             found.sure.push(cued(view, at, institution_end, Kind::Organisation, 3));
             Some(institution_end)
         }
         _ => None,
     }
+}
+
+/// Whether a preposition or noun of place stands right before `at`, or a place and a word that joins equals: 赫尔辛基与塔林.
+fn is_led(view: &View, at: usize, found: &Sorted) -> bool {
+    let place = |last: &Found| last.end + 1 == at && !last.adjective && last.kind == Some(Kind::Place);
+    at > 0
+        && (view.is(at - 1, LOCATIVE | PLACE_BEFORE)
+            || (view.is(at - 1, COORDINATOR) || view.word(at - 1) == "、") && found.sure.last().is_some_and(place))
+}
+
+/// Whether a title begins within tokens `first..end` and ends behind them: the 部长 of 能源部长 is no 能源部.
+fn is_title(view: &View, first: usize, end: usize) -> bool {
+    (first..end).any(|t| view.longest(t, ROLE).is_some_and(|to| to > end))
+}
+
+/// The most characters between a place and the head of a body's name.
+const MOST_BETWEEN: usize = 4;
+
+/// Where the head of a body's name ends that has a few words before it, behind the place at whose end they begin:
+/// 欧州安保協力機構, 芬兰湾铁路公司. Neither small words nor numbers are among them.
+fn far_head(view: &View, end: usize, from: usize) -> Option<usize> {
+    if !view.language.data.people.heads_follow {
+        return None;
+    }
+    let apart = FUNCTION | VERB | ROLE | KNOWN | ADJECTIVE | TIME | LOCATIVE | COORDINATOR | PARTICLE | PLACE_BEFORE;
+    let mut to = from;
+    while to < end.min(from + MOST_BETWEEN + 1) && view.is_word(to) && !view.token(to).breaks_line {
+        let named = to > from && view.part.longest(to, |sense| is_proper_head(sense).then_some(())).is_some();
+        if let Some(head_end) = named.then(|| head(view, end, to, ORGANISATION)).flatten() {
+            return (!is_title(view, from, head_end)).then_some(head_end);
+        }
+        let word = view.longest(to, WORD | NUMBER).unwrap_or(to + 1);
+        if view.is(to, apart | NUMBER) || view.is_timed(to) || view.token(to).script.is_cased() {
+            return None;
+        }
+        to = word;
+    }
+    None
+}
+
+/// Whether a noun heads names of bodies, and does not mean any body of its kind.
+fn is_proper_head(sense: &Sense) -> bool {
+    matches!(sense, Sense::OrganisationHead | Sense::Institution)
 }
 
 /// Where the heads of a name end that begin at `at`: 北京市公安局 has two.
@@ -126,11 +179,73 @@ fn transliterated(view: &View, end: usize, at: usize, most: usize) -> usize {
     (at..end.min(at + most)).take_while(one).count()
 }
 
+/// The fewest characters of a name in each script that nothing marks; and of one of which more was cut off.
+const LEAST_UNMARKED: usize = 2;
+const LEAST_CUT: usize = 3;
+const LEAST_KANA: usize = 3;
+/// The most characters that words beside a name may take up, of those that names are written in, too.
+const MOST_BESIDE: usize = 2;
+
+/// What may be a foreign name in a run of characters that such names are written in, at `at`: the run, and what is left of
+/// it without a character or two at its ends. Where the run ends.
+pub(super) fn candidates(view: &View, end: usize, at: usize, spans: &mut Vec<(usize, usize)>) -> usize {
+    let script = view.token(at).script;
+    let one = |t: usize| {
+        view.is_word(t)
+            && view.token(t).script == script
+            && is_transliterating(view, t)
+            && !view.is_timed(t)
+            && (t == at || !view.token(t).breaks_line && !view.token(t).spaced)
+    };
+    let to = (at..end).take_while(|t| one(*t)).count() + at;
+    let length = to - at;
+    if script == Script::Kana {
+        let word = || view.longest(at, WORD | FUNCTION | VERB | ROLE).is_some_and(|word_end| word_end >= to);
+        if (LEAST_KANA..=MOST_UNMARKED).contains(&length) && !word() {
+            spans.push((at, to));
+        }
+    } else if length <= MOST_UNMARKED {
+        for cut in 0..=MOST_BESIDE {
+            for front in 0..=cut {
+                let (first, last) = (at + front, to.saturating_sub(cut - front));
+                let least = if cut == 0 { LEAST_UNMARKED } else { LEAST_CUT };
+                if last >= first + least && !opens_with_word(view, first, last) && !ends_in_word(view, last, end) {
+                    spans.push((first, last));
+                }
+            }
+        }
+    }
+    to.max(at + 1)
+}
+
+/// The most characters of a run that may be a name.
+const MOST_UNMARKED: usize = 12;
+
+/// Whether a word that ends behind `to` begins before it.
+fn ends_in_word(view: &View, to: usize, end: usize) -> bool {
+    let word = WORD | FUNCTION | VERB | ROLE | ORGANISATION;
+    (to.saturating_sub(MOST_WORD)..to)
+        .any(|t| view.longest(t, word).is_some_and(|word_end| word_end > to && word_end <= end))
+}
+
+/// The ends of what may be another mention of a name that begins at `at`, the longest first.
+pub(super) fn repeated(view: &View, end: usize, at: usize) -> impl Iterator<Item = usize> {
+    let script = view.token(at).script;
+    let starts = script != Script::Kana || at == 0 || !is_kana(view, at - 1) || view.token(at).spaced;
+    let length = if starts { transliterated(view, end, at, MOST_TRANSLITERATED) } else { 0 };
+    let whole = script == Script::Kana;
+    (2..=length).rev().take(if whole { 1 } else { length }).map(move |length| at + length)
+}
+
+fn is_kana(view: &View, at: usize) -> bool {
+    view.token(at).script == Script::Kana && is_transliterating(view, at) && view.is_word(at)
+}
+
 /// Parts of a foreign name with dots between: 安德烈·科瓦廖夫.
 fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let first = transliterated(view, end, at, MOST_TRANSLITERATED);
     let mut to = at + first;
-    if first == 0 || to + 1 >= end || !is_dot(view, to) {
+    if first == 0 || to + 1 >= end || !is_dot(view, to) || opens_with_word(view, at, to) {
         return None;
     }
     let mut parts = 1;
@@ -139,21 +254,52 @@ fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usiz
         if next == 0 {
             break;
         }
+        // A title may have a dot before it: コワルチュク・エネルギー相.
+        if parts == 1 && to >= at + 2 && is_titled(view, end, to + 1) {
+            found.sure.push(cued(view, at, to, Kind::Person, 2));
+            return Some(to);
+        }
         to += 1 + next;
         parts += 1;
     }
     if parts < 2 {
         return None;
     }
-    if let Some((_, id)) = view.name(at).filter(|(name_end, _)| *name_end == to) {
-        found.sure.push(listed(view, at, to, id, false));
-        return Some(to);
+    if view.name(at).is_some_and(|(name_end, _)| name_end >= to) {
+        return None;
     }
     let head_end = medium_head(view, end, to);
     let kind = if head_end.is_some() || follows_medium_head(view, at) { Kind::Organisation } else { Kind::Person };
     let to = head_end.unwrap_or(to);
     found.sure.push(cued(view, at, to, kind, 2));
     Some(to)
+}
+
+/// Whether a title stands at `at`, what it is a title in before it perhaps: エネルギー相.
+fn is_titled(view: &View, end: usize, at: usize) -> bool {
+    let to = view.longest(at, WORD | ORGANISATION | PLACE).filter(|to| *to < end);
+    view.is(at, ROLE) && view.longest(at, ROLE).is_some() || to.is_some_and(|to| view.longest(to, ROLE).is_some())
+}
+
+/// The most characters of a word that a name is asked not to begin within.
+const MOST_WORD: usize = 4;
+
+/// Whether tokens `at..to` begin with the end of a word that stands before them, or with a whole word of their own and
+/// more than one character behind it: 主席, 因 in 因约翰·史密斯.
+fn opens_with_word(view: &View, at: usize, to: usize) -> bool {
+    let word = FUNCTION | VERB | ROLE | ORGANISATION | PLACE_BEFORE | LOCATIVE;
+    let opens = || {
+        let function = view.longest(at, word).is_some_and(|word_end| word_end < to);
+        function && view.longest(at, GIVEN | SURNAME).is_none() && to > at + 2
+    };
+    view.token(at).script != Script::Kana && (within_word(view, at) || opens())
+}
+
+/// Whether a word of several characters that no name is has begun before `at` and goes on there.
+fn within_word(view: &View, at: usize) -> bool {
+    let word = FUNCTION | VERB | ROLE | ORGANISATION | PLACE_BEFORE | LOCATIVE | WORD;
+    (at.saturating_sub(MOST_WORD)..at)
+        .any(|t| view.longest(t, word).is_some_and(|word_end| word_end > at && word_end > t + 1))
 }
 
 /// Where the noun ends that closes a medium's name and begins at `at`.
@@ -186,16 +332,21 @@ fn medium(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usiz
     Some(to)
 }
 
-/// A foreign name without dots, right before a title: ライダー報道官.
+/// A foreign name without dots, right before a title: ライダー報道官; before a form of address, in characters too: 佩林女士.
 fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let follows = view.language.data.people.titles_follow;
     let starts = at == 0 || view.token(at).spaced || !is_transliterating(view, at - 1) || !view.is_word(at - 1);
-    if !follows || !starts || view.token(at).script != Script::Kana {
+    let kana = view.token(at).script == Script::Kana;
+    if !follows || !starts {
         return None;
     }
     let to = at + transliterated(view, end, at, MOST_TRANSLITERATED);
     let unknown = (at..to).all(|t| view.flags(t) & !(GIVEN | SURNAME) == 0);
-    if to < at + 2 || to >= end || !unknown || !view.is(to, ROLE) || view.token(to).breaks_line {
+    if to < at + 2 || to >= end || view.token(to).breaks_line {
+        return None;
+    }
+    let addressed = !kana && view.is(to, HONORIFIC) && !opens_with_word(view, at, to);
+    if !(kana && unknown && view.is(to, ROLE) || addressed) {
         return None;
     }
     found.sure.push(cued(view, at, to, Kind::Person, 2));
@@ -213,7 +364,9 @@ fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Opti
         _ => (surname_end..=surname_end + given).rev().find(|to| titled(*to))?,
     };
     let follows = view.language.data.people.titles_follow && titled(name_end);
-    if !follows && known_given.is_none() {
+    // A family name alone begins no name where it ends another: the 林 of 诺德林发言人.
+    let inside = name_end == surname_end && at > 0 && !view.token(at).spaced && is_free(view, at - 1);
+    if inside || !follows && known_given.is_none() {
         return None;
     }
     found.sure.push(cued(view, at, name_end, Kind::Person, 2));
@@ -274,11 +427,16 @@ fn located(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usi
 
 /// Characters that make no other word and the head behind them: 四川省.
 fn before_head(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
-    if !view.language.data.people.heads_follow || !is_free(view, at) || at > 0 && is_free(view, at - 1) {
+    let foreign = |t: usize| is_free(view, t) || view.is_word(t) && is_transliterating(view, t) && !view.is_timed(t);
+    let starts =
+        at == 0 || view.token(at).breaks_line || !foreign(at - 1) || found.sure.last().is_some_and(|f| f.end == at);
+    if !view.language.data.people.heads_follow || !foreign(at) || !starts || within_word(view, at) {
         return None;
     }
     // A head may be a part of the name too: 湖 of 湖北省. The last one closes it.
-    let length = run(view, end, at, MOST_BEFORE_HEAD);
+    let script = view.token(at).script;
+    let one = |t: &usize| foreign(*t) && view.token(*t).script == script && !(*t > at && view.token(*t).breaks_line);
+    let length = (at..end.min(at + MOST_BEFORE_HEAD)).take_while(one).count();
     for head_at in (at + 2..=at + length).rev().filter(|to| *to < end && !view.token(*to).breaks_line) {
         if (at..head_at).all(|t| view.is(t, NUMBER)) {
             continue;
@@ -305,7 +463,10 @@ fn behind_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     if let Some(done) = dotted(view, end, name_at, found) {
         return Some(done);
     }
-    let closed = |to: usize| to >= end || view.is_mark(to) || view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE);
+    let word = |to: usize| view.longest(to, WORD).is_some_and(|word_end| word_end > to + 1);
+    let closed = |to: usize| {
+        to >= end || view.is_mark(to) || view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE | LOCATIVE) || word(to)
+    };
     let native = view.longest(name_at, SURNAME).and_then(|surname_end| {
         let given = run(view, end, surname_end, MOST_GIVEN);
         (surname_end + 1..=surname_end + given).find(|to| closed(*to))

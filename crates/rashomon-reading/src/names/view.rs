@@ -54,6 +54,9 @@ pub(super) const MEDIUM_OR_BODY: Flags = 1 << 21;
 /// The head of an organisation's name.
 pub(super) const HEAD: Flags = 1 << 22;
 
+/// Closes the name of a firm.
+pub(super) const FIRM: Flags = 1 << 23;
+
 pub(super) fn flags_of(sense: &Sense) -> Flags {
     match sense {
         Sense::Coordinator => FUNCTION | COORDINATOR,
@@ -89,6 +92,7 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Surname => SURNAME,
         Sense::Number(_) => WORD | NUMBER,
         Sense::Institution => ORGANISATION | INSTITUTION,
+        Sense::FirmEnd => FIRM,
         // An ending that verbs have is one that names may have.
         Sense::Reported | Sense::Evidential | Sense::FromWithin => 0,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,
