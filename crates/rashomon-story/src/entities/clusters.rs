@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::{Kind, Language};
+use rashomon_language::{Kind, Language, Sense};
 use rashomon_sound::{Prepared, Sounds, skeletons_agree};
 use rashomon_text::{Span, fold};
 
@@ -132,11 +132,31 @@ impl<'f> Clusters<'f> {
             }
         }
         pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        let mut taken: BTreeMap<usize, Vec<(Span, usize)>> = BTreeMap::new();
         for (score, a, b) in pairs {
-            if self.may_join_by_sound(a, b, sounds) {
+            // Where no spaces stand, candidates are cut out of runs of characters: one run is one name.
+            let cut = |at: usize| self.forms[at].candidate && self.forms[at].script.is_unspaced();
+            let open = |at: usize, other: usize| !cut(at) || self.is_open(&taken, at, other);
+            if open(a, b) && open(b, a) && self.may_join_by_sound(a, b, sounds) {
+                for at in [a, b].into_iter().filter(|at| cut(*at)) {
+                    for (article, span) in &self.forms[at].mentions {
+                        taken.entry(*article).or_default().push((*span, at));
+                    }
+                }
                 self.join(a, b, Reason::Sound, score);
             }
         }
+    }
+
+    /// Whether no span that a form may be a name in is a part of a name of something else than `other` is, or has such a
+    /// part.
+    fn is_open(&self, taken: &BTreeMap<usize, Vec<(Span, usize)>>, at: usize, other: usize) -> bool {
+        let root = self.root(other);
+        let apart = |(article, span): &(usize, Span)| {
+            let within = |(name, of): &(Span, usize)| name != span && name.overlaps(*span) && self.root(*of) != root;
+            taken.get(article).is_none_or(|names| !names.iter().any(within))
+        };
+        self.forms[at].mentions.iter().any(apart)
     }
 
     /// Pairs of forms with a word that begins with the same consonants, or with other consonants in common.
@@ -257,11 +277,21 @@ fn is_part(part: &Form, whole: &Form) -> bool {
     !whole.candidate
         && part.script == whole.script
         && part.tokens.len() < whole.tokens.len()
-        && matches!(whole.kind(), Kind::Person | Kind::Other)
+        && (matches!(whole.kind(), Kind::Person | Kind::Other) || is_short_for(part, whole))
         && part
             .tokens
             .iter()
             .all(|t| t.chars().count() > 1 && whole.tokens.iter().any(|of| is_case(part, whole, t, of)))
+}
+
+/// Whether a body's name is another and words behind it that say what it is: "Nordlin" is short for "Nordlin Shipping".
+fn is_short_for(part: &Form, whole: &Form) -> bool {
+    let firm = |word: &str| whole.language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::FirmEnd));
+    let rest: Vec<&str> = whole.written().skip(part.tokens.len()).collect();
+    whole.kind() == Kind::Organisation
+        && whole.known.is_none()
+        && whole.tokens.starts_with(&part.tokens)
+        && rest.iter().all(|word| firm(word))
 }
 
 /// Whether two words of two forms are one, or may be one in two cases.

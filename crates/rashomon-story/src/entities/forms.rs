@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
 use rashomon_language::{Kind, Language, RoleKind, Sense};
-use rashomon_reading::{Name, NameEvidence, Reading};
+use rashomon_reading::{Name, NameEvidence, Reading, well_known};
 use rashomon_sound::{Prepared, Sounds, skeleton};
 use rashomon_text::{Field, Script, Span, Token, TokenKind, fold, script_of, words};
 
@@ -78,6 +78,12 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
             if credited.contains(&name.span) {
                 form.speak_for(Kind::Organisation, CUE);
             }
+            if name.known.is_none() && name.kind == Kind::Organisation {
+                for (id, span) in lands_within(language, article.slice(name.span), name.span) {
+                    add(&mut forms, (at, article.slice(span), span), Some(id.to_owned()), (language, false), sounds)
+                        .speak_for(Kind::Place, 1);
+                }
+            }
         }
         for span in &reading.candidates {
             add(&mut forms, (at, article.slice(*span), *span), None, (language_at(*span), true), sounds);
@@ -144,6 +150,39 @@ fn quiet(articles: &[&Article], readings: &[&Reading]) -> BTreeSet<String> {
     places.retain(|id| !speakers.contains(id));
     places
 }
+
+/// The countries named by single words within a body's name of several, with where they stand: a ministry's name says
+/// whose it is.
+fn lands_within(language: &'static Language, text: &str, span: Span) -> Vec<(&'static str, Span)> {
+    let tokens = language.lexicon.words(text);
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
+    if words < 2 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut skip = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if at < skip {
+            continue;
+        }
+        let lengths = if token.script.is_unspaced() { 2..=MOST_COUNTRY.min(tokens.len() - at) } else { 1..=1 };
+        for length in lengths.rev() {
+            let (start, end) = (token.start, tokens[at + length - 1].end);
+            let word = &text[start..end];
+            let land = well_known(language, word).filter(|(_, _, id, adjective)| known::is_region(id) && !adjective);
+            if let Some((from, to, id, _)) = land {
+                let from = span.start + start + from;
+                found.push((id, Span::new(span.field, from, span.start + start + to)));
+                skip = at + length;
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The most characters of a country's name where no spaces stand.
+const MOST_COUNTRY: usize = 8;
 
 /// Whether a name stands at the head of a line early in an article's text, before a mark: in its dateline.
 fn is_dateline(article: &Article, span: Span) -> bool {
