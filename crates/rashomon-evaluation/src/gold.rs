@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rashomon_article::{Article, Options, Published, Source, intake};
 use rashomon_language::Stance;
+use rashomon_synopsis::ContradictionKind;
 use serde::Deserialize;
 
 /// One gold file.
@@ -44,6 +45,9 @@ pub struct Gold {
     /// Where the tellings can't all be so.
     #[serde(default)]
     pub conflicts: Vec<GoldConflict>,
+    /// Where an article contradicts itself.
+    #[serde(default)]
+    pub contradictions: Vec<GoldContradiction>,
     /// Where it came from.
     #[serde(default)]
     pub origins: GoldOrigins,
@@ -217,6 +221,32 @@ pub struct GoldConflict {
     pub about: String,
 }
 
+/// Two things that one article says and that can't both be so.
+#[derive(Debug, Clone, Deserialize)]
+pub struct GoldContradiction {
+    /// The article.
+    pub article: String,
+    /// What is wrong: `weekday`, `day` or `figure`.
+    pub kind: String,
+    /// The words that tell the one and the other.
+    pub sides: [String; 2],
+    /// What it is, for people.
+    #[serde(default)]
+    pub about: String,
+}
+
+impl GoldContradiction {
+    /// Its kind, if there is such a kind.
+    pub fn kind(&self) -> Option<ContradictionKind> {
+        match self.kind.as_str() {
+            "weekday" => Some(ContradictionKind::Weekday),
+            "day" => Some(ContradictionKind::Day),
+            "figure" => Some(ContradictionKind::Figure),
+            _ => None,
+        }
+    }
+}
+
 /// Where a story came from.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct GoldOrigins {
@@ -350,6 +380,7 @@ pub fn parse(text: &str) -> Result<Gold, String> {
         .chain(gold.statements.iter().flat_map(|s| s.pieces.keys()))
         .chain(gold.attributions.iter().map(|a| &a.article))
         .chain(gold.conflicts.iter().flat_map(|c| &c.sides).flat_map(BTreeMap::keys))
+        .chain(gold.contradictions.iter().map(|c| &c.article))
         .chain(gold.origins.list.iter().flat_map(|o| &o.relayed_by))
         .chain(gold.copies.iter().flatten())
         .chain(gold.translations.iter().flatten());
@@ -364,6 +395,11 @@ pub fn parse(text: &str) -> Result<Gold, String> {
         }
         if conflict.sides.len() < 2 {
             return Err(format!("the conflict `{}` needs two sides", conflict.id));
+        }
+    }
+    for contradiction in &gold.contradictions {
+        if contradiction.kind().is_none() {
+            return Err(format!("no contradiction is of the kind `{}`", contradiction.kind));
         }
     }
     for attribution in &gold.attributions {

@@ -6,6 +6,7 @@
 
 mod attributions;
 mod conflicts;
+mod contradictions;
 mod copies;
 mod entities;
 mod membership;
@@ -37,7 +38,7 @@ pub struct Told<'a> {
 }
 
 /// The kinds of things that are scored, in the order of a report, each with what is counted.
-pub const KINDS: [(&str, &str); 24] = [
+pub const KINDS: [(&str, &str); 25] = [
     ("stories", "other articles of the event that are in the same story"),
     ("names", "forms of entities that are found as names"),
     ("name kinds", "of the forms found: those taken for what they are"),
@@ -53,6 +54,7 @@ pub const KINDS: [(&str, &str); 24] = [
     ("facts", "articles that tell a statement, in the claim that most of them tell it in"),
     ("standings", "how the statements stand"),
     ("conflicts", "disagreements that are shown; wrong: claims that are said to differ and don't"),
+    ("contradictions", "what an article says against itself; wrong: what it is said to and doesn't"),
     ("speakers", "sources that are found as speakers"),
     ("references", "speakers named by a pronoun or a role who are known"),
     ("anonymity", "whether a speaker is anonymous"),
@@ -75,6 +77,7 @@ pub fn score(gold: &Gold, told: Told) -> Tally {
     values::times(&mut bench);
     values::quantities(&mut bench);
     statements::score(&mut bench);
+    contradictions::score(&mut bench);
     attributions::score(&mut bench, &entities);
     origins::score(&mut bench, &entities);
     copies::score(&mut bench);

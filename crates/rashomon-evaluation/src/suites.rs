@@ -39,7 +39,7 @@ pub fn stories(tallies: &[(String, Tally)]) -> Report {
 
 fn measure_score(report: &mut Report, name: &str, score: Score) {
     report.measure(name, score.recall(), score.expected);
-    let can_be_wrong = ["stories", "entities", "statements", "conflicts", "copies", "boilerplate"];
+    let can_be_wrong = ["stories", "entities", "statements", "conflicts", "contradictions", "copies", "boilerplate"];
     if can_be_wrong.iter().any(|kind| name.ends_with(&format!(".{kind}"))) {
         report.measure(format!("{name}-precision"), score.precision(), score.found + score.wrong);
     }

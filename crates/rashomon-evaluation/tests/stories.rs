@@ -155,6 +155,7 @@ fn perfect() -> Engine {
         duration: None,
         relative,
         recurs: None,
+        weekday: None,
     };
     let en = Reading {
         sentences: sentences(EN, &["Anna Berg met", "At least", "Two days"]),

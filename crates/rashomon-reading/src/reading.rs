@@ -104,6 +104,9 @@ pub struct Time {
     /// How it comes again, as a recurrence rule of iCalendar (RFC 5545): `FREQ=WEEKLY;BYDAY=TU`. Months of other
     /// calendars are told by `RSCALE` (RFC 7529).
     pub recurs: Option<String>,
+    /// The day of the week that its words name, from Monday, which is 1: with a date or by itself. Not for dates of the
+    /// lunar calendar, whose days depend on who saw the moon.
+    pub weekday: Option<i8>,
 }
 
 /// A time told from an event: "two days after the meeting in Istanbul".

@@ -190,6 +190,8 @@ struct Story {
     speakers: Vec<Voice>,
     origins: Vec<Origin>,
     timeline: Vec<Moment>,
+    /// Where an article contradicts itself.
+    contradictions: Vec<Contradiction>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -337,6 +339,28 @@ struct Moment {
     evidence: Vec<Form>,
 }
 
+/// Two things that one article says and that can't both be so.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+struct Contradiction {
+    article: String,
+    /// `weekday`: the day of the week is not that of the date beside it; `day`, `figure`: one thing has two.
+    #[schemars(extend("enum" = ["weekday", "day", "figure"]))]
+    kind: &'static str,
+    /// What is counted, or `when`.
+    slot: String,
+    /// The two, first told first.
+    readings: Vec<Contradicting>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+struct Contradicting {
+    /// A weekday has its English name as its concept.
+    #[serde(flatten)]
+    value: Value,
+    /// The statement that says so.
+    statement: Form,
+}
+
 /// One article's title and text, ready to turn bytes into code points.
 struct Pages<'a> {
     article: &'a Article,
@@ -418,6 +442,15 @@ pub(crate) fn slip_kind(kind: synopsis::SlipKind) -> &'static str {
         synopsis::SlipKind::Month => "month",
         synopsis::SlipKind::Year => "year",
         synopsis::SlipKind::DayAndMonth => "day and month",
+    }
+}
+
+/// The name of a kind of contradiction in the contract.
+pub(crate) fn contradiction_kind(kind: synopsis::ContradictionKind) -> &'static str {
+    match kind {
+        synopsis::ContradictionKind::Weekday => "weekday",
+        synopsis::ContradictionKind::Day => "day",
+        synopsis::ContradictionKind::Figure => "figure",
     }
 }
 
@@ -586,6 +619,7 @@ impl Writer<'_> {
             speakers: story.speakers.iter().enumerate().map(|(n, speaker)| self.speaker(n, speaker)).collect(),
             origins: story.origins.iter().enumerate().map(|(n, origin)| self.origin(n, origin)).collect(),
             timeline: story.timeline.iter().map(|moment| self.moment(moment)).collect(),
+            contradictions: story.contradictions.iter().map(|c| self.contradiction(c)).collect(),
         }
     }
 
@@ -660,23 +694,36 @@ impl Writer<'_> {
         }
     }
 
+    fn value(&self, value: &synopsis::Value) -> Value {
+        let form = self.form(value.place);
+        Value {
+            low: value.low,
+            high: value.high,
+            edtf: value.edtf.clone(),
+            concept: value.concept.clone(),
+            text: form.text,
+            article: form.article,
+            range: form.range,
+        }
+    }
+
+    fn contradiction(&self, contradiction: &synopsis::Contradiction) -> Contradiction {
+        let sides = contradiction.readings.iter().zip(contradiction.statements);
+        Contradiction {
+            article: self.article(contradiction.readings[0].place.article),
+            kind: contradiction_kind(contradiction.kind),
+            slot: contradiction.slot.clone(),
+            readings: sides
+                .map(|(value, statement)| Contradicting { value: self.value(value), statement: self.form(statement) })
+                .collect(),
+        }
+    }
+
     fn comparison(&self, comparison: &synopsis::Comparison) -> Comparison {
-        let value = |value: &synopsis::Value| {
-            let form = self.form(value.place);
-            Value {
-                low: value.low,
-                high: value.high,
-                edtf: value.edtf.clone(),
-                concept: value.concept.clone(),
-                text: form.text,
-                article: form.article,
-                range: form.range,
-            }
-        };
         Comparison {
             slot: comparison.slot.clone(),
             verdict: verdict(comparison.verdict),
-            readings: comparison.readings.iter().map(value).collect(),
+            readings: comparison.readings.iter().map(|value| self.value(value)).collect(),
             slip: comparison.slip.map(|slip| Slip { reading: slip.reading, kind: slip_kind(slip.kind) }),
         }
     }

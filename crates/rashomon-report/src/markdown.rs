@@ -58,6 +58,7 @@ fn story_markdown(out: &mut String, view: &View) {
     timeline(out, view);
     origins_markdown(out, view);
     tells(out, view);
+    contradictions(out, view);
     articles(out, view);
     names(out, view);
 }
@@ -300,6 +301,31 @@ fn tells(out: &mut String, view: &View) {
     out.push('\n');
 }
 
+/// What articles say against themselves: both values with the statements that give them.
+fn contradictions(out: &mut String, view: &View) {
+    let contradictions = view.contradictions();
+    if contradictions.is_empty() {
+        return;
+    }
+    out.push_str(
+        "## Where an article contradicts itself\n\n| article | | says | and says |\n| --- | --- | --- | --- |\n",
+    );
+    for contradiction in contradictions {
+        let article = cite(view, contradiction.article);
+        let [first, second] = sides(view, &contradiction);
+        out.push_str(&format!("| {article} | {} | {first} | {second} |\n", foreign(&contradiction.what)));
+    }
+    out.push('\n');
+}
+
+/// The two sides of a contradiction; a statement that says both is given once.
+fn sides(view: &View, contradiction: &view::Contradiction) -> [String; 2] {
+    let said = |side: &view::Side| format!("**{}**: {}", foreign(&side.value), foreign(&view.words(side.statement)));
+    let [first, second] = &contradiction.sides;
+    let bare = format!("**{}**", foreign(&second.value));
+    [said(first), if contradiction.at_once { bare } else { said(second) }]
+}
+
 /// Why names are taken for one, if that is to be explained.
 fn names(out: &mut String, view: &View) {
     let explained = view.explained_entities();
@@ -358,6 +384,10 @@ fn others(out: &mut String, edition: &Edition, stories: &[&Synopsis], options: &
             foreign(&view.name(at)),
             view.published(at)
         ));
+        for contradiction in view.contradictions() {
+            let sides = sides(&view, &contradiction).join(" / ");
+            out.push_str(&format!("  - contradicts itself, {}: {sides}\n", foreign(&contradiction.what)));
+        }
     }
     out.push('\n');
 }

@@ -57,6 +57,18 @@ fn date(day: &str, format: &str) -> Option<String> {
     day.parse::<Date>().ok().map(|date| date.strftime(format).to_string())
 }
 
+/// A day with the day of the week that it is: 17 September 2023, a Sunday. What is no day is said as [`when`] says it.
+pub fn with_weekday(edtf: &str) -> String {
+    let weekday = edtf.get(..10).and_then(|day| date(day, "%A"));
+    weekday.map_or_else(|| when(edtf), |weekday| format!("{}, a {weekday}", when(edtf)))
+}
+
+/// A word with a capital.
+pub fn capitalised(word: &str) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 /// How many or how much, within bounds.
 pub fn amount(low: Option<f64>, high: Option<f64>, approximate: bool, unit: Option<&str>) -> String {
     let about = if approximate { "about " } else { "" };
@@ -148,6 +160,13 @@ mod tests {
         ] {
             assert_eq!(when(edtf), said);
         }
+    }
+
+    #[test]
+    fn a_day_is_said_with_its_weekday() {
+        assert_eq!(with_weekday("2023-09-17"), "17 September 2023, a Sunday");
+        assert_eq!(with_weekday("2023-09"), "September 2023");
+        assert_eq!((capitalised("tuesday"), capitalised("")), ("Tuesday".to_owned(), String::new()));
     }
 
     #[test]

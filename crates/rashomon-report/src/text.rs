@@ -56,6 +56,7 @@ fn story_text(page: &mut Page, view: &View) {
     timeline(page, view);
     origins(page, view);
     omissions(page, view);
+    contradictions(page, view);
     articles(page, view);
     names(page, view);
 }
@@ -83,6 +84,12 @@ fn opening(page: &mut Page, view: &View) {
     let counts: Vec<String> = counts.collect();
     if !counts.is_empty() {
         page.line(0, &format!("{}: {}", view::many(view.story.claims.len(), "claim", "claims"), counts.join(", ")));
+    }
+    let contradicting = view.contradicting();
+    if !contradicting.is_empty() {
+        let names: Vec<String> = view.names(&contradicting).iter().map(|name| apart(name)).collect();
+        let count = view::many(contradicting.len(), "article contradicts itself", "articles contradict themselves");
+        page.line(0, &format!("{}: {}", page.mark(Style::Alarm, &count), first_few(&names, MOST_ORIGINS)));
     }
 }
 
@@ -234,6 +241,33 @@ fn omissions(page: &mut Page, view: &View) {
     }
 }
 
+fn contradictions(page: &mut Page, view: &View) {
+    let contradictions = view.contradictions();
+    if contradictions.is_empty() {
+        return;
+    }
+    page.section("Where an article contradicts itself", Some(contradictions.len()));
+    for contradiction in contradictions {
+        let name = page.mark(Style::Strong, &apart(&view.name(contradiction.article)));
+        page.item(&format!("{name} · {}", against(page, &contradiction)));
+        for said in quotes(view, &contradiction) {
+            page.line(6, &said);
+        }
+    }
+}
+
+/// What is wrong, with the two values: `two figures for one thing: dead: 12 | 15`.
+fn against(page: &Page, contradiction: &view::Contradiction) -> String {
+    let values = contradiction.sides.iter().map(|side| page.mark(Style::Strong, &apart(&side.value)));
+    format!("{}: {}", contradiction.what, values.collect::<Vec<String>>().join(" | "))
+}
+
+/// The statements that contradict each other; one, where it says both.
+fn quotes(view: &View, contradiction: &view::Contradiction) -> Vec<String> {
+    let sides = contradiction.sides.iter().take(if contradiction.at_once { 1 } else { 2 });
+    sides.map(|side| apart(&view.words(side.statement))).collect()
+}
+
 fn articles(page: &mut Page, view: &View) {
     page.section("The articles", Some(view.story.articles.len()));
     for at in &view.story.articles {
@@ -259,6 +293,13 @@ fn others(page: &mut Page, edition: &Edition, stories: &[&Synopsis], options: &O
             6,
             &page.mark(Style::Quiet, &format!("{} · {language} · {}", apart(&view.name(at)), view.published(at))),
         );
+        for contradiction in view.contradictions() {
+            let what = page.mark(Style::Alarm, "contradicts itself:");
+            page.line(6, &format!("{what} {}", against(page, &contradiction)));
+            for said in quotes(&view, &contradiction) {
+                page.line(8, &said);
+            }
+        }
     }
 }
 

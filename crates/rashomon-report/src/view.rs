@@ -9,7 +9,7 @@ use rashomon_article::Article;
 use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
 use rashomon_synopsis::{
-    self as synopsis, Claim, Origin, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict,
+    self as synopsis, Claim, ContradictionKind, Origin, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict,
 };
 use rashomon_text::{Span, safe_line};
 use rustc_hash::FxHashMap;
@@ -83,6 +83,26 @@ pub struct Reading {
     pub places: Vec<Place>,
     /// What may have happened to it, if it looks like a slip.
     pub slip: Option<&'static str>,
+}
+
+/// Two things that one article says and that can't both be so.
+pub struct Contradiction {
+    /// The article.
+    pub article: usize,
+    /// What is wrong, in words.
+    pub what: String,
+    /// The two, first told first.
+    pub sides: [Side; 2],
+    /// Whether one statement says both.
+    pub at_once: bool,
+}
+
+/// One of the two.
+pub struct Side {
+    /// What it comes to.
+    pub value: String,
+    /// The statement that says so.
+    pub statement: Place,
 }
 
 impl<'a> View<'a> {
@@ -459,6 +479,40 @@ impl<'a> View<'a> {
         all.filter(|(_, claims)| !claims.is_empty()).collect()
     }
 
+    /// Where articles contradict themselves, article by article.
+    pub fn contradictions(&self) -> Vec<Contradiction> {
+        self.story.contradictions.iter().map(|contradiction| self.contradiction(contradiction)).collect()
+    }
+
+    /// The articles that contradict themselves, each once.
+    pub fn contradicting(&self) -> Vec<usize> {
+        let mut articles: Vec<usize> = self.story.contradictions.iter().map(|c| c.readings[0].place.article).collect();
+        articles.dedup();
+        articles
+    }
+
+    fn contradiction(&self, contradiction: &synopsis::Contradiction) -> Contradiction {
+        let weekday = contradiction.kind == ContradictionKind::Weekday;
+        let said = |value: &synopsis::Value| match (&value.edtf, &value.concept) {
+            (Some(edtf), _) if weekday => plain::with_weekday(edtf),
+            (None, Some(day)) if weekday => plain::capitalised(&safe_line(day)),
+            _ => self.value(value),
+        };
+        let side = |n: usize| Side { value: said(&contradiction.readings[n]), statement: contradiction.statements[n] };
+        let what = match contradiction.kind {
+            ContradictionKind::Weekday => "a weekday that is not that of its date".to_owned(),
+            ContradictionKind::Day => "two days for one thing".to_owned(),
+            ContradictionKind::Figure => format!("two figures for one thing: {}", slot_words(&contradiction.slot)),
+        };
+        let [first, second] = contradiction.statements;
+        Contradiction {
+            article: contradiction.readings[0].place.article,
+            what,
+            sides: [side(0), side(1)],
+            at_once: first == second,
+        }
+    }
+
     /// Why the statements of a claim are taken for one: the links between them, if they are to be explained.
     pub fn links(&self, claim: &Claim) -> Vec<&'a synopsis::Link> {
         let within = |place: Place| claim.statements.iter().any(|told| told.place == place);
@@ -497,7 +551,7 @@ impl<'a> View<'a> {
             let slipped = readings.iter_mut().find(|reading| reading.value == said);
             slipped.into_iter().for_each(|reading| reading.slip = Some(slip_words(slip.kind)));
         }
-        let slot = safe_line(&comparison.slot.replace('/', " or ").replace(['-', '_'], " "));
+        let slot = slot_words(&comparison.slot);
         Comparison { slot, verdict: comparison.verdict, readings }
     }
 
@@ -519,6 +573,11 @@ impl<'a> View<'a> {
             None => plain::amount(value.low, value.high, false, None),
         }
     }
+}
+
+/// What is compared, in words.
+fn slot_words(slot: &str) -> String {
+    safe_line(&slot.replace('/', " or ").replace(['-', '_'], " "))
 }
 
 fn overlaps(a: Span, b: Span) -> bool {

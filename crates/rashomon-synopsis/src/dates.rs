@@ -8,15 +8,15 @@ use rashomon_reading::edtf::{Edtf, Precision};
 
 use crate::links::Links;
 use crate::timeline::day_of;
-use crate::units::Telling;
+use crate::units::{Telling, Unit};
 use crate::{Comparison, Slip, SlipKind, Value, Verdict};
 
 /// What times are compared under.
-const SLOT: &str = "when";
+pub const SLOT: &str = "when";
 /// Statements this likely to be one tell of one day.
 const SURE: f64 = 0.6;
 /// Days further apart than this are hardly two tellings of one day.
-const FAR: i32 = 400;
+pub const FAR: i32 = 400;
 
 /// One time in a statement.
 struct Dated<'a> {
@@ -91,7 +91,8 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
         let apart = (other.0 - usual.1).get_days().max((usual.0 - other.1).get_days());
         let sure = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= SURE);
         let side: Vec<usize> = side.iter().copied().filter(sure).collect();
-        let side: Vec<usize> = side.into_iter().filter(|n| is_figured(telling, &dated[*n])).collect();
+        let side: Vec<usize> =
+            side.into_iter().filter(|n| is_figured(telling, dated[*n].article, dated[*n].time)).collect();
         (apart > 0 && apart <= FAR && !side.is_empty()).then_some((*other, side))
     };
     let others: Vec<((Date, Date), Vec<usize>)> = sides.iter().filter_map(odd).collect();
@@ -108,7 +109,7 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
 }
 
 /// Whether a time names a day outright, and does not count from another or guess.
-fn is_plain(time: &Time) -> bool {
+pub fn is_plain(time: &Time) -> bool {
     time.duration.is_none()
         && time.relative.is_none()
         && time.edtf.as_deref().is_some_and(|e| !e.contains(['~', '?', '%']))
@@ -116,8 +117,8 @@ fn is_plain(time: &Time) -> bool {
 
 /// Whether a day is told by its number. One told in words ("two days before the vote") is often counted from something
 /// that the sentence names and a reading missed, so it contradicts nobody.
-fn is_figured(telling: &Telling, dated: &Dated) -> bool {
-    telling.articles[dated.article].slice(dated.time.span).chars().any(char::is_numeric)
+pub fn is_figured(telling: &Telling, article: usize, time: &Time) -> bool {
+    telling.articles[article].slice(time.span).chars().any(char::is_numeric)
 }
 
 fn day(dated: &Dated) -> Option<Date> {
@@ -132,16 +133,21 @@ fn when(dated: &Dated) -> Option<(Date, Date)> {
 
 /// Whether a time is the day of the report: when somebody spoke to it, as often as when something happened.
 fn tells_when_filed(telling: &Telling, dated: &Dated) -> bool {
-    let published = telling.articles[dated.article].published;
-    let names_speaker = telling.units[dated.unit].statement.speaker.is_some();
-    published.zip(day(dated)).is_some_and(|(p, day)| {
+    day(dated).is_some_and(|day| is_day_of_report(telling, &telling.units[dated.unit], day))
+}
+
+/// The same of a day in a statement.
+pub fn is_day_of_report(telling: &Telling, unit: &Unit, day: Date) -> bool {
+    let published = telling.articles[unit.article].published;
+    let names_speaker = unit.statement.speaker.is_some();
+    published.is_some_and(|p| {
         let ago = (p.date - day).get_days();
         ago == 0 || (names_speaker && ago == 1)
     })
 }
 
 /// What may have happened to a date that should be another.
-fn slip(right: Date, odd: Date) -> Option<SlipKind> {
+pub fn slip(right: Date, odd: Date) -> Option<SlipKind> {
     if right.day() == odd.day() && right.month() != odd.month() && right.year() == odd.year() {
         return Some(SlipKind::Month);
     }

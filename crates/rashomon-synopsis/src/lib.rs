@@ -4,9 +4,10 @@
 //! the links between them (`links`, between the articles that `partners` pairs) to claims (`claims`). Within them
 //! figures (`values`), days (`dates`) and words (`wording`) are compared, and denials aimed at what they deny
 //! (`denials`). Speakers (`speakers`) and origins (`origins`, with `outlets`) are found, and all is put in
-//! order of time (`timeline`).
+//! order of time (`timeline`). What an article says against itself is looked for in each by itself (`contradictions`).
 
 mod claims;
+mod contradictions;
 mod dates;
 mod denials;
 mod lessons;
@@ -29,7 +30,7 @@ pub use links::judgement::{FEATURES, Features, Judgement, SIGNS};
 pub use reconcile::reconcile;
 pub use sentences::{SentenceLink, align};
 pub use synopsis::{
-    Claim, Comparison, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Slip, SlipKind, Speaker, Standing,
-    Synopsis, Told, Value, Verdict,
+    Claim, Comparison, Contradiction, ContradictionKind, Counts, Entity, Link, Moment, Origin, OriginKind, Place, Slip,
+    SlipKind, Speaker, Standing, Synopsis, Told, Value, Verdict,
 };
 pub use values::HOW_LONG;

@@ -88,13 +88,32 @@ fn pairs<T: Send>(
         let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
         let measure = |link: Link| {
             let (x, y) = (a.start + link.a, b.start + link.b);
-            let measured = judgement::measure(telling, &rarity, (x, &features[x]), (y, &features[y]), &link);
+            let (of_x, of_y) = ((&telling.units[x], &features[x]), (&telling.units[y], &features[y]));
+            let measured = judgement::measure(telling, &rarity, of_x, of_y, &link);
             made(x, y, &measured, &link)
         };
         found.into_iter().map(measure).collect::<Vec<T>>()
     };
     let made = partners.pairs().par_iter().map(of_articles).flatten_iter().collect();
     (partners, made)
+}
+
+/// How likely the pairs of some statements of one article say one thing: the same judgement as between articles, with the
+/// other statements of the article as rivals.
+pub fn within(telling: &Telling, rarity: &Rarity, units: &[&Unit], pairs: &[(usize, usize)]) -> Vec<f64> {
+    let vectors = Vectors::shipped();
+    let features: Vec<SentenceFeatures> = units.iter().map(|unit| features(telling, vectors, unit)).collect();
+    let likely = |(a, b): &(usize, usize)| {
+        let others: Vec<usize> = (0..units.len()).filter(|at| at != a).collect();
+        let rivals: Vec<SentenceFeatures> = others.iter().map(|at| features[*at].clone()).collect();
+        let links = align_above(std::slice::from_ref(&features[*a]), &rivals, weights(), 0.0);
+        let link = links.iter().find(|link| others[link.b] == *b);
+        link.map_or(0.0, |link| {
+            let (of_a, of_b) = ((units[*a], &features[*a]), (units[*b], &features[*b]));
+            Judgement::shipped().likely(&judgement::measure(telling, rarity, of_a, of_b, link))
+        })
+    };
+    pairs.iter().map(likely).collect()
 }
 
 /// How likely a pair says one thing, and why.

@@ -15,8 +15,8 @@ use crate::origins::{self, Sources};
 use crate::speakers::{self, Voices};
 use crate::units::Telling;
 use crate::{
-    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, dates, denials, links,
-    timeline, values, wording,
+    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, contradictions, dates, denials,
+    links, timeline, values, wording,
 };
 
 /// The fewest letters of a surname that an ending leaves.
@@ -75,6 +75,7 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
         speakers: voices.speakers,
         origins: sources.origins,
         timeline,
+        contradictions: contradictions::find(&telling, &rarity),
         links: told_links(&telling, links.links, &claims_of),
     };
     sort_entities(&telling, &mut synopsis);

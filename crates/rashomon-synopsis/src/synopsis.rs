@@ -23,6 +23,8 @@ pub struct Synopsis {
     pub origins: Vec<Origin>,
     /// What happened when, earliest first.
     pub timeline: Vec<Moment>,
+    /// Where an article contradicts itself, in order of the articles and of what they say.
+    pub contradictions: Vec<Contradiction>,
     /// Statements of different articles that say the same, with the evidence for it.
     pub links: Vec<Link>,
 }
@@ -255,4 +257,28 @@ pub struct Link {
     pub score: f64,
     /// Why: a line for each piece of evidence, with its weight.
     pub evidence: Vec<String>,
+}
+
+/// Two things that one article says and that can't both be so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contradiction {
+    /// What is wrong between them.
+    pub kind: ContradictionKind,
+    /// What is counted, or `when`, as in a [`Comparison`].
+    pub slot: String,
+    /// What it says first, and what it says then. A weekday is told by its English name as its concept.
+    pub readings: [Value; 2],
+    /// The statements that say so.
+    pub statements: [Place; 2],
+}
+
+/// How an article contradicts itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ContradictionKind {
+    /// The day of the week is not that of the date beside it.
+    Weekday,
+    /// It gives one thing two days.
+    Day,
+    /// It gives one thing two figures.
+    Figure,
 }

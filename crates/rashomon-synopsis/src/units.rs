@@ -128,6 +128,16 @@ impl<'a> Telling<'a> {
         spans.into_iter().enumerate().filter_map(|(number, span)| self.unit(article, number, span)).collect()
     }
 
+    /// The statements of an article's title, where it has a body: they stand in no claim, but the body may say otherwise.
+    pub fn of_title(&self, article: usize) -> Vec<Unit<'a>> {
+        let statements = &self.readings[article].statements;
+        if statements.iter().all(|statement| statement.span.field == Field::Title) {
+            return Vec::new();
+        }
+        let spans = statements.iter().map(|statement| statement.span).filter(|span| span.field == Field::Title);
+        spans.filter_map(|span| self.unit(article, 0, span)).collect()
+    }
+
     fn unit(&self, article: usize, number: usize, span: Span) -> Option<Unit<'a>> {
         let reading = self.readings[article];
         let said = || reading.statements.iter().filter(|s| span.contains(s.span));

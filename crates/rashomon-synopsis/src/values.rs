@@ -33,23 +33,26 @@ mod measures;
 
 /// One figure of one article.
 #[derive(Clone, Copy)]
-struct Figure<'a> {
+pub struct Figure<'a> {
     /// The article, by index in the story.
     article: usize,
-    unit: usize,
+    /// Its statement.
+    pub unit: usize,
     /// Where it stands.
-    span: Span,
+    pub span: Span,
     /// What it counts.
     counted: Option<&'a str>,
-    /// Its bounds in the unit of its slot.
-    low: Option<f64>,
-    high: Option<f64>,
+    /// Its least, in the unit of its slot.
+    pub low: Option<f64>,
+    /// Its most.
+    pub high: Option<f64>,
     /// Whether it leaves room: it is said to, or was told in another unit of the same dimension.
     approximate: bool,
 }
 
 impl<'a> Figure<'a> {
-    fn new(article: usize, unit: usize, quantity: &'a Quantity) -> Self {
+    /// A figure as it was read.
+    pub fn new(article: usize, unit: usize, quantity: &'a Quantity) -> Self {
         let Quantity { span, low, high, approximate, .. } = *quantity;
         Self { article, unit, span, counted: quantity.counted.as_deref(), low, high, approximate }
     }
@@ -142,7 +145,7 @@ fn is_people(concept: &str) -> bool {
 
 /// The slot under which a quantity may be compared within a claim: what it counts, in what it is measured, or
 /// `number`, if neither is known in a way that another language could have, too.
-fn slot(quantity: &Quantity) -> Option<String> {
+pub fn slot(quantity: &Quantity) -> Option<String> {
     let unit = quantity.unit.as_deref();
     match quantity.counted.as_deref().filter(|counted| declared_concept(counted).is_some()) {
         Some(counted) if unit.is_some() => Some(format!("{counted} {}", unit.unwrap_or_default())),
@@ -163,7 +166,7 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
     if articles.len() < 2 {
         return None;
     }
-    let named = declared_concept(slot.split(' ').next().unwrap_or_default()).is_some_and(|d| d.counted || d.measured);
+    let named = is_named(&slot);
     let mut by_article: FxHashMap<usize, Vec<Figure>> = FxHashMap::default();
     figures.iter().for_each(|figure| by_article.entry(figure.article).or_default().push(*figure));
     let mut verdict = Verdict::Same;
@@ -201,6 +204,11 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
     Some(Comparison { slot, verdict, readings, slip })
 }
 
+/// Whether a slot says what is counted or measured, and not only in which unit.
+pub fn is_named(slot: &str) -> bool {
+    declared_concept(slot.split(' ').next().unwrap_or_default()).is_some_and(|d| d.counted || d.measured)
+}
+
 /// Whether two figures of which it is not known what they count tell of one thing.
 fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
     let score = links.score(a.unit, b.unit);
@@ -236,7 +244,7 @@ fn best_pair<'a>(telling: &Telling, a: &[Figure<'a>], b: &[Figure<'a>]) -> Optio
 }
 
 /// How two figures for one thing compare, as intervals.
-fn verdict_of(a: Figure, b: Figure) -> Verdict {
+pub fn verdict_of(a: Figure, b: Figure) -> Verdict {
     let interval = |q: Figure| {
         let slack = if q.approximate { ABOUT } else { ROUNDING };
         let low = q.low.map_or(f64::NEG_INFINITY, |x| x - x.abs() * slack);
@@ -341,7 +349,7 @@ fn counted_slot(quantity: &Quantity) -> Option<String> {
 }
 
 /// People who are nothing but people.
-const PERSON: &str = "person";
+pub const PERSON: &str = "person";
 
 /// The declaration of a concept.
 pub fn declared_concept(id: &str) -> Option<&'static Declaration> {

@@ -24,7 +24,7 @@ use crate::quantities;
 use crate::{Document, Part, Quantity, RelativeTime, Time};
 use calendar::Calendar;
 use duration::Duration;
-use matcher::{Fit, Matcher};
+use matcher::{Era, Fit, Matcher, Parts};
 use resolve::{Resolved, Resolver};
 
 /// Times and durations, in order. Relative ones are resolved against `published`; where that is missing
@@ -70,7 +70,8 @@ pub fn take_bare_years(document: &Document, times: &mut Vec<Time>, quantities: &
     quantities.retain(|quantity| match bare_year(document, quantity) {
         Some(year) => {
             let edtf = Edtf::Point(Point::new(Stretch::Year(year))).to_string();
-            years.push(Time { span: quantity.span, edtf: Some(edtf), duration: None, relative: None, recurs: None });
+            let span = quantity.span;
+            years.push(Time { span, edtf: Some(edtf), duration: None, relative: None, recurs: None, weekday: None });
             false
         }
         None => true,
@@ -272,7 +273,8 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, known: Known, resolver: &Reso
     let part = matcher.part;
     let (first, last) = (fit.parts.open.unwrap_or(at), fit.parts.close.unwrap_or(fit.end));
     let span = part.span(first, last.max(first + 1));
-    let mut time = Time { span, edtf: None, duration: None, relative: None, recurs: None };
+    let weekday = named_weekday(&fit.parts, resolver.calendar);
+    let mut time = Time { span, edtf: None, duration: None, relative: None, recurs: None, weekday };
     let mut undated = false;
     match fit.meaning {
         Meaning::Never => return Some(Found { end: fit.end, time: None, undated }),
@@ -369,6 +371,18 @@ fn event_before(matcher: &Matcher, at: usize, times: &[Time]) -> Option<(usize, 
     let from = free.max((at + 1).saturating_sub(LONGEST));
     let first = (from..at).rev().find(opens).map_or(from, |token| token + 1);
     Some((first, at + 1))
+}
+
+/// The day of the week that stands with a date or by itself. What is counted ("the second Tuesday in May") or told from
+/// another day names the day by it, and no other way.
+fn named_weekday(parts: &Parts, calendar: Calendar) -> Option<i8> {
+    let [Some(weekday), None] = parts.weekday else { return None };
+    let named_by_it = parts.nth.is_some() || parts.relative.is_some() || parts.then.is_some() || parts.every.is_some();
+    let lunar = match (parts.era, parts.month[0]) {
+        (Some(Era::Of(calendar)), _) | (None, Some((_, calendar))) => calendar == Calendar::Islamic,
+        _ => calendar == Calendar::Islamic && parts.numeric[0].is_some(),
+    };
+    (!named_by_it && !lunar).then_some(weekday as i8)
 }
 
 /// Whether tokens `first..last` are the age of somebody: years with a plain number.

@@ -44,6 +44,8 @@ const SOON_DAY: i32 = 92;
 /// A day that is no longer ago than so many days is told without its year as one that is past.
 const JUST_PAST: i32 = 45;
 const YEAR: i32 = 365;
+/// A day within so many days of the publication is that of this year, though its weekday is wrong.
+const WEEK: i32 = 7;
 
 fn known(stretch: Stretch) -> Resolved {
     Resolved::Known(Edtf::Point(Point::new(stretch)))
@@ -561,7 +563,9 @@ impl Resolver<'_> {
         }
         let years = (this_year - 8..=this_year + 8).filter_map(|year| in_year(year).map(|edtf| (year, edtf)));
         let mut candidates: Vec<(i32, Edtf)> = years.collect();
-        if let (Some(weekday), true) = (parts.weekday[0], day) {
+        // A day of this week is meant, whatever weekday it is said to be.
+        let recent = |(_, edtf): &(i32, Edtf)| (published - edtf.bounds().0).get_days().abs() <= WEEK;
+        if let (Some(weekday), true, false) = (parts.weekday[0], day, candidates.iter().any(recent)) {
             let fits = |edtf: &Edtf| edtf.bounds().0.weekday().to_monday_one_offset() == weekday as i8;
             let near = |year: i32| (year - this_year).abs() <= 1;
             if candidates.iter().any(|(year, edtf)| near(*year) && fits(edtf)) {

@@ -37,6 +37,38 @@ pub struct ArticlePage {
     /// What it leaves out: anchor, number, words.
     pub left_out: Vec<(String, String, Words)>,
     pub left_out_more: usize,
+    /// What it says against itself.
+    pub against: Vec<Against>,
+}
+
+/// Two things that an article says and that can't both be so.
+pub struct Against {
+    pub what: String,
+    pub sides: [SidePage; 2],
+    /// Whether one statement says both.
+    pub at_once: bool,
+}
+
+/// One of the two: what it comes to, and the statement with its anchor.
+pub struct SidePage {
+    pub value: Words,
+    pub at: String,
+    pub words: Words,
+}
+
+/// What some articles of a story say against themselves, article by article.
+pub fn against(setter: &Setter) -> Vec<(usize, Against)> {
+    let side = |side: &view::Side| SidePage {
+        value: Words::name(side.value.clone()),
+        at: setter.anchor(side.statement),
+        words: setter.words(side.statement),
+    };
+    let all = setter.view.contradictions().into_iter();
+    let set = |c: view::Contradiction| {
+        let [first, second] = &c.sides;
+        (c.article, Against { sides: [side(first), side(second)], what: c.what, at_once: c.at_once })
+    };
+    all.map(set).collect()
 }
 
 /// The articles of a story, in order of publication.
@@ -74,6 +106,7 @@ pub fn articles(setter: &Setter, marks: &Marks) -> Vec<ArticlePage> {
             alone: single.filter_map(alone).collect(),
             left_out: left_out.iter().take(MOST_LEFT_OUT).filter_map(omitted).collect(),
             left_out_more: left_out.len().saturating_sub(MOST_LEFT_OUT),
+            against: against(setter).into_iter().filter(|(article, _)| article == at).map(|(_, what)| what).collect(),
         }
     };
     view.story.articles.iter().enumerate().map(article).collect()

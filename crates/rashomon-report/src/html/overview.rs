@@ -4,6 +4,7 @@
 use rashomon_synopsis::{Claim, Standing};
 use rashomon_text::safe_line;
 
+use super::articles::{Against, against};
 use super::page::{Setter, Words};
 use crate::json;
 use crate::view::{self, View, claim_id, many};
@@ -26,6 +27,8 @@ pub struct Overview {
     pub weightiest: Vec<Glance>,
     pub clashes: Vec<Glance>,
     pub echoes: Vec<Glance>,
+    /// The articles that contradict themselves: name and what they say.
+    pub against: Vec<(Words, Against)>,
 }
 
 /// How many claims stand one way, and its part of the bar.
@@ -77,6 +80,11 @@ impl Overview {
             by_origins: by_origins.into_iter().filter(|(count, _)| *count > 0).collect(),
             weightiest: weightiest.filter_map(|c| glance(setter, *c, counts(&claims[*c]))).collect(),
             clashes: clashes.filter_map(|c| glance(setter, c, clashing(setter.view, c))).collect(),
+            against: against(setter)
+                .into_iter()
+                .take(MOST_CLASHES)
+                .map(|(at, what)| (setter.source(at), what))
+                .collect(),
             echoes: shared.iter().filter(|c| echo(c)).take(MOST_ECHOES).filter_map(|c| echoed(setter, *c)).collect(),
         })
     }

@@ -5,7 +5,7 @@ use rashomon_language::Stance;
 use rashomon_synopsis::{Place, Standing, Told};
 use rashomon_text::safe_line;
 
-use super::articles::{ArticlePage, articles};
+use super::articles::{Against, ArticlePage, against, articles};
 use super::columns::{Column, column};
 use super::facets::{Facets, Marks};
 use super::graph::Graph;
@@ -232,13 +232,17 @@ pub struct Other {
     pub language: String,
     pub published: String,
     pub url: Option<String>,
+    /// What it says against itself.
+    pub against: Vec<Against>,
 }
 
 impl Other {
     /// From the view of its story.
     pub fn new(view: &View) -> Other {
         let at = view.story.articles.first().copied().unwrap_or(view.story.title);
+        let setter = Setter { view, prefix: String::new() };
         Other {
+            against: against(&setter).into_iter().map(|(_, what)| what).collect(),
             headline: Words::of(view, at, view.headline(at)),
             name: Words::name(view.name(at)),
             language: view::language_name(&view.language(at)),
@@ -322,6 +326,20 @@ impl Setter<'_, '_> {
     /// The anchor of a claim.
     pub fn id(&self, claim: usize) -> String {
         format!("{}{}", self.prefix, claim_id(claim))
+    }
+
+    /// Where a statement stands in its article's column: at its mark, or at the head of the column, where the title is.
+    pub fn anchor(&self, place: Place) -> String {
+        let claims = self.view.story.claims.iter().enumerate();
+        let mut told =
+            claims.flat_map(|(n, claim)| claim.statements.iter().enumerate().map(move |(at, told)| (n, at, told)));
+        match told.find(|(.., told)| told.place == place) {
+            Some((claim, at, _)) => format!("{}-{}", self.id(claim), at + 1),
+            None => {
+                let column = self.view.story.articles.iter().position(|at| *at == place.article).unwrap_or(0);
+                format!("{}a{}", self.prefix, column + 1)
+            }
+        }
     }
 
     /// What an article is called.

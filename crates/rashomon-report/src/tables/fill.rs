@@ -19,6 +19,7 @@ pub fn tables(edition: &Edition, options: &Options) -> Vec<Table> {
         filler.story(&mut tables);
         filler.entities(&mut tables);
         filler.claims(&mut tables);
+        filler.contradictions(&mut tables);
         filler.links(&mut tables);
         filler.speakers(&mut tables);
         filler.origins(&mut tables);
@@ -251,6 +252,20 @@ impl Filler<'_> {
                 row.push(value.concept.as_deref().into());
                 row.push(slip.map(|slip| json::slip_kind(slip.kind)).into());
                 tables.add("values", row);
+            }
+        }
+    }
+
+    fn contradictions(&self, tables: &mut Tables) {
+        for (n, contradiction) in self.story.contradictions.iter().enumerate() {
+            for value in &contradiction.readings {
+                let kind = json::contradiction_kind(contradiction.kind);
+                let mut row = vec![self.id(), (n + 1).into(), kind.into(), contradiction.slot.as_str().into()];
+                row.extend(self.place(value.place));
+                row.extend([value.low.into(), value.high.into()]);
+                row.extend(time(value.edtf.as_deref()));
+                row.push(value.concept.as_deref().into());
+                tables.add("contradictions", row);
             }
         }
     }

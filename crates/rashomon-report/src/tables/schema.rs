@@ -111,6 +111,7 @@ impl Schema {
 pub fn schemas() -> Vec<Schema> {
     let mut schemas = of_articles();
     schemas.extend(of_claims());
+    schemas.push(of_contradictions());
     schemas.extend(of_sources());
     schemas.extend(of_times());
     schemas
@@ -284,6 +285,20 @@ fn of_sources() -> Vec<Schema> {
         .refers(ORIGIN, "origins", ORIGIN)
         .place();
     vec![speakers, mentions, origins, relays, chains, quoted, credits]
+}
+
+fn of_contradictions() -> Schema {
+    use Kind::*;
+    Schema::new("contradictions", "A row is one of two things that an article says and that can't both be so.")
+        .of_story()
+        .column("contradiction", Integer, "Number within the story: the two rows that share it contradict each other.")
+        .column("kind", Text, "`weekday` (not that of the date beside it), `day` or `figure` (one thing has two).")
+        .column("slot", Text, "What is counted, or `when`.")
+        .place()
+        .optional("low", Number, "The least it can be.")
+        .optional("high", Number, "The most it can be.")
+        .edtf("The time (Extended Date/Time Format).")
+        .optional("weekday", Text, "The day of the week, in English.")
 }
 
 fn of_times() -> Vec<Schema> {

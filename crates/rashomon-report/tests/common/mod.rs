@@ -86,6 +86,7 @@ fn read_english(article: &Article, reading: &mut Reading) {
         duration: None,
         relative: None,
         recurs: None,
+        weekday: None,
     }];
     reading.statements = vec![Statement {
         span: find(article, "A port spokesman denied that the boat was overloaded."),

@@ -131,15 +131,14 @@ pub fn kind(feature: usize) -> Option<Kind> {
     }
 }
 
-/// Measures a pair: two units, by number, with what aligning knows of them and made of the pair.
+/// Measures a pair: two units, with what aligning knows of them and made of the pair.
 pub fn measure(
     telling: &Telling,
     rarity: &Rarity,
-    (a, of_a): (usize, &SentenceFeatures),
-    (b, of_b): (usize, &SentenceFeatures),
+    (x, of_a): (&Unit, &SentenceFeatures),
+    (y, of_b): (&Unit, &SentenceFeatures),
     link: &Link,
 ) -> Features {
-    let (x, y) = (&telling.units[a], &telling.units[b]);
     let is = |yes: bool| f32::from(u8::from(yes));
     let any_figure = |alike: &dyn Fn(&rashomon_reading::Quantity, &rashomon_reading::Quantity) -> bool| {
         x.quantities.iter().any(|p| y.quantities.iter().any(|q| alike(p, q)))
