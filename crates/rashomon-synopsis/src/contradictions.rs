@@ -7,25 +7,36 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
-use rashomon_language::{Language, Sense, Stance};
-use rashomon_reading::Time;
-use rashomon_reading::edtf::Edtf;
-use rashomon_text::{Span, digit_value, words};
+use rashomon_language::{Kind, Language, Sense, Stance};
+use rashomon_reading::edtf::{Edtf, Precision};
+use rashomon_reading::{Quantity, Time};
+use rashomon_text::{Field, Span, digit_value, words};
 
 use crate::links::{self, Rarity};
 use crate::timeline::day_of;
 use crate::units::{Telling, Unit};
 use crate::values::{self, Figure, declared_concept};
-use crate::{Contradiction, ContradictionKind, Value, Verdict, dates};
+use crate::{Contradiction, ContradictionKind, Place, Value, Verdict, dates};
 
-/// A title and a sentence, or two sentences, have to be this likely to say one thing.
+/// A title and the sentence that opens the text have to be this likely to say one thing, as have two sentences about
+/// what happens to somebody once.
 const SURE: f64 = 0.5;
-/// Things that happen on two days are two things more often than one.
+/// Other sentences of one text: it says things once, so two that are alike mostly tell of two things.
 const VERY_SURE: f64 = 0.8;
+/// So many statements open a text.
+const OPENING: usize = 2;
+/// Figures that are further apart than this factor count different things, unless a word of magnitude was lost.
+const NEAR_FIGURES: f64 = 2.0;
+/// What a lost word of magnitude leaves, at the least.
+const MAGNITUDE: f64 = 1000.0;
 /// A date without a year is one of this year if it is so near to the day of publication.
-const NEAR: i32 = 10;
+const NEAR_DAYS: i32 = 10;
+/// Of one or two of a thing there are often others.
+const FEW: f64 = 2.0;
 /// Calendars and the days they begin with differ between countries before this year.
 const OLD: i16 = 1930;
+/// A day in EDTF has so many characters.
+const DAY: usize = 10;
 /// Days of one thing that are further apart than this, and no slip of the pen, are those of two.
 const APART: i32 = 3;
 
@@ -86,8 +97,11 @@ fn beside<'t>(telling: &Telling, article: usize, times: &'t [Time], n: usize) ->
     };
     let is_open = |c: char| matches!(c, '(' | '（' | '[');
     let joins = |gap: &str| gap.chars().all(|c| c.is_whitespace() || is_open(c) || matches!(c, ',' | '،' | '，'));
-    let is_date =
-        |other: &&Time| other.weekday.is_none() && dates::is_plain(other) && dates::is_figured(telling, article, other);
+    let is_date = |other: &&Time| {
+        let is_day = other.edtf.as_deref().is_some_and(|edtf| edtf.len() == DAY);
+        let bare = (1..=7).all(|weekday| weekday_in(telling, article, other.span, weekday).is_none());
+        is_day && bare && dates::is_plain(other) && dates::is_figured(telling, article, other)
+    };
     let behind = times.get(n + 1).filter(is_date).filter(|other| gap(time, other).is_some_and(joins));
     let bracketed = |other: &&Time| {
         let opened = gap(other, time).is_some_and(|gap| joins(gap) && gap.contains(is_open));
@@ -111,7 +125,7 @@ fn is_year_sure(telling: &Telling, article: usize, times: &[Time], dated: &Time,
         let bounds = time.edtf.as_deref().and_then(|edtf| edtf.parse::<Edtf>().ok()).map(|edtf| edtf.bounds());
         bounds.is_some_and(|(start, end)| (end - start).get_days() < 32 && far((published.date - end).get_days()))
     };
-    says_year || ((published.date - day).get_days().abs() <= NEAR && !times.iter().any(long_past))
+    says_year || ((published.date - day).get_days().abs() <= NEAR_DAYS && !times.iter().any(long_past))
 }
 
 /// Whether a date in figures alone would have this weekday if its day and month changed places: 05/06 is the fifth of June
@@ -145,66 +159,107 @@ fn figures(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradic
             }
         }
     }
-    let mut found = Vec::new();
-    for (slot, figures) in slots {
-        let Some((a, b)) = two_sides(units, &figures) else { continue };
-        let pairs: Vec<(Figure, Figure)> = a.iter().flat_map(|x| b.iter().map(|y| (*x, *y))).collect();
-        let of_units: Vec<(usize, usize)> = pairs.iter().map(|(x, y)| (x.unit, y.unit)).collect();
-        let fits = pairs.iter().all(|(x, y)| {
-            may_be_one(telling, units, (x.unit, y.unit))
-                && tells_flatly(telling, units[x.unit])
-                && tells_flatly(telling, units[y.unit])
-        });
-        if std::env::var("OWN_DEBUG").is_ok() {
-            let scores = links::within(telling, rarity, units, &of_units);
-            for ((x, y), s) in pairs.iter().zip(&scores) {
-                eprintln!(
-                    "FIG {slot} fits={fits} {s:.2}\n   {}\n   {}",
-                    telling.articles[units[0].article].slice(units[x.unit].span),
-                    telling.articles[units[0].article].slice(units[y.unit].span)
-                );
-            }
+    let of_slot = |(slot, figures): (String, Vec<Figure>)| {
+        let (x, y) = two_figures(telling, units, &figures)?;
+        let needed = if is_title(units[x.unit]) { SURE } else { VERY_SURE };
+        if links::within(telling, rarity, units, (x.unit, y.unit)) < needed {
+            return None;
         }
-        if !fits {
-            continue;
-        }
-        let scores = links::within(telling, rarity, units, &of_units);
-        let best = scores.iter().enumerate().max_by(|x, y| x.1.total_cmp(y.1).then(y.0.cmp(&x.0)));
-        let Some((at, _)) = best.filter(|(_, score)| **score >= SURE) else { continue };
-        let (x, y) = pairs[at];
         let value = |figure: Figure| {
-            let place = telling.place(units[figure.unit].article, figure.span);
+            let place = telling.place(units[figure.unit].article, figure.quantity.span);
             Value { low: figure.low, high: figure.high, ..nothing(place) }
         };
-        found.push(Contradiction {
+        Some(Contradiction {
             kind: ContradictionKind::Figure,
             slot,
             readings: [value(x), value(y)],
             statements: [x, y].map(|figure| telling.place(units[figure.unit].article, units[figure.unit].span)),
-        });
-    }
-    found
+        })
+    };
+    slots.into_iter().filter_map(of_slot).collect()
 }
 
-/// The figures of a slot by the two values that an article gives, in the order in which it gives them first; nothing where
-/// it gives one or several, where both can be so, or where it tells both together or what lies between them.
-fn two_sides<'a>(units: &[&Unit], figures: &[Figure<'a>]) -> Option<(Vec<Figure<'a>>, Vec<Figure<'a>>)> {
+/// The first two figures that an article gives for a slot, if it gives two values for it, all through, and nothing tells
+/// why: nobody else says the other, of no other time or place, and there is no third figure that makes one of them a part.
+fn two_figures<'a>(telling: &Telling, units: &[&Unit], figures: &[Figure<'a>]) -> Option<(Figure<'a>, Figure<'a>)> {
     let value = |figure: &Figure| (figure.low.map(f64::to_bits), figure.high.map(f64::to_bits));
-    let first = figures.first()?;
-    let (a, b): (Vec<Figure>, Vec<Figure>) = figures.iter().copied().partition(|figure| value(figure) == value(first));
-    let second = b.first()?;
-    let two = b.iter().all(|figure| value(figure) == value(second));
-    let apart = a.iter().all(|x| b.iter().all(|y| x.unit != y.unit));
-    if !two || !apart || values::verdict_of(*first, *second) != Verdict::Differs {
+    let first = *figures.first()?;
+    let (ours, theirs): (Vec<Figure>, Vec<Figure>) = figures.iter().partition(|figure| value(figure) == value(&first));
+    let second = *theirs.first()?;
+    let two = theirs.iter().all(|figure| value(figure) == value(&second));
+    let together = ours.iter().any(|x| theirs.iter().any(|y| x.unit == y.unit));
+    if !two || together || values::verdict_of(first, second) != Verdict::Differs {
         return None;
     }
-    let bound = |figure: &Figure| figure.low.or(figure.high);
-    let (x, y) = (bound(first)?, bound(second)?);
-    // Whatever else it counts may be the rest of the greater one, or either of them told of something else.
+    let (x, y) = (first.value()?, second.value()?);
+    let ratio = (x / y).max(y / x);
+    if !(ratio <= NEAR_FIGURES || ratio >= MAGNITUDE && values::factor(first, second).is_some()) {
+        return None;
+    }
+    // Whatever else is counted may be the rest of the greater one, or tell that one of them is of something else.
     let others = units.iter().flat_map(|unit| unit.quantities.iter().copied());
-    let mut others = others.filter(|quantity| figures.iter().all(|figure| figure.span != quantity.span));
+    let mut others = others.filter(|quantity| figures.iter().all(|figure| !std::ptr::eq(figure.quantity, *quantity)));
     let explains = |other: f64| other == x || other == y || other == (x - y).abs();
-    (!others.any(|quantity| quantity.low.or(quantity.high).is_some_and(explains))).then_some((a, b))
+    let explained = others.any(|quantity| quantity.low.or(quantity.high).is_some_and(explains));
+    let flat = figures.iter().all(|figure| tells_flatly(telling, units[figure.unit]));
+    let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x.unit, y.unit)));
+    let mut pairs = pairs.map(|(a, b)| (units[a.min(b)], units[a.max(b)]));
+    let one = pairs.all(|(a, b)| if is_title(a) { opens_with(telling, a, b) } else { repeats(telling, units, a, b) });
+    (!explained && flat && one).then_some((first, second))
+}
+
+fn is_title(unit: &Unit) -> bool {
+    unit.span.field == Field::Title
+}
+
+/// Whether a title heads what a sentence of the opening tells: of those who speak, one at the most is named, and the time
+/// is that of the report.
+fn opens_with(telling: &Telling, title: &Unit, opening: &Unit) -> bool {
+    let silent = |unit: &Unit| unit.statement.speaker.is_none() && unit.statement.credit.is_none();
+    let one_voice = silent(title) || silent(opening) || is_one_voice(telling, title, opening);
+    opening.number < OPENING && !is_title(opening) && one_voice && is_one_time(telling, title, opening)
+}
+
+/// Whether a sentence says again what one before it in the text says, and adds no name and nothing that would make it
+/// another thing or a part.
+fn repeats(telling: &Telling, units: &[&Unit], before: &Unit, again: &Unit) -> bool {
+    let heads = || units.iter().copied().filter(|unit| is_title(unit)).chain([before]);
+    let least = |unit: &Unit| unit.quantities.iter().filter_map(|q| q.low.or(q.high)).fold(f64::MAX, f64::min);
+    again.concepts.iter().all(|concept| heads().any(|unit| unit.concepts.contains(concept)))
+        && again.entities.iter().all(|entity| heads().any(|unit| unit.entities.contains(entity)))
+        && least(before).min(least(again)) > FEW
+        && is_one_voice(telling, before, again)
+        && is_one_time(telling, before, again)
+}
+
+/// Whether the same voice says both: the outlet's, or that of one speaker.
+fn is_one_voice(telling: &Telling, a: &Unit, b: &Unit) -> bool {
+    let voice = |unit: &Unit| {
+        let speaker = unit.statement.speaker.as_ref();
+        let speaker = speaker.map(|s| (telling.named_speaker(unit.article, s), s.role.clone(), s.name.clone()));
+        (speaker, unit.statement.credit.as_ref().map(|credit| credit.name.clone()))
+    };
+    voice(a) == voice(b)
+}
+
+/// Whether two statements are of one time: of days that meet; what tells no time is of the days before the report.
+fn is_one_time(telling: &Telling, a: &Unit, b: &Unit) -> bool {
+    let days = |unit: &Unit| -> Vec<Option<Edtf>> {
+        let dated = unit.times.iter().filter_map(|time| time.edtf.as_deref());
+        dated.map(|edtf| edtf.parse().ok().filter(|edtf: &Edtf| edtf.precision() >= Precision::Day)).collect()
+    };
+    let published = telling.articles[a.article].published;
+    let is_now = |day: &Edtf| {
+        let (start, end) = day.bounds();
+        published.is_some_and(|p| (0..=NEAR_DAYS).contains(&(p.date - start).get_days()) && start == end)
+    };
+    // A time that is longer than a day holds other days, too.
+    let meets = |day: &Option<Edtf>, others: &[Option<Edtf>]| {
+        let Some(day) = day else { return false };
+        if others.is_empty() { is_now(day) } else { others.iter().flatten().any(|other| other.overlaps(day)) }
+    };
+    let (of_a, of_b) = (days(a), days(b));
+    of_a.iter().all(|day| meets(day, &of_b)) && of_b.iter().all(|day| meets(day, &of_a))
 }
 
 /// One thing on two days.
@@ -212,37 +267,28 @@ fn days(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradictio
     let dated: Vec<(usize, &Time, Date)> = units
         .iter()
         .enumerate()
+        .filter(|(_, unit)| unit.concepts.iter().any(|concept| is_once(concept)))
         .filter_map(|(n, unit)| {
             // A statement that names several times tells of several things.
             let [time] = unit.times[..] else { return None };
             let day = time.edtf.as_deref().and_then(day_of)?;
             let sure = dates::is_plain(time) && dates::is_figured(telling, unit.article, time);
-            (sure && !dates::is_day_of_report(telling, unit, day)).then_some((n, time, day))
+            let sure = sure && !dates::is_day_of_report(telling, unit, day) && tells_flatly(telling, unit);
+            sure.then_some((n, time, day))
         })
         .collect();
     let mut found = Vec::new();
     for (n, (a, x, one)) in dated.iter().enumerate() {
         for (b, y, other) in &dated[n + 1..] {
             let apart = (*other - *one).get_days().abs();
-            if apart == 0 || apart > dates::FAR || apart > APART && dates::slip(*one, *other).is_none() {
+            let near = apart <= APART || apart <= dates::FAR && dates::slip(*one, *other).is_some();
+            let needed = once(telling, units, units[*a], units[*b]).filter(|_| apart > 0 && near);
+            if needed.is_none_or(|needed| links::within(telling, rarity, units, (*a, *b)) < needed) {
                 continue;
             }
-            let fits = [*a, *b].iter().all(|at| tells_flatly(telling, units[*at]))
-                && may_be_one_event(telling, units, (*a, *b));
-            if std::env::var("OWN_DEBUG").is_ok() {
-                let score = links::within(telling, rarity, units, &[(*a, *b)])[0];
-                eprintln!(
-                    "DAY fits={fits} {score:.2} like={:.2}\n   {}\n   {}",
-                    rarity.likeness(&units[*a].concepts, &units[*b].concepts),
-                    telling.articles[units[0].article].slice(units[*a].span),
-                    telling.articles[units[0].article].slice(units[*b].span)
-                );
-            }
-            if !fits || links::within(telling, rarity, units, &[(*a, *b)])[0] < VERY_SURE {
-                continue;
-            }
-            let value =
-                |time: &Time| Value { edtf: time.edtf.clone(), ..nothing(telling.place(units[*a].article, time.span)) };
+            let value = |time: &Time| {
+                Value { edtf: time.edtf.clone(), ..nothing(telling.place(units[*a].article, time.span)) }
+            };
             found.push(Contradiction {
                 kind: ContradictionKind::Day,
                 slot: dates::SLOT.to_owned(),
@@ -254,8 +300,31 @@ fn days(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradictio
     found
 }
 
-/// Whether a statement says by itself that it is so: no denial, no hearsay, nothing expected or changed, and no time
-/// that is not known ("earlier").
+/// Whether two statements may tell of one happening of which there is only one, such as a ship that sinks: how likely they
+/// then have to say one thing. The second names nobody and nothing new, and nobody else says it.
+fn once(telling: &Telling, units: &[&Unit], before: &Unit, again: &Unit) -> Option<f64> {
+    let shares = before.concepts.iter().any(|concept| is_once(concept) && again.concepts.contains(concept));
+    let heads = || units.iter().take_while(|unit| unit.span <= before.span);
+    let known = again.entities.iter().all(|entity| heads().any(|unit| unit.entities.contains(entity)));
+    let other = |p: &Quantity, q: &Quantity| p.counted.is_some() && p.counted == q.counted && p.low != q.low;
+    let counts = before.quantities.iter().any(|p| again.quantities.iter().any(|q| other(p, q)));
+    // The minister and the deputy: two who have an office each are two.
+    let mut people = again.concepts.iter().filter(|concept| values::is_people(concept));
+    let fits = people.all(|concept| before.concepts.contains(concept));
+    if !shares || !known || counts || !fits || !is_one_voice(telling, before, again) {
+        return None;
+    }
+    let named = |entity: &&usize| again.entities.contains(entity) && telling.entities[**entity].kind != Kind::Place;
+    Some(if before.entities.iter().any(|entity| named(&entity)) { SURE } else { VERY_SURE })
+}
+
+/// Whether a concept is of what happens to one thing only once.
+fn is_once(concept: &str) -> bool {
+    declared_concept(concept).is_some_and(|declared| declared.once)
+}
+
+/// Whether a statement says by itself that it is so: no denial, no hearsay, nothing expected or changed, none of several
+/// ("the second"), and no time that is not known ("earlier").
 fn tells_flatly(telling: &Telling, unit: &Unit) -> bool {
     let statement = unit.statement;
     let asserts = matches!(statement.stance, Stance::Asserts | Stance::Confirms);
@@ -263,60 +332,17 @@ fn tells_flatly(telling: &Telling, unit: &Unit) -> bool {
     let vague = unit.times.iter().any(|time| time.edtf.is_none() && time.duration.is_none());
     let language = Language::get(telling.readings[unit.article].language_at(unit.span));
     let text = telling.articles[unit.article].slice(unit.span);
-    let tags = language.lexicon.tag(text, &words(text));
-    let ahead = tags.iter().any(|tag| matches!(tag.sense, Sense::Ahead | Sense::Ordinal(_)));
-    asserts && !statement.negated && !statement.hearsay && !vague && !ahead && !unit.concepts.iter().any(changes)
+    let tokens = words(text);
+    let known = unit.times.iter().map(|time| time.span).chain(unit.quantities.iter().map(|quantity| quantity.span));
+    let known: Vec<Span> = known.collect();
+    let told_apart = language.lexicon.tag(text, &tokens).iter().any(|tag| {
+        let at = unit.span.start + tokens[tag.first].start;
+        let counts = known.iter().any(|span| span.start <= at && at < span.end);
+        matches!(tag.sense, Sense::Ahead) || matches!(tag.sense, Sense::Ordinal(_)) && !counts
+    });
+    asserts && !statement.negated && !statement.hearsay && !vague && !told_apart && !unit.concepts.iter().any(changes)
 }
 
-/// Whether two statements of an article may count one thing: nobody else says it, of no other time, and the second names no
-/// place that the article has not named before the first ended.
-fn may_be_one(telling: &Telling, units: &[&Unit], (a, b): (usize, usize)) -> bool {
-    let (x, y) = (units[a.min(b)], units[a.max(b)]);
-    let title = x.span.field != y.span.field;
-    let voice = |unit: &Unit| {
-        let speaker = unit.statement.speaker.as_ref();
-        let credit = unit.statement.credit.as_ref().map(|credit| credit.name.clone());
-        let named = speaker.map(|s| (telling.named_speaker(unit.article, s), s.role.clone(), s.name.clone()));
-        (named, credit)
-    };
-    let silent = |unit: &Unit| unit.statement.speaker.is_none() && unit.statement.credit.is_none();
-    let voices = title && (silent(x) || silent(y)) || voice(x) == voice(y);
-    let days = |unit: &Unit| -> Vec<Edtf> {
-        unit.times.iter().filter_map(|time| time.edtf.as_deref()?.parse().ok()).collect()
-    };
-    let (of_x, of_y) = (days(x), days(y));
-    let published = telling.articles[x.article].published;
-    let now = |time: &Edtf| {
-        let days = published.map(|p| (p.date - time.bounds().0).get_days());
-        days.is_some_and(|days| (0..=NEAR).contains(&days))
-    };
-    let met = |ours: &[Edtf], theirs: &[Edtf]| {
-        ours.iter()
-            .all(|time| if theirs.is_empty() { now(time) } else { theirs.iter().any(|other| other.overlaps(time)) })
-    };
-    let known: Vec<usize> = units[..=a.min(b)].iter().flat_map(|unit| unit.entities.iter().copied()).collect();
-    let fresh =
-        |entity: &&usize| telling.entities[**entity].kind == rashomon_language::Kind::Place && !known.contains(entity);
-    voices && met(&of_x, &of_y) && met(&of_y, &of_x) && (title || y.entities.iter().filter(fresh).count() == 0)
-}
-
-/// Whether two statements may tell of one happening: they speak of the same, the second names nobody and nothing new, and
-/// nobody else says it.
-fn may_be_one_event(telling: &Telling, units: &[&Unit], (a, b): (usize, usize)) -> bool {
-    let (x, y) = (units[a], units[b]);
-    let shares = x.concepts.iter().any(|concept| y.concepts.contains(concept));
-    let known: Vec<usize> = units[..=a].iter().flat_map(|unit| unit.entities.iter().copied()).collect();
-    let voice = |unit: &Unit| {
-        let speaker = unit.statement.speaker.as_ref();
-        (speaker.map(|s| (telling.named_speaker(unit.article, s), s.role.clone(), s.name.clone())),)
-    };
-    let counts = |p: &rashomon_reading::Quantity, q: &rashomon_reading::Quantity| {
-        p.counted.is_some() && p.counted == q.counted && p.low != q.low
-    };
-    let other = x.quantities.iter().any(|p| y.quantities.iter().any(|q| counts(p, q)));
-    shares && !other && voice(x) == voice(y) && y.entities.iter().all(|entity| known.contains(entity))
-}
-
-fn nothing(place: crate::Place) -> Value {
+fn nothing(place: Place) -> Value {
     Value { place, low: None, high: None, edtf: None, concept: None }
 }

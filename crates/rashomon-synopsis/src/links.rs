@@ -98,22 +98,18 @@ fn pairs<T: Send>(
     (partners, made)
 }
 
-/// How likely the pairs of some statements of one article say one thing: the same judgement as between articles, with the
-/// other statements of the article as rivals.
-pub fn within(telling: &Telling, rarity: &Rarity, units: &[&Unit], pairs: &[(usize, usize)]) -> Vec<f64> {
+/// How likely two of the statements of one article say one thing: the same judgement as between articles, with the other
+/// statements as rivals.
+pub fn within(telling: &Telling, rarity: &Rarity, units: &[&Unit], (a, b): (usize, usize)) -> f64 {
     let vectors = Vectors::shipped();
-    let features: Vec<SentenceFeatures> = units.iter().map(|unit| features(telling, vectors, unit)).collect();
-    let likely = |(a, b): &(usize, usize)| {
-        let others: Vec<usize> = (0..units.len()).filter(|at| at != a).collect();
-        let rivals: Vec<SentenceFeatures> = others.iter().map(|at| features[*at].clone()).collect();
-        let links = align_above(std::slice::from_ref(&features[*a]), &rivals, weights(), 0.0);
-        let link = links.iter().find(|link| others[link.b] == *b);
-        link.map_or(0.0, |link| {
-            let (of_a, of_b) = ((units[*a], &features[*a]), (units[*b], &features[*b]));
-            Judgement::shipped().likely(&judgement::measure(telling, rarity, of_a, of_b, link))
-        })
-    };
-    pairs.iter().map(likely).collect()
+    let of_a = features(telling, vectors, units[a]);
+    let others: Vec<usize> = (0..units.len()).filter(|at| *at != a).collect();
+    let rivals: Vec<SentenceFeatures> = others.iter().map(|at| features(telling, vectors, units[*at])).collect();
+    let links = align_above(std::slice::from_ref(&of_a), &rivals, weights(), 0.0);
+    let Some(link) = links.iter().find(|link| others[link.b] == b) else { return 0.0 };
+    let of_b = &rivals[link.b];
+    let measured = judgement::measure(telling, rarity, (units[a], &of_a), (units[b], of_b), link);
+    Judgement::shipped().likely(&measured)
 }
 
 /// How likely a pair says one thing, and why.

@@ -83,7 +83,7 @@ impl<'a> Figure<'a> {
     }
 
     /// What it says: its lower bound, or else the upper one.
-    fn value(&self) -> Option<f64> {
+    pub fn value(&self) -> Option<f64> {
         self.low.or(self.high)
     }
 }
@@ -138,7 +138,7 @@ fn name_people(slots: &mut BTreeMap<String, Vec<Figure>>) {
 }
 
 /// Whether a counted concept is a kind of people.
-fn is_people(concept: &str) -> bool {
+pub fn is_people(concept: &str) -> bool {
     let Some(declared) = declared_concept(concept) else { return false };
     declared.makes.as_deref() == Some(concept) || declared.is.as_deref().is_some_and(|is| is == PERSON || is_people(is))
 }
@@ -274,7 +274,7 @@ fn update_or(verdict: Verdict, telling: &Telling, a: Figure, b: Figure) -> Verdi
 }
 
 /// The factor between two figures, if it is a power of ten: what a lost zero or a lost word of magnitude leaves.
-fn factor(a: Figure, b: Figure) -> Option<f64> {
+pub fn factor(a: Figure, b: Figure) -> Option<f64> {
     let (a, b) = (a.value()?, b.value()?);
     if a <= 0.0 || b <= 0.0 {
         return None;

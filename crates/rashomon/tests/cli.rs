@@ -453,3 +453,37 @@ fn misses_are_shown_with_their_words() {
     assert!(out(&output).contains("statements"));
     assert_eq!(status(&run(&["evaluate", "stories", "no/such/gold.json"])), 1);
 }
+
+#[test]
+fn one_article_that_contradicts_itself_says_so_in_every_format() {
+    let folder = Folder::new("contradicts");
+    let text = "outlet: The Harbour Post\npublished: 2024-05-15\ntitle: Ferry fire kills 12\n\nFifteen people were killed \
+        when a fire broke out on a ferry off Batum on Monday, 14 May.\n";
+    let article = folder.write("a.txt", text);
+    let other = folder.write("b.txt", GOOD);
+    let read = |arguments: &[&str]| {
+        let output = run(&[&["read"], arguments].concat());
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        out(&output)
+    };
+    let report = json(&run(&["read", "--format", "json", &article]));
+    let kinds: Vec<&str> = report["stories"][0]["contradictions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|contradiction| contradiction["kind"].as_str().expect("a kind"))
+        .collect();
+    assert_eq!(kinds, ["figure", "weekday"]);
+    for format in ["text", "markdown", "html"] {
+        for sources in [&[article.as_str()][..], &[&article, &other]] {
+            let page = read(&[&["--format", format], sources].concat());
+            for words in ["Fifteen people were killed", "Monday", "14 May 2024, a Tuesday"] {
+                assert!(page.contains(words), "{format} of {} lacks {words}", sources.len());
+            }
+        }
+    }
+    let table = read(&["--format", "csv", "--table", "contradictions", &article]);
+    assert_eq!(table.lines().count(), 5, "{table}");
+    let saved = folder.write("report.json", &read(&["--format", "json", &article]));
+    assert_eq!(status(&run(&["verify", &saved, &article])), 0);
+}

@@ -46,6 +46,9 @@ pub struct Declaration {
     /// Whether a number beside it measures it: a turnout, a magnitude.
     #[serde(default)]
     pub measured: bool,
+    /// Whether it happens to one thing only once, so that two days of it can't both be right: a ship sinks once.
+    #[serde(default)]
+    pub once: bool,
     /// The wider concept, which may be compared with this one.
     #[serde(default)]
     pub is: Option<String>,
