@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
-use rashomon_language::{Kind, Language, Sense, Stance};
+use rashomon_language::{Kind, Language, RoleKind, Sense, Stance};
 use rashomon_reading::edtf::{Edtf, Precision};
 use rashomon_reading::{Quantity, Time};
-use rashomon_text::{Field, Span, digit_value, words};
+use rashomon_text::{Field, Span, TokenKind, digit_value, fold, words};
 
 use crate::links::{self, Rarity};
 use crate::timeline::day_of;
@@ -18,11 +18,13 @@ use crate::units::{Telling, Unit};
 use crate::values::{self, Figure, declared_concept};
 use crate::{Contradiction, ContradictionKind, Place, Value, Verdict, dates};
 
-/// A title and the sentence that opens the text have to be this likely to say one thing, as have two sentences about
-/// what happens to somebody once.
+/// A title and the sentence that opens the text have to be this likely to say one thing, as have two sentences about what
+/// happened to somebody once.
 const SURE: f64 = 0.5;
 /// Other sentences of one text: it says things once, so two that are alike mostly tell of two things.
 const VERY_SURE: f64 = 0.8;
+/// So many words may stand between the word for what happened and the name of whom it happened to.
+const BESIDE: usize = 2;
 /// So many statements open a text.
 const OPENING: usize = 2;
 /// Figures that are further apart than this factor count different things, unless a word of magnitude was lost.
@@ -179,33 +181,56 @@ fn figures(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradic
     slots.into_iter().filter_map(of_slot).collect()
 }
 
-/// The first two figures that an article gives for a slot, if it gives two values for it, all through, and nothing tells
-/// why: nobody else says the other, of no other time or place, and there is no third figure that makes one of them a part.
+/// Two figures that an article gives for a slot and that can't both be so: of the title and of the sentence that opens the
+/// text, or else of two sentences; none where anything tells why.
 fn two_figures<'a>(telling: &Telling, units: &[&Unit], figures: &[Figure<'a>]) -> Option<(Figure<'a>, Figure<'a>)> {
-    let value = |figure: &Figure| (figure.low.map(f64::to_bits), figure.high.map(f64::to_bits));
-    let first = *figures.first()?;
-    let (ours, theirs): (Vec<Figure>, Vec<Figure>) = figures.iter().partition(|figure| value(figure) == value(&first));
-    let second = *theirs.first()?;
-    let two = theirs.iter().all(|figure| value(figure) == value(&second));
-    let together = ours.iter().any(|x| theirs.iter().any(|y| x.unit == y.unit));
-    if !two || together || values::verdict_of(first, second) != Verdict::Differs {
-        return None;
-    }
+    let (heads, told): (Vec<Figure>, Vec<Figure>) = figures.iter().partition(|figure| is_title(units[figure.unit]));
+    let [first, second] = headed(units, &heads, &told).or_else(|| repeated(telling, units, &told))?;
     let (x, y) = (first.value()?, second.value()?);
     let ratio = (x / y).max(y / x);
     if !(ratio <= NEAR_FIGURES || ratio >= MAGNITUDE && values::factor(first, second).is_some()) {
         return None;
     }
     // Whatever else is counted may be the rest of the greater one, or tell that one of them is of something else.
+    let sides: Vec<&Figure> = figures.iter().filter(|f| is_same(f, &first) || is_same(f, &second)).collect();
     let others = units.iter().flat_map(|unit| unit.quantities.iter().copied());
-    let mut others = others.filter(|quantity| figures.iter().all(|figure| !std::ptr::eq(figure.quantity, *quantity)));
+    let mut others = others.filter(|quantity| sides.iter().all(|side| !std::ptr::eq(side.quantity, *quantity)));
     let explains = |other: f64| other == x || other == y || other == (x - y).abs();
     let explained = others.any(|quantity| quantity.low.or(quantity.high).is_some_and(explains));
-    let flat = figures.iter().all(|figure| tells_flatly(telling, units[figure.unit]));
-    let pairs = ours.iter().flat_map(|x| theirs.iter().map(move |y| (x.unit, y.unit)));
-    let mut pairs = pairs.map(|(a, b)| (units[a.min(b)], units[a.max(b)]));
-    let one = pairs.all(|(a, b)| if is_title(a) { opens_with(telling, a, b) } else { repeats(telling, units, a, b) });
-    (!explained && flat && one).then_some((first, second))
+    let flat = sides.iter().all(|side| {
+        tells_flatly(telling, units[side.unit]) && !is_changing(telling, units[side.unit], side.quantity.span)
+    });
+    let voice = opens_with(telling, units[first.unit], units[second.unit]);
+    (!explained && flat && (voice || !is_title(units[first.unit]))).then_some((first, second))
+}
+
+fn is_same(a: &Figure, b: &Figure) -> bool {
+    (a.low, a.high) == (b.low, b.high)
+}
+
+/// Whether some figures are of one value.
+fn are_same(figures: &[Figure]) -> bool {
+    figures.iter().all(|figure| is_same(figure, &figures[0]))
+}
+
+/// The figure of the title and that of the opening, if they differ. Smaller ones may follow: they count parts.
+fn headed<'a>(units: &[&Unit], heads: &[Figure<'a>], told: &[Figure<'a>]) -> Option<[Figure<'a>; 2]> {
+    let (head, first) = (*heads.first()?, *told.first().filter(|figure| units[figure.unit].number < OPENING)?);
+    let least = head.value()?.min(first.value()?);
+    let parts = told.iter().all(|f| is_same(f, &first) || f.value().is_some_and(|value| value < least));
+    let differ = values::verdict_of(head, first) == Verdict::Differs;
+    (differ && parts && are_same(heads)).then_some([head, first])
+}
+
+/// The figures of two sentences, the second of which says again what the first says, if the text has no other.
+fn repeated<'a>(telling: &Telling, units: &[&Unit], told: &[Figure<'a>]) -> Option<[Figure<'a>; 2]> {
+    let first = *told.first()?;
+    let (ours, theirs): (Vec<Figure>, Vec<Figure>) = told.iter().partition(|figure| is_same(figure, &first));
+    let second = *theirs.first()?;
+    let pairs = || ours.iter().flat_map(|x| theirs.iter().map(move |y| (x.unit.min(y.unit), x.unit.max(y.unit))));
+    let apart = pairs().all(|(a, b)| a != b && repeats(telling, units, units[a], units[b]));
+    let differ = values::verdict_of(first, second) == Verdict::Differs;
+    (differ && apart && are_same(&theirs)).then_some([first, second])
 }
 
 fn is_title(unit: &Unit) -> bool {
@@ -217,7 +242,7 @@ fn is_title(unit: &Unit) -> bool {
 fn opens_with(telling: &Telling, title: &Unit, opening: &Unit) -> bool {
     let silent = |unit: &Unit| unit.statement.speaker.is_none() && unit.statement.credit.is_none();
     let one_voice = silent(title) || silent(opening) || is_one_voice(telling, title, opening);
-    opening.number < OPENING && !is_title(opening) && one_voice && is_one_time(telling, title, opening)
+    one_voice && is_one_time(telling, title, opening)
 }
 
 /// Whether a sentence says again what one before it in the text says, and adds no name and nothing that would make it
@@ -270,7 +295,8 @@ fn days(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradictio
         .filter(|(_, unit)| unit.concepts.iter().any(|concept| is_once(concept)))
         .filter_map(|(n, unit)| {
             // A statement that names several times tells of several things.
-            let [time] = unit.times[..] else { return None };
+            let mut times = unit.times.iter().copied().filter(|time| time.duration.is_none());
+            let (Some(time), None) = (times.next(), times.next()) else { return None };
             let day = time.edtf.as_deref().and_then(day_of)?;
             let sure = dates::is_plain(time) && dates::is_figured(telling, unit.article, time);
             let sure = sure && !dates::is_day_of_report(telling, unit, day) && tells_flatly(telling, unit);
@@ -282,13 +308,12 @@ fn days(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradictio
         for (b, y, other) in &dated[n + 1..] {
             let apart = (*other - *one).get_days().abs();
             let near = apart <= APART || apart <= dates::FAR && dates::slip(*one, *other).is_some();
-            let needed = once(telling, units, units[*a], units[*b]).filter(|_| apart > 0 && near);
-            if needed.is_none_or(|needed| links::within(telling, rarity, units, (*a, *b)) < needed) {
+            let one_event = apart > 0 && near && is_one_event(telling, units, units[*a], units[*b]);
+            if !one_event || links::within(telling, rarity, units, (*a, *b)) < SURE {
                 continue;
             }
-            let value = |time: &Time| {
-                Value { edtf: time.edtf.clone(), ..nothing(telling.place(units[*a].article, time.span)) }
-            };
+            let value =
+                |time: &Time| Value { edtf: time.edtf.clone(), ..nothing(telling.place(units[*a].article, time.span)) };
             found.push(Contradiction {
                 kind: ContradictionKind::Day,
                 slot: dates::SLOT.to_owned(),
@@ -300,22 +325,99 @@ fn days(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradictio
     found
 }
 
-/// Whether two statements may tell of one happening of which there is only one, such as a ship that sinks: how likely they
-/// then have to say one thing. The second names nobody and nothing new, and nobody else says it.
-fn once(telling: &Telling, units: &[&Unit], before: &Unit, again: &Unit) -> Option<f64> {
-    let shares = before.concepts.iter().any(|concept| is_once(concept) && again.concepts.contains(concept));
+/// Whether two statements tell of one happening of which there is only one, such as a ship that sinks: in the same form of
+/// the same word, with the same name beside it; and nobody else says it, nobody new is named, and nothing that both count
+/// differs.
+fn is_one_event(telling: &Telling, units: &[&Unit], before: &Unit, again: &Unit) -> bool {
     let heads = || units.iter().take_while(|unit| unit.span <= before.span);
     let known = again.entities.iter().all(|entity| heads().any(|unit| unit.entities.contains(entity)));
     let other = |p: &Quantity, q: &Quantity| p.counted.is_some() && p.counted == q.counted && p.low != q.low;
     let counts = before.quantities.iter().any(|p| again.quantities.iter().any(|q| other(p, q)));
-    // The minister and the deputy: two who have an office each are two.
-    let mut people = again.concepts.iter().filter(|concept| values::is_people(concept));
-    let fits = people.all(|concept| before.concepts.contains(concept));
-    if !shares || !known || counts || !fits || !is_one_voice(telling, before, again) {
-        return None;
+    if !known || counts || !is_one_voice(telling, before, again) {
+        return false;
     }
-    let named = |entity: &&usize| again.entities.contains(entity) && telling.entities[**entity].kind != Kind::Place;
-    Some(if before.entities.iter().any(|entity| named(&entity)) { SURE } else { VERY_SURE })
+    let (before, again) = (happenings(telling, before), happenings(telling, again));
+    again.iter().any(|x| before.iter().any(|y| x.is_that(y)))
+}
+
+/// Something that happens once, and to whom.
+struct Happening {
+    concept: String,
+    /// The word for it, folded.
+    word: String,
+    /// Who or what is named beside it.
+    entity: usize,
+    /// Whether the name stands before the word.
+    named_first: bool,
+    /// An office named beside it: who resigns from two is heard of twice.
+    office: Option<String>,
+}
+
+impl Happening {
+    /// Whether it may be what was told before.
+    fn is_that(&self, before: &Self) -> bool {
+        let same = (&self.concept, &self.word, self.entity, self.named_first)
+            == (&before.concept, &before.word, before.entity, before.named_first);
+        same && (self.office.is_none() || self.office == before.office)
+    }
+}
+
+/// What a statement says that happened once, with the names beside it: times and a word or two may stand between.
+fn happenings(telling: &Telling, unit: &Unit) -> Vec<Happening> {
+    let language = Language::get(telling.readings[unit.article].language_at(unit.span));
+    let text = telling.articles[unit.article].slice(unit.span);
+    let tokens = words(text);
+    let tags = language.lexicon.tag(text, &tokens);
+    let place = |token: usize| {
+        Span::new(unit.span.field, unit.span.start + tokens[token].start, unit.span.start + tokens[token].end)
+    };
+    let untimed = |token: &usize| unit.times.iter().all(|time| !time.span.overlaps(place(*token)));
+    let from = (unit.article, Span::new(unit.span.field, unit.span.start, unit.span.start));
+    let mentions = telling
+        .entity_at
+        .range(from..)
+        .take_while(|((article, span), _)| *article == unit.article && unit.span.contains(*span));
+    let mentions: Vec<(Span, usize)> = mentions.map(|((_, span), entity)| (*span, *entity)).collect();
+    let mut found = Vec::new();
+    for tag in &tags {
+        let Sense::Concept(concept) = tag.sense else { continue };
+        // The day of what holds the clause may be meant: "they heard that it sank on 9 May".
+        let is_clause = tags.iter().any(|t| t.first < tag.first && matches!(t.sense, Sense::Complementiser));
+        if !is_once(concept) || is_clause {
+            continue;
+        }
+        let office = tags.iter().find_map(|other| {
+            let Sense::Role { id, kind: RoleKind::Person } = other.sense else { return None };
+            let between = tag.end..other.first.max(tag.end);
+            let near = other.first >= tag.end && between.len() <= BESIDE + 1;
+            (near && between.clone().all(|token| tokens[token].kind != TokenKind::Mark)).then(|| id.clone())
+        });
+        let words: String =
+            text[tokens[tag.first].start..tokens[tag.end - 1].end].chars().skip(tag.behind.into()).collect();
+        for (span, entity) in mentions.iter().filter(|(_, entity)| telling.entities[*entity].kind != Kind::Place) {
+            let (first, last) = (place(tag.first), place(tag.end - 1));
+            let named_first = span.end <= first.start;
+            let between = (0..tokens.len()).filter(untimed).filter(|token| {
+                let at = place(*token);
+                if named_first {
+                    at.start >= span.end && at.end <= first.start
+                } else {
+                    at.start >= last.end && at.end <= span.start
+                }
+            });
+            if between.count() <= BESIDE {
+                let word = fold(&words);
+                found.push(Happening {
+                    concept: concept.clone(),
+                    word,
+                    entity: *entity,
+                    named_first,
+                    office: office.clone(),
+                });
+            }
+        }
+    }
+    found
 }
 
 /// Whether a concept is of what happens to one thing only once.
@@ -323,12 +425,10 @@ fn is_once(concept: &str) -> bool {
     declared_concept(concept).is_some_and(|declared| declared.once)
 }
 
-/// Whether a statement says by itself that it is so: no denial, no hearsay, nothing expected or changed, none of several
-/// ("the second"), and no time that is not known ("earlier").
+/// Whether a statement says by itself that it is so: no denial, no hearsay, nothing expected, none of several ("the second"), and no time that is not known ("earlier").
 fn tells_flatly(telling: &Telling, unit: &Unit) -> bool {
     let statement = unit.statement;
     let asserts = matches!(statement.stance, Stance::Asserts | Stance::Confirms);
-    let changes = |concept: &&str| declared_concept(concept).is_some_and(|declared| declared.changes);
     let vague = unit.times.iter().any(|time| time.edtf.is_none() && time.duration.is_none());
     let language = Language::get(telling.readings[unit.article].language_at(unit.span));
     let text = telling.articles[unit.article].slice(unit.span);
@@ -340,7 +440,22 @@ fn tells_flatly(telling: &Telling, unit: &Unit) -> bool {
         let counts = known.iter().any(|span| span.start <= at && at < span.end);
         matches!(tag.sense, Sense::Ahead) || matches!(tag.sense, Sense::Ordinal(_)) && !counts
     });
-    asserts && !statement.negated && !statement.hearsay && !vague && !told_apart && !unit.concepts.iter().any(changes)
+    asserts && !statement.negated && !statement.hearsay && !vague && !told_apart
+}
+
+/// Whether a figure is one that another becomes: a word for that stands beside it.
+fn is_changing(telling: &Telling, unit: &Unit, figure: Span) -> bool {
+    let language = Language::get(telling.readings[unit.article].language_at(unit.span));
+    let text = telling.articles[unit.article].slice(unit.span);
+    let tokens = words(text);
+    let (from, to) = (figure.start - unit.span.start, figure.end - unit.span.start);
+    let changes = |concept: &str| declared_concept(concept).is_some_and(|declared| declared.changes);
+    language.lexicon.tag(text, &tokens).iter().any(|tag| {
+        let (start, end) = (tokens[tag.first].start, tokens[tag.end - 1].end);
+        let between = |from: usize, to: usize| tokens.iter().filter(|t| t.start >= from && t.end <= to).count();
+        let apart = if end <= from { between(end, from) } else { between(to, start) };
+        apart <= BESIDE && matches!(tag.sense, Sense::Concept(concept) if changes(concept))
+    })
 }
 
 fn nothing(place: Place) -> Value {

@@ -79,10 +79,26 @@ fn a_weekday_that_fits_or_may_fit_is_none() {
 #[test]
 fn a_title_is_held_against_the_sentence_that_opens_the_text() {
     for (language, title, text) in [
-        ("en", "Ferry fire kills 12", "Fifteen people were killed when a fire broke out on a ferry off Batum on Tuesday."),
-        ("en", "Court jails 8 activists", "The court in Keld jailed six activists on Tuesday for taking part in a protest."),
-        ("es", "Mueren 12 personas en un incendio", "Quince personas murieron el martes en el incendio de un transbordador."),
-        ("ru", "При пожаре на пароме погибли 12 человек", "Пятнадцать человек погибли во вторник при пожаре на пароме."),
+        (
+            "en",
+            "Ferry fire kills 12",
+            "Fifteen people were killed when a fire broke out on a ferry off Batum on Tuesday.",
+        ),
+        (
+            "en",
+            "Court jails 8 activists",
+            "The court in Keld jailed six activists on Tuesday for taking part in a protest.",
+        ),
+        (
+            "es",
+            "Mueren 12 personas en un incendio",
+            "Quince personas murieron el martes en el incendio de un transbordador.",
+        ),
+        (
+            "ru",
+            "При пожаре на пароме погибли 12 человек",
+            "Пятнадцать человек погибли во вторник при пожаре на пароме.",
+        ),
         ("fa", "۱۲ کشته در آتش‌سوزی کشتی", "در آتش‌سوزی کشتی مسافربری در نزدیکی باتومی روز سه‌شنبه ۱۵ نفر کشته شدند."),
         ("zh", "渡轮起火致12人死亡", "周二,一艘渡轮在巴统附近起火,造成15人死亡。"),
     ] {
@@ -94,12 +110,21 @@ fn a_title_is_held_against_the_sentence_that_opens_the_text() {
 #[test]
 fn two_figures_that_can_both_be_so_are_none() {
     for (title, text) in [
-        ("Ferry fire kills 12", "Twelve people were killed when a fire broke out on a ferry. Three of them were children."),
+        (
+            "Ferry fire kills 12",
+            "Twelve people were killed when a fire broke out on a ferry. Three of them were children.",
+        ),
         ("More than 10 dead in ferry fire", "Fifteen people were killed when a fire broke out on a ferry on Tuesday."),
-        ("12 dead in ferry fire", "Fifteen people were killed in a fire on a ferry. Officials had earlier put the toll at 12."),
+        (
+            "12 dead in ferry fire",
+            "Fifteen people were killed in a fire on a ferry. Officials had earlier put the toll at 12.",
+        ),
         ("12 dead in ferry fire", "A fire on a ferry has claimed lives. Last month 15 people died in a similar fire."),
         ("Strikes kill 15", "A strike on a school killed 12 people in Keld. Three people died in a market in Orm."),
-        ("", "Police said 12 people were killed in the ferry fire. The hospital said 15 people were killed in the ferry fire."),
+        (
+            "",
+            "Police said 12 people were killed in the ferry fire. The hospital said 15 people were killed in the ferry fire.",
+        ),
         ("", "Strikes killed 15 people in Keld on Tuesday. A strike on a school killed 12 people."),
         ("", "A blast killed 15 people in Keld on Tuesday. A second blast in Keld killed 12 people."),
         ("", "Of the 15 people killed on the ferry, 7 died in hospital."),
