@@ -31,8 +31,8 @@ impl Batch {
 
 const FA: &str = "قایق مسافربری «باران» روز ۱۱ فوریه در تنگه کلا غرق شد.\nدست‌کم ۱۲ نفر جان باختند. سخنگوی بندر گفت قایق سالم بود.\nانتهای خبر";
 const PT: &str = "O barco «Baran» naufragou no domingo no estreito de Cala. Morreram 12 pessoas, disse a guarda costeira.\nO barco levava passageiros a mais, segundo um marinheiro que pediu anonimato.";
-const EN: &str = "The ferry Baran sank in the Cala Strait on 11 February. At least 14 people died, The Thames Post has learnt.\nA port spokesman denied that the boat was overloaded. Rescuers searched through the night.";
-const ALONE: &str = "The council opened a new bridge on Monday.";
+const EN: &str = "The ferry Baran sank in the Cala Strait on 11 February. At least 14 people died, The Thames Post has learnt.\nA port spokesman denied that the boat was overloaded. Rescuers searched through the night.\nThe port has 58 passengers on its list. The ferry took 60 passengers on board.";
+const ALONE: &str = "The council opened a new bridge on Monday, 11 February.";
 
 /// The edition of the snapshots.
 pub fn ferry() -> Batch {
@@ -65,9 +65,33 @@ pub fn ferry() -> Batch {
     }
     read_english(&articles[2], &mut readings[2]);
     let story = story(&articles);
-    let alone = Synopsis { id: "bridge".to_owned(), title: 3, articles: vec![3], ..Synopsis::default() };
+    let alone = Synopsis {
+        id: "bridge".to_owned(),
+        title: 3,
+        articles: vec![3],
+        contradictions: vec![bridge_on_monday(&articles[3])],
+        ..Synopsis::default()
+    };
     let diagnostics = vec![Diagnostic { article: "notes.bin".to_owned(), message: "is not text: left out".to_owned() }];
     Batch { articles, readings, stories: vec![story, alone], diagnostics }
+}
+
+/// The eleventh was a Sunday.
+fn bridge_on_monday(article: &Article) -> Contradiction {
+    let place = |words: &str| Place { article: 3, span: find(article, words) };
+    let value = |words: &str, edtf: Option<&str>, concept: Option<&str>| Value {
+        place: place(words),
+        low: None,
+        high: None,
+        edtf: edtf.map(str::to_owned),
+        concept: concept.map(str::to_owned),
+    };
+    Contradiction {
+        kind: ContradictionKind::Weekday,
+        slot: "when".to_owned(),
+        readings: [value("Monday", None, Some("monday")), value("11 February", Some("2024-02-11"), None)],
+        statements: [place(ALONE); 2],
+    }
 }
 
 fn read_english(article: &Article, reading: &mut Reading) {
@@ -218,7 +242,23 @@ fn story(articles: &[Article]) -> Synopsis {
         evidence: Vec::new(),
         relays: Vec::new(),
     };
+    let passengers = |words: &str, count: f64| Value {
+        place: place(2, words),
+        low: Some(count),
+        high: Some(count),
+        edtf: None,
+        concept: None,
+    };
     Synopsis {
+        contradictions: vec![Contradiction {
+            kind: ContradictionKind::Figure,
+            slot: "passenger".to_owned(),
+            readings: [passengers("58 passengers", 58.0), passengers("60 passengers", 60.0)],
+            statements: [
+                place(2, "The port has 58 passengers on its list."),
+                place(2, "The ferry took 60 passengers on board."),
+            ],
+        }],
         id: "ferry".to_owned(),
         title: 0,
         when: Some("2024-02-11".to_owned()),
@@ -311,6 +351,11 @@ pub fn hostile() -> Batch {
     }
     for moment in &mut story.timeline {
         moment.edtf = attack.to_owned();
+    }
+    for contradiction in &mut story.contradictions {
+        contradiction.slot = attack.to_owned();
+        contradiction.readings[0].concept = Some(attack.to_owned());
+        contradiction.readings[1].edtf = Some(attack.to_owned());
     }
     for link in &mut story.links {
         link.evidence = vec![attack.to_owned()];
