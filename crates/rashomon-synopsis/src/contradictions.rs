@@ -425,7 +425,8 @@ fn is_once(concept: &str) -> bool {
     declared_concept(concept).is_some_and(|declared| declared.once)
 }
 
-/// Whether a statement says by itself that it is so: no denial, no hearsay, nothing expected, none of several ("the second"), and no time that is not known ("earlier").
+/// Whether a statement says by itself that it is so: no denial, no hearsay, nothing expected, none of several ("the
+/// second"), and no time that is not known ("earlier").
 fn tells_flatly(telling: &Telling, unit: &Unit) -> bool {
     let statement = unit.statement;
     let asserts = matches!(statement.stance, Stance::Asserts | Stance::Confirms);
