@@ -10,7 +10,6 @@ use rashomon_language::{Language, Stance};
 use rashomon_reading as reading;
 use rashomon_synopsis::{
     self as synopsis, Claim, ContradictionKind, Origin, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict,
-    self as synopsis, Claim, ContradictionKind, OriginKind, Place, SlipKind, Standing, Synopsis, Told, Verdict,
 };
 use rashomon_text::{Span, safe_line};
 use rustc_hash::FxHashMap;

@@ -168,7 +168,7 @@ fn figures(telling: &Telling, rarity: &Rarity, units: &[&Unit]) -> Vec<Contradic
             return None;
         }
         let value = |figure: Figure| {
-            let place = telling.place(units[figure.unit].article, figure.quantity.span);
+            let place = telling.place(units[figure.unit].article, figure.span);
             Value { low: figure.low, high: figure.high, ..nothing(place) }
         };
         Some(Contradiction {
@@ -194,12 +194,12 @@ fn two_figures<'a>(telling: &Telling, units: &[&Unit], figures: &[Figure<'a>]) -
     // Whatever else is counted may be the rest of the greater one, or tell that one of them is of something else.
     let sides: Vec<&Figure> = figures.iter().filter(|f| is_same(f, &first) || is_same(f, &second)).collect();
     let others = units.iter().flat_map(|unit| unit.quantities.iter().copied());
-    let mut others = others.filter(|quantity| sides.iter().all(|side| !std::ptr::eq(side.quantity, *quantity)));
+    let mut others = others.filter(|quantity| sides.iter().all(|side| side.span != quantity.span));
     let explains = |other: f64| other == x || other == y || other == (x - y).abs();
     let explained = others.any(|quantity| quantity.low.or(quantity.high).is_some_and(explains));
-    let flat = sides.iter().all(|side| {
-        tells_flatly(telling, units[side.unit]) && !is_changing(telling, units[side.unit], side.quantity.span)
-    });
+    let flat = sides
+        .iter()
+        .all(|side| tells_flatly(telling, units[side.unit]) && !is_changing(telling, units[side.unit], side.span));
     let voice = opens_with(telling, units[first.unit], units[second.unit]);
     (!explained && flat && (voice || !is_title(units[first.unit]))).then_some((first, second))
 }
