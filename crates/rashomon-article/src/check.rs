@@ -79,7 +79,10 @@ fn who_wrote(marked: Option<String>, lines: &[String], context: &Context, option
     let read = |line: &str| reader(&PageLine { line, language: context.language, text: context.text });
     match marked {
         // A single word behind "Di" may be all of a name that begins so.
-        Some(author) => read(&author).filter(|name| name.contains(' ')).or(Some(author)),
+        Some(author) => {
+            let is_name = |name: &String| name.contains(' ') || name.chars().all(|c| c >= '\u{2E80}');
+            read(&author).filter(is_name).or(Some(author))
+        }
         None => lines.iter().find_map(|line| read(line)),
     }
 }
@@ -135,7 +138,9 @@ fn read_date(candidate: &DateCandidate, context: &Context, options: &Options) ->
     let read = parse_published(&candidate.value, options.today);
     let is_for_reader = |doubt: DateDoubt| {
         let is_short = candidate.value.len() <= LINE;
-        is_short && matches!(doubt, DateDoubt::Unreadable | DateDoubt::Ambiguous | DateDoubt::Year)
+        // What follows a date in a line may look like an hour that there is not.
+        let is_line = candidate.from == DATELINE && doubt == DateDoubt::Impossible;
+        is_short && (is_line || matches!(doubt, DateDoubt::Unreadable | DateDoubt::Ambiguous | DateDoubt::Year))
     };
     match (read, options.dates) {
         (Err(doubt), Some(DateReader(reader))) if is_for_reader(doubt) => {

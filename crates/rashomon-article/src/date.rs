@@ -131,6 +131,13 @@ fn parse_year_first(text: &str, year: i64) -> Result<Published, DateDoubt> {
     match (whole.parse::<Timestamp>(), whole.parse::<DateTime>()) {
         (Ok(timestamp), _) => Ok(at(&timestamp.to_zoned(TimeZone::fixed(offset_of(&whole))))),
         (Err(_), Ok(_)) => Ok(published),
+        // Zones are called by letters, too, of which nobody knows for sure what they mean.
+        _ if format!("{}T{}", published.date, time.trim_end_matches(|c: char| c.is_ascii_alphabetic()))
+            .parse::<DateTime>()
+            .is_ok() =>
+        {
+            Ok(published)
+        }
         _ if time.starts_with(|c: char| c.is_ascii_digit()) => Err(DateDoubt::Impossible),
         _ => Err(DateDoubt::Unreadable),
     }
@@ -219,6 +226,7 @@ mod tests {
             ("2023-10-05T01:00:00.123+0330", "2023-10-05T01:00:00+03:30"),
             ("2023-10-05 14:30:00 +0200", "2023-10-05T14:30:00+02:00"),
             ("2023-10-05 14:30:00 UTC", "2023-10-05T14:30:00Z"),
+            ("2023-10-05T14:30:00PDT", "2023-10-05"),
             ("20231005T1430Z", "2023-10-05T14:30:00Z"),
             ("20231005T143000", "2023-10-05"),
             ("2023-10-05T14:30:00+02:00[Europe/Paris]", "2023-10-05T14:30:00+02:00"),

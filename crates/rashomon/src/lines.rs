@@ -43,8 +43,20 @@ fn day_of_line(line: &str, language: Option<&str>) -> Option<Date> {
     let article = Article { text: line.to_owned(), language, ..Article::default() };
     let (reading, _) = rashomon_reading::read(&article, &rashomon_reading::Options::default());
     // A day, perhaps with an hour; no year or month alone, and no stretch of time.
-    let mut days = reading.times.iter().filter_map(|time| time.edtf.as_deref()?.split('T').next()?.parse().ok());
-    days.next()
+    let days = reading.times.iter().filter_map(|time| {
+        let day: Date = time.edtf.as_deref()?.split('T').next()?.parse().ok()?;
+        Some((day, numbers(time.span.slice(&article.text)).contains(&i64::from(day.year()))))
+    });
+    let days: Vec<(Date, bool)> = days.collect();
+    // A line may tell one day in two calendars, of which that of the moon is reckoned in several ways.
+    days.iter().find(|(_, is_of_west)| *is_of_west).or(days.first()).map(|(day, _)| *day)
+}
+
+/// The whole numbers of a line, in the digits of any script.
+fn numbers(line: &str) -> Vec<i64> {
+    let digits: String =
+        line.chars().map(|c| rashomon_text::digit_value(c).map_or(' ', |digit| char::from(b'0' + digit))).collect();
+    digits.split_whitespace().filter_map(|number| number.parse().ok()).collect()
 }
 
 /// The name that stands behind the words of a byline, or before them in Han, kana and Hangul.

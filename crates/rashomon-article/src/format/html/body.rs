@@ -5,6 +5,7 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability, TextMode};
 use rashomon_text::digit_value;
 
+use super::datelines::may_be_date;
 use super::spread::Paragraphs;
 use super::{headline, lead, one_line, repeats, stray, told};
 
@@ -51,6 +52,7 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     stray::remove_repeated(&page, known.title);
     remove_furniture(&page, by_name);
     mark_headline(&page, known.title);
+    remove_other_articles(&page);
     stray::remove_outside(&page);
     open_layout_tables(&page);
     remove_cards(&page);
@@ -87,15 +89,42 @@ fn find_article(page: Document) -> Option<String> {
 fn paragraphs(text: &str, known: &Known) -> Vec<String> {
     let mut lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     cut_to_headline(&mut lines);
-    let top = lines.iter().take_while(|line| line.chars().count() < SHORT).count();
+    // Who wrote it and when may stand under the lead, too.
+    let top = lines.iter().take_while(|line| line.chars().count() < SHORT).count().max(HEAD);
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
         at > top || !(line == known.title || is_date_line(line) || is_byline(line, known.author))
     });
+    cut_head(&mut lines, known.title);
     cut_signature(&mut lines, known.author);
     repeats::remove(&mut lines);
     lines
+}
+
+/// How many lines may stand over a text that are none of it, and its lead.
+const HEAD: usize = 4;
+
+/// Cuts off what stands over the text in the same box: when and by whom it was written, and the headline with what
+/// stands over that.
+fn cut_head(lines: &mut Vec<String>, title: &str) {
+    const LONGEST: usize = 160;
+    let is_title = |line: &str| {
+        let more = line.chars().count().saturating_sub(title.chars().count());
+        !title.is_empty() && more <= SHORT && line.ends_with(title)
+    };
+    let is_head = |line: &&String| line.chars().count() <= LONGEST && (is_dated_line(line) || is_title(line));
+    if let Some(last) = lines.iter().take(HEAD).rposition(|line| is_head(&line))
+        && lines[..last].iter().all(|line| line.chars().count() < SHORT && !ends_sentence(line) || is_head(&line))
+    {
+        lines.drain(..=last);
+    }
+}
+
+/// Whether a line tells a day, perhaps with an hour and a name, and no more.
+fn is_dated_line(line: &str) -> bool {
+    let digits = line.chars().filter(|c| digit_value(*c).is_some()).count();
+    digits >= 6 && digits * 5 >= length_of(line) && may_be_date(line)
 }
 
 /// Code points below which a line is no paragraph of more than one sentence.
@@ -162,13 +191,13 @@ const BOXES: &str = "form, aside, footer, dialog, [hidden], [aria-hidden=true], 
 /// Class names and ids, or parts of them, by which page templates call what surrounds an article.
 /// `paywall` is none of them: it is how pages mark the article itself.
 #[rustfmt::skip]
-const FURNITURE_NAMES: [&str; 56] = [
+const FURNITURE_NAMES: [&str; 58] = [
     "ad", "ads", "advert", "advertisement", "alsoread", "author", "authors", "bio", "breadcrumb", "breadcrumbs",
     "byline", "caption", "comment", "comments", "consent", "cookie", "cookies", "copyright", "credit", "credits",
-    "date", "disqus", "footer", "gdpr", "inread", "menu", "nav", "navbar", "newsletter", "outbrain", "pagination",
+    "date", "disqus", "footer", "gdpr", "inread", "menu", "nav", "navbar", "newsletter", "onetrust", "outbrain", "pagination",
     "popup", "promo", "reactions", "readalso", "readingtime", "readmore", "recirculation", "recommended",
     "recommendations", "related", "seealso", "share", "sharing", "sidebar", "signature", "social", "sponsor",
-    "sponsored", "subscribe", "taboola", "tags", "taglist", "timestamp", "toolbar", "trending",
+    "sponsored", "subscribe", "taboola", "talkbacks", "tags", "taglist", "timestamp", "toolbar", "trending",
 ];
 
 fn remove_furniture(page: &Document, by_name: bool) {
@@ -189,7 +218,8 @@ fn remove_furniture(page: &Document, by_name: bool) {
     for node in page.select("body [class], body [id], body [style]").nodes() {
         // What holds most of the page is no box beside the article, whatever it is called.
         let least = if holds_paragraphs(node) { 4 } else { 2 };
-        if (by_name && is_named_furniture(node) || is_invisible(node)) && length(node) * least < whole {
+        let is_called = || is_named_furniture(node) || is_called_hidden(node);
+        if (by_name && is_called() || is_invisible(node)) && length(node) * least < whole {
             node.remove_from_parent();
         }
     }
@@ -235,6 +265,12 @@ pub(super) fn parts(names: &str) -> impl Iterator<Item = String> {
     spaced.split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 
+/// Whether an element has a class by which the common style sheets hide it, from all or from those who see.
+fn is_called_hidden(node: &NodeRef) -> bool {
+    const HIDDEN: [&str; 5] = ["d-none", "hidden", "screen-reader-text", "sr-only", "visually-hidden"];
+    node.attr("class").is_some_and(|class| class.split_whitespace().any(|name| HIDDEN.contains(&name)))
+}
+
 pub(super) fn is_invisible(node: &NodeRef) -> bool {
     node.attr("style").is_some_and(|style| {
         let style = style.replace(' ', "").to_ascii_lowercase();
@@ -258,6 +294,27 @@ fn mark_headline(page: &Document, title: &str) {
     }
 }
 
+/// Takes out the articles that a page shows below the one it is of, each with a top heading of its own.
+fn remove_other_articles(page: &Document) {
+    let holds_headline = |node: &NodeRef| node.descendants_it().any(|inner| inner.is_text() && inner.text().contains(HEADLINE));
+    let articles = page.select("article");
+    let headed: Vec<&NodeRef> = articles
+        .nodes()
+        .iter()
+        .take(MOST_ARTICLES)
+        .filter(|node| holds_headline(node) || node.descendants_it().any(|inner| inner.has_name("h1")))
+        .collect();
+    let Some(own) = headed.iter().find(|node| holds_headline(node)) else { return };
+    for other in headed.iter().filter(|node| !holds_headline(node)) {
+        if !other.ancestors_it(None).any(|above| above.id == own.id) {
+            other.remove_from_parent();
+        }
+    }
+}
+
+/// How many elements for articles are looked at.
+const MOST_ARTICLES: usize = 50;
+
 /// Tables that lay out a page become plain blocks, so that their cells are parted like blocks.
 fn open_layout_tables(page: &Document) {
     let tables = page.select("table");
@@ -274,7 +331,12 @@ fn open_layout_tables(page: &Document) {
 /// Page builders put every paragraph into boxes of its own; a box that holds one paragraph and no more
 /// becomes that paragraph, so that it stands beside its neighbours.
 fn unpack_paragraphs(page: &Document) {
-    for node in page.select("div").nodes().iter().rev() {
+    // Where paragraphs stand for themselves, what is in a box with a name is something else.
+    let is_apart = |node: &NodeRef| {
+        let named = node.attr("class").is_some_and(|class| !class.trim().is_empty());
+        named && node.parent().is_some_and(|above| holds_paragraphs(&above))
+    };
+    for node in page.select("div").nodes().iter().rev().filter(|node| !is_apart(node)) {
         let only = {
             let mut parts =
                 node.children_it(false).filter(|child| !(child.is_text() && child.text().trim().is_empty()));
@@ -315,16 +377,33 @@ fn remove_link_boxes(page: &Document) {
             remove_with_heading(node);
         }
     }
-    // Links that have a line to themselves, between line breaks.
+    // Links that have a line to themselves, between line breaks, perhaps with a label in bold.
     for link in page.select("div > a, td > a").nodes() {
-        let (before, after) = (neighbour(link, false), neighbour(link, true));
+        let (mut before, after) = (neighbour(link, false), neighbour(link, true));
+        let label = before.filter(|label| {
+            (label.has_name("b") || label.has_name("strong")) && is_label(&label.text()) && length(link) >= HEADLINES
+        });
+        if let Some(label) = label {
+            before = neighbour(&label, false);
+        }
         let is_break = |node: &NodeRef| node.has_name("br");
         let ends = |node: &Option<NodeRef>| node.as_ref().is_none_or(|node| is_break(node) || is_block(node));
         let by_breaks = before.as_ref().is_some_and(is_break) || after.as_ref().is_some_and(is_break);
         if by_breaks && ends(&before) && ends(&after) {
+            label.inspect(NodeRef::remove_from_parent);
             link.remove_from_parent();
         }
     }
+}
+
+/// Characters that the words of a link to another article have at least.
+const HEADLINES: usize = 20;
+
+/// Whether a text is a few words with a colon.
+fn is_label(text: &str) -> bool {
+    const LABEL: usize = 40;
+    let text = text.trim();
+    text.chars().count() <= LABEL && text.ends_with([':', '：'])
 }
 
 /// The sibling before or after a node, white space aside.

@@ -9,8 +9,11 @@ use super::metadata::{joined, plain, visible_text};
 use super::{headline, one_line, stray};
 
 /// Class names and ids, or parts of them, of elements that name the author.
-const NAMES: [&str; 9] =
-    ["author", "authors", "byline", "contributor", "contributors", "journalist", "reporter", "writer", "vcard"];
+#[rustfmt::skip]
+const NAMES: [&str; 17] = [
+    "author", "authorname", "authors", "auteur", "auteurs", "autor", "autore", "autoren", "autores", "byline",
+    "contributor", "contributors", "journalist", "reporter", "signature", "vcard", "writer",
+];
 
 /// How many elements are looked at.
 const MOST: usize = 5_000;
@@ -33,6 +36,33 @@ pub(super) fn read(page: &Document, title: &str, outlet: Option<&str>) -> Option
 /// The names that lead to pages about those who write.
 pub(super) fn profiles(page: &Document, title: &str) -> Option<String> {
     linked(&headline::node(page, title)?)
+}
+
+/// The name that an article is signed with: alone in a paragraph on the right. (In scripts that run to the left all
+/// paragraphs stand there.)
+pub(super) fn signed(page: &Document) -> Option<String> {
+    let places = page.select("p[align=right], div[align=right], p[style*=right], div[style*=right]");
+    let is_right = |node: &&NodeRef| {
+        node.attr("align").is_some()
+            || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("text-align:right"))
+    };
+    let right = places.nodes().iter().take(MOST).filter(is_right).filter(|node| !is_beside_article(node));
+    let names = right.filter(|node| stray::length_within(node, 50).is_some()).map(|node| one_line(&visible_text(node)));
+    let is_signature = |name: &String| {
+        let mut words = name.split_whitespace();
+        is_name(name) && name.contains(' ') && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    names.filter(is_signature).last()
+}
+
+/// The name in brackets that ends a text in Han or kana, family name and first name apart, and where its bracket opens.
+pub(super) fn bracketed(text: &str) -> Option<(usize, String)> {
+    const LONGEST: usize = 10;
+    let (open, rest) = text.rsplit_once(['（', '('])?;
+    let name = rest.strip_suffix(['）', ')'])?.trim();
+    let is_dense = name.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}' && c.is_alphabetic());
+    let is_name = name.split_whitespace().count() == 2 && is_dense && name.chars().count() <= LONGEST;
+    (is_name && open.trim_end().ends_with('。')).then(|| (open.len(), name.to_owned()))
 }
 
 /// Parts of the addresses of pages about one who writes.
@@ -120,14 +150,25 @@ fn name_in(node: &NodeRef) -> Option<String> {
     if text.is_empty() || text.chars().count() > 120 {
         return None;
     }
+    // Where the writer is, or what for, stands in brackets.
+    let text = text.split([ '(', '（']).next().map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&text).to_owned();
     let inner = |names: &[&str]| {
         let found = node.descendants_it().filter(|inner| names.iter().any(|name| inner.has_name(name)));
+        let found = found.filter(|inner| !leads_to_platform(inner));
         joined(found.map(|inner| plain(&visible_text(&inner))).filter(|text| is_name(text)))
     };
     inner(&["a"])
         .or_else(|| inner(&["b", "strong", "i", "em"]).filter(|name| is_full(name)))
         .or_else(|| after_label(&text))
         .or_else(|| Some(without_small_words(&text).to_owned()).filter(|text| is_name(text) && is_full(text)))
+}
+
+/// Whether a link leads to one of the platforms where pages are shared and writers have accounts.
+fn leads_to_platform(node: &NodeRef) -> bool {
+    const HOSTS: [&str; 8] = [
+        "facebook.com", "instagram.com", "linkedin.com", "pinterest.com", "t.me/", "twitter.com", "whatsapp.com", "//x.com",
+    ];
+    node.attr("href").is_some_and(|href| HOSTS.iter().any(|host| href.contains(host)))
 }
 
 /// A name without the words in small letters before it.
@@ -152,13 +193,18 @@ fn after_label(text: &str) -> Option<String> {
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    let is_dense = text.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}');
     (1..=5).contains(&words)
+        && (!is_dense || text.chars().count() <= DENSE)
         && (2..=50).contains(&text.chars().count())
         && (words == 1 || !text.split_whitespace().any(is_small))
         && !text
             .chars()
             .any(|c| c.is_numeric() || matches!(c, '"' | '@' | ':' | '：' | '|' | '?' | '!' | '…' | '/' | ',' | '©'))
 }
+
+/// Characters that a name may have in Han, kana and Hangul, with what its bearer does.
+const DENSE: usize = 16;
 
 /// Whether a name is more than a word that may be anything, where words are parted by spaces and begin with capitals.
 fn is_full(name: &str) -> bool {
@@ -219,11 +265,24 @@ mod tests {
             ("<div class=byline>By <a href=/a>Ana Lima</a> and <a href=/b>Rui Sá</a></div>", Some("Ana Lima, Rui Sá")),
             ("<div class=author>di Ana Lima</div>", Some("Ana Lima")),
             ("<div class=author>佐伯 真理</div>", Some("佐伯 真理")),
+            ("<div class=author>Ana Lima (Lisbon)</div>", Some("Ana Lima")),
             ("<div class=author>By</div>", None),
             ("<div class=author>More by the same hand</div>", None),
             ("<div class=author><a href=/a>lima</a></div>", Some("lima")),
         ] {
             assert_eq!(author(html).as_deref(), name, "{html}");
+        }
+    }
+
+    #[test]
+    fn an_article_may_be_signed_on_the_right() {
+        for (html, name) in [
+            ("<p align=right><b>Ana Lima</b></p>", Some("Ana Lima")),
+            ("<p style='text-align: right'>Ana Lima</p>", Some("Ana Lima")),
+            ("<p align=right>More of it</p>", None),
+            ("<p>Ana Lima</p>", None),
+        ] {
+            assert_eq!(signed(&Document::from(html)).as_deref(), name, "{html}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which lines of a page may tell the day in words? Those beside the headline, those in elements that are named for a
 //! date, and lone lines with a date after the headline.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use rashomon_text::digit_value;
 
 use super::byline::following;
@@ -15,14 +15,16 @@ pub(super) fn datelines(page: &Document, title: &str) -> Vec<String> {
     let headings = page.select("h1");
     let Some(heading) = headline.or_else(|| headings.nodes().first().copied()) else {
         let heads = page.select("head");
-        return marked_dates(page).into_iter().chain(heads.nodes().first().into_iter().flat_map(lone_dates)).collect();
+        let lone = heads.nodes().first().into_iter().flat_map(lone_dates);
+        return marked_dates(page, None).into_iter().chain(lone).chain(changes(page)).collect();
     };
     let mut lines = beside_headline(&heading, |node| node.next_sibling());
     let before = beside_headline(&heading, |node| node.prev_sibling());
     let called = page.select("title");
     let called = called.nodes().first().map(|node| one_line(&node.text())).unwrap_or_default();
     let title = date_within(title).or_else(|| date_within(&called)).map(str::to_owned);
-    for line in marked_dates(page).into_iter().chain(before).chain(lone_dates(&heading)).chain(title) {
+    let marked = marked_dates(page, Some(&heading)).into_iter();
+    for line in marked.chain(before).chain(lone_dates(&heading)).chain(title).chain(changes(page)) {
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -57,20 +59,32 @@ fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Opt
 /// How many siblings of the headline are looked at.
 const MOST_BESIDE: usize = 100;
 
-/// Short lines in elements that are named for a date, in the order of the page; those of other articles, of comments
-/// and of changes are left out.
-fn marked_dates(page: &Document) -> Vec<String> {
+/// Short lines in elements that are named for a date, those nearest to the headline first: the day of today stands in
+/// the head of the page. Those of other articles, of comments and of changes are left out.
+fn marked_dates(page: &Document, heading: Option<&NodeRef>) -> Vec<String> {
     let marked = page.select(MARKED_DATES);
-    let lines = marked
-        .nodes()
-        .iter()
-        .take(MOST_DATES)
-        .filter(|node| !is_beside_article(node))
-        .map(|node| one_line(&visible_text(node)));
-    let told = lines.filter(|line| {
-        line.chars().count() <= MAX_DATELINE && !line.contains('©') && line.chars().any(|c| digit_value(c).is_some())
-    });
-    told.take(4).collect()
+    let above: Vec<NodeId> = heading.into_iter().flat_map(|node| node.ancestors_it(None)).map(|node| node.id).collect();
+    let distance = |node: &NodeRef| {
+        let mut levels = node.ancestors_it(None);
+        levels.find_map(|level| above.iter().position(|id| *id == level.id)).unwrap_or(above.len())
+    };
+    let own = marked.nodes().iter().take(MOST_DATES).filter(|node| !is_beside_article(node));
+    let lines = own.map(|node| (distance(node), one_line(&visible_text(node))));
+    let mut told: Vec<(usize, String)> = lines.filter(|(_, line)| may_be_dateline(line)).collect();
+    told.sort_by_key(|(distance, _)| *distance);
+    told.into_iter().map(|(_, line)| line).take(4).collect()
+}
+
+/// Short lines in elements that are named for the day of a change, which some pages call that of publication.
+fn changes(page: &Document) -> Vec<String> {
+    let marked = page.select(MARKED_DATES);
+    let own = marked.nodes().iter().take(MOST_DATES).filter(|node| is_named(node, &CHANGES));
+    let own = own.filter(|node| !is_around(node, &BESIDE));
+    own.map(|node| one_line(&visible_text(node))).filter(|line| may_be_dateline(line)).take(2).collect()
+}
+
+fn may_be_dateline(line: &str) -> bool {
+    line.chars().count() <= MAX_DATELINE && !line.contains('©') && line.chars().any(|c| digit_value(c).is_some())
 }
 
 /// Short lines with a date that stand for themselves anywhere after the headline, and the date that the first
@@ -120,7 +134,7 @@ fn is_silent(node: &NodeRef) -> bool {
 }
 
 /// Whether a line has the numbers of a date: a year in the digits of any script and a day, or three numbers.
-fn may_be_date(line: &str) -> bool {
+pub(super) fn may_be_date(line: &str) -> bool {
     let mut numbers = [0_usize; 8];
     let (mut count, mut within) = (0, false);
     for c in line.chars() {
@@ -156,31 +170,33 @@ pub(super) const MARKED_DATES: &str = "[class*=date], [class*=Date], [id*=date],
 /// How many of them are looked at.
 pub(super) const MOST_DATES: usize = 200;
 
-/// Whether an element belongs to what surrounds an article, or to a list of other articles.
+/// Parts of the class names and ids of what surrounds an article.
+const BESIDE: [&str; 12] = [
+    "related", "comment", "cbox", "sidebar", "widget", "footer", "popular", "mostread", "ticker", "today", "recommend",
+    "teaser",
+];
+
+/// Parts of those of elements that tell of a change.
+const CHANGES: [&str; 2] = ["modif", "updat"];
+
+/// Whether an element belongs to what surrounds an article, to a list of other articles, or to what tells of a change.
 pub(super) fn is_beside_article(node: &NodeRef) -> bool {
-    const NAMES: [&str; 14] = [
-        "related",
-        "comment",
-        "cbox",
-        "sidebar",
-        "widget",
-        "footer",
-        "popular",
-        "mostread",
-        "ticker",
-        "modif",
-        "updat",
-        "today",
-        "recommend",
-        "teaser",
-    ];
-    // A blog's posts are widgets, too.
-    let named = |level: &NodeRef| {
-        ["class", "id"].iter().filter_map(|key| level.attr(key)).any(|value| {
-            let value = value.to_ascii_lowercase();
-            NAMES.iter().any(|name| value.contains(name)) && !value.contains("blog")
-        })
-    };
+    let levels = std::iter::once(*node).chain(node.ancestors_it(None));
+    let mut levels = levels.take_while(|level| !level.has_name("body"));
+    is_around(node, &BESIDE) || levels.any(|level| is_named(&level, &CHANGES) && !holds_heading(&level))
+}
+
+/// Whether an element is called by one of these names, or a longer one with it.
+fn is_named(node: &NodeRef, names: &[&str]) -> bool {
+    // A blog's posts are widgets, and an article has a foot of its own.
+    const OWN: [&str; 5] = ["blog", "post-footer", "entry-footer", "article-footer", "story-footer"];
+    ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|value| {
+        let value = value.to_ascii_lowercase();
+        names.iter().any(|name| value.contains(name)) && !OWN.iter().any(|own| value.contains(own))
+    })
+}
+
+fn is_around(node: &NodeRef, names: &[&str]) -> bool {
     let listed = |level: &NodeRef| {
         const TITLE: usize = 20;
         level.has_name("li")
@@ -188,9 +204,18 @@ pub(super) fn is_beside_article(node: &NodeRef) -> bool {
     };
     let levels = std::iter::once(*node).chain(node.ancestors_it(None));
     levels.take_while(|level| !level.has_name("body")).any(|level| {
-        let is_around = ["nav", "aside", "footer"].iter().any(|name| level.has_name(name)) || named(&level);
+        let is_around = ["nav", "aside"].iter().any(|name| level.has_name(name))
+            || level.has_name("footer") && !stands_before_text(&level)
+            || is_named(&level, names);
         is_around && !holds_heading(&level) || listed(&level)
     })
+}
+
+/// Whether a text follows beside an element: then it is no foot, whatever it is called.
+fn stands_before_text(node: &NodeRef) -> bool {
+    const TEXT: usize = 200;
+    let after = std::iter::successors(node.next_element_sibling(), NodeRef::next_element_sibling);
+    after.take(4).any(|next| !next.has_name("footer") && stray::length_within(&next, TEXT).is_none())
 }
 
 /// Whether the top heading lies in an element, so that it is the article's own, whatever it is called.

@@ -122,7 +122,7 @@ fn stated(page: &Document, metas: &Metas, linked: Option<&Value>) -> Vec<DateCan
 }
 
 /// Whether a date can be read without knowing the language, and is no day to come.
-fn is_believed(candidate: &DateCandidate, today: Option<Date>) -> bool {
+pub(super) fn is_believed(candidate: &DateCandidate, today: Option<Date>) -> bool {
     parse_published(&candidate.value, today).is_ok()
 }
 

@@ -4,6 +4,8 @@
 use dom_query::{Document, NodeRef};
 
 use super::metadata::{plain, visible_text};
+use super::metas::Metas;
+use super::body::parts;
 use super::one_line;
 
 /// A value, and the place of the page that gives it.
@@ -63,7 +65,7 @@ impl Facts<'_> {
 
     /// The top heading that is not the name of the site.
     fn heading(&self) -> Option<String> {
-        let text = |node: &NodeRef| plain(&visible_text(node));
+        let text = |node: &NodeRef| self.text_of(node);
         let headings = self.page.select("h1");
         let own: Vec<String> = headings.nodes().iter().take(MOST).map(text).filter(|h| !self.is_site(h)).collect();
         if let [only] = &own[..] {
@@ -72,6 +74,14 @@ impl Facts<'_> {
         let marked = self.page.select("article h1, main h1, h1[itemprop~=headline]");
         let marked = marked.nodes().iter().take(MOST).map(text).find(|h| !self.is_site(h));
         marked.or_else(|| own.into_iter().find(|h| self.is_confirmed(h)))
+    }
+
+    /// The text of a heading; where a line stands over the headline in it, as the metadata have both, else without.
+    fn text_of(&self, heading: &NodeRef) -> String {
+        let whole = plain(&visible_text(heading));
+        let Some(own) = without_kicker(heading) else { return whole };
+        let both = self.declared.iter().find(|told| letters(&told.value) == letters(&whole));
+        both.map_or(own, |told| told.value.clone())
     }
 
     /// The rest of the page's title where the top heading is but the short name at its end, and the rest is a
@@ -192,6 +202,46 @@ impl Facts<'_> {
         let rest = ends.iter().find(is_rest).or_else(|| ends.iter().find(is_beside));
         rest.and_then(|end| told("the page's title", end))
     }
+
+    /// The name of the site in words where what is told is its address only, and the page shows the name elsewhere.
+    pub fn in_full(&self, told: &Told) -> Told {
+        let Some(label) = label_of(&told.value) else { return told.clone() };
+        let is_it = |name: &&str| name.contains(' ') && letters(name) == label;
+        let ends = ends(self.called);
+        let named = self.sites.iter().map(|site| site.value.as_str()).chain(ends).find(is_it);
+        named.map_or_else(|| told.clone(), |name| Told { from: "the name that the address is made of", value: name.into() })
+    }
+
+    /// Who published an article that a portal shows for others: who has the rights in it by a line of the page, where
+    /// the title names that beside the headline, or the author's `meta` element beside the portal.
+    pub fn holder(&self, headline: &str, metas: &Metas) -> Option<Told> {
+        let behind = |said: &str| {
+            let rest = said.split_once(headline)?.1.trim_start();
+            let named = rest.strip_prefix(['(', '（'])?.split([')', '）']).next()?.trim();
+            Some(named.to_owned())
+        };
+        let said = self.declared.iter().map(|told| told.value.as_str()).chain([self.called]);
+        let titled = said.filter(|_| !headline.is_empty()).find_map(behind);
+        let account = metas.first(&["og:article:author", "article:author"]);
+        let account = account.and_then(|names| Some(names.split_once('|')?.0.trim().to_owned()));
+        let rights = copyright_lines(self.page);
+        let owns = |name: &String| name.chars().count() > 1 && rights.iter().any(|line| line.contains(name.as_str()));
+        let name = titled.into_iter().chain(account).find(owns)?;
+        Some(Told { from: "the name beside the headline and the copyright line", value: name })
+    }
+}
+
+/// The part of an address of a site that is its name, in letters; none if this is no address.
+fn label_of(name: &str) -> Option<String> {
+    let name = name.trim().trim_start_matches("www.");
+    let (label, end) = name.split_once('.')?;
+    let is_address = !name.contains(' ') && end.len() >= 2 && end.bytes().all(|b| b.is_ascii_lowercase() || b == b'.');
+    is_address.then(|| letters(label))
+}
+
+/// The letters and digits of a name, in small letters.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What stands at either end of a title, parted from the rest.
@@ -205,6 +255,13 @@ fn ends(title: &str) -> Vec<&str> {
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
     one == other || one.len() < 200 && other.len() < 200 && one.to_lowercase() == other.to_lowercase()
+}
+
+/// Whether a name is that of a site but for marks, spaces and words more: `The Post` and `thepost.example`.
+pub(super) fn is_alike(site: &str, name: &str) -> bool {
+    let (site, name) = (letters(site), letters(name));
+    let (short, long) = if site.len() < name.len() { (site, name) } else { (name, site) };
+    short.len() > 2 && short.len() * 3 >= long.len() * 2 && long.contains(&short)
 }
 
 /// Whether a short line says what a longer one says in fewer words: nearly all its pairs of characters stand there.
@@ -226,6 +283,26 @@ fn shares(one: &str, other: &str) -> bool {
     let (one, other) = (pairs(one), pairs(other));
     let common = one.intersection(&other).count();
     common >= 10 && common * 10 >= one.len() * 7
+}
+
+/// Class names, or parts of them, of the line over a headline.
+const KICKERS: [&str; 11] = [
+    "eyebrow", "flag", "kicker", "overline", "pretitle", "roofline", "supertitle", "surtitle", "topline", "toptitle",
+    "uptitle",
+];
+
+/// The text of a heading without the line over the headline that some templates put into it, if it has one.
+fn without_kicker(heading: &NodeRef) -> Option<String> {
+    let is_kicker = |node: &NodeRef| {
+        node.attr("class").is_some_and(|class| parts(&class).any(|part| KICKERS.contains(&part.as_str())))
+    };
+    let (over, own): (Vec<NodeRef>, Vec<NodeRef>) = heading.children_it(false).partition(is_kicker);
+    let text = |nodes: &[NodeRef]| -> String {
+        nodes.iter().map(|node| if node.is_text() { node.text().to_string() } else { visible_text(node) }).collect()
+    };
+    let own = plain(&text(&own));
+    let own = own.trim_start_matches([':', '-', '–', '|', ' ']);
+    (!over.is_empty() && own.chars().count() > text(&over).trim().chars().count()).then(|| own.to_owned())
 }
 
 /// Where a name of the site comes from that its link to its first page shows.
@@ -286,7 +363,14 @@ pub(super) fn node<'p>(page: &'p Document, title: &str) -> Option<NodeRef<'p>> {
         return None;
     }
     let headings = page.select("h1");
-    let own = headings.nodes().iter().take(MOST).find(|node| one_line(&visible_text(node)) == title);
+    let own_letters = letters(title);
+    let is_it = |node: &&NodeRef| {
+        let shown = one_line(&visible_text(node));
+        shown == title
+            || without_kicker(node).is_some_and(|own| own == title)
+            || shown.len() <= 2 * title.len() && letters(&shown) == own_letters
+    };
+    let own = headings.nodes().iter().take(MOST).find(is_it);
     if let Some(heading) = own {
         return Some(*heading);
     }

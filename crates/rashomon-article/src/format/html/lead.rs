@@ -62,12 +62,16 @@ fn is_line(node: &NodeRef) -> bool {
         && !node.descendants_it().take(60).any(|inner| is_block(&inner))
 }
 
+/// Whether the page describes itself with just this line.
+fn is_described_whole(known: &Known, line: &str) -> bool {
+    known.description.is_some_and(|told| told.starts_with(line) || line.starts_with(told.trim_end_matches(['.', '…'])))
+}
+
 fn is_lead(node: &NodeRef, line: &str, known: &Known, next: Option<&NodeRef>) -> bool {
     let is_meta = || is_byline(line, known.author) || line.chars().filter(|c| digit_value(*c).is_some()).count() >= 8;
     if !LENGTH.contains(&length_of(line))
         || line == known.title
         || is_all_links(node)
-        || stray::is_caption(node)
         || is_meta()
     {
         return false;
@@ -84,11 +88,13 @@ fn is_lead(node: &NodeRef, line: &str, known: &Known, next: Option<&NodeRef>) ->
                 || names.iter().flatten().any(|names| parts(names).any(|part| NAMES.contains(&part.as_str())))
         })
     };
+    // A lead may stand in one box with the picture.
+    let is_caption = || stray::is_caption(node) && !(node.has_name("p") && is_described_whole(known, line));
     let is_heading = ["h2", "h3"].iter().any(|name| node.has_name(name));
     let is_described = || {
         let is_short = length_of(line) <= DESCRIBED;
         known.description.is_some_and(|told| told.starts_with(line) || is_short && begin_alike(told, line))
     };
     let is_under = || next.is_some_and(|next| next.id == node.id) && length_of(line) >= 40;
-    !is_furniture && (is_heading || is_described() || is_named() || is_under())
+    !is_furniture && !is_caption() && (is_heading || is_described() || is_named() || is_under())
 }

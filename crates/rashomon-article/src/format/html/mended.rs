@@ -9,6 +9,14 @@ pub(super) fn parse(text: &str) -> Option<Value> {
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mend(text)).ok())
 }
 
+/// What can be told of an article whose JSON can't be read: when it was published.
+pub(super) fn dated(text: &str) -> Option<Value> {
+    let kind = ["NewsArticle", "Article", "BlogPosting"].into_iter().find(|kind| text.contains(&format!("\"{kind}\"")))?;
+    let (_, behind) = text.split_once("\"datePublished\"")?;
+    let value = behind.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?.split('"').next()?;
+    Some(serde_json::json!({ "@type": kind, "datePublished": value }))
+}
+
 /// Without the comment or CDATA section that hides it from old browsers, and the semicolon of a script.
 fn unwrapped(text: &str) -> &str {
     let is_around = |c: char| c.is_whitespace() || matches!(c, '/' | ';' | '\u{FEFF}');

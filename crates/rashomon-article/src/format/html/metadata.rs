@@ -53,7 +53,9 @@ fn name(page: &Document, metas: &Metas, linked: Option<&Value>, draft: &mut Draf
         draft.reasons.extend(reason("title", told, others));
         draft.title.clone_from(&told.value);
     }
-    let outlet = outlets.first().cloned().or_else(|| facts.outlet_shown(&draft.title));
+    let holder = facts.holder(&draft.title, metas);
+    let named = || outlets.first().map(|told| facts.in_full(told)).or_else(|| facts.outlet_shown(&draft.title));
+    let outlet = holder.or_else(named);
     if let Some(told) = outlet {
         draft.reasons.extend(reason("outlet", &told, outlets.iter()));
         draft.outlet = Some(told.value);
@@ -76,6 +78,7 @@ fn declared_titles(metas: &Metas, linked: Option<&Value>) -> Vec<Told> {
     let data = linked.and_then(|article| text_of(article, "headline"));
     let data = data.map(|value| Told { from: "JSON-LD headline", value: plain(&value) });
     let named = [
+        ("meta headline", "headline"),
         ("meta og:title", "og:title"),
         ("meta twitter:title", "twitter:title"),
         ("meta parsely-title", "parsely-title"),
@@ -93,6 +96,7 @@ fn declared_outlets(page: &Document, metas: &Metas, linked: Option<&Value>) -> V
     let data = data.map(|value| Told { from: "JSON-LD publisher", value });
     let named = [
         ("meta og:site_name", "og:site_name"),
+        ("meta site_name", "site_name"),
         ("meta application-name", "application-name"),
         ("meta dc.publisher", "dc.publisher"),
         ("meta dcterms.publisher", "dcterms.publisher"),
@@ -162,13 +166,14 @@ fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option
             "article:author",
             "og:article:author",
         ]);
-        named.map(|name| without_outlet(&plain(&name), outlet))
+        named.or_else(|| metas.of_author()).map(|name| without_outlet(&plain(&name), outlet))
     };
     let marked = || {
         let places = [
             r#"[itemprop~="author"] [itemprop~="name"]"#,
             r#"[itemprop~="author"]"#,
             r#"[rel~="author"]"#,
+            r#"[typeof~="schema:Person"][property~="schema:name"]"#,
             r#"[property="foaf:name"]"#,
             r#"[property~="author"]"#,
         ];
@@ -190,12 +195,23 @@ fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option
     };
     let shown = || byline::read(page, title, outlet);
     // What a page says outright may be but its own name, or that of an account.
-    let is_weak = |name: &String| outlet.is_some_and(|outlet| headline::is_same(outlet, name)) || is_account(name);
-    let told = of_data.filter(is_name).into_iter().chain(of_meta().filter(is_name)).collect::<Vec<_>>();
-    let strong = told.iter().find(|name| !is_weak(name)).cloned();
-    strong
-        .or_else(|| marked().filter(|name| !is_weak(name)))
-        .or_else(|| byline::profiles(page, title).filter(|name| !is_weak(name)))
+    let sites = declared_outlets(page, metas, linked);
+    let sites: Vec<&str> = sites.iter().map(|told| told.value.as_str()).chain(outlet).collect();
+    let is_weak = |name: &String| sites.iter().any(|site| headline::is_alike(site, name)) || is_account(name);
+    let of_data = of_data.filter(is_name);
+    let of_meta = of_meta().filter(is_name);
+    let told: Vec<String> = of_data.iter().chain(&of_meta).cloned().collect();
+    let strong = |name: &String| !is_weak(name);
+    // Of a page that marks its author, a `meta` element may name who has the account, which nobody sees.
+    let is_shown = |name: &String| page.body().is_some_and(|body| body.text().contains(name.as_str()));
+    of_data
+        .filter(strong)
+        .or_else(|| of_meta.clone().filter(strong).filter(is_shown))
+        .or_else(|| marked().filter(strong))
+        .or_else(|| of_meta.filter(strong))
+        .or_else(|| byline::profiles(page, title).filter(strong))
+        .or_else(|| shown().filter(strong))
+        .or_else(|| byline::signed(page).filter(strong))
         .or_else(|| told.into_iter().next())
         .or_else(marked)
         .or_else(shown)
@@ -264,9 +280,18 @@ pub(super) fn description(metas: &Metas) -> Option<String> {
 
 /// The text of the article as the linked data has it, a paragraph a line.
 pub(super) fn article_body(linked: Option<&Value>) -> String {
-    let body = linked.and_then(|article| text_of(article, "articleBody")).unwrap_or_default();
+    let body = linked.and_then(|article| text_of(article, "articleBody"));
+    let body = body.or_else(|| linked.map(posts)).unwrap_or_default();
     let lines = body.lines().map(plain).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The headlines and texts of the posts of a live report, in its order.
+fn posts(report: &Value) -> String {
+    const MOST: usize = 500;
+    let posts = report["liveBlogUpdate"].as_array().into_iter().flatten().take(MOST);
+    let parts = posts.flat_map(|post| [text_of(post, "headline"), text_of(post, "articleBody")]);
+    parts.flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
@@ -280,7 +305,8 @@ pub(super) fn linked_data(page: &Document) -> Option<Value> {
     let mut found: Option<Value> = None;
     let mut around: Option<Value> = None;
     for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
-        let Some(root) = mended::parse(&script.text()) else { continue };
+        let text = script.text();
+        let Some(root) = mended::parse(&text).or_else(|| mended::dated(&text)) else { continue };
         let mut queue = VecDeque::from([&root]);
         while let Some(value) = queue.pop_front() {
             match value {
@@ -446,6 +472,15 @@ mod tests {
     }
 
     #[test]
+    fn linked_data_that_cannot_be_read_tell_the_day() {
+        let draft = read_page(
+            r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"A "ferry" sinks","datePublished" : "2023-10-05"}
+            </script>"#,
+        );
+        assert_eq!(draft.published, [DateCandidate { from: "JSON-LD datePublished", value: "2023-10-05".into() }]);
+    }
+
+    #[test]
     fn authors_are_names() {
         let data = |author: &str| {
             format!(r#"<script type="application/ld+json">{{"@type":"NewsArticle","author":{author}}}</script>"#)
@@ -472,6 +507,12 @@ mod tests {
                 "<meta name=author content='The Post'><meta property=og:site_name content='The Post'>".into(),
                 Some("The Post"),
             ),
+            (
+                "<meta name=author content='Super User'><p itemprop=author>Ana Lima</p>".into(),
+                Some("Ana Lima"),
+            ),
+            ("<meta name=content_author content='Ana Lima'>".into(), Some("Ana Lima")),
+            ("<span typeof=schema:Person property=schema:name>Ana Lima</span>".into(), Some("Ana Lima")),
             (
                 data(r#"[{"@id":"a"},{"@id":"b"}],"x":[{"@id":"a","name":"Ana Lima"},{"@id":"b","name":"Rui Sá"}]"#),
                 Some("Ana Lima, Rui Sá"),

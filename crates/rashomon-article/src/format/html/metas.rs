@@ -33,6 +33,16 @@ impl Metas {
         names.iter().find_map(|name| of(name)).map(|meta| meta.content.clone())
     }
 
+    /// The content of the first element whose name, whatever else it says, ends with the author's.
+    pub fn of_author(&self) -> Option<String> {
+        let is_author = |name: &String| {
+            let last = name.rsplit(['.', ':', '_', '-']).next();
+            last.is_some_and(|last| matches!(last, "author" | "authors" | "byline"))
+        };
+        let named = |meta: &&Meta| meta.names.iter().any(is_author) && !meta.content.contains("://");
+        self.0.iter().find(named).map(|meta| meta.content.clone())
+    }
+
     /// The names and content of all.
     pub fn all(&self) -> impl Iterator<Item = (&[String], &str)> {
         self.0.iter().map(|meta| (meta.names.as_slice(), meta.content.as_str()))

@@ -13,6 +13,7 @@ mod metadata;
 mod metas;
 mod repeats;
 mod spread;
+mod state;
 mod stray;
 mod told;
 
@@ -21,7 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_query::Document;
 use encoding_rs::Encoding;
 
-use super::{Draft, Format, Input, Item, Items, once};
+use super::{DateCandidate, Draft, Format, Input, Item, Items, once};
 use crate::decode::decode;
 use glance::{Glance, glance};
 use metas::Metas;
@@ -110,6 +111,35 @@ fn fill(page: &Document, draft: &mut Draft) {
     draft.text = body::read(page, &known);
     if draft.text.is_empty() {
         draft.text = told;
+    }
+    if draft.author.is_none()
+        && let Some((end, name)) = byline::bracketed(&draft.text)
+    {
+        draft.text.truncate(end);
+        draft.author = Some(name);
+    }
+    let is_dated = draft.published.iter().any(|told| dates::is_believed(told, draft.today));
+    if !is_dated || body::length_of(&draft.text) < SHOWN {
+        fill_from_state(page, draft);
+    }
+}
+
+/// Characters of text below which a page may show its article by a script only.
+const SHOWN: usize = 300;
+
+/// Fills in what a page shows by a script only.
+fn fill_from_state(page: &Document, draft: &mut Draft) {
+    let Some(state) = state::read(page, &draft.title) else { return };
+    if let Some(value) = state.published {
+        draft.published.insert(0, DateCandidate { from: "the data of the page's scripts", value });
+    }
+    let known = body::Known { title: &draft.title, author: None, description: None, text: "" };
+    let text = body::read(&Document::from(state.text.as_str()), &known);
+    if body::length_of(&text) > 2 * body::length_of(&draft.text) {
+        draft.text = text;
+    }
+    if draft.author.is_none() {
+        draft.author = state.author;
     }
 }
 
@@ -288,5 +318,139 @@ mod tests {
         assert_eq!(brief.text, TEXT.join("\n"), "a summary is not the text");
         let twice = read_page(&format!("{}{shown}<p>{three}</p></div>", told(&whole.repeat(2))));
         assert_eq!(twice.text, TEXT.join("\n"), "some have it twice");
+    }
+
+    #[test]
+    fn the_article_may_lie_in_the_data_of_scripts() {
+        let [one, two, three] = TEXT;
+        let parts = format!(
+            r#"[{{"type":"paragraph","text":"{one}"}},{{"type":"image","caption":"The ferry"}},{{"type":"paragraph","text":"{two}"}},
+            {{"type":"ad"}},{{"type":"paragraph","text":"{three}"}}]"#
+        );
+        let article = format!(
+            r#"{{"menu":[{{"title":"Home"}}],"article":{{"headline":"Ferry sinks off the cape","byline":[{{"name":"Ana Lima"}}],
+            "publishedAt":"2023-10-05T08:00:00+02:00","updatedAt":"2023-10-06","body":{parts}}}}}"#
+        );
+        let html = format!("<p>{one}</p><div class=box><img src=a.jpg><div><p>The ferry</p></div></div><p>{two}</p><p>{three}</p>");
+        let html = serde_json::json!({ "title": "Ferry sinks off the cape", "publishDate": "2023-10-05", "html": html });
+        let pushed = serde_json::json!([1, format!("5:{html}\n")]);
+        let head = "<title>Ferry sinks off the cape | The Post</title><body><div id=root></div>";
+        for data in [
+            format!("<script type=application/json>{article}</script>"),
+            format!("<script>var a = 1; window.__STATE__ = {article};</script>"),
+            format!("<script>self.__next_f.push({pushed})</script>"),
+        ] {
+            let draft = read_page(&format!("{head}{data}"));
+            assert_eq!(draft.text, TEXT.join("\n"), "{data}");
+            assert!(draft.published[0].value.starts_with("2023-10-05"), "{data}");
+        }
+        let broken = format!("{head}<script>window.a = {}</script>", &article[..article.len() / 2]);
+        assert_eq!(read_page(&broken).text, "");
+    }
+
+    #[test]
+    fn a_row_of_pictures_may_tell_the_article() {
+        let slides: Vec<String> =
+            TEXT.iter().map(|text| format!("<div class=slide><img src=a.jpg><div class=desc><p>{text}</p></div></div>")).collect();
+        let draft = read_page(&format!("<h1>Ferry sinks off the cape</h1><div class=slides>{}</div>", slides.concat()));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn the_lead_may_share_a_box_with_the_picture() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            "<meta name=description content='{one}'><h1>Ferry sinks off the cape</h1><div class=head><figure><img src=a.jpg>\
+             </figure><p class=intro>{one}</p></div><div><p>{two}</p><p>{three}</p></div>"
+        ));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn a_live_report_is_told_by_its_posts() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            r#"<script type="application/ld+json">{{"@type":"LiveBlogPosting","headline":"Ferry sinks","liveBlogUpdate":[
+            {{"headline":"All saved","articleBody":"{three}"}},{{"articleBody":"{two}"}},{{"articleBody":"{one}"}}]}}</script>
+            <h1>Ferry sinks</h1>"#
+        ));
+        assert_eq!(draft.text, ["All saved", three, two, one].join("\n"));
+    }
+
+    #[test]
+    fn articles_with_headlines_of_their_own_are_others() {
+        let [one, two, three] = TEXT;
+        let other = "Twelve ships wait for the tide before the locks of the new canal, their owners said this week.";
+        let draft = read_page(&format!(
+            "<article><h1>Ferry sinks off the cape</h1><p>{one}</p><p>{two}</p><p>{three}</p></article><article><h1>Ships wait\
+             </h1>{}</article>",
+            format!("<p>{other}</p>").repeat(8)
+        ));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn lines_over_the_text_that_tell_when_and_by_whom_are_none_of_it() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            "<h1>Ferry sinks off the cape</h1><div><div class=by>Ana Lima 5 October 2023 9:30, changed on 6 October 2023 10:40\
+             </div><p>{one}</p><p>{two}</p><p>{three}</p></div>"
+        ));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn links_to_other_articles_stand_between_breaks_behind_a_label() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            "<h1>Ferry sinks off the cape</h1><div>{one}<br><br><b>Read also:</b> <a href=/x>Twelve ships wait for the tide</a>\
+             <br><br>{two}<br><br>{three}</div>"
+        ));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn the_day_of_today_stands_far_from_the_headline() {
+        let draft = read_page(
+            "<div class=top-date>Friday 6 October 2023</div><div><div class=item-date>5 October 2023</div><h1>Ferry sinks off the \
+             cape</h1></div><p>It sank.</p>",
+        );
+        assert_eq!(draft.published[0].value, "5 October 2023");
+        let foot = read_page(&format!(
+            "<h1>Ferry sinks off the cape</h1><article><footer class=meta><div>By Ana Lima, 5 October 2023.</div></footer><div>\
+             <p>{}</p></div></article>",
+            TEXT.join(" ")
+        ));
+        assert_eq!(foot.published[0].value, "By Ana Lima, 5 October 2023.", "what stands before the text is no foot");
+    }
+
+    #[test]
+    fn a_line_over_the_headline_is_none_of_it() {
+        let draft = read_page(
+            "<title>Ferry sinks off the cape | The Post</title><h1><span class=story-kicker>Accident</span> <span>Ferry sinks off \
+             the cape</span></h1><p>It sank.</p>",
+        );
+        assert_eq!(draft.title, "Ferry sinks off the cape");
+    }
+
+    #[test]
+    fn a_portal_names_who_wrote_the_article() {
+        let titled = "<title>Ferry sinks off the cape (The Post) - Portal</title><meta property=og:site_name content=Portal>";
+        let account = "<meta property=og:site_name content=Portal><meta property=og:article:author content='The Post | Portal'>";
+        for head in [titled, account] {
+            let draft = read_page(&format!("{head}<h1>Ferry sinks off the cape</h1><p>It sank.</p><p>© The Post</p>"));
+            assert_eq!(draft.outlet.as_deref(), Some("The Post"), "{head}");
+        }
+        let other = read_page(&format!("{titled}<h1>Ferry sinks off the cape</h1><p>It sank.</p><p>© Portal</p>"));
+        assert_eq!(other.outlet.as_deref(), Some("Portal"));
+    }
+
+    #[test]
+    fn an_address_is_no_name_where_the_page_has_one() {
+        let draft = read_page(
+            "<meta property=og:site_name content=capepost.example><title>Ferry sinks off the cape - Cape Post</title><h1>Ferry \
+             sinks off the cape</h1><p>It sank.</p>",
+        );
+        assert_eq!(draft.outlet.as_deref(), Some("Cape Post"));
     }
 }

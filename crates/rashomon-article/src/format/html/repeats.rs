@@ -20,6 +20,7 @@ const BEGINNING: usize = 3;
 /// Takes out labels and boxes that come again, and of other lines all but the first; unless that is much of the text,
 /// as in a list of wares with the same words for each.
 pub(super) fn remove(lines: &mut Vec<String>) {
+    remove_quoted(lines);
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
         places.entry(line).or_default().push(at);
@@ -42,6 +43,24 @@ pub(super) fn remove(lines: &mut Vec<String>) {
             lost.iter().for_each(|at| kept[*at] = false);
         }
     }
+    let mut kept = kept.into_iter();
+    lines.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Takes out lines that only set off what a longer line near them says, too.
+fn remove_quoted(lines: &mut Vec<String>) {
+    const LEAST: usize = 12;
+    const MOST: usize = 200;
+    const NEAR: usize = 6;
+    let letters = |line: &String| -> String { line.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let plain: Vec<String> = lines.iter().map(letters).collect();
+    let is_quoted = |at: usize| {
+        let line = &plain[at];
+        let near = &plain[at.saturating_sub(NEAR)..plain.len().min(at + NEAR + 1)];
+        (LEAST..=MOST).contains(&line.chars().count())
+            && near.iter().any(|other| other.len() > line.len() && other.contains(line.as_str()))
+    };
+    let kept: Vec<bool> = (0..lines.len()).map(|at| at == 0 || !is_quoted(at)).collect();
     let mut kept = kept.into_iter();
     lines.retain(|_| kept.next().unwrap_or(true));
 }
@@ -93,6 +112,16 @@ mod tests {
         }
         let wares = "One.|Two.|Three.|Dose|1|Dose|2|Dose|3|Dose|4";
         assert_eq!(without_repeats(wares), wares, "a list has words that come again");
+    }
+
+    #[test]
+    fn what_is_set_off_from_a_line_near_it_goes() {
+        let [one, two, three, four, five] = LINES;
+        let quoted = "“the storm came”";
+        let whole = "“We were late, and the storm came,” she said.";
+        assert_eq!(without_repeats(&[one, two, quoted, whole, three].join("|")), [one, two, whole, three].join("|"));
+        let far = [quoted, one, two, three, four, five, "No.", "Yes.", whole].join("|");
+        assert_eq!(without_repeats(&far), far, "the first line may be the lead");
     }
 
     #[test]

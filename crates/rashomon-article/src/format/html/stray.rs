@@ -33,11 +33,55 @@ pub(super) fn length_within(node: &NodeRef, most: usize) -> Option<usize> {
 
 /// Takes out what stands in a small box with a picture: that is a caption, a teaser or a portrait.
 pub(super) fn remove_captions(page: &Document) {
-    for picture in page.select("img, picture, amp-img, video, amp-video").nodes() {
-        if let Some(found) = caption_box(picture) {
-            found.remove_from_parent();
+    let pictures = page.select("img, picture, amp-img, video, amp-video");
+    let mut boxes: Vec<NodeRef> = Vec::new();
+    for picture in pictures.nodes() {
+        if let Some(found) = caption_box(picture)
+            && boxes.last().is_none_or(|last| last.id != found.id)
+        {
+            boxes.push(found);
         }
     }
+    let slides = make_of_slides(page, &boxes);
+    for found in boxes.iter().filter(|found| slides.as_ref() != Some(&own_make(found))) {
+        found.remove_from_parent();
+    }
+}
+
+/// The make of the boxes with pictures in which an article is told that is a row of pictures: three or more, each with
+/// a sentence and none a link, with more text in all than the page has in paragraphs elsewhere.
+fn make_of_slides(page: &Document, boxes: &[NodeRef]) -> Option<String> {
+    const SLIDES: usize = 3;
+    const SENTENCE: usize = 40;
+    if boxes.len() < SLIDES {
+        return None;
+    }
+    let mut by_make: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for found in boxes {
+        let text = one_line(&found.text());
+        if length_of(&text) >= SENTENCE && ends_sentence(&text) && !found.descendants_it().any(|inner| inner.has_name("a") && inner.has_attr("href")) {
+            let (count, sum) = by_make.entry(own_make(found)).or_default();
+            *count += 1;
+            *sum += length_of(&text);
+        }
+    }
+    let (make, (_, sum)) =
+        by_make.into_iter().filter(|(_, (count, _))| *count >= SLIDES).max_by_key(|(make, (_, sum))| (*sum, make.clone()))?;
+    let long = page.select("body p");
+    let others: usize = long.nodes().iter().map(|node| length_of(&node.text())).filter(|length| *length >= 60).sum();
+    let held: usize = boxes
+        .iter()
+        .filter(|found| own_make(found) == make)
+        .flat_map(|found| found.descendants_it().filter(|inner| inner.has_name("p")).collect::<Vec<_>>())
+        .map(|node| length_of(&node.text()))
+        .filter(|length| *length >= 60)
+        .sum();
+    (others.saturating_sub(held) < sum).then_some(make)
+}
+
+/// The name and class of an element.
+fn own_make(node: &NodeRef) -> String {
+    format!("{} {}", node.node_name().as_deref().unwrap_or_default(), node.attr("class").as_deref().unwrap_or_default())
 }
 
 /// The largest small box around a picture that has a text.
@@ -167,12 +211,28 @@ fn keep_only(node: &NodeRef) {
 /// Takes out small boxes amid paragraphs that are none: words for an advertisement, a teaser, a poll, a box to
 /// subscribe. Paragraphs are what most of the text of an element stands in: its `p`s, or its boxes of one make.
 pub(super) fn remove_boxes(page: &Document) {
-    for node in page.select("body, body div, body article, body section, body main").nodes() {
+    for node in page.select("body, body div, body article, body section, body main, body td").nodes() {
         let children: Vec<NodeRef> = node.children_it(false).filter(NodeRef::is_element).collect();
         if children.len() > 3 {
             remove_boxes_among(&children);
         }
+        let weight = broken_text(node, &children);
+        if weight >= BROKEN {
+            remove_after(node, weight);
+        }
     }
+}
+
+/// Characters that a text parted by line breaks has at least.
+const BROKEN: usize = 200;
+
+/// Characters of an element's own text where that is parted by line breaks.
+fn broken_text(node: &NodeRef, children: &[NodeRef]) -> usize {
+    const BREAKS: usize = 3;
+    if children.iter().filter(|child| child.has_name("br")).take(BREAKS).count() < BREAKS {
+        return 0;
+    }
+    node.children_it(false).filter(NodeRef::is_text).map(|text| length_of(&text.text())).sum()
 }
 
 fn remove_boxes_among(children: &[NodeRef]) {
@@ -195,7 +255,8 @@ fn remove_boxes_among(children: &[NodeRef]) {
     }
     for (at, child) in children.iter().enumerate().skip(first) {
         let is_other = makes[at] != main && lengths[at] <= BOX && lengths[at] > 0;
-        if is_other && is_box(child) && (!is_sentence(child) || holds_heading(child)) {
+        let is_last = || !makes[at..].iter().any(|make| make == main);
+        if is_other && is_box(child) && (!is_sentence(child) || holds_heading(child) || is_last()) {
             child.remove_from_parent();
         }
     }
@@ -206,14 +267,18 @@ fn remove_boxes_among(children: &[NodeRef]) {
 fn remove_after(body: &NodeRef, weight: usize) {
     const LEVELS: usize = 4;
     const FOLLOWING: usize = 50;
-    let own = make(body);
+    let own = own_make(body);
     let levels = std::iter::once(*body).chain(body.ancestors_it(None));
-    let levels = levels.take_while(|level| !level.has_name("body") && !level.has_name("article")).take(LEVELS);
+    let is_within = |level: &NodeRef| !level.has_name("body") && (level.id == body.id || !level.has_name("article"));
+    let levels = levels.take_while(is_within).take(LEVELS);
     for level in levels.collect::<Vec<_>>() {
         let after = std::iter::successors(level.next_element_sibling(), NodeRef::next_element_sibling);
         for other in after.take(FOLLOWING).collect::<Vec<_>>() {
-            let is_less = || length_within(&other, 2_000).is_some_and(|length| length * 5 < weight * 2);
-            if is_box(&other) && make(&other) != own && is_less() && begins_with_heading(&other) {
+            let is_box = is_box(&other) && own_make(&other) != own;
+            let length = || length_within(&other, 2_000);
+            let is_less = || length().is_some_and(|length| length * 5 < weight * 2) && begins_with_heading(&other);
+            let is_little = || length().is_some_and(|length| length <= BOX && length * 2 < weight);
+            if is_box && (is_less() || is_little()) {
                 other.remove_from_parent();
             }
         }
