@@ -331,12 +331,7 @@ fn open_layout_tables(page: &Document) {
 /// Page builders put every paragraph into boxes of its own; a box that holds one paragraph and no more
 /// becomes that paragraph, so that it stands beside its neighbours.
 fn unpack_paragraphs(page: &Document) {
-    // Where paragraphs stand for themselves, what is in a box with a name is something else.
-    let is_apart = |node: &NodeRef| {
-        let named = node.attr("class").is_some_and(|class| !class.trim().is_empty());
-        named && node.parent().is_some_and(|above| holds_paragraphs(&above))
-    };
-    for node in page.select("div").nodes().iter().rev().filter(|node| !is_apart(node)) {
+    for node in page.select("div").nodes().iter().rev() {
         let only = {
             let mut parts =
                 node.children_it(false).filter(|child| !(child.is_text() && child.text().trim().is_empty()));

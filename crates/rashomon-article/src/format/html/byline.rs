@@ -155,7 +155,10 @@ fn name_in(node: &NodeRef) -> Option<String> {
     let inner = |names: &[&str]| {
         let found = node.descendants_it().filter(|inner| names.iter().any(|name| inner.has_name(name)));
         let found = found.filter(|inner| !leads_to_platform(inner));
-        joined(found.map(|inner| plain(&visible_text(&inner))).filter(|text| is_name(text)))
+        let found: Vec<String> = found.map(|inner| plain(&visible_text(&inner))).filter(|text| is_name(text)).collect();
+        // Several single words are no names, but links of another kind.
+        let several = found.len() > 1;
+        joined(found.into_iter().filter(|name| !several || is_full(name)))
     };
     inner(&["a"])
         .or_else(|| inner(&["b", "strong", "i", "em"]).filter(|name| is_full(name)))

@@ -238,9 +238,11 @@ pub(super) fn joined(names: impl Iterator<Item = String>) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// A name as accounts and sites have it: one word in small letters, or with a full stop or `@` within.
+/// A name as accounts and sites have it: one word in small letters, or with a full stop or `@` within. (Agencies and
+/// initials are shorter.)
 fn is_account(name: &str) -> bool {
-    let is_ascii_word = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
+    const SHORT: usize = 4;
+    let is_ascii_word = name.len() > SHORT && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
     is_ascii_word || !name.contains(' ') && name.trim_end_matches('.').contains(['.', '@'])
 }
 

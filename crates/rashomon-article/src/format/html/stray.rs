@@ -255,8 +255,7 @@ fn remove_boxes_among(children: &[NodeRef]) {
     }
     for (at, child) in children.iter().enumerate().skip(first) {
         let is_other = makes[at] != main && lengths[at] <= BOX && lengths[at] > 0;
-        let is_last = || !makes[at..].iter().any(|make| make == main);
-        if is_other && is_box(child) && (!is_sentence(child) || holds_heading(child) || is_last()) {
+        if is_other && is_box(child) && (!is_sentence(child) || holds_heading(child)) {
             child.remove_from_parent();
         }
     }
