@@ -153,8 +153,13 @@ pub(super) fn is_byline(line: &str, author: Option<&str>) -> bool {
     author.is_some_and(|author| line.contains(author) && more(author) < 50 && !ends_sentence(line))
 }
 
-/// Cuts off who signs at the end: short lines that are no sentence after one that is.
+/// Cuts off who signs at the end: short lines that are no sentence after one that is; and who has the rights.
 fn cut_signature(lines: &mut Vec<String>, author: Option<&str>) {
+    const RIGHTS: usize = 200;
+    let has_rights = |line: &String| line.contains(['©', 'ⓒ']) && line.chars().count() < RIGHTS;
+    while lines.len() > 2 && lines.last().is_some_and(has_rights) {
+        lines.pop();
+    }
     const MOST: usize = 3;
     const SIGNATURE: usize = 40;
     let ends_at = lines.iter().rposition(|line| ends_sentence(line) && line.chars().count() > SIGNATURE / 2);

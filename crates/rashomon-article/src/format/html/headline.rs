@@ -169,8 +169,14 @@ impl Facts<'_> {
     /// Who published the page, where its metadata don't say: the name that two of its title, its link home
     /// and its copyright line have.
     pub fn outlet_shown(&self, headline: &str) -> Option<Told> {
-        let ends = ends(self.called);
-        let ends: Vec<&str> = ends.into_iter().filter(|end| !is_same(end, headline)).collect();
+        // Headlines have marks that part, too.
+        let around = |called: &'_ str| called.strip_prefix(headline).or(called.strip_suffix(headline)).map(str::len);
+        let ends = match around(self.called).filter(|_| !headline.is_empty()) {
+            Some(length) if self.called.starts_with(headline) => ends(&self.called[self.called.len() - length..]),
+            Some(length) => ends(&self.called[..length]),
+            None => ends(self.called),
+        };
+        let ends: Vec<&str> = ends.into_iter().filter(|end| !is_of_headline(end, headline)).collect();
         let homes: Vec<&str> = self.sites.iter().filter(|told| told.from == HOME).map(|told| &*told.value).collect();
         let rights = copyright_lines(self.page);
         let owns = |name: &str| name.chars().count() > 2 && rights.iter().any(|line| line.contains(name));
@@ -199,8 +205,8 @@ impl Facts<'_> {
             };
             end.chars().count() <= 40 && SEPARATORS.iter().any(wraps)
         };
-        let rest = ends.iter().find(is_rest).or_else(|| ends.iter().find(is_beside));
-        rest.and_then(|end| told("the page's title", end))
+        let rest = ends.iter().find(is_rest).or_else(|| ends.iter().find(is_beside)).copied();
+        rest.or_else(|| last_of_path(self.called, headline)).and_then(|end| told("the page's title", end))
     }
 
     /// The name of the site in words where what is told is its address only, and the page shows the name elsewhere.
@@ -242,6 +248,26 @@ fn label_of(name: &str) -> Option<String> {
 /// The letters and digits of a name, in small letters.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a piece of a page's title is the headline, or has a part of it.
+fn is_of_headline(piece: &str, headline: &str) -> bool {
+    const LEAST: usize = 4;
+    if is_same(piece, headline) || headline.contains(piece) && piece.chars().count() > LEAST {
+        return true;
+    }
+    let (piece, headline) = (pairs(piece), pairs(headline));
+    let common = piece.intersection(&headline).count();
+    common >= LEAST && common * 5 >= piece.len() * 2
+}
+
+/// The last name where the page's title has the headline and behind it the path to it, from the section to the site.
+fn last_of_path<'t>(called: &'t str, headline: &str) -> Option<&'t str> {
+    const LONGEST: usize = 24;
+    let path = called.strip_prefix(headline).filter(|_| !headline.is_empty())?;
+    let separator = ['_', '|', '-'].into_iter().find(|separator| path.trim_start().starts_with(*separator))?;
+    let mut names = path.trim_start().split(separator).map(str::trim).filter(|name| !name.is_empty());
+    names.rfind(|name| label_of(name).is_none()).filter(|name| name.chars().count() <= LONGEST)
 }
 
 /// What stands at either end of a title, parted from the rest.

@@ -112,7 +112,10 @@ fn declared_outlets(page: &Document, metas: &Metas, linked: Option<&Value>) -> V
     });
     let all = data.into_iter().chain(named).chain(marked);
     let all = all.map(|told| Told { value: plain(&told.value), ..told });
-    all.filter(|told| !told.value.is_empty() && !told.value.contains("://")).collect()
+    // Some blogs are said to be published by the program that they are made with.
+    let program = metas.first(&["generator"]);
+    let is_program = |name: &str| program.as_deref().is_some_and(|program| headline::is_same(program, name));
+    all.filter(|told| !told.value.is_empty() && !told.value.contains("://") && !is_program(&told.value)).collect()
 }
 
 /// The text of an element without scripts and styles.
@@ -150,7 +153,9 @@ pub(super) fn plain(value: &str) -> String {
 /// Who wrote it: people of the linked data, then `meta` elements, then what is marked as the author, then the
 /// name that stands behind a label beside the headline. An address of a profile is no name.
 fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option<&str>, title: &str) -> Option<String> {
-    let is_name = |name: &String| !name.is_empty() && !name.contains("://") && name.chars().count() <= MAX_AUTHOR;
+    let is_name = |name: &String| {
+        name.chars().any(char::is_alphabetic) && !name.contains("://") && name.chars().count() <= MAX_AUTHOR
+    };
     let of_data = linked.map(|article| names_of(&article["author"]).join(", ")).map(|names| plain(&names));
     let of_meta = || {
         let named = metas.first(&[

@@ -43,8 +43,17 @@ pub(super) fn remove_captions(page: &Document) {
         }
     }
     let slides = make_of_slides(page, &boxes);
-    for found in boxes.iter().filter(|found| slides.as_ref() != Some(&own_make(found))) {
-        found.remove_from_parent();
+    for found in &boxes {
+        if slides.as_ref() != Some(&own_make(found)) {
+            found.remove_from_parent();
+            continue;
+        }
+        // Of a slide only its text is left, as a paragraph.
+        let paragraphs: Vec<NodeRef> = found.descendants_it().filter(|inner| inner.has_name("p")).take(2).collect();
+        match &paragraphs[..] {
+            [only] => found.replace_with(only),
+            _ => found.rename("p"),
+        }
     }
 }
 
