@@ -301,7 +301,8 @@ fn mark_headline(page: &Document, title: &str) {
 
 /// Takes out the articles that a page shows below the one it is of, each with a top heading of its own.
 fn remove_other_articles(page: &Document) {
-    let holds_headline = |node: &NodeRef| node.descendants_it().any(|inner| inner.is_text() && inner.text().contains(HEADLINE));
+    let holds_headline =
+        |node: &NodeRef| node.descendants_it().any(|inner| inner.is_text() && inner.text().contains(HEADLINE));
     let articles = page.select("article");
     let headed: Vec<&NodeRef> = articles
         .nodes()

@@ -151,7 +151,8 @@ fn name_in(node: &NodeRef) -> Option<String> {
         return None;
     }
     // Where the writer is, or what for, stands in brackets.
-    let text = text.split([ '(', '（']).next().map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&text).to_owned();
+    let text =
+        text.split(['(', '（']).next().map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&text).to_owned();
     let inner = |names: &[&str]| {
         let found = node.descendants_it().filter(|inner| names.iter().any(|name| inner.has_name(name)));
         let found = found.filter(|inner| !leads_to_platform(inner));
@@ -169,7 +170,14 @@ fn name_in(node: &NodeRef) -> Option<String> {
 /// Whether a link leads to one of the platforms where pages are shared and writers have accounts.
 fn leads_to_platform(node: &NodeRef) -> bool {
     const HOSTS: [&str; 8] = [
-        "facebook.com", "instagram.com", "linkedin.com", "pinterest.com", "t.me/", "twitter.com", "whatsapp.com", "//x.com",
+        "facebook.com",
+        "instagram.com",
+        "linkedin.com",
+        "pinterest.com",
+        "t.me/",
+        "twitter.com",
+        "whatsapp.com",
+        "//x.com",
     ];
     node.attr("href").is_some_and(|href| HOSTS.iter().any(|host| href.contains(host)))
 }

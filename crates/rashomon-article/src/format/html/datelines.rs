@@ -172,7 +172,17 @@ pub(super) const MOST_DATES: usize = 200;
 
 /// Parts of the class names and ids of what surrounds an article.
 const BESIDE: [&str; 12] = [
-    "related", "comment", "cbox", "sidebar", "widget", "footer", "popular", "mostread", "ticker", "today", "recommend",
+    "related",
+    "comment",
+    "cbox",
+    "sidebar",
+    "widget",
+    "footer",
+    "popular",
+    "mostread",
+    "ticker",
+    "today",
+    "recommend",
     "teaser",
 ];
 

@@ -3,9 +3,9 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::body::parts;
 use super::metadata::{plain, visible_text};
 use super::metas::Metas;
-use super::body::parts;
 use super::one_line;
 
 /// A value, and the place of the page that gives it.
@@ -215,7 +215,10 @@ impl Facts<'_> {
         let is_it = |name: &&str| name.contains(' ') && letters(name) == label;
         let ends = ends(self.called);
         let named = self.sites.iter().map(|site| site.value.as_str()).chain(ends).find(is_it);
-        named.map_or_else(|| told.clone(), |name| Told { from: "the name that the address is made of", value: name.into() })
+        named.map_or_else(
+            || told.clone(),
+            |name| Told { from: "the name that the address is made of", value: name.into() },
+        )
     }
 
     /// Who published an article that a portal shows for others: who has the rights in it by a line of the page, where
@@ -313,7 +316,16 @@ fn shares(one: &str, other: &str) -> bool {
 
 /// Class names, or parts of them, of the line over a headline.
 const KICKERS: [&str; 11] = [
-    "eyebrow", "flag", "kicker", "overline", "pretitle", "roofline", "supertitle", "surtitle", "topline", "toptitle",
+    "eyebrow",
+    "flag",
+    "kicker",
+    "overline",
+    "pretitle",
+    "roofline",
+    "supertitle",
+    "surtitle",
+    "topline",
+    "toptitle",
     "uptitle",
 ];
 

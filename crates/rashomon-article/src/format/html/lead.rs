@@ -69,11 +69,7 @@ fn is_described_whole(known: &Known, line: &str) -> bool {
 
 fn is_lead(node: &NodeRef, line: &str, known: &Known, next: Option<&NodeRef>) -> bool {
     let is_meta = || is_byline(line, known.author) || line.chars().filter(|c| digit_value(*c).is_some()).count() >= 8;
-    if !LENGTH.contains(&length_of(line))
-        || line == known.title
-        || is_all_links(node)
-        || is_meta()
-    {
+    if !LENGTH.contains(&length_of(line)) || line == known.title || is_all_links(node) || is_meta() {
         return false;
     }
     let levels = || std::iter::once(*node).chain(node.ancestors_it(Some(2)));

@@ -11,7 +11,8 @@ pub(super) fn parse(text: &str) -> Option<Value> {
 
 /// What can be told of an article whose JSON can't be read: when it was published.
 pub(super) fn dated(text: &str) -> Option<Value> {
-    let kind = ["NewsArticle", "Article", "BlogPosting"].into_iter().find(|kind| text.contains(&format!("\"{kind}\"")))?;
+    let kind =
+        ["NewsArticle", "Article", "BlogPosting"].into_iter().find(|kind| text.contains(&format!("\"{kind}\"")))?;
     let (_, behind) = text.split_once("\"datePublished\"")?;
     let value = behind.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?.split('"').next()?;
     Some(serde_json::json!({ "@type": kind, "datePublished": value }))

@@ -247,7 +247,8 @@ pub(super) fn joined(names: impl Iterator<Item = String>) -> Option<String> {
 /// initials are shorter.)
 fn is_account(name: &str) -> bool {
     const SHORT: usize = 4;
-    let is_ascii_word = name.len() > SHORT && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
+    let is_ascii_word =
+        name.len() > SHORT && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
     is_ascii_word || !name.contains(' ') && name.trim_end_matches('.').contains(['.', '@'])
 }
 
@@ -514,10 +515,7 @@ mod tests {
                 "<meta name=author content='The Post'><meta property=og:site_name content='The Post'>".into(),
                 Some("The Post"),
             ),
-            (
-                "<meta name=author content='Super User'><p itemprop=author>Ana Lima</p>".into(),
-                Some("Ana Lima"),
-            ),
+            ("<meta name=author content='Super User'><p itemprop=author>Ana Lima</p>".into(), Some("Ana Lima")),
             ("<meta name=content_author content='Ana Lima'>".into(), Some("Ana Lima")),
             ("<span typeof=schema:Person property=schema:name>Ana Lima</span>".into(), Some("Ana Lima")),
             (

@@ -331,8 +331,11 @@ mod tests {
             r#"{{"menu":[{{"title":"Home"}}],"article":{{"headline":"Ferry sinks off the cape","byline":[{{"name":"Ana Lima"}}],
             "publishedAt":"2023-10-05T08:00:00+02:00","updatedAt":"2023-10-06","body":{parts}}}}}"#
         );
-        let html = format!("<p>{one}</p><div class=box><img src=a.jpg><div><p>The ferry</p></div></div><p>{two}</p><p>{three}</p>");
-        let html = serde_json::json!({ "title": "Ferry sinks off the cape", "publishDate": "2023-10-05", "html": html });
+        let html = format!(
+            "<p>{one}</p><div class=box><img src=a.jpg><div><p>The ferry</p></div></div><p>{two}</p><p>{three}</p>"
+        );
+        let html =
+            serde_json::json!({ "title": "Ferry sinks off the cape", "publishDate": "2023-10-05", "html": html });
         let pushed = serde_json::json!([1, format!("5:{html}\n")]);
         let head = "<title>Ferry sinks off the cape | The Post</title><body><div id=root></div>";
         for data in [
@@ -350,8 +353,10 @@ mod tests {
 
     #[test]
     fn a_row_of_pictures_may_tell_the_article() {
-        let slides: Vec<String> =
-            TEXT.iter().map(|text| format!("<div class=slide><img src=a.jpg><div class=desc><p>{text}</p></div></div>")).collect();
+        let slides: Vec<String> = TEXT
+            .iter()
+            .map(|text| format!("<div class=slide><img src=a.jpg><div class=desc><p>{text}</p></div></div>"))
+            .collect();
         let draft = read_page(&format!("<h1>Ferry sinks off the cape</h1><div class=slides>{}</div>", slides.concat()));
         assert_eq!(draft.text, TEXT.join("\n"));
     }
@@ -435,8 +440,10 @@ mod tests {
 
     #[test]
     fn a_portal_names_who_wrote_the_article() {
-        let titled = "<title>Ferry sinks off the cape (The Post) - Portal</title><meta property=og:site_name content=Portal>";
-        let account = "<meta property=og:site_name content=Portal><meta property=og:article:author content='The Post | Portal'>";
+        let titled =
+            "<title>Ferry sinks off the cape (The Post) - Portal</title><meta property=og:site_name content=Portal>";
+        let account =
+            "<meta property=og:site_name content=Portal><meta property=og:article:author content='The Post | Portal'>";
         for head in [titled, account] {
             let draft = read_page(&format!("{head}<h1>Ferry sinks off the cape</h1><p>It sank.</p><p>© The Post</p>"));
             assert_eq!(draft.outlet.as_deref(), Some("The Post"), "{head}");

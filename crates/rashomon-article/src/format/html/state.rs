@@ -40,9 +40,8 @@ pub(super) fn read(page: &Document, title: &str) -> Option<State> {
     let mut best: Option<State> = None;
     for object in articles(&values, title) {
         let found = state(object);
-        let is_better = |best: &State| {
-            (found.text.len(), found.published.is_some()) > (best.text.len(), best.published.is_some())
-        };
+        let is_better =
+            |best: &State| (found.text.len(), found.published.is_some()) > (best.text.len(), best.published.is_some());
         if best.as_ref().is_none_or(is_better) {
             best = Some(found);
         }
@@ -87,7 +86,9 @@ fn state(object: &Value) -> State {
     let mut state = State { published: published(object), ..State::default() };
     for (key, value) in object.as_object().into_iter().flatten() {
         let text = html_of(value, 0);
-        if text.len() > state.text.len() && text.len() >= LEAST && !is_name(key, &["meta", "comment", "related", "consent"])
+        if text.len() > state.text.len()
+            && text.len() >= LEAST
+            && !is_name(key, &["meta", "comment", "related", "consent"])
         {
             state.text = text;
         }
@@ -141,7 +142,18 @@ fn html_of(value: &Value, depth: usize) -> String {
     const DEEP: usize = 8;
     const FIELDS: [&str; 8] = ["text", "content", "html", "value", "body", "children", "elements", "items"];
     const TEXTS: [&str; 12] = [
-        "block", "body", "bullet", "header", "heading", "html", "list", "paragraph", "quote", "rich", "section", "text",
+        "block",
+        "body",
+        "bullet",
+        "header",
+        "heading",
+        "html",
+        "list",
+        "paragraph",
+        "quote",
+        "rich",
+        "section",
+        "text",
     ];
     if depth > DEEP {
         return String::new();
@@ -168,7 +180,8 @@ fn html_of(value: &Value, depth: usize) -> String {
         }
         Value::Object(fields) => {
             let told = FIELDS.iter().filter_map(|name| Some(html_of(fields.get(*name)?, depth + 1)));
-            let nested = fields.values().filter(|value| value.is_array() && depth > 0).map(|value| html_of(value, depth + 1));
+            let nested =
+                fields.values().filter(|value| value.is_array() && depth > 0).map(|value| html_of(value, depth + 1));
             told.chain(nested).find(|text| !text.is_empty()).unwrap_or_default()
         }
         _ => String::new(),

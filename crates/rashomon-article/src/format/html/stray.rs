@@ -68,14 +68,19 @@ fn make_of_slides(page: &Document, boxes: &[NodeRef]) -> Option<String> {
     let mut by_make: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for found in boxes {
         let text = one_line(&found.text());
-        if length_of(&text) >= SENTENCE && ends_sentence(&text) && !found.descendants_it().any(|inner| inner.has_name("a") && inner.has_attr("href")) {
+        if length_of(&text) >= SENTENCE
+            && ends_sentence(&text)
+            && !found.descendants_it().any(|inner| inner.has_name("a") && inner.has_attr("href"))
+        {
             let (count, sum) = by_make.entry(own_make(found)).or_default();
             *count += 1;
             *sum += length_of(&text);
         }
     }
-    let (make, (_, sum)) =
-        by_make.into_iter().filter(|(_, (count, _))| *count >= SLIDES).max_by_key(|(make, (_, sum))| (*sum, make.clone()))?;
+    let (make, (_, sum)) = by_make
+        .into_iter()
+        .filter(|(_, (count, _))| *count >= SLIDES)
+        .max_by_key(|(make, (_, sum))| (*sum, make.clone()))?;
     let long = page.select("body p");
     let others: usize = long.nodes().iter().map(|node| length_of(&node.text())).filter(|length| *length >= 60).sum();
     let held: usize = boxes
