@@ -134,7 +134,10 @@ fn fill_from_state(page: &Document, draft: &mut Draft) {
         draft.published.insert(0, DateCandidate { from: "the data of the page's scripts", value });
     }
     let known = body::Known { title: &draft.title, author: None, description: None, text: "" };
-    let text = body::read(&Document::from(state.text.as_str()), &known);
+    let text = match glance(&state.text) {
+        Glance::Page(page) => body::read(&page, &known),
+        Glance::Hostile { text, .. } => text,
+    };
     if body::length_of(&text) > 2 * body::length_of(&draft.text) {
         draft.text = text;
     }

@@ -8,6 +8,7 @@ use dom_query::Document;
 use serde_json::{Deserializer, Value};
 
 use super::metadata::plain;
+use super::one_line;
 use crate::parse_published;
 
 /// Bytes of scripts that are read at most.
@@ -15,6 +16,9 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// How many values are looked at.
 const MOST_VALUES: usize = 200_000;
+
+/// How many titles with markup in them are looked at.
+const MOST_MARKED_UP: usize = 200;
 
 /// How many places of one script are tried where a value may begin.
 const MOST_STARTS: usize = 12;
@@ -55,10 +59,17 @@ fn articles<'v>(values: &'v [Value], title: &str) -> Vec<&'v Value> {
     let title = plain(title);
     // The page's title may have more behind the headline.
     let is_it = |text: &str| text == title || title.starts_with(text) && text.len() * 2 > title.len();
-    let is_headline = |(key, value): (&String, &Value)| {
+    let mut marked_up = 0;
+    let mut is_headline = |(key, value): (&String, &Value)| {
+        let Some(text) = value.as_str().filter(|text| text.len() < title.len() * 2 + 64) else { return false };
         let key = key.to_ascii_lowercase();
-        (key.contains("title") || key.contains("headline") || key == "name")
-            && value.as_str().is_some_and(|text| text.len() < title.len() * 2 + 64 && is_it(&plain(text)))
+        if !(key.contains("title") || key.contains("headline") || key == "name") {
+            return false;
+        }
+        // To take markup out costs much more than to compare.
+        let is_plain = !text.contains(['<', '&']);
+        marked_up += usize::from(!is_plain);
+        if is_plain { is_it(&one_line(text)) } else { marked_up <= MOST_MARKED_UP && is_it(&plain(text)) }
     };
     let mut found = Vec::new();
     let mut queue: VecDeque<&Value> = values.iter().collect();
@@ -71,7 +82,7 @@ fn articles<'v>(values: &'v [Value], title: &str) -> Vec<&'v Value> {
         match value {
             Value::Array(values) => queue.extend(values),
             Value::Object(fields) => {
-                if fields.iter().any(is_headline) {
+                if fields.iter().any(&mut is_headline) {
                     found.push(value);
                 }
                 queue.extend(fields.values());
@@ -180,8 +191,9 @@ fn html_of(value: &Value, depth: usize) -> String {
         }
         Value::Object(fields) => {
             let told = FIELDS.iter().filter_map(|name| Some(html_of(fields.get(*name)?, depth + 1)));
-            let nested =
-                fields.values().filter(|value| value.is_array() && depth > 0).map(|value| html_of(value, depth + 1));
+            let others =
+                fields.iter().filter(|(key, value)| depth > 0 && value.is_array() && !FIELDS.contains(&key.as_str()));
+            let nested = others.map(|(_, value)| html_of(value, depth + 1));
             told.chain(nested).find(|text| !text.is_empty()).unwrap_or_default()
         }
         _ => String::new(),
