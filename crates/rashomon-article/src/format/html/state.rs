@@ -20,8 +20,9 @@ const MOST_VALUES: usize = 200_000;
 /// How many titles with markup in them are looked at.
 const MOST_MARKED_UP: usize = 200;
 
-/// How many places of one script are tried where a value may begin.
+/// How many places of one script are tried where a value may begin, and of all.
 const MOST_STARTS: usize = 12;
+const MOST_STARTS_OF_ALL: usize = 400;
 
 /// What the data of a page say of its article.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -204,7 +205,7 @@ fn html_of(value: &Value, depth: usize) -> String {
 fn values(page: &Document) -> Vec<Value> {
     let mut values = Vec::new();
     let mut pushed = String::new();
-    let mut read = 0;
+    let (mut read, mut starts) = (0, 0);
     for script in page.select("script").nodes() {
         let kind = script.attr("type");
         if kind.as_deref().is_some_and(|kind| kind.contains("ld+json") || kind.contains("template")) {
@@ -219,7 +220,7 @@ fn values(page: &Document) -> Vec<Value> {
             values.extend(serde_json::from_str::<Value>(text.trim()).ok());
             continue;
         }
-        for value in values_within(&text) {
+        for value in values_within(&text, &mut starts) {
             match &value {
                 // Some push strings, bit by bit, of a text that holds the values.
                 Value::Array(parts) if parts.len() <= 2 && parts.last().is_some_and(Value::is_string) => {
@@ -238,10 +239,10 @@ fn values(page: &Document) -> Vec<Value> {
 }
 
 /// The values in the code of a script: behind a sign that gives a name a value, or in a call.
-fn values_within(code: &str) -> Vec<Value> {
+fn values_within(code: &str, starts: &mut usize) -> Vec<Value> {
     const SHORT: usize = 100;
     let mut values = Vec::new();
-    let (mut at, mut starts) = (0, 0);
+    let (mut at, most) = (0, MOST_STARTS_OF_ALL.min(*starts + MOST_STARTS));
     while let Some(sign) = code[at..].find(['=', '(']).map(|sign| at + sign + 1) {
         at = sign;
         let rest = code[at..].trim_start();
@@ -249,10 +250,10 @@ fn values_within(code: &str) -> Vec<Value> {
         if !begins || rest.len() < SHORT {
             continue;
         }
-        starts += 1;
-        if starts > MOST_STARTS {
+        if *starts == most {
             break;
         }
+        *starts += 1;
         let mut stream = Deserializer::from_str(rest).into_iter::<Value>();
         if let Some(Ok(value)) = stream.next() {
             at = code.len() - rest.len() + stream.byte_offset();
