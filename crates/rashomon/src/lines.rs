@@ -128,6 +128,7 @@ mod tests {
             ("de", "Tobsen · April 19, 2019", "2019-04-19"),
             ("es", "8 nov 2023 · 10:22 CET", "2023-11-08"),
             ("fa", "چهارشنبه ۱۷ آبان ۱۴۰۲ - ۱۰:۲۲", "2023-11-08"),
+            ("ar", "الاثنين 3 رجب 1445 هـ ـ 15 يناير 2024 مـ", "2024-01-15"),
         ] {
             let line = PageLine { line, language: Some(language), text: "" };
             assert_eq!(day_in_words(&line).map(|day| day.to_string()).as_deref(), Some(day), "{line:?}");
