@@ -132,7 +132,7 @@ fn parse_year_first(text: &str, year: i64) -> Result<Published, DateDoubt> {
         (Ok(timestamp), _) => Ok(at(&timestamp.to_zoned(TimeZone::fixed(offset_of(&whole))))),
         (Err(_), Ok(_)) => Ok(published),
         // Zones are called by letters, too, of which nobody knows for sure what they mean.
-        _ if format!("{}T{}", published.date, time.trim_end_matches(|c: char| c.is_ascii_alphabetic()))
+        _ if format!("{}T{}", published.date, time.trim_end_matches(|c: char| c.is_ascii_uppercase()))
             .parse::<DateTime>()
             .is_ok() =>
         {

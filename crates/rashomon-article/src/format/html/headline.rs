@@ -170,13 +170,12 @@ impl Facts<'_> {
     /// and its copyright line have.
     pub fn outlet_shown(&self, headline: &str) -> Option<Told> {
         // Headlines have marks that part, too.
-        let around = |called: &'_ str| called.strip_prefix(headline).or(called.strip_suffix(headline)).map(str::len);
-        let ends = match around(self.called).filter(|_| !headline.is_empty()) {
-            Some(length) if self.called.starts_with(headline) => ends(&self.called[self.called.len() - length..]),
-            Some(length) => ends(&self.called[..length]),
-            None => ends(self.called),
+        let before = self.called.strip_suffix(headline).filter(|_| !headline.is_empty());
+        let behind = self.called.strip_prefix(headline).filter(|_| !headline.is_empty());
+        let ends: Vec<&str> = match behind.or(before) {
+            Some(rest) => ends(rest).into_iter().filter(|end| !is_same(end, headline)).collect(),
+            None => ends(self.called).into_iter().filter(|end| !is_of_headline(end, headline)).collect(),
         };
-        let ends: Vec<&str> = ends.into_iter().filter(|end| !is_of_headline(end, headline)).collect();
         let homes: Vec<&str> = self.sites.iter().filter(|told| told.from == HOME).map(|told| &*told.value).collect();
         let rights = copyright_lines(self.page);
         let owns = |name: &str| name.chars().count() > 2 && rights.iter().any(|line| line.contains(name));

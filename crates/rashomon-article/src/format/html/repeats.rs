@@ -50,7 +50,7 @@ pub(super) fn remove(lines: &mut Vec<String>) {
 /// Takes out lines that only set off what a longer line near them says, too.
 fn remove_quoted(lines: &mut Vec<String>) {
     const LEAST: usize = 12;
-    const MOST: usize = 200;
+    const MOST: usize = 80;
     const NEAR: usize = 6;
     let letters = |line: &String| -> String { line.chars().filter(|c| c.is_alphanumeric()).collect() };
     let plain: Vec<String> = lines.iter().map(letters).collect();
