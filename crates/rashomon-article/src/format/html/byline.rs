@@ -47,12 +47,13 @@ pub(super) fn signed(page: &Document) -> Option<String> {
             || node.attr("style").is_some_and(|style| style.replace(' ', "").contains("text-align:right"))
     };
     let right = places.nodes().iter().take(MOST).filter(is_right).filter(|node| !is_beside_article(node));
-    let names = right.filter(|node| stray::length_within(node, 50).is_some()).map(|node| one_line(&visible_text(node)));
+    let mut names =
+        right.filter(|node| stray::length_within(node, 50).is_some()).map(|node| one_line(&visible_text(node)));
     let is_signature = |name: &String| {
         let mut words = name.split_whitespace();
         is_name(name) && name.contains(' ') && words.all(|word| word.starts_with(char::is_uppercase))
     };
-    names.filter(is_signature).last()
+    names.rfind(is_signature)
 }
 
 /// The name in brackets that ends a text in Han or kana, family name and first name apart, and where its bracket opens.
