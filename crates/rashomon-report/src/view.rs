@@ -496,7 +496,7 @@ impl<'a> View<'a> {
         let said = |value: &synopsis::Value| match (&value.edtf, &value.concept) {
             (Some(edtf), _) if weekday => plain::with_weekday(edtf),
             (None, Some(day)) if weekday => plain::capitalised(&safe_line(day)),
-            _ => self.value(value),
+            _ => self.value(&contradiction.slot, value),
         };
         let side = |n: usize| Side { value: said(&contradiction.readings[n]), statement: contradiction.statements[n] };
         let what = match contradiction.kind {

@@ -180,7 +180,7 @@ impl Search<'_> {
     /// The outlet whose article a statement was copied or translated from: the last hand that it went through.
     fn copied(&self, at: usize, group: &[usize]) -> Option<Identity> {
         let article = self.telling.units[at].article;
-        let source = self.copies[article];
+        let source = self.telling.copies[article];
         let told_there = group.iter().any(|other| self.telling.units[*other].article == source);
         let own = self.own(source);
         (source != article && told_there && own != self.own(article)).then_some(own)
