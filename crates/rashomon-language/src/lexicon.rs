@@ -97,7 +97,6 @@ pub enum Sense {
     Decimal,
     Minus,
     Bound(BoundKind, Side),
-    Within(Side),
     Unit {
         id: String,
         side: Side,
@@ -112,6 +111,7 @@ pub enum Sense {
     Classifier,
     PersonalClassifier,
     Among,
+    AmongBehind,
     NumberLabel,
     NumberIdiom,
     Nobody,

@@ -1,6 +1,5 @@
 //! What `numbers.toml` and `times.toml` put into a lexicon.
 
-use crate::schema::speech::Side;
 use crate::schema::{numbers, times};
 use crate::{LexiconBuilder, Sense};
 
@@ -24,7 +23,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         builder.add(&number.forms, Sense::Fraction(number.value));
         builder.add(&number.forms, Sense::Share);
     }
-    let plain: [(&[String], Sense); 19] = [
+    let plain: [(&[String], Sense); 20] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.decimals, Sense::Decimal),
@@ -32,6 +31,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.classifiers, Sense::Classifier),
         (&numbers.personal, Sense::PersonalClassifier),
         (&numbers.among, Sense::Among),
+        (&numbers.among_behind, Sense::AmongBehind),
         (&numbers.labels, Sense::NumberLabel),
         (&numbers.idioms, Sense::NumberIdiom),
         (&numbers.nobody, Sense::Nobody),
@@ -51,8 +51,6 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
     for bound in &numbers.bound {
         builder.add(&bound.forms, Sense::Bound(bound.kind, bound.side));
     }
-    builder.add(&numbers.within, Sense::Within(Side::Before));
-    builder.add(&numbers.within_behind, Sense::Within(Side::After));
     for unit in &numbers.unit {
         builder.add(&unit.forms, Sense::Unit { id: unit.id.clone(), side: unit.side, factor: unit.factor });
     }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_article::Article;
-use rashomon_language::schema::speech::Side;
 use rashomon_language::{Kind, Language, Sense, Tag};
 use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known, land};
@@ -171,17 +170,17 @@ impl<'a> Telling<'a> {
     fn is_part(&self, article: usize, span: Span) -> bool {
         let language = Language::get(self.readings[article].language_at(span));
         let text = self.articles[article].field(span.field);
-        let told = |words: &str, side: Side, near: &dyn Fn(&Tag, &[Token]) -> bool| {
+        let told = |words: &str, sense: &Sense, near: &dyn Fn(&Tag, &[Token]) -> bool| {
             let tokens = language.lexicon.words(words);
             let tags = language.lexicon.tag(words, &tokens);
-            tags.iter().any(|tag| matches!(tag.sense, Sense::Within(at) if *at == side) && near(tag, &tokens))
+            tags.iter().any(|tag| tag.sense == sense && near(tag, &tokens))
         };
         let behind = |tag: &Tag, tokens: &[Token]| {
             let told = tokens.partition_point(|token| token.start < span.len());
             tag.first > 0 && tag.first < told + PART_NEAR
         };
-        told(before(text, span.start), Side::Before, &|tag, tokens| tag.end + PART_NEAR >= tokens.len())
-            || told(from(text, span), Side::After, &behind)
+        told(before(text, span.start), &Sense::Among, &|tag, tokens| tag.end + PART_NEAR >= tokens.len())
+            || told(from(text, span), &Sense::AmongBehind, &behind)
     }
 
     /// The statements of an article (by index in the story).

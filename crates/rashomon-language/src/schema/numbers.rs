@@ -73,11 +73,6 @@ pub struct File {
     pub range: Vec<Range>,
     /// Words between a part and its whole: "one *out of* three".
     pub ratios: Vec<String>,
-    /// Words right before a number that is part of one told before: "including", "of whom"; and right behind it: "five
-    /// *of them*".
-    pub within: Vec<String>,
-    /// See `within`.
-    pub within_behind: Vec<String>,
     /// Words between a number and what it counts: "120 thousand *of* its", "۱۲۰ *نفر*".
     pub classifiers: Vec<String>,
     /// Those of the classifiers that count nobody but people, whatever follows: 名, 명.
@@ -93,6 +88,8 @@ pub struct File {
     pub none: Vec<String>,
     /// Words before a number of people who are some of those counted before: "26 dead, *including* six Ukrainians", "dont".
     pub among: Vec<String>,
+    /// Words behind such a number: "five *of them*", "three *of the* injured".
+    pub among_behind: Vec<String>,
     /// Whether what is counted may stand before its number, where a classifier is behind that: 드론 3대, 捕虜2000人.
     pub noun_first: bool,
     /// Whether an ordinal may stand behind its noun: "putaran ketiga", «دور سوم».

@@ -1458,8 +1458,14 @@ impl Text<'_, '_, '_, '_> {
         let near = |t: &usize| !self.cues.parts(*t) && !self.cues.is_quotation_mark(*t);
         // "Who asked not to be named" negates something else.
         let negates = |t: usize| self.cues.is(t, Flags::NEGATION) && !self.cues.is(t, Flags::ANONYMITY);
+        // Where the verb comes second, its negation stands behind it, and behind what it denies: "dementierte das nicht".
+        let same_clause = |t: &usize| near(t) && !self.cues.is(*t, Flags::COMPLEMENTISER | Flags::COORDINATOR);
+        let until = self.cues.flags.len().min(cue.end + NEGATED_BEHIND);
+        let behind = self.grammar.verb_second && matches!(stance, Stance::Denies | Stance::Confirms);
+        let behind = behind && (cue.end..until).take_while(same_clause).any(negates);
         // Where the verb comes last it carries its own negation, and what stands before it is another verb's.
-        if self.grammar.verb_final || !(from..cue.first).rev().take_while(near).any(negates) {
+        let before = !self.grammar.verb_final && (from..cue.first).rev().take_while(near).any(negates);
+        if !before && !behind {
             return stance;
         }
         match stance {
@@ -2169,6 +2175,9 @@ const WITHIN: usize = 4;
 
 /// The most tokens of a phrase that cites somebody.
 const LONGEST_CUE: usize = 12;
+
+/// A negation stands within so many tokens behind the verb that it belongs to.
+const NEGATED_BEHIND: usize = 7;
 
 /// The fewest quoted words that make a statement direct.
 const LONG_ENOUGH: usize = 3;
