@@ -107,6 +107,7 @@ fn said(text: &str, words: &str, stance: Stance, speaker: Option<Speaker>) -> St
         direct: false,
         told,
         credit,
+        chain: Vec::new(),
         concepts,
         negated: false,
         hearsay: false,
@@ -127,6 +128,7 @@ fn claim(standing: Standing, places: &[Place], independent_origins: usize) -> Cl
         stance: Stance::Asserts,
         hearsay: false,
         origin: 0,
+        chain: Vec::new(),
     };
     let articles = places.len();
     Claim {

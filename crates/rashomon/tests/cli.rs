@@ -486,6 +486,6 @@ fn one_article_that_contradicts_itself_says_so_in_every_format() {
     }
     let table = read(&["--format", "csv", "--table", "contradictions", &article]);
     assert_eq!(table.lines().count(), 5, "{table}");
-    let saved = folder.write("report.json", &read(&["--format", "json", &article]));
+    let saved = folder.write("report.json", read(&["--format", "json", &article]));
     assert_eq!(status(&run(&["verify", &saved, &article])), 0);
 }

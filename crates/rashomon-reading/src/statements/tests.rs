@@ -30,7 +30,7 @@ fn read(language: &str, title: &str, text: &str, given: &[Given]) -> (Article, V
     }
     names.sort_by_key(|n| n.span);
     let document = Document::new(&article, &Options { language: Some(language.to_owned()) });
-    let statements = super::find(&document, &names, &[]);
+    let (statements, _) = super::find(&document, &names, &[]);
     (article, statements)
 }
 
