@@ -138,7 +138,7 @@ mod tests {
     fn a_duration_is_told_in_the_greatest_unit_that_fits() {
         assert_eq!(lasting(Some(6.0), Some(6.0)), "6 hours");
         assert_eq!(lasting(Some(6.5), Some(6.5)), "390 minutes");
-        assert_eq!(lasting(Some(48.0), None), "2 days or more");
+        assert_eq!(lasting(Some(48.0), None), "2 or more days");
         assert_eq!(lasting(Some(8_765.82), Some(8_765.82)), "1 year");
         assert_eq!(lasting(None, Some(730.485 * 3.0)), "up to 3 months");
     }
