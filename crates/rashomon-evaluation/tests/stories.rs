@@ -234,7 +234,11 @@ fn a_perfect_reading_scores_one_of_every_kind() {
         assert_eq!((score.found, score.wrong), (score.expected, 0), "{kind}");
         assert!(score.expected > 0, "{kind}");
     }
-    assert_eq!(tally.kinds.len(), rashomon_evaluation::stories::KINDS.len() - 2, "all but references and contradictions are in it");
+    assert_eq!(
+        tally.kinds.len(),
+        rashomon_evaluation::stories::KINDS.len() - 2,
+        "all but references and contradictions are in it"
+    );
 }
 
 #[test]
