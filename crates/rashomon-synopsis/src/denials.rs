@@ -1,7 +1,8 @@
-//! Which claims does somebody deny?
+//! Which claims does somebody deny, or confirm?
 //!
 //! A denial within a claim denies it. One that stands apart denies what its own article has just told, if it takes
-//! that up ("this is not true"), or the claim that speaks of the same.
+//! that up ("this is not true"), or the claim that speaks of the same. So does a confirmation: who confirms a meeting
+//! seldom repeats what was told of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,10 +36,7 @@ pub fn find(
     (groups, also): (&[Vec<usize>], &[Vec<usize>]),
     voices: &Voices,
 ) -> Vec<Vec<usize>> {
-    let mut group_of = vec![0; telling.units.len()];
-    for (n, group) in groups.iter().enumerate() {
-        group.iter().for_each(|unit| group_of[*unit] = n);
-    }
+    let group_of = group_of(telling, groups);
     let mut denied: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     for (own, group) in groups.iter().enumerate() {
         let (deniers, others): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| denies(telling, **at));
@@ -63,6 +61,40 @@ pub fn find(
         }
     }
     denied
+}
+
+/// For each claim, the statements of other claims that confirm it: of those that mostly confirm.
+pub fn confirmations(
+    telling: &Telling,
+    links: &Links,
+    rarity: &Rarity,
+    groups: &[Vec<usize>],
+    voices: &Voices,
+) -> Vec<Vec<usize>> {
+    let group_of = group_of(telling, groups);
+    let mut confirmed: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    for group in groups {
+        let confirming: Vec<usize> = group.iter().copied().filter(|at| confirms(telling, *at)).collect();
+        if confirming.is_empty() || confirming.len() <= 2 * (group.len() - confirming.len()) {
+            continue;
+        }
+        if let Some(target) = target(telling, links, rarity, voices, &confirming, &group_of) {
+            confirmed[target].extend(confirming);
+        }
+    }
+    confirmed
+}
+
+fn group_of(telling: &Telling, groups: &[Vec<usize>]) -> Vec<usize> {
+    let mut group_of = vec![0; telling.units.len()];
+    for (n, group) in groups.iter().enumerate() {
+        group.iter().for_each(|unit| group_of[*unit] = n);
+    }
+    group_of
+}
+
+fn confirms(telling: &Telling, at: usize) -> bool {
+    telling.units[at].statement.stance == Stance::Confirms
 }
 
 /// Those of a claim who say by name that it is not so, beside so many more who say that it is.

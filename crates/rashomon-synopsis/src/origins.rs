@@ -350,14 +350,23 @@ impl Sources {
     /// What an outlet tells without a source, where others have one for the same, is taken for a repetition: outlets
     /// that name no source are no more independent for it. Those who speak for one body or country and say the same
     /// are one.
-    pub fn independent(&self, telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<usize> {
+    ///
+    /// `confirming` are those of the claim who were found to confirm it, and so belong to it however little they say.
+    pub fn independent(
+        &self,
+        telling: &Telling,
+        links: &Links,
+        voices: &Voices,
+        group: &[usize],
+        confirming: &[usize],
+    ) -> Vec<usize> {
         let stance = |at: &usize| telling.units[*at].statement.stance;
         let speaks = |at: &&usize| !matches!(stance(at), Stance::Denies | Stance::Declines);
         let mut saying: Vec<usize> = group.iter().filter(speaks).copied().collect();
         if saying.is_empty() {
             saying = group.to_vec();
         }
-        saying = core(telling, links, saying);
+        saying = core(telling, links, saying, confirming);
         if saying.iter().any(|at| self.sourced[*at]) {
             saying.retain(|at| self.sourced[*at]);
         }
@@ -416,7 +425,7 @@ impl Sources {
 
 /// The statements of a claim that say what most of it says: one that is only loosely tied to the others brings no origin of
 /// its own.
-fn core(telling: &Telling, links: &Links, group: Vec<usize>) -> Vec<usize> {
+fn core(telling: &Telling, links: &Links, group: Vec<usize>, confirming: &[usize]) -> Vec<usize> {
     let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
     if articles.len() < FEW {
         return group;
@@ -431,7 +440,7 @@ fn core(telling: &Telling, links: &Links, group: Vec<usize>) -> Vec<usize> {
         let (sum, count) = others.fold((0.0, 0.0), |(sum, count), other| (sum + best(other), count + 1.0));
         if count == 0.0 { 1.0 } else { sum / count }
     };
-    let kept: Vec<usize> = group.iter().copied().filter(|at| tied(at) >= CORE).collect();
+    let kept: Vec<usize> = group.iter().copied().filter(|at| confirming.contains(at) || tied(at) >= CORE).collect();
     if kept.is_empty() { group } else { kept }
 }
 

@@ -43,16 +43,19 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let mut also = claims::also(&telling, &links, &groups);
     claims::keep_apart(&groups, &mut also);
     let denials = denials::find(&telling, &links, &rarity, (&groups, &also), &voices);
-    for (((group, also), denials), opposing) in groups.iter().zip(&also).zip(&denials).zip(&opposing) {
-        // Who denies a claim, or says the opposite, stands beside those who make it.
-        let mut told: Vec<usize> = group.iter().chain(also).chain(denials).chain(opposing).copied().collect();
+    let confirmations = denials::confirmations(&telling, &links, &rarity, &groups, &voices);
+    for (n, group) in groups.iter().enumerate() {
+        let (denials, opposing, confirming) = (&denials[n], &opposing[n], &confirmations[n]);
+        // Who denies or confirms a claim, or says the opposite, stands beside those who make it.
+        let answers = denials.iter().chain(opposing).chain(confirming);
+        let mut told: Vec<usize> = group.iter().chain(&also[n]).chain(answers).copied().collect();
         told.sort_unstable();
         told.dedup();
-        let claim = desk.claim(&told, denials, opposing);
+        let claim = desk.claim(&told, denials, opposing, confirming);
         claims.push((told, claim));
     }
     for group in values::across_claims(&telling, &groups) {
-        let claim = desk.claim(&group, &[], &[]);
+        let claim = desk.claim(&group, &[], &[], &[]);
         claims.push((group, claim));
     }
     drop_repeated(&mut claims);
@@ -133,14 +136,15 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// The claim of a group of statements. `denials` are the statements that deny it, `opposing` those that only stand
-    /// there for saying the opposite: who says so is no origin of the claim.
-    fn claim(&self, group: &[usize], denials: &[usize], opposing: &[usize]) -> Claim {
+    /// there for saying the opposite: who says so is no origin of the claim. `confirming` are those that say of it only
+    /// that it is so.
+    fn claim(&self, group: &[usize], denials: &[usize], opposing: &[usize], confirming: &[usize]) -> Claim {
         let (telling, voices, sources) = (self.telling, self.voices, self.sources);
         let affirming: Vec<usize> = group.iter().copied().filter(|at| !denials.contains(at)).collect();
         let values = self.compare(&affirming);
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
         let making: Vec<usize> = group.iter().copied().filter(|at| !opposing.contains(at)).collect();
-        let origins = sources.independent(telling, self.links, voices, &making);
+        let origins = sources.independent(telling, self.links, voices, &making, confirming);
         let language = |at: &usize| telling.readings[telling.units[*at].article].language_at(telling.units[*at].span);
         let languages: BTreeSet<&str> = group.iter().map(language).collect();
         let statements = group
