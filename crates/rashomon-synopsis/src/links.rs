@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rashomon_alignment::{FEATURES, Key, Kind, Link, SentenceFeatures, Weights, align_above};
+use rashomon_language::Stance;
+use rashomon_story::known;
 use rashomon_vector::Vectors;
 use rayon::prelude::*;
 
@@ -57,13 +59,29 @@ pub const UNLIKE: f32 = 0.03;
 
 /// Aligns the articles of a story. Pairs of sentences less alike than `least` are left out.
 pub fn find(telling: &Telling, least: f32) -> Links {
-    let (partners, links) = pairs(telling, least, judged);
+    let (partners, mut links) = pairs(telling, least, judged);
+    links.retain(|link| !decline_apart(telling, link.a, link.b));
     let pair = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
     let scores = links.iter().map(|link| (pair(link), link.score)).collect();
     let direct = |at: usize| telling.units[at].statement.direct;
     let quotations = links.iter().filter(|link| direct(link.a) && direct(link.b));
     let said = quotations.map(|link| (pair(link), link.said)).collect();
     Links { links, partners, scores, said }
+}
+
+/// Whether two statements tell that others decline to speak: who does is all that they say.
+fn decline_apart(telling: &Telling, a: usize, b: usize) -> bool {
+    let declines = |at: usize| telling.units[at].statement.stance == Stance::Declines;
+    if !declines(a) || !declines(b) {
+        return false;
+    }
+    let country = |at: usize| {
+        let (article, speaker) = (telling.units[at].article, telling.units[at].statement.speaker.as_ref()?);
+        let body = telling.affiliation(article, speaker).or_else(|| telling.named_speaker(article, speaker))?;
+        let known = telling.entities[body].known.as_deref().and_then(known::country_of);
+        known.map(str::to_owned).or_else(|| telling.country_beside(body))
+    };
+    matches!((country(a), country(b)), (Some(one), Some(other)) if one != other)
 }
 
 /// All pairs of statements of different articles of a story that are looked at, and what speaks for each.

@@ -470,7 +470,9 @@ impl Text<'_, '_, '_, '_> {
         let told = told.map(|party| self.named_before(party, phrases));
         let told_medium = told_medium.map(|party| self.named_before(party, phrases));
         let chain: Vec<Party> = chain.into_iter().map(|party| self.named_before(party, phrases)).collect();
-        let named = credit.as_ref().or(told_medium.as_ref()).filter(|party| !self.is_unnamed(party, phrases)).cloned();
+        // Who speaks of "the paper" seldom means himself: his own is not taken up.
+        let takes_up = |party: &&Party| !self.is_unnamed(party, phrases) && !self.cast.is_own(party);
+        let named = credit.as_ref().or(told_medium.as_ref()).filter(takes_up).cloned();
         self.since_credit = if credit.is_some() { 0 } else { self.since_credit.saturating_add(1) };
         self.credited = named.or(self.credited.take());
         self.cast.remember_named(cues, phrases);
@@ -740,7 +742,9 @@ impl Text<'_, '_, '_, '_> {
         let before = || self.beside(cue, Source::Before, phrases);
         let first_before = cue.kind == CueKind::Credit && self.cited_before(cue);
         let beside = first_before.then(before).flatten().or_else(|| self.beside(cue, side, phrases));
-        let beside = beside.or_else(|| before().filter(|_| cue.kind == CueKind::Credit));
+        // A pronoun before a verb that cites is its subject: "it quoted a surveyor".
+        let cited = |at: &usize| cue.kind == CueKind::Credit && (self.grammar.credit_behind || !phrases[*at].pronoun);
+        let beside = beside.or_else(|| before().filter(cited));
         let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
         let person = beside.filter(|at| !written(*at));
         let person = person.or_else(|| self.coordinated_source(cue, end, phrases));
@@ -1138,6 +1142,9 @@ impl Text<'_, '_, '_, '_> {
         };
         let body = || self.body_within(cue, first, end, phrases).filter(|at| phrases[*at].first >= cue.end);
         let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before)?;
+        if self.is_other_than(cue, &phrases[by], here) {
+            return None;
+        }
         let mut at = cue.end.max(phrases[by].end);
         let mut cited = None;
         let end = (at..end).rev().find(|t| !cues.is_mark(*t)).map_or(at, |last| last + 1);
@@ -1208,7 +1215,6 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let leading = found.first().map(|a| a.cue.1).filter(|_| !found.is_empty());
         let mut last: Option<usize> = None;
-        let quotes = |verb: &Cue| here.iter().any(|c| c.kind == CueKind::Credit && c.first == verb.first);
         for cue in here {
             let (CueKind::Verb(stance) | CueKind::Passive(stance)) = cue.kind else { continue };
             let medium = |at: usize| self.cast.is_medium(cues, &phrases[at]);
@@ -1265,12 +1271,7 @@ impl Text<'_, '_, '_, '_> {
             };
             let stance = self.with_negation(cue, low, stance);
             let attribution = match subject {
-                // A neuter pronoun may stand for what was no speaker, or for the medium that quotes another.
-                Subject::Phrase(at)
-                    if Cast::is_neuter_pronoun(cues, &phrases[at]) && (quotes(cue) || self.cast.knows_no_body()) =>
-                {
-                    continue;
-                }
+                Subject::Phrase(at) if self.is_other_than(cue, &phrases[at], here) => continue,
                 Subject::Phrase(at) => {
                     let mut speaker = match self.cast.of_another(cues, &phrases[at], true) {
                         Some(unnamed) => unnamed,
@@ -1313,6 +1314,14 @@ impl Text<'_, '_, '_, '_> {
             last = Some(found.len());
             found.push(attribution);
         }
+    }
+
+    /// Whether the subject of a verb is a neuter pronoun that stands for none of those who spoke: for what was no speaker, or
+    /// for the medium that quotes another.
+    fn is_other_than(&self, cue: &Cue, phrase: &Phrase, here: &[Cue]) -> bool {
+        let cites = |c: &Cue| c.kind == CueKind::Credit && (c.first == cue.first || c.first == phrase.end);
+        let quotes = || here.iter().any(cites);
+        Cast::is_neuter_pronoun(self.cues, phrase) && (quotes() || self.cast.knows_no_body())
     }
 
     /// Whether what may be a verb of saying is the object of the verb behind it, which judges: «наводе је у уторак демантовао».
@@ -1752,7 +1761,7 @@ impl Text<'_, '_, '_, '_> {
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
         let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
-        let opens = |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
+        let opens = |p: &Phrase| p.first <= self.behind_dateline(low) + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
         if self.grammar.verb_final
             && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
             && opens(&phrases[at])
@@ -1805,6 +1814,16 @@ impl Text<'_, '_, '_, '_> {
             end = start - 1;
         }
         None
+    }
+
+    /// Where the sentence goes on behind the place and the dash that may stand at its head: "ANKARA - The ministry …".
+    fn behind_dateline(&self, low: usize) -> usize {
+        const LONGEST: usize = 10;
+        let cues = self.cues;
+        let end = cues.flags.len().min(low + LONGEST);
+        let dash = |t: &usize| matches!(cues.part.word(*t), "-" | "–" | "—") && cues.part.tokens[*t].spaced;
+        let filed = |t: usize| cues.is_mark(t) || cues.name(t).is_some() || cues.is(t, Flags::TIME);
+        (low..end).find(dash).filter(|dash| (low..*dash).all(filed)).map_or(low, |dash| dash + 1)
     }
 
     /// Where the sentence goes on behind the words at `low` that only say where it was reported, where the verb comes last:

@@ -370,6 +370,13 @@ impl<'r> Cast<'r> {
         Party { span, name: label.unwrap_or_else(|| text.to_owned()), known: known.map(str::to_owned) }
     }
 
+    /// Whether a party is the article's own outlet.
+    pub fn is_own(&self, party: &Party) -> bool {
+        let outlet = self.document.article.outlet.as_deref().map(fold).unwrap_or_default();
+        let name = fold(&party.name);
+        !name.is_empty() && outlet.contains(&name)
+    }
+
     /// The medium whose title tokens `first..end` are, in any case: the article's own outlet goes by its name.
     pub fn titled(&self, cues: &Cues, first: usize, end: usize) -> Party {
         let span = cues.part.span(first, end);

@@ -154,7 +154,11 @@ impl Credits {
         for (at, party) in unnamed {
             let unit = &telling.units[at];
             let told = unit.statement.told.as_ref().is_some_and(|told| told.span == party.span);
-            let before = || called.taken_up(telling, found, at, party.span);
+            // "The newspaper" may be the one that was brought up as "a Dutch newspaper".
+            let before = || {
+                let named = called.taken_up(telling, found, at, party.span);
+                named.or_else(|| called.taken_up(telling, &taken_up, at, party.span))
+            };
             match homes.only(telling, unit, &party).filter(|medium| own(at).as_ref() != Some(medium)).or_else(before) {
                 Some(medium) => taken_up.push((at, party, medium)),
                 None if told && called.is_own(telling, at, party.span, own(at)) => drop(self.own.insert(at)),
