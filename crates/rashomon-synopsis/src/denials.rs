@@ -63,7 +63,8 @@ pub fn find(
     denied
 }
 
-/// For each claim, the statements of other claims that confirm it: of those that mostly confirm.
+/// For each claim, the statements of other claims that confirm it: what somebody on record mostly confirms, and tells little
+/// else of.
 pub fn confirmations(
     telling: &Telling,
     links: &Links,
@@ -74,16 +75,24 @@ pub fn confirmations(
     let group_of = group_of(telling, groups);
     let mut confirmed: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     for group in groups {
-        let confirming: Vec<usize> = group.iter().copied().filter(|at| confirms(telling, *at)).collect();
+        let mut confirming: Vec<usize> = group.iter().copied().filter(|at| confirms(telling, voices, *at)).collect();
         if confirming.is_empty() || confirming.len() <= 2 * (group.len() - confirming.len()) {
             continue;
         }
-        if let Some(target) = target(telling, links, rarity, voices, &confirming, &group_of) {
-            confirmed[target].extend(confirming);
-        }
+        let Some(target) = target(telling, links, rarity, voices, &confirming, &group_of) else { continue };
+        let told: Vec<&str> = groups[target].iter().flat_map(|at| &telling.units[*at].concepts).copied().collect();
+        confirming.retain(|at| {
+            let concepts: Vec<&str> =
+                telling.units[*at].concepts.iter().copied().filter(|concept| !is_speech(concept)).collect();
+            concepts.is_empty() || rarity.covered(&concepts, &told) >= CONFIRMED
+        });
+        confirmed[target].extend(confirming);
     }
     confirmed
 }
+
+/// So much of what somebody confirms has to be part of the claim.
+const CONFIRMED: f64 = 0.6;
 
 fn group_of(telling: &Telling, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut group_of = vec![0; telling.units.len()];
@@ -93,8 +102,10 @@ fn group_of(telling: &Telling, groups: &[Vec<usize>]) -> Vec<usize> {
     group_of
 }
 
-fn confirms(telling: &Telling, at: usize) -> bool {
-    telling.units[at].statement.stance == Stance::Confirms
+/// Whether somebody who does not keep his name back confirms something.
+fn confirms(telling: &Telling, voices: &Voices, at: usize) -> bool {
+    let on_record = || voices.of_unit[at].is_some_and(|speaker| !voices.speakers[speaker].anonymous);
+    telling.units[at].statement.stance == Stance::Confirms && on_record()
 }
 
 /// Those of a claim who say by name that it is not so, beside so many more who say that it is.
@@ -240,8 +251,8 @@ fn side(voices: &Voices, at: usize) -> Vec<usize> {
 }
 
 fn is_speech(concept: &str) -> bool {
-    const DENYING: [&str; 2] = ["deny-claim", "refuse"];
-    DENYING.contains(&concept)
+    const ANSWERING: [&str; 4] = ["deny-claim", "refuse", "confirm", "admit"];
+    ANSWERING.contains(&concept)
 }
 
 /// Who denies, as a reader may call them, each once.

@@ -78,8 +78,7 @@ fn decline_apart(telling: &Telling, a: usize, b: usize) -> bool {
     let country = |at: usize| {
         let (article, speaker) = (telling.units[at].article, telling.units[at].statement.speaker.as_ref()?);
         let body = telling.affiliation(article, speaker).or_else(|| telling.named_speaker(article, speaker))?;
-        let known = telling.entities[body].known.as_deref().and_then(known::country_of);
-        known.map(str::to_owned).or_else(|| telling.country_beside(body))
+        telling.entities[body].known.as_deref().and_then(known::country_of)
     };
     matches!((country(a), country(b)), (Some(one), Some(other)) if one != other)
 }
