@@ -166,9 +166,11 @@ fn weights() -> &'static Weights {
 
 const KNOWN_THINGS: f32 = 8.0;
 
-/// How telling each concept is in the story: rare ones more.
+/// How telling each concept and each name is in the story: rare ones more.
 pub struct Rarity<'a> {
     containing: BTreeMap<&'a str, usize>,
+    /// For each entity, how many statements name it.
+    naming: Vec<usize>,
     units: usize,
 }
 
@@ -179,12 +181,33 @@ impl<'a> Rarity<'a> {
         for concept in telling.units.iter().flat_map(|unit| unit.concepts.iter()) {
             *containing.entry(*concept).or_default() += 1;
         }
-        Self { containing, units: telling.units.len() }
+        let mut naming = vec![0; telling.entities.len()];
+        telling.units.iter().flat_map(|unit| &unit.entities).for_each(|entity| naming[*entity] += 1);
+        Self { containing, naming, units: telling.units.len() }
     }
 
     fn of(&self, concept: &str) -> f64 {
-        let containing = self.containing.get(concept).copied().unwrap_or(0);
+        self.weight(self.containing.get(concept).copied().unwrap_or(0))
+    }
+
+    fn weight(&self, containing: usize) -> f64 {
         (1.0 + self.units as f64 / (1.0 + containing as f64)).ln()
+    }
+
+    /// The cosine of two sets of names, by rarity: whom all of the story is about tells little.
+    pub fn names(&self, a: &[usize], b: &[usize]) -> f64 {
+        let weight = |entity: &usize| self.weight(self.naming[*entity]).powi(2);
+        let sum = |entities: &[usize]| entities.iter().map(weight).sum::<f64>();
+        let shared: f64 = a.iter().filter(|entity| b.contains(entity)).map(weight).sum();
+        let norm = (sum(a) * sum(b)).sqrt();
+        if norm == 0.0 { 0.0 } else { shared / norm }
+    }
+
+    /// How rare the rarest name is that two sets share, from 0 to 1.
+    pub fn rarest(&self, a: &[usize], b: &[usize]) -> f64 {
+        let shared = a.iter().filter(|entity| b.contains(entity));
+        let rarest = shared.map(|entity| self.weight(self.naming[*entity])).fold(0.0, f64::max);
+        rarest / self.weight(0)
     }
 
     /// How much of what `a` speaks of `b` speaks of as well, by rarity, from 0 to 1.

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::Stance;
+use rashomon_language::{Kind, Stance};
 use rashomon_story::known;
 
 use crate::links::Links;
@@ -109,7 +109,9 @@ impl Search<'_> {
         let Some(number) = self.voices.of_unit[at] else { return deepest.cloned().or_else(own) };
         let speaker = &self.voices.speakers[number];
         let by_entity = speaker.entity.and_then(|entity| self.outlets.of_entity(entity));
-        let by_name = || self.outlets.named(self.telling, article, &speaker.label).filter(|_| !speaker.anonymous);
+        let entity = speaker.entity.map(|entity| &self.telling.entities[entity]);
+        let nameable = !speaker.anonymous && entity.is_none_or(|entity| entity.kind != Kind::Place);
+        let by_name = || self.outlets.named(self.telling, article, &speaker.label).filter(|_| nameable);
         let outlet = by_entity.or_else(by_name);
         let known = speaker.entity.and_then(|entity| self.telling.entities[entity].known.as_deref());
         let medium = known.filter(|id| known::is_medium(id));
@@ -181,9 +183,28 @@ impl Search<'_> {
     fn copied(&self, at: usize, group: &[usize]) -> Option<Identity> {
         let article = self.telling.units[at].article;
         let source = self.telling.copies[article];
+        if self.translates_another(article, source) {
+            return None;
+        }
         let told_there = group.iter().any(|other| self.telling.units[*other].article == source);
         let own = self.own(source);
         (source != article && told_there && own != self.own(article)).then_some(own)
+    }
+
+    /// Whether what looks like a translation of an article of the story translates what both of them credit: many that do
+    /// are like one another.
+    fn translates_another(&self, article: usize, source: usize) -> bool {
+        const MANY: usize = 3;
+        let language = |article: usize| &self.telling.readings[article].language.tag;
+        let credited = self.credits.relayed[article].as_ref();
+        if language(article) == language(source) || credited.is_none() {
+            return false;
+        }
+        let like = |other: &usize| {
+            let translates = self.telling.copies[*other] == source && language(*other) != language(source);
+            translates && self.credits.relayed[*other].as_ref() == credited
+        };
+        (0..self.telling.articles.len()).filter(like).count() >= MANY
     }
 
     /// An article's own reporting.

@@ -51,6 +51,11 @@ impl Outlets {
             forms.sort_unstable();
             forms.dedup();
             let label = entity.known.as_deref().and_then(known::label);
+            // A body that is well known and no medium is an outlet only under its very name.
+            let other = entity.known.as_deref().is_some_and(|id| !known::is_medium(id));
+            if other && !label.iter().chain(&forms).any(|form| outlets.is_called(form)) {
+                continue;
+            }
             let mut names = label.into_iter().chain(forms.into_iter().take(MOST_FORMS));
             // A place is no outlet for being part of its name, and neither is a person.
             let whole = entity.kind != Kind::Organisation;
@@ -161,8 +166,20 @@ fn alike(outlet: &str, name: &str, whole: bool) -> bool {
     if !whole && (telling(name) && within(outlet, name) || telling(outlet) && within(name, outlet)) {
         return true;
     }
-    words(outlet).abs_diff(words(name)) <= 1 && Sounds::shipped().similarity(outlet, name) >= SAME
+    // "Unian" sounds like a part of the European Union, and "News 24" like any other news.
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() as f32;
+    let (long, short) = (letters(outlet).max(letters(name)), letters(outlet).min(letters(name)));
+    let comparable = match words(outlet).abs_diff(words(name)) {
+        0 => true,
+        1 => short >= ONE_WORD_LESS * long,
+        _ => false,
+    };
+    comparable && digits(outlet) == digits(name) && Sounds::shipped().similarity(outlet, name) >= SAME
 }
+
+/// A name of a word less than another's has so much of its letters, if the two are one.
+const ONE_WORD_LESS: f32 = 0.7;
 
 #[cfg(test)]
 mod tests {

@@ -79,6 +79,9 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
         carry_quotations(cues, &part.sentences, &mut sayings);
         carry_back(cues, &part.sentences, &mut sayings);
         credits.extend(closing_credit(cues, &part.sentences, &sayings));
+        if part.field == Field::Title {
+            credits.extend(title_credit(cues, names, text.cast));
+        }
         for (n, saying) in sayings.into_iter().enumerate() {
             let (first, end) = part.sentences[n];
             statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
@@ -299,6 +302,27 @@ fn closing_credit(cues: &Cues, sentences: &[(usize, usize)], sayings: &[Vec<Sayi
     let alone = sentences.len() > 1 && cues.part.tokens[sentence.0].breaks_line;
     let closes = alone && only.stance == Stance::Asserts && only_attributes(cues, sentence, only);
     if closes { only.chain.clone() } else { Vec::new() }
+}
+
+/// The medium that a title credits as headlines do: behind a mark at its end ("Secret talks held – Politico"), or before a
+/// colon at its head ("Politico: secret talks held").
+fn title_credit(cues: &Cues, names: &[Name], cast: &Cast) -> Option<Party> {
+    let tokens = cues.flags.len();
+    let last = (0..tokens).rev().find(|t| !cues.is_mark(*t))?;
+    let medium = |at: usize| {
+        let name = cues.name(at).filter(|name| cast.is_medium_name(*name))?;
+        let span = names[name].span;
+        let (from, to) = cues.part.tokens_of(span);
+        let party = cast.party_of(cues, name, span);
+        (!cast.is_own(&party)).then_some((from, to, party))
+    };
+    let closing = medium(last).filter(|(from, to, _)| *to == last + 1 && *from > 1 && cues.is_mark(from - 1));
+    let opening = || {
+        let first = (0..tokens).find(|t| !cues.is_mark(*t))?;
+        let colon = |to: usize| (to..tokens).find(|t| !cues.is_quotation_mark(*t)).is_some_and(|t| cues.is_colon(t));
+        medium(first).filter(|(_, to, _)| colon(*to))
+    };
+    closing.or_else(opening).map(|(_, _, party)| party)
 }
 
 /// Whether a sentence holds no more than who says something, to whom and when, and a word that points back.
@@ -1350,7 +1374,13 @@ impl Text<'_, '_, '_, '_> {
         let clear = |from: usize, to: usize| from <= to && to - from <= NEAR && !(from..to).any(stops);
         let written = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Document);
         let person = |p: &Phrase| self.is_person(&Phrase { oblique: false, ..*p });
-        let speaks = |p: &Phrase| p.role.is_some() && !written(p) || person(p) || self.cast.is_medium(cues, p);
+        // A body or a country by its name alone may stand there for much else, but not beside what a passive says.
+        let body = |p: &Phrase| {
+            let passive = matches!(cue.kind, CueKind::Passive(_)) || p.first == cue.end + 1 || p.end + 1 == cue.first;
+            passive && p.name.is_some_and(|name| self.names[name].known.is_some())
+        };
+        let speaks =
+            |p: &Phrase| p.role.is_some() && !written(p) || person(p) || body(p) || self.cast.is_medium(cues, p);
         let before = |p: &Phrase| {
             let prepared = p.oblique && p.first > cue.end && cues.is(p.first - 1, Flags::AGENT);
             prepared && clear(cue.end, p.first - 1)
@@ -1748,6 +1778,29 @@ impl Text<'_, '_, '_, '_> {
 
     /// The subject before the verb, not further left than token `low`.
     fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let nearest = self.nearest(cue, low, phrases)?;
+        Some(self.opener(cue, low, phrases).filter(|_| self.is_place(&phrases[nearest])).unwrap_or(nearest))
+    }
+
+    /// Where the verb comes last, the person or body without a case that opens the sentence, beside whom a mere place is no
+    /// subject: "the ministry has in Istanbul officials of Moscow, Paris and Rome … confirmed".
+    fn opener(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let at = phrases.iter().position(|p| p.first >= low && p.end < cue.first)?;
+        let phrase = &phrases[at];
+        let opens = self.grammar.verb_final && phrase.first <= self.behind_dateline(low) + 1;
+        let free = !phrase.oblique && !phrase.object && !phrase.pronoun && !cues.is(phrase.first, Flags::QUOTED);
+        let ended = cues.case_tail(phrase.end) > phrase.end || self.is_suffixed(phrase);
+        (opens && free && !ended && self.is_person_or_body(phrase) && !self.is_place(phrase)).then_some(at)
+    }
+
+    /// Whether a phrase is no more than the name of a place.
+    fn is_place(&self, phrase: &Phrase) -> bool {
+        phrase.role.is_none() && phrase.name.is_some_and(|name| self.names[name].kind == Kind::Place)
+    }
+
+    /// The subject nearest before the verb.
+    fn nearest(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
         let topic = phrases.iter().position(|p| {

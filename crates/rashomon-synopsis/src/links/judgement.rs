@@ -14,7 +14,7 @@ use super::Rarity;
 use crate::units::{Telling, Unit};
 
 /// What a pair is judged by, in the order of the weights.
-pub const FEATURES: [&str; 28] = [
+pub const FEATURES: [&str; 30] = [
     "bias",
     "meaning",
     "names",
@@ -43,12 +43,14 @@ pub const FEATURES: [&str; 28] = [
     "one begins its article",
     "one language",
     "another speaker",
+    "names by rarity",
+    "rarest name in common",
 ];
 
 /// Which way each may weigh: one that can't speak against (or for) a pair gets no weight rather than a wrong one; 0 is
 /// either.
 pub const SIGNS: [i8; FEATURES.len()] =
-    [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, 1, 1, 1, -1, -1, 0, 1, -1, 1, 0, 0, -1, 0, -1, -1];
+    [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, 1, 1, 1, -1, -1, 0, 1, -1, 1, 0, 0, -1, 0, -1, -1, 1, 1];
 
 /// The features that tell of the speakers, and not of what is said.
 const OF_SPEAKERS: [usize; 7] = [13, 14, 15, 16, 17, 18, 27];
@@ -177,6 +179,8 @@ pub fn measure(
         is((x.number == 0) != (y.number == 0)),
         is(of_a.language == of_b.language),
         is(other),
+        rarity.names(&x.entities, &y.entities) as f32,
+        rarity.rarest(&x.entities, &y.entities) as f32,
     ]
 }
 
