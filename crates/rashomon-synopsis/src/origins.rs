@@ -19,7 +19,7 @@ use crate::units::Telling;
 use crate::{Origin, OriginKind, Place, roles};
 
 use credits::Credits;
-use sides::{Side, side, speaks_for_state};
+use sides::{Side, nameless_body, side, speaks_for_body, speaks_for_state};
 
 mod credits;
 mod homes;
@@ -408,9 +408,30 @@ impl Sources {
             Identity::Speaker(speaker) => speaks_for_state(telling, voices, speaker),
             _ => false,
         };
+        let nameless = |origin: usize| match self.identities[origin] {
+            Identity::Speaker(speaker) => nameless_body(voices, speaker),
+            _ => None,
+        };
+        // "The company" is the one whose spokesman says the same, if there is but one; else all who are called so are one.
+        let bodies: BTreeSet<usize> = sides
+            .iter()
+            .map(|(origin, _)| *origin)
+            .filter(|origin| match self.identities[*origin] {
+                Identity::Speaker(speaker) => speaks_for_body(telling, voices, speaker),
+                _ => false,
+            })
+            .collect();
+        let body = bodies.first().copied().filter(|_| bodies.len() == 1);
+        let mut called: BTreeMap<&str, usize> = BTreeMap::new();
         let mut found: BTreeMap<Side, usize> = BTreeMap::new();
         let mut origins: BTreeSet<usize> = BTreeSet::new();
         for (origin, side) in &sides {
+            if let Some(role) = nameless(*origin).filter(|_| !matches!(side, Some(Side::Country(_)))) {
+                let one = *called.entry(role).or_insert_with(|| body.unwrap_or(*origin));
+                let side = sides.iter().find(|(origin, _)| *origin == one).and_then(|(_, side)| side.clone());
+                origins.insert(side.map_or(one, |side| *found.entry(side).or_insert(one)));
+                continue;
+            }
             let side = side.clone().or_else(|| only.clone().filter(|_| official(*origin)));
             let kept = side.map_or(*origin, |side| *found.entry(side).or_insert(*origin));
             origins.insert(kept);

@@ -189,12 +189,16 @@ impl<'a> Telling<'a> {
         start..self.units.partition_point(|unit| unit.article <= article)
     }
 
-    /// Whether an article's first sentence says where, when and by whom it was filed and nothing else ("Baku,
-    /// 5 October, Agency X."): a few words, each of a name, of a time or of the outlet.
+    /// Whether an article's first sentence, or a line of it, says where, when and by whom it was filed and nothing else
+    /// ("Baku, 5 October, Agency X."): a few words, each of a name, of a time or of the outlet.
     fn is_filing(&self, article: usize, span: Span) -> bool {
         let (told, reading) = (self.articles[article], self.readings[article]);
         let first = reading.sentences.iter().find(|sentence| sentence.field == span.field);
-        if first.is_none_or(|first| !first.contains(span)) {
+        let field = told.field(span.field);
+        let ends = |text: &str| text.trim_matches(|c: char| c != '\n' && !c.is_alphanumeric()).is_empty();
+        let alone = ends(field[..span.start].rsplit('\n').next().unwrap_or_default())
+            && ends(field[span.end..].split('\n').next().unwrap_or_default());
+        if !alone && first.is_none_or(|first| !first.contains(span)) {
             return false;
         }
         let text = told.slice(span);

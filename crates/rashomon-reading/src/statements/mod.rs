@@ -1814,7 +1814,8 @@ impl Text<'_, '_, '_, '_> {
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
         let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
-        let opens = |p: &Phrase| p.first <= self.behind_dateline(low) + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
+        let opens =
+            |p: &Phrase| p.first <= self.behind_dateline(low) + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
         if self.grammar.verb_final
             && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
             && opens(&phrases[at])

@@ -525,6 +525,7 @@ impl<'r> Cast<'r> {
                 let again = || phrase.source_of(cues).and_then(|_| interlocutor());
                 if !phrase.indefinite
                     && let Some(known) = self.take_up(phrase, found.id, found.kind, affiliation.as_ref()).or_else(again)
+                    && !self.is_spoken_of(cues, phrase, known)
                     && let Some(speaker) = self.again(span, Some(known))
                 {
                     let narrower = speaker.role.as_deref().filter(|role| *role != found.id && office(found.id));
@@ -744,6 +745,20 @@ impl<'r> Cast<'r> {
                 (Some(_), None) => false,
             };
             same_role && same_side
+        })
+    }
+
+    /// Whether somebody is named in the sentence of a phrase, outside it: "the official noted that Klaar had tried" tells of two.
+    fn is_spoken_of(&self, cues: &Cues, phrase: &Phrase, person: &Speaker) -> bool {
+        let Some(name) = person.name.as_deref().map(folded_words) else { return false };
+        let sentences = &cues.part.sentences;
+        let at = sentences.partition_point(|(first, _)| *first <= phrase.first);
+        let Some(&(first, end)) = at.checked_sub(1).map(|at| &sentences[at]) else { return false };
+        let outside = |t: &usize| *t < phrase.first || *t >= phrase.end;
+        let mut named = (first..end).filter(outside).filter_map(|t| cues.name(t));
+        named.any(|other| {
+            let other = &self.names[other];
+            other.kind == Kind::Person && same_person(&name, &folded_words(self.text(other.span)))
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Kind, Language, RoleKind, Sense};
-use rashomon_reading::Party;
+use rashomon_reading::{Party, Speaker};
 use rashomon_story::known;
 use rashomon_text::{Span, fold};
 
@@ -218,8 +218,11 @@ impl Credits {
             if self.relayed[article].is_some() || units.clone().any(|at| !self.of_unit[at].is_empty()) {
                 continue;
             }
-            let is_plain =
-                |at: usize| telling.units[at].statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
+            // "The paper claimed" names nobody, either.
+            let is_plain = |at: usize| {
+                let unnamed = |speaker: &Speaker| speaker.name.is_none() && roles::is_medium(speaker.role.as_deref());
+                telling.units[at].statement.speaker.as_ref().is_none_or(|s| s.anonymous || unnamed(s))
+            };
             let plain = units.clone().filter(|at| is_plain(*at)).count();
             let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
             for at in units.clone() {

@@ -36,6 +36,21 @@ pub(super) fn speaks_for_state(telling: &Telling, voices: &Voices, speaker: usiz
     roles::is_minister(role) && side(telling, voices, speaker).is_none()
 }
 
+/// What a body without a name is called that speaks: "the company", "the rescuers".
+pub(super) fn nameless_body(voices: &Voices, speaker: usize) -> Option<&str> {
+    let speaker = &voices.speakers[speaker];
+    let role = speaker.role.as_deref().filter(|role| roles::is_body(Some(role)));
+    role.filter(|_| speaker.entity.is_none() && speaker.affiliation.is_none() && !speaker.anonymous)
+}
+
+/// Whether somebody speaks for a body that is no state: a company's spokesman, or the company itself.
+pub(super) fn speaks_for_body(telling: &Telling, voices: &Voices, speaker: usize) -> bool {
+    let known = &voices.speakers[speaker];
+    let role = known.role.as_deref();
+    let named = known.entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Organisation);
+    named && !roles::is_medium(role) || roles::is_spokesperson(role)
+}
+
 /// The country that an entity is or is of: by its name, or as the words around its names say.
 fn country(telling: &Telling, entity: usize) -> Option<String> {
     let known = telling.entities[entity].known.as_deref();
