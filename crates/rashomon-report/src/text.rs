@@ -67,7 +67,7 @@ fn opening(page: &mut Page, view: &View) {
     page.line(0, &view.summary());
     let origins: Vec<String> = view.relayed_origins().iter().map(|n| origin_with_reach(view, *n)).collect();
     if !origins.is_empty() {
-        let count = view::many(origins.len(), "independent origin", "independent origins");
+        let count = view::many(origins.len(), "origin in all", "origins in all");
         let own = view::many(view.own_reporting().len(), "article", "articles");
         page.line(0, &format!("{count}: {}; own reporting in {own}", first_few(&origins, MOST_ORIGINS)));
     }
