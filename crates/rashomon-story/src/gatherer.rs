@@ -360,7 +360,9 @@ impl Gatherer {
             // What copies a copy copies the first of them.
             let first = other.copy.filter(|(_, k, _)| *k == CopyKind::Copy && kind == CopyKind::Copy);
             let of = first.map_or(other.number, |(number, _, _)| number);
-            if best.is_none_or(|(_, _, most)| score >= most) {
+            // The same words tell more surely than the same facts.
+            let words = |kind: CopyKind| kind == CopyKind::Copy;
+            if best.is_none_or(|(_, held, most)| (words(kind), score) >= (words(held), most)) {
                 best = Some((of, kind, score));
             }
         }
