@@ -343,7 +343,9 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
     let plain = |t: usize| cues.is_plain(t) && !cues.is(t, Flags::SOURCE | Flags::VERB);
     let noun = |t: usize| t < end && (plain(t) || cues.role(t).is_some() || cues.name(t).is_some());
     let points = |t: usize| cues.is(t, Flags::DEMONSTRATIVE) && !noun(t + 1) || cues.pronoun(t).is_some();
-    let opens = (first..end.min(first + 2)).any(|t| outside(&t) && points(t));
+    // The verb may stand before it: "Poinformował o tym minister".
+    let near = if cues.is(first, Flags::VERB) { 3 } else { 2 };
+    let opens = (first..end.min(first + near)).any(|t| outside(&t) && points(t));
     let behind_verb = saying.speaker.as_ref().is_some_and(|s| cues.part.tokens_of(s.span).0 > verb);
     let says = match saying.stance {
         Stance::Asserts => opens || cues.is(verb, Flags::VERB) && (saying.credit.is_some() || behind_verb),
@@ -594,6 +596,11 @@ impl Text<'_, '_, '_, '_> {
         for cue in here {
             let CueKind::According(side) = cue.kind else { continue };
             if cues.is(cue.first, Flags::QUOTED) {
+                continue;
+            }
+            // "He denied the report, according to him full of errors": the verb before it tells who speaks.
+            let behind_verb = |c: &Cue| is_verb(c) && c.end <= cue.first && !cues.is(c.first, Flags::QUOTED);
+            if side == Source::Within && here.iter().any(behind_verb) {
                 continue;
             }
             let Some((speaker, subject)) = self.source(cue, side, end, phrases) else { continue };
@@ -991,6 +998,9 @@ impl Text<'_, '_, '_, '_> {
         if let Some(told) = found.iter().find_map(|attribution| self.told_unnamed(attribution, phrases)) {
             return Some(told);
         }
+        if let Some(told) = found.iter().find_map(|attribution| self.told_ahead(attribution, phrases)) {
+            return Some(told);
+        }
         for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
             // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
             let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
@@ -1043,6 +1053,13 @@ impl Text<'_, '_, '_, '_> {
         let cue = here.iter().find(right_behind)?;
         let at = self.credited_phrase(cue, end, phrases)?;
         self.cast.is_medium(cues, &phrases[at]).then(|| (said.subject.0, self.cast.party(cues, &phrases[at])))
+    }
+
+    /// The medium without an ending right before a verb behind which its subject stands.
+    fn told_ahead(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let behind = attribution.subject.0 >= attribution.cue.1;
+        let phrase = phrases.iter().find(|p| p.end == attribution.cue.0 && self.is_bare_medium(p) && !p.oblique)?;
+        behind.then(|| (phrase.first, self.cast.party(self.cues, phrase)))
     }
 
     /// The medium between a verb and its subject that nothing but a case says is told.
@@ -1559,6 +1576,14 @@ impl Text<'_, '_, '_, '_> {
                     return Some((Subject::Noun(noun), false));
                 }
             }
+            // A medium without an ending before the verb is told, if a person stands behind it: «об этом ТАСС сообщил источник».
+            if let Some(told) = preceding
+                && phrases[told].end == cue.first
+                && self.is_bare_medium(&phrases[told])
+                && let Some(at) = following().filter(|at| self.is_person(&phrases[*at]))
+            {
+                return Some((Subject::Phrase(at), false));
+            }
             if let Some(at) = preceding {
                 let joined = self.joins(first, phrases[at].first);
                 return Some((Subject::Phrase(at), joined));
@@ -1604,6 +1629,12 @@ impl Text<'_, '_, '_, '_> {
                 let turns = stance != before.stance && verdict(stance) && verdict(before.stance);
                 if judges && (self.grammar.verb_final || turns) {
                     return Some((Subject::Shared, true));
+                }
+                // What is said opens behind the verb before: "adding that the West had asked for it" asks for nothing.
+                let told =
+                    || (before.cue.1..cue.first.min(before.cue.1 + 2)).any(|t| cues.is(t, Flags::COMPLEMENTISER));
+                if !matches!(stance, Stance::Denies | Stance::Confirms | Stance::Declines) && told() {
+                    return None;
                 }
                 let at = boundary?;
                 let plain = |t: &usize| cues.is_plain(*t);
@@ -2078,6 +2109,9 @@ impl Text<'_, '_, '_, '_> {
                 }
                 at = phrases[found].end;
             } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || told || self.points_at_time(at, end) {
+                at += 1;
+            } else if cues.is(at, Flags::DEMONSTRATIVE) && at > cue.end && cues.is(at - 1, Flags::OBLIQUE) {
+                // "About this".
                 at += 1;
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;

@@ -304,7 +304,8 @@ impl<'r> Cast<'r> {
         let Some(role) = phrase.role.filter(|role| role.kind == RoleKind::Outlet) else { return false };
         // An adjective or what the noun is about may follow it.
         let bare = phrase.first == role.first && phrase.end <= role.end + 2 && !phrase.indefinite;
-        let kind = role_of(role.id).is_some_and(|declared| !declared.is.is_empty());
+        // «Издание» is any medium, and one; "the media" are many.
+        let kind = !role.collective || role_of(role.id).is_some_and(|declared| !declared.is.is_empty());
         bare && kind && self.document.language.data.language.bare_takes_up
     }
 
