@@ -125,6 +125,10 @@ impl Compounds {
             return;
         }
         let letters = form.chars().count();
+        // The k of "10 k" is no part of a word.
+        if letters == 1 && form.is_ascii() && matches!(element, Element::Magnitude(_)) {
+            return;
+        }
         self.longest = self.longest.max(letters);
         self.heads.insert(hash_folded(head(&form, 2)));
         if stem {

@@ -431,6 +431,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     }
     if let Some(shared) = shared {
         add_labels(&mut builder, data, shared);
+        add_duals(&mut builder, data, shared);
     }
     values::add_numbers(&mut builder, &data.numbers);
     values::add_times(&mut builder, &data.times);
@@ -444,6 +445,21 @@ fn add_labels(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
     for declared in &shared.names.declare {
         if !data.names.forms.contains_key(&declared.id) {
             builder.add([&declared.label], Sense::Name { id: declared.id.clone() });
+        }
+    }
+}
+
+/// The duals of what is counted, which are two of it: «مركبة» and «مركبتان».
+fn add_duals(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
+    for declared in shared.concepts.declare.iter().filter(|declared| declared.counted) {
+        let Some(forms) = data.concepts.words.get(&declared.id) else { continue };
+        let words = || forms.iter().filter(|form| !form.contains([' ', '*', '=']));
+        for dual in &data.numbers.dual {
+            let stems = words().filter_map(|word| word.strip_suffix(dual.ending.as_str()));
+            let duals = stems.flat_map(|stem| dual.endings.iter().map(move |ending| format!("{stem}{ending}")));
+            let duals: Vec<String> = duals.collect();
+            builder.add(&duals, Sense::Number(2.0));
+            builder.add(&duals, Sense::Concept(declared.id.clone()));
         }
     }
 }

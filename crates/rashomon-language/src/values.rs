@@ -4,7 +4,7 @@ use crate::schema::{numbers, times};
 use crate::{LexiconBuilder, Sense};
 
 pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File) {
-    let valued: [(&[numbers::Number], fn(f64) -> Sense); 8] = [
+    let valued: [(&[numbers::Number], fn(f64) -> Sense); 9] = [
         (&numbers.number, Sense::Number),
         (&numbers.inner, Sense::InnerNumber),
         (&numbers.magnitude, Sense::Magnitude),
@@ -13,6 +13,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.fraction, Sense::Fraction),
         (&numbers.collective, Sense::Collective),
         (&numbers.denominator, Sense::Denominator),
+        (&numbers.added, Sense::Added),
     ];
     for (list, sense) in valued {
         for number in list {
@@ -23,11 +24,15 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         builder.add(&number.forms, Sense::Fraction(number.value));
         builder.add(&number.forms, Sense::Share);
     }
-    let plain: [(&[String], Sense); 20] = [
+    let plain: [(&[String], Sense); 24] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
+        (&numbers.fraction_joiners, Sense::FractionJoiner),
+        (&numbers.power_between, Sense::PowerBetween),
+        (&numbers.power_behind, Sense::PowerBehind),
         (&numbers.decimals, Sense::Decimal),
         (&numbers.minus, Sense::Minus),
+        (&numbers.minus_behind, Sense::MinusBehind),
         (&numbers.classifiers, Sense::Classifier),
         (&numbers.personal, Sense::PersonalClassifier),
         (&numbers.among, Sense::Among),

@@ -18,18 +18,29 @@ pub(crate) fn cut(
     let marks = Marks::of(language);
     let mut buffer = String::new();
     let mut cut: Vec<Token> = Vec::with_capacity(tokens.len() + 8);
-    for token in tokens {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
         let behind_number = cut.last().is_some_and(|last| last.kind == TokenKind::Number) && !token.spaced;
         if token.kind != TokenKind::Word {
             cut.push(token);
             continue;
         }
+        let mut token = token;
+        if let Some(at) = sign(token, text, language) {
+            cut.push(Token { end: at, ..token });
+            token = Token { start: at, spaced: false, breaks_line: false, ..token };
+        }
         let written = token.slice(text);
+        let divided = tokens.peek().is_some_and(|next| next.spaced && ends_dividing(next.slice(text), language));
         let split = language.compounds.split(written, &mut buffer, |elements| is_number(elements, marks));
         let mut rest = token;
         let before = cut.last().map(|last| last.slice(text));
-        let behind_number = behind_number || before.is_some_and(|word| divides(word, language));
-        if let Some(split) = split.filter(|split| counts(token, text, split, behind_number, language)) {
+        let opened = |word: &str| divides(word, language) || token.script == Script::Hangul && negates(word, language);
+        let behind_number = behind_number || before.is_some_and(opened);
+        // 일*과* 사분의 일: a joiner between a number of one syllable and a fraction.
+        let joins = |split: &Split| divided && joins(&written[split.end..], language);
+        let fits = |split: &Split| counts(token, text, split, behind_number, language) || joins(split);
+        if let Some(split) = split.filter(fits) {
             let end = token.start + split.end;
             compounds.push((cut.len(), split.elements));
             cut.push(Token { end, ..token });
@@ -86,6 +97,36 @@ fn measures(
     let measure = |s: &&Sense| matches!(s, Sense::Unit { .. } | Sense::Classifier | Sense::TimeUnit(_));
     let unit = |end: usize| language.lexicon.senses(&text[token.start..end]).iter().any(measure);
     number && !token.breaks_line && particle(token, text, language).is_some_and(unit)
+}
+
+/// Where a number begins behind a word for minus that is glued to it: 마이너스*일만*.
+fn sign(token: Token, text: &str, language: &'static Language) -> Option<usize> {
+    if token.script != Script::Hangul {
+        return None;
+    }
+    let written = token.slice(text);
+    let behind = |form: &String| {
+        let rest = written.strip_prefix(form.as_str()).filter(|rest| !rest.is_empty())?;
+        let split =
+            language.compounds.split(rest, &mut String::new(), |elements| is_number(elements, Marks::of(language)));
+        split.map(|_| token.end - rest.len())
+    };
+    language.data.numbers.minus.iter().find_map(behind)
+}
+
+/// Whether a word makes the number behind it negative.
+fn negates(word: &str, language: &Language) -> bool {
+    language.data.numbers.minus.iter().any(|form| form == word)
+}
+
+/// Whether a word joins numbers.
+fn joins(word: &str, language: &Language) -> bool {
+    language.data.numbers.joiners.iter().any(|form| form == word)
+}
+
+/// Whether a word is a denominator with the word that divides behind it: 사*분의*.
+fn ends_dividing(word: &str, language: &Language) -> bool {
+    language.data.numbers.denominator_first.iter().any(|form| word.ends_with(form.as_str()))
 }
 
 /// Whether a word stands between a denominator and the numerator after it: 분의.

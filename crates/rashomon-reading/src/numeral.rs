@@ -126,6 +126,9 @@ fn grouped(written: &str, decimal: bool) -> bool {
     (1..=3).contains(&first) && (threes || lakhs)
 }
 
+/// What a dozen is.
+const DOZEN: f64 = 12.0;
+
 /// A part of a number while it is put together: its value, and below what a further part must lie.
 #[derive(Debug, Clone, Copy)]
 struct Summand {
@@ -267,7 +270,8 @@ struct Reader<'r> {
     ordinals: bool,
     /// A number within another, after a joiner: no further ones are looked for within it.
     within: bool,
-    /// It stands behind the word for a fraction, where words that are numbers only within others count too.
+    /// It stands behind the word for a fraction, where words that are numbers only within others count too, and an ordinal
+    /// names parts, however large a number stands before it.
     numerator: bool,
 }
 
@@ -284,10 +288,17 @@ pub(crate) fn numeral(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
     *part.numerals[at].get_or_init(|| put_together(part, at, marks))
 }
 
+/// Whether a number that begins before token `at` goes on to token `end` at least.
+pub(crate) fn begins_before(part: &Part, at: usize, end: usize, marks: Marks) -> bool {
+    const FAR: usize = 12;
+    let mut before = (at.saturating_sub(FAR)..at).rev().take_while(|token| !part.tokens[token + 1].breaks_line);
+    before.any(|first| numeral(part, first, marks).is_some_and(|n| n.end >= end && n.form != Form::Article))
+}
+
 fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
     let reader = Reader { source: Source::Text(part), marks, ordinals: false, within: false, numerator: false };
-    let (mut from, negative) = match part.longest(at, |s| matches!(s, Sense::Minus).then_some(())) {
-        Some((end, ())) if may_be_minus(part, at, end) => (end, true),
+    let (mut from, negative) = match minus(part, at) {
+        Some(end) if may_be_minus(part, at, end) || is_all_there_is(part, at, end, marks) => (end, true),
         _ => (at, false),
     };
     let mut sum = Sum::new();
@@ -318,7 +329,12 @@ fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
         Some(found) => found,
         None => reader.extend(At::token(from), sum)?,
     };
-    let value = if negative { -sum.value() } else { sum.value() };
+    let (end, value) = raised(part, end, sum.value(), marks).unwrap_or((end, sum.value()));
+    let (end, value) = match times_power(part, end, marks) {
+        Some((past, power)) => (past, tidy(value * power)),
+        None => (end, value),
+    };
+    let value = if negative { -value } else { value };
     let bare_one = value == 1.0 && sum.words && sum.magnitude.is_none() && !sum.fraction;
     let form = match () {
         () if bare_one => Form::One,
@@ -356,6 +372,18 @@ pub(crate) fn is_number(elements: &[Element], marks: Marks) -> bool {
     elements.len() > from && (whole(false) || whole(true))
 }
 
+/// The word or sign that makes a number negative at token `at`: where it ends.
+fn minus(part: &Part, at: usize) -> Option<usize> {
+    part.longest(at, |s| matches!(s, Sense::Minus).then_some(())).map(|(end, ())| end)
+}
+
+/// Whether a dash at token `at` and the number in digits behind it, apart, are all that the text says: "- 10 k". Before
+/// more words such a dash opens an item of a list.
+fn is_all_there_is(part: &Part, at: usize, end: usize, marks: Marks) -> bool {
+    let digits = at == 0 && part.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Number);
+    digits && numeral(part, end, marks).is_some_and(|n| n.end == part.tokens.len())
+}
+
 /// A dash is a minus only if it is glued to digits and to nothing before it, but for words of a script without spaces
 /// that are no number, unit or month.
 fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
@@ -364,7 +392,7 @@ fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
         return true;
     }
     let measures = |t: &Tag| {
-        Element::of(t.sense).is_some()
+        Element::of(t.sense).is_some_and(|element| element != Element::Joiner)
             || matches!(t.sense, Sense::Unit { .. } | Sense::TimeUnit(_) | Sense::Month { .. } | Sense::Classifier)
     };
     let free = at > 0
@@ -515,8 +543,8 @@ impl<'r> Reader<'r> {
                 (None, Some((next, tie))) => (next, tie),
                 (None, None) => (at, Tie::None),
             };
-            let behind_digits = if tie == Tie::None && next == at { self.joiner_behind_digits(at, &sum) } else { None };
-            let (fraction_at, fraction_tie) = behind_digits.map_or((next, tie), |at| (at, Tie::Word));
+            let only_fraction = if tie == Tie::None && next == at { self.fraction_joiner(at, &sum) } else { None };
+            let (fraction_at, fraction_tie) = only_fraction.map_or((next, tie), |at| (at, Tie::Word));
             if let Some((end, longer)) = self.plus_fraction(fraction_at, fraction_tie, &sum) {
                 good = Some((end, longer));
                 break;
@@ -590,12 +618,17 @@ impl<'r> Reader<'r> {
         part.tags_at(at.token).iter().any(joins).then_some((at, Tie::Glued))
     }
 
-    /// Where a joiner ends that stands behind digits, where only a fraction may follow: "5 *and* a half", 103*と*3分の2.
-    fn joiner_behind_digits(&self, at: At, sum: &Sum) -> Option<At> {
+    /// Where a joiner ends behind which only a fraction may follow: any joiner behind digits, "5 *and* a half", 103*と*3分の2;
+    /// and one that joins nothing else, "cinco bilhões *com* três quartos".
+    fn fraction_joiner(&self, at: At, sum: &Sum) -> Option<At> {
         let part = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())?;
-        let word = part.tokens[at.token].kind == TokenKind::Word && sum.len == 1 && sum.digits && sum.below() == 1.0;
-        let (end, ()) = self.pick(at, false, |e| (word && e == Element::Joiner).then_some(()))?;
-        (end.token < part.tokens.len()).then_some(end)
+        let word = part.tokens[at.token].kind == TokenKind::Word;
+        let digits = word && sum.len == 1 && sum.digits && sum.below() == 1.0;
+        let any = self.pick(at, false, |e| (digits && e == Element::Joiner).then_some(()));
+        let joins = |s: &Sense| matches!(s, Sense::FractionJoiner).then_some(());
+        let number = word && sum.len > 0 && sum.below() >= 1.0;
+        let own = || number.then(|| part.longest(at.token, joins)).flatten().map(|(end, ())| At::token(end));
+        any.map(|(end, ())| end).or_else(own).filter(|end| end.token < part.tokens.len())
     }
 
     /// Whether what is glued to the front of a form is a joiner.
@@ -629,10 +662,14 @@ impl<'r> Reader<'r> {
         });
         // "Two million *and a half*": an article counts only between a joiner and a fraction.
         let after_article = if joined { self.article_at(at).and_then(|end| self.fraction_at(end)) } else { None };
-        let (end, element) = match after_article {
-            Some((past, fraction)) => (past, Element::Fraction(fraction)),
-            None => longest?,
+        let (end, element) = match (after_article, self.article_of_hundred(at, tie, &sum)) {
+            (Some((past, fraction)), _) => (past, Element::Fraction(fraction)),
+            (None, Some(found)) if longest.is_none() => found,
+            _ => longest?,
         };
+        if tie == Tie::None && sum.len > 0 && self.opens_small_part(at, end, element) {
+            return None;
+        }
         let added = match element {
             Element::Number(value) => self.add_number(value, end, at, tie, &mut sum),
             Element::Magnitude(value) => {
@@ -648,7 +685,9 @@ impl<'r> Reader<'r> {
                     && self.part().filter(|_| at.inner == 0).is_some_and(|part| {
                         part.tags_at(at.token).iter().any(|t| matches!(t.sense, Sense::Collective(_)))
                     });
-                let fits = !(letter || unsaid || bare && joined) && sum.multiply(value);
+                // 一ダース*千*円: a dozen is counted, and multiplies nothing that stands without a space behind it.
+                let dozen = sum.magnitude == Some(DOZEN) && self.is_unspaced(at.token);
+                let fits = !(letter || unsaid || dozen || bare && joined) && sum.multiply(value);
                 sum.words |= sum.len > 0;
                 (sum.ones, sum.zero) = (false, false);
                 fits
@@ -660,6 +699,28 @@ impl<'r> Reader<'r> {
             _ => false,
         };
         added.then_some((end, sum))
+    }
+
+    /// An article that counts a magnitude within a number: "hai nghìn *một trăm*", 2100.
+    fn article_of_hundred(&self, at: At, tie: Tie, sum: &Sum) -> Option<(At, Element)> {
+        let within = tie == Tie::None && sum.magnitude.is_some() && sum.words && at.inner == 0;
+        let end = within.then(|| self.article_at(at)).flatten()?;
+        let (past, magnitude) = self.magnitude_at(end)?;
+        (magnitude < sum.below()).then_some((past, Element::Number(magnitude)))
+    }
+
+    /// Whether tens and a fraction below a ninth follow, which make still smaller parts of what stands before them: "one
+    /// hundred *thirty fifths*". Where the fraction is an ordinal as well, the whole is one.
+    fn opens_small_part(&self, at: At, end: At, element: Element) -> bool {
+        let ten = matches!(element, Element::Number(v) if (20.0..100.0).contains(&v) && v % 10.0 == 0.0);
+        if !ten || at.inner > 0 || end.inner > 0 || self.is_glued(at) || self.ends(end) || self.ordinals {
+            return false;
+        }
+        let joined = self.pick(end, false, |e| (e == Element::Joiner).then_some(()));
+        let ones = joined.map_or(end, |(past, ())| past);
+        let Some(part) = self.part().filter(|part| ones.token < part.tokens.len()) else { return false };
+        let ordinal = part.tags_at(ones.token).iter().any(|t| matches!(t.sense, Sense::Ordinal(_)));
+        !ordinal && self.fraction_at(ones).is_some_and(|(_, part)| is_one_of_few(part))
     }
 
     /// Whether ones may come before the ten after them.
@@ -695,6 +756,9 @@ impl<'r> Reader<'r> {
             return sum.push(value * m / 10.0, 1.0);
         }
         let below = match value {
+            // «תשעת אלפים»: thousands in one form.
+            v if v >= 1e6 && v % 1e6 == 0.0 => 1e6,
+            v if v >= 1000.0 && v % 1000.0 == 0.0 => 1000.0,
             v if v >= 100.0 && v % 100.0 == 0.0 => 100.0,
             v if numbers.vigesimal && (20.0..100.0).contains(&v) && v % 20.0 == 0.0 => 20.0,
             v if v >= 20.0 && v % 10.0 == 0.0 => 10.0,
@@ -719,7 +783,7 @@ impl<'r> Reader<'r> {
             return true;
         }
         // "Twenty and second" are two; "twenty-second" is one.
-        let spaced = tie == Tie::None && sum.len > 0 && !self.is_glued(at);
+        let spaced = tie == Tie::None && sum.len > 0 && !self.is_glued(at) && !self.numerator;
         if spaced && (sum.below() > 100.0 || value < 100.0 && self.marks.language.data.numbers.ordinals_whole) {
             return false;
         }
@@ -787,7 +851,8 @@ impl<'r> Reader<'r> {
         let value = inner.value();
         // "Two million and three fifths": of a million. "One billion and three quarters of a million": as it says.
         let last = sum.parts[sum.len - 1].below;
-        let of = if value < 1.0 && sum.magnitude == Some(last) && last >= 1000.0 { last } else { 1.0 };
+        let whole = value < 1.0 && sum.magnitude == Some(last) && last >= 1000.0 && !token.script.is_unspaced();
+        let of = if whole { last } else { 1.0 };
         let mut longer = *sum;
         // "Six and two thirds million".
         if let Some(m) = inner.magnitude.filter(|_| sum.magnitude.is_none() && article.is_none()) {
@@ -865,7 +930,7 @@ impl<'r> Reader<'r> {
         }
         let last = sum.parts[sum.len - 1];
         let halves = self.marks.language.data.numbers.half_behind && value == 0.5;
-        let half_behind = halves && tie == Tie::None && sum.magnitude.is_some_and(|m| m == last.below);
+        let half_behind = halves && tie == Tie::None && (sum.magnitude.is_some_and(|m| m == last.below) || sum.ones);
         if half_behind || matches!(tie, Tie::Word | Tie::Glued) || tie == Tie::None && at.inner > 0 && value == 0.5 {
             // "Three million and a half": half of the last magnitude, if it is the last part.
             let of = match sum.magnitude {
@@ -927,6 +992,8 @@ impl<'r> Reader<'r> {
             if fraction < 1.0 && value.fract() == 0.0 {
                 (end, value) = (past, value + fraction);
             }
+        } else if let Some(fraction) = fraction_sign(part, end).filter(|_| value.fract() == 0.0) {
+            (end, value) = (end + 1, value + fraction);
         } else if let Some((past, factor)) = glued(part, end) {
             end = past;
             value = tidy(value * factor);
@@ -942,7 +1009,7 @@ impl<'r> Reader<'r> {
 
     /// Whether digits go on with a number before them: "4 thousand 3 hundred", "2 million and 300 thousand", 2万3000.
     fn digits_go_on(&self, part: &Part, at: usize, value: f64, sum: &Sum, joined: bool) -> bool {
-        let Some(last) = sum.magnitude else { return false };
+        let Some(last) = sum.magnitude.filter(|last| value > 0.0 && *last != DOZEN) else { return false };
         if self.magnitude_at(At::token(at + 1)).is_some() {
             return true;
         }
@@ -974,6 +1041,15 @@ impl<'r> Reader<'r> {
         let digits = next.kind == TokenKind::Number || next.script.is_unspaced();
         if mark && (part.tokens[end].spaced || next.spaced || !digits) {
             return unchanged;
+        }
+        // «Три целых двадцать пять сотых»: the decimals are told as a fraction.
+        let told = (!mark).then(|| Reader { within: true, ..*self }.extend(from, Sum::new())).flatten();
+        if let Some((at, inner)) = told.filter(|(_, inner)| inner.fraction && inner.value() < 1.0) {
+            let mut sum = sum;
+            let last = sum.len - 1;
+            sum.parts[last] = Summand { value: sum.parts[last].value + inner.value(), below: 0.0 };
+            sum.words = true;
+            return (at, sum);
         }
         let Some((at, decimals)) = self.decimal_digits(part, from, mark) else { return unchanged };
         let Ok(fraction) = format!("0.{decimals}").parse::<f64>() else { return unchanged };
@@ -1045,10 +1121,15 @@ impl<'r> Reader<'r> {
         };
         if let Some((from, ())) = self.pick(At::token(end), false, |e| (e == Element::DenominatorFirst).then_some(()))
             && from.token < part.tokens.len()
-            && let Some((past, over)) = (Reader { numerator: true, ..whole }).extend(from, Sum::new())
+            && let negative =
+                minus(part, from.token).filter(|_| from.inner == 0 && part.tokens[from.token].kind == TokenKind::Word)
+            && let over = negative.map_or(from, At::token)
+            && over.token < part.tokens.len()
+            && let Some((past, over)) = (Reader { numerator: true, ..whole }).extend(over, Sum::new())
             && sum.value() > 0.0
         {
-            return (past, fraction(over.value() / sum.value(), true));
+            let over = if negative.is_some() { -over.value() } else { over.value() };
+            return (past, fraction(over / sum.value(), true));
         }
         let over = |s: &Sense| matches!(s, Sense::NumeratorFirst).then_some(());
         if !numbers.numerator_first.is_empty()
@@ -1064,7 +1145,8 @@ impl<'r> Reader<'r> {
         let of = |s: &Sense| matches!(s, Sense::NumeratorOf).then_some(());
         if !numbers.numerator_of.is_empty()
             && let Some((from, ())) = part.longest(end, of).filter(|(from, ())| *from < part.tokens.len())
-            && let Some((past, under)) = (Reader { ordinals: true, ..whole }).extend(At::token(from), Sum::new())
+            && let Some((past, under)) =
+                (Reader { ordinals: true, numerator: true, ..whole }).extend(At::token(from), Sum::new())
             && under.value() > 1.0
         {
             return (past, fraction(sum.value() / under.value(), true));
@@ -1085,7 +1167,7 @@ impl<'r> Reader<'r> {
 
     /// Tens and a fraction below a ninth make the parts still smaller: "three *twenty-fifths*".
     fn small_parts(&self, end: usize, sum: &Sum) -> Option<(usize, f64)> {
-        if !sum.words || sum.below() > 10.0 || self.part()?.tokens[end].breaks_line {
+        if !sum.words || self.part()?.tokens[end].breaks_line {
             return None;
         }
         let (at, ten) = self.pick(At::token(end), false, |e| match e {
@@ -1095,8 +1177,7 @@ impl<'r> Reader<'r> {
         let joined = self.pick(at, false, |e| (e == Element::Joiner).then_some(()));
         let (past, part) = self.fraction_at(joined.map_or(at, |(end, ())| end))?;
         let ones = (1.0 / part).round();
-        let fits = (2.0..10.0).contains(&ones) && (ones * part - 1.0).abs() < 1e-9;
-        fits.then(|| (past.token, sum.value() / (ten + ones)))
+        is_one_of_few(part).then(|| (past.token, sum.value() / (ten + ones)))
     }
 
     /// A fraction with its denominator first, in a word of its own: "üçte bir".
@@ -1130,15 +1211,31 @@ impl<'r> Reader<'r> {
     }
 }
 
+/// Whether a fraction is one of two to nine equal parts.
+fn is_one_of_few(part: f64) -> bool {
+    let ones = (1.0 / part).round();
+    (2.0..10.0).contains(&ones) && (ones * part - 1.0).abs() < 1e-9
+}
+
 /// Whether a number word or digits stand right before or behind a form, without a space; or a counter behind it.
 fn is_beside_number(part: &Part, tag: &Tag) -> bool {
     let number = |sense: &Sense| matches!(sense, Sense::Number(_) | Sense::InnerNumber(_) | Sense::Magnitude(_));
     let behind = part.tokens.get(tag.end).is_some_and(|token| !token.spaced)
         && (part.tokens[tag.end].kind == TokenKind::Number || part.tags_at(tag.end).iter().any(|t| number(t.sense)));
     // A word for five that is one for a year too counts before what is counted, where words stand apart.
-    let counts = |t: &Tag| matches!(t.sense, Sense::TimeUnit(_) | Sense::Classifier);
+    let counts = |t: &Tag| matches!(t.sense, Sense::TimeUnit(_) | Sense::Classifier | Sense::Magnitude(_));
     let spaced = part.tokens.get(tag.end).filter(|token| token.spaced && token.script.is_cased() && !token.breaks_line);
     if spaced.is_some() && part.tags_at(tag.end).iter().any(counts) {
+        return true;
+    }
+    // «Một trăm lẻ *năm*», "마이너스 *오*": it goes on with a number or its sign.
+    let goes_on =
+        |t: &Tag| t.end == tag.first && matches!(t.sense, Sense::NumberJoiner | Sense::Decimal | Sense::Minus);
+    if tag.first > 0
+        && part.tokens[tag.first - 1].kind == TokenKind::Word
+        && !part.tokens[tag.first].script.is_unspaced()
+        && part.tags_at(tag.first - 1).iter().any(goes_on)
+    {
         return true;
     }
     let before = tag.first > 0
@@ -1229,6 +1326,37 @@ fn power(part: &Part, at: usize, base: f64, marks: Marks) -> Option<(usize, f64)
     value.is_finite().then_some((end, value))
 }
 
+/// A power in words behind its base: 1.1*の23乗*, "two *to the power of* ten".
+fn raised(part: &Part, at: usize, base: f64, marks: Marks) -> Option<(usize, f64)> {
+    let numbers = &marks.language.data.numbers;
+    if numbers.power_between.is_empty() || at >= part.tokens.len() {
+        return None;
+    }
+    let (from, ()) = part.longest(at, |s| matches!(s, Sense::PowerBetween).then_some(()))?;
+    let exponent = (from < part.tokens.len()).then(|| numeral(part, from, marks)).flatten()?;
+    let past = if numbers.power_behind.is_empty() {
+        exponent.end
+    } else {
+        let behind = |s: &Sense| matches!(s, Sense::PowerBehind).then_some(());
+        let unended = exponent.end < part.tokens.len();
+        unended.then(|| part.longest(exponent.end, behind)).flatten().map(|(end, ())| end)?
+    };
+    let value = base.powf(exponent.value);
+    (exponent.form != Form::Article && value.is_finite()).then_some((past, value))
+}
+
+/// The power of ten that a number is multiplied with: 12.3*×10の14乗*, `1.2 × 10^6`.
+fn times_power(part: &Part, at: usize, marks: Marks) -> Option<(usize, f64)> {
+    let ten = at.checked_add(1).filter(|ten| *ten < part.tokens.len() && matches!(part.word(at), "×" | "✕" | "⋅"))?;
+    let end = if part.tokens[ten].kind == TokenKind::Number {
+        (digits(part.word(ten), marks) == Some(10.0)).then_some(ten + 1)?
+    } else {
+        let word = |s: &Sense| matches!(s, Sense::Number(10.0) | Sense::Magnitude(10.0)).then_some(());
+        part.longest(ten, word)?.0
+    };
+    power(part, end, 10.0, marks).or_else(|| raised(part, end, 10.0, marks))
+}
+
 /// Whether a currency sign or word stands right before token `at`.
 pub(crate) fn is_money_before(part: &Part, at: usize) -> bool {
     let from = at.saturating_sub(3);
@@ -1240,6 +1368,26 @@ pub(crate) fn is_money_before(part: &Part, at: usize) -> bool {
 /// Whether a unit is an ISO 4217 code.
 pub(crate) fn is_money(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A fraction in one sign behind a whole number: 14*½*.
+fn fraction_sign(part: &Part, at: usize) -> Option<f64> {
+    let token = part.tokens.get(at).filter(|token| !token.breaks_line)?;
+    let mut signs = token.slice(part.text).chars();
+    let sign = signs.next().filter(|_| signs.next().is_none())?;
+    let (over, under) = match sign {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕'..='⅘' => (sign as u32 - '⅕' as u32 + 1, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛'..='⅞' => (2 * (sign as u32 - '⅛' as u32) + 1, 8),
+        _ => return None,
+    };
+    Some(f64::from(over) / f64::from(under))
 }
 
 /// A fraction in digits with a slash, `4/5`, beginning at token `at`.

@@ -210,8 +210,9 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some((past, ())) = part.longest(at, |s| matches!(s, Sense::NumberIdiom).then_some(())) {
-            // 万分 is "very", but 万分之三 three parts.
-            let share = numeral(part, at, self.marks).filter(|n| n.end > past && n.end <= until && n.value < 1.0);
+            // 万分 is "very", but 万分之三 three parts; 一点 "a little", but 一点五 one and a half.
+            let longer = |n: &Numeral| n.end > past && n.end <= until && (n.value < 1.0 || n.value.fract() != 0.0);
+            let share = numeral(part, at, self.marks).filter(longer);
             // "Ett par" is a few, but "ett par hundra" two hundred or more.
             if share.is_none() && self.several(at, until).is_none() {
                 return Some((past, None));
@@ -291,6 +292,14 @@ impl Reader<'_, '_> {
         }
         if bare && amount.form == Form::Digits && self.is_name_like(from, sentence, &quantity) {
             return Some((amount.end, None));
+        }
+        let below = |s: &Sense| matches!(s, Sense::MinusBehind).then_some(());
+        if let Some((past, ())) =
+            (end < until).then(|| part.longest(end, below)).flatten().filter(|(past, ())| *past <= until)
+            && quantity.counted.is_none()
+        {
+            end = past;
+            (quantity.low, quantity.high) = (quantity.high.map(|v| -v.abs()), quantity.low.map(|v| -v.abs()));
         }
         let (end, after) = self.bound_after(end, until, &mut quantity);
         quantity.span = part.span(first, end.max(after));
@@ -776,6 +785,10 @@ impl Reader<'_, '_> {
         let part = self.part;
         let mut at = end;
         while at < part.tokens.len() && !part.tokens[at].spaced {
+            // Where words stand without spaces, what is glued needs be no part of it: -1は2つ.
+            if at > end && part.tokens[at].script.is_unspaced() {
+                break;
+            }
             let mark = part.tokens[at].kind == TokenKind::Mark;
             let goes_on = part.tokens.get(at + 1).is_some_and(|t| !t.spaced && t.kind != TokenKind::Mark);
             if mark && !(goes_on && matches!(part.word(at), "-" | "/" | ":" | "." | "_" | "\u{2013}")) {
@@ -829,6 +842,8 @@ impl Reader<'_, '_> {
                     _ if is_money(id) => self.hundredths(end, until),
                     _ => self.smaller_parts(end, id, factor, until),
                 };
+                let (end, more) =
+                    self.added(amount, end, until).map_or((end, more), |(end, part)| (end, part * factor));
                 return Some(Measured { id, factor, first: amount.first, end, more });
             }
             // A currency sign may stand on either side.
@@ -843,6 +858,15 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// The fraction behind a unit that is added to a whole number before it: "deux tonnes *et demie*".
+    fn added(&self, amount: &Amount, from: usize, until: usize) -> Option<(usize, f64)> {
+        let whole = |value: f64| value < 100.0 && value.fract() == 0.0;
+        let plain = amount.low == amount.high && amount.low.is_some_and(whole);
+        let free = plain && from < until && !self.part.tokens[from].breaks_line;
+        let pick = |s: &Sense| if let Sense::Added(part) = s { Some(*part) } else { None };
+        free.then(|| self.part.longest(from, pick)).flatten().filter(|(end, _)| *end <= until)
     }
 
     /// A magnitude behind the sign of a currency counts for the number before it: "9 £ billion".
@@ -1044,7 +1068,11 @@ impl Reader<'_, '_> {
             let counts = part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(()));
             counts.map(|_| (end, PERSON.to_owned()))
         };
-        if from >= until || stops(from) {
+        // "Three hundred and 21 *two* …": a number counts no number.
+        let number = |token: usize| {
+            part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Number(v) if *v >= 2.0) && t.behind == 0)
+        };
+        if from >= until || stops(from) || number(from) && concept(from).is_none() {
             return personal();
         }
         if unspaced && let Some(found) = personal() {

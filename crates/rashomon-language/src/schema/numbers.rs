@@ -33,6 +33,8 @@ pub struct File {
     pub elliptic: bool,
     /// Words for one that are articles otherwise: they count only before a magnitude, fraction or unit of time.
     pub articles: Vec<String>,
+    /// What makes a dual, which is two, of a noun for something that is counted.
+    pub dual: Vec<Dual>,
     /// Ordinals.
     pub ordinal: Vec<Number>,
     /// Fractions: half, third, quarter.
@@ -42,6 +44,8 @@ pub struct File {
     pub share: Vec<Number>,
     /// Whether a half right behind a magnitude is half of it: "một triệu *rưỡi*", "bir milyon *yarım*".
     pub half_behind: bool,
+    /// Fractions behind a unit that are added to the number before it: "deux tonnes *et demie*", "dos toneladas *y media*".
+    pub added: Vec<Number>,
     /// Denominators in words of their own that stand before the numerator: "*üçte* bir" is a third.
     pub denominator: Vec<Number>,
     /// Words between a denominator and the numerator after it: 三*分之*一, 3*分の*1, 3*분의* 1.
@@ -61,10 +65,18 @@ pub struct File {
     pub several: Vec<String>,
     /// Words between the parts of one number: "vinte *e* sete".
     pub joiners: Vec<String>,
+    /// Words that join nothing but a fraction to a number: "cinco bilhões *com* três quartos", 350*また*3分の1.
+    pub fraction_joiners: Vec<String>,
+    /// Words between a base and its exponent: "two *to the power of* ten", 10*の*6乗.
+    pub power_between: Vec<String>,
+    /// Words behind the exponent, where the language needs them: 10の6*乗*.
+    pub power_behind: Vec<String>,
     /// Words between a whole number and its decimals: "three *point* five".
     pub decimals: Vec<String>,
     /// Words that make a number negative.
     pub minus: Vec<String>,
+    /// Words that do so from behind: "5 degrees *below zero*", "cinco grados *bajo cero*".
+    pub minus_behind: Vec<String>,
     /// Bounds and hedges.
     pub bound: Vec<Bound>,
     /// Units: percent, currencies, lengths, weights, ages.
@@ -111,6 +123,16 @@ pub struct Number {
     pub value: f64,
     /// The forms.
     pub forms: Vec<String>,
+}
+
+/// What makes a dual of a noun.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dual {
+    /// The ending of the noun that gives way: «مركب*ة*».
+    pub ending: String,
+    /// What stands in its place: «مركب*تان*».
+    pub endings: Vec<String>,
 }
 
 /// Words that bound or blur a number.

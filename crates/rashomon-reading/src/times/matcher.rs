@@ -804,7 +804,8 @@ impl<'m, 'a> Matcher<'m, 'a> {
         if first.form == Form::Digits && (1000..=2999).contains(&value) {
             return Some((first.end, Year { value, short: false }));
         }
-        if first.form != Form::Words {
+        // "Sixty-*two thousand and twenty*" is longer than the year in it.
+        if first.form != Form::Words || numeral::begins_before(self.part, at, at + 1, self.marks) {
             return None;
         }
         // In one word, where no noun is counted by it: "neunzehnhundertneunundachtzig".

@@ -19,7 +19,7 @@ use rashomon_text::{TokenKind, digit_value};
 pub(crate) use matcher::ordinal_ending;
 
 use crate::edtf::{Edtf, Point, Stretch};
-use crate::numeral::numeral;
+use crate::numeral::{self, Form, numeral};
 use crate::quantities;
 use crate::{Document, Part, Quantity, RelativeTime, Time};
 use calendar::Calendar;
@@ -276,6 +276,10 @@ fn mention(matcher: &Matcher, at: usize, fit: Fit, known: Known, resolver: &Reso
     let weekday = named_weekday(&fit.parts, resolver.calendar);
     let mut time = Time { span, edtf: None, duration: None, relative: None, recurs: None, weekday };
     let mut undated = false;
+    // 3分の1 is a third, and no three minutes; "three quarters million" no part of a year.
+    if matches!(fit.meaning, Meaning::Duration | Meaning::Date) && is_within_number(matcher, first, last) {
+        return None;
+    }
     match fit.meaning {
         Meaning::Never => return Some(Found { end: fit.end, time: None, undated }),
         // An age is a quantity.
@@ -383,6 +387,13 @@ fn named_weekday(parts: &Parts, calendar: Calendar) -> Option<i8> {
         _ => calendar == Calendar::Islamic && parts.numeric[0].is_some(),
     };
     (!named_by_it && !lunar).then_some(weekday as i8)
+}
+
+/// Whether tokens `first..last` are but a part of a number that begins before them, or ends behind them.
+fn is_within_number(matcher: &Matcher, first: usize, last: usize) -> bool {
+    let number = numeral(matcher.part, first, matcher.marks);
+    let goes_on = number.is_some_and(|n| n.end > last && n.form != Form::Article);
+    goes_on || numeral::begins_before(matcher.part, first, last, matcher.marks)
 }
 
 /// Whether tokens `first..last` are the age of somebody: years with a plain number.
