@@ -146,7 +146,7 @@ fn half_page(number: u32) -> &'static Folded {
 fn push_syllable(index: u32, into: &mut String) {
     let letters = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
     let count = if index.is_multiple_of(28) { 2 } else { 3 };
-    into.extend(letters.into_iter().take(count).filter_map(char::from_u32));
+    letters.into_iter().take(count).filter_map(char::from_u32).for_each(|letter| into.push(letter));
 }
 
 /// Pushes one decomposed, lower-case character in its folded form, or nothing.

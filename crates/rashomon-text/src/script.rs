@@ -1,3 +1,7 @@
+use std::sync::OnceLock;
+
+use unicode_normalization::char::is_combining_mark;
+
 /// A writing system, as far as reading needs to tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
@@ -61,6 +65,50 @@ impl Script {
 
 /// The script of a character, by Unicode block (letters and marks; everything else is [`Script::Common`]).
 pub fn script_of(c: char) -> Script {
+    if c.is_ascii() {
+        return if c.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
+    }
+    known(c).map_or_else(|| script_slowly(c), |(script, _)| script)
+}
+
+/// Whether a character is a letter or a mark that belongs to one.
+pub(crate) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    known(c).map_or_else(|| is_letter_slowly(c), |(_, letter)| letter)
+}
+
+/// Characters of a half page of Unicode; few texts use more than five of them.
+const HALF_PAGE: usize = 0x80;
+
+/// What a character is, found out once for all of its half page: the questions are asked of each character of a text, some
+/// many times. Nothing of those that UTF-8 writes with four bytes.
+fn known(c: char) -> Option<(Script, bool)> {
+    static PAGES: [OnceLock<[(Script, bool); HALF_PAGE]>; 0x1_0000 / HALF_PAGE] =
+        [const { OnceLock::new() }; 0x1_0000 / HALF_PAGE];
+    // Thousands of characters that need no looking up.
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => return Some((Script::Han, true)),
+        '\u{AC00}'..='\u{D7A3}' => return Some((Script::Hangul, true)),
+        _ => {}
+    }
+    let at = c as usize;
+    let page = PAGES.get(at / HALF_PAGE)?;
+    let page = page.get_or_init(|| {
+        std::array::from_fn(|n| match char::from_u32((at / HALF_PAGE * HALF_PAGE + n) as u32) {
+            Some(c) => (script_slowly(c), is_letter_slowly(c)),
+            None => (Script::Common, false),
+        })
+    });
+    Some(page[at % HALF_PAGE])
+}
+
+fn is_letter_slowly(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
+}
+
+fn script_slowly(c: char) -> Script {
     if c.is_ascii() {
         return if c.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
     }
@@ -129,5 +177,18 @@ pub fn script_of(c: char) -> Script {
         }
         _ if c.is_alphabetic() => Script::Other,
         _ => Script::Common,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_a_character_is_what_is_found_out_slowly() {
+        for c in (0..0x3_0000).filter_map(char::from_u32) {
+            assert_eq!(script_of(c), script_slowly(c), "U+{:04X}", c as u32);
+            assert_eq!(is_letter(c), is_letter_slowly(c), "U+{:04X}", c as u32);
+        }
     }
 }

@@ -1,3 +1,4 @@
+use crate::script::is_letter;
 use crate::{Script, script_of};
 
 /// What a token is made of.
@@ -80,6 +81,13 @@ pub fn words(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Whether [`words`] would make one word of all of `text`, told without making it. Says no where that takes more than a
+/// look at the letters.
+pub fn is_plain_word(text: &str) -> bool {
+    let plain = |c: char| is_letter(c) && (c < FIRST_UNSPACED || !script_of(c).is_unspaced());
+    !text.is_empty() && text.chars().all(plain) && text.chars().next().is_none_or(|c| digit_value(c).is_none())
+}
+
 /// White space and the invisible controls that may stand between words.
 fn is_gap(c: char) -> bool {
     c.is_whitespace()
@@ -100,31 +108,6 @@ fn token_at(text: &str, start: usize, first: char) -> (usize, TokenKind, Script)
         return (word_end(text, after_first, script), TokenKind::Word, script);
     }
     (after_first, TokenKind::Mark, Script::Common)
-}
-
-fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
-        // Letters of most running text, without the tables.
-        '\u{C0}'..='\u{D6}'
-        | '\u{D8}'..='\u{F6}'
-        | '\u{F8}'..='\u{24F}'
-        | '\u{3A3}'..='\u{3F5}'
-        | '\u{3F7}'..='\u{3FF}'
-        | '\u{400}'..='\u{481}'
-        | '\u{48A}'..='\u{52F}'
-        | '\u{561}'..='\u{587}'
-        | '\u{5D0}'..='\u{5EA}'
-        | '\u{620}'..='\u{64A}'
-        | '\u{671}'..='\u{6D3}'
-        | '\u{905}'..='\u{939}'
-        | '\u{10D0}'..='\u{10FA}'
-        | '\u{3041}'..='\u{3096}'
-        | '\u{30A1}'..='\u{30FA}'
-        | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}' => true,
-        _ => c.is_alphabetic() || is_mark(c),
-    }
 }
 
 fn is_mark(c: char) -> bool {
@@ -283,6 +266,23 @@ mod tests {
     }
 
     #[test]
+    fn a_plain_word_is_one_word() {
+        for text in ["confirm", "Straße", "министар", "بیمارستان", "장관", "मंत्री", "Sa\u{303}o"]
+        {
+            assert!(is_plain_word(text) && cut(text) == [text], "{text}");
+        }
+        for text in ["", "d'ici", "G20", "7", "東京", "a b", "x-y", "กรุงเทพ"] {
+            assert!(!is_plain_word(text), "{text}");
+        }
+        for c in (0..0x3_0000).filter_map(char::from_u32).filter(|c| is_plain_word(c.encode_utf8(&mut [0; 4]))) {
+            let text = String::from(c);
+            assert_eq!(cut(&text), [text.as_str()], "U+{:04X}", c as u32);
+            let text = format!("a{c}");
+            assert_eq!(cut(&text), [text.as_str()], "U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
     fn nothing_is_lost() {
         let text = "\u{FEFF}Em 24.02.2022 — «می‌گوید» 漢字 \u{202E}x\r\n\tכ״ץ 🙂";
         let tokens = words(text);
@@ -293,13 +293,6 @@ mod tests {
             at = token.end;
         }
         assert!(text[at..].chars().all(is_gap));
-    }
-
-    #[test]
-    fn the_short_way_to_letters_is_the_long_one() {
-        for c in (0..0x3_0000).filter_map(char::from_u32) {
-            assert_eq!(is_letter(c), c.is_alphabetic() || is_mark(c), "U+{:04X}", c as u32);
-        }
     }
 
     #[test]
