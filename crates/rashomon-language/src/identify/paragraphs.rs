@@ -54,7 +54,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The language of a paragraph, if it is clearly none that is like that of the text.
 fn foreign(model: &Model, paragraph: &str, whole: &str) -> Option<Identified> {
-    let differs = |text: &str| model.clearly_other(text, whole).filter(|found| !akin(&found.tag, whole));
+    let differs = |text: &str| model.clearly_other(text, whole);
     let glance = &paragraph[..paragraph.floor_char_boundary(GLANCE)];
     let letters = |c: &char| c.is_alphabetic();
     let weight = |c: char| if rashomon_text::script_of(c).is_unspaced() { 3 } else { 1 };
