@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rashomon_text::fold;
+use rashomon_text::{fold, fold_into};
+use rustc_hash::FxHashMap;
 
 use crate::schema::Data;
 use crate::{LexiconBuilder, Sense};
@@ -108,10 +109,21 @@ impl Imported {
         for (steps, forms) in &self.days {
             builder.add(forms, Sense::FromNow { unit: "D".to_owned(), steps: *steps });
         }
-        let named: BTreeMap<String, &str> =
-            known.iter().flat_map(|(id, forms)| forms.iter().map(move |form| (fold(form), id.as_str()))).collect();
+        // What the folder calls so, for the forms of countries: most of its forms are none of them.
+        let forms = self.regions.iter().flat_map(|(_, forms)| forms);
+        let mut named: FxHashMap<String, Option<&str>> = forms.map(|form| (fold(form), None)).collect();
+        let mut folded = String::new();
+        for (id, form) in known.iter().flat_map(|(id, forms)| forms.iter().map(move |form| (id, form))) {
+            fold_into(form, &mut folded);
+            if let Some(of_form) = named.get_mut(&folded) {
+                *of_form = Some(id);
+            }
+        }
         for (code, forms) in &self.regions {
-            let own = |form: &&&str| named.get(&fold(form)).is_none_or(|id| id == code);
+            let own = |form: &&&str| {
+                fold_into(form, &mut folded);
+                named.get(&folded).copied().flatten().is_none_or(|id| id == *code)
+            };
             builder.add(forms.iter().filter(own), Sense::Name { id: (*code).to_owned() });
         }
     }

@@ -1,4 +1,4 @@
-use rashomon_text::{Script, Token, TokenKind, fold, fold_into, number_end, words};
+use rashomon_text::{Script, Token, TokenKind, fold, fold_into, is_plain_word, number_end, words};
 use rustc_hash::FxHashMap;
 
 use crate::letters::Letters;
@@ -256,14 +256,17 @@ impl Words {
         ((hash >> 6) as usize & (self.maybe.len() - 1), 1 << (hash & 63))
     }
 
+    #[inline]
     fn get(&self, hash: &u64) -> Option<&[Word]> {
         if self.words.is_empty() {
             return None;
         }
         let (at, bit) = self.bit(*hash);
-        if self.maybe[at] & bit == 0 {
-            return None;
-        }
+        if self.maybe[at] & bit == 0 { None } else { self.found(hash) }
+    }
+
+    /// As [`Words::get`], where it may be one of them.
+    fn found(&self, hash: &u64) -> Option<&[Word]> {
         let (from, to) = *self.places.get(hash)?;
         Some(&self.words[from as usize..to as usize])
     }
@@ -337,12 +340,26 @@ impl Case {
 }
 
 fn is_apostrophe(written: &str) -> bool {
-    matches!(written, "'" | "\u{2019}" | "\u{2BC}")
+    let mut marks = written.chars();
+    marks.next().is_some_and(is_apostrophe_mark) && marks.next().is_none()
+}
+
+fn is_apostrophe_mark(mark: char) -> bool {
+    matches!(mark, '\'' | '\u{2019}' | '\u{2BC}')
 }
 
 /// Two letters or more, none of them small.
 fn is_all_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase)
+    // Most words tell by their first letter.
+    !word.starts_with(char::is_lowercase)
+        && word.chars().filter(|c| has_case(*c) && c.is_uppercase()).nth(1).is_some()
+        && !word.chars().any(char::is_lowercase)
+}
+
+/// Whether a character may be a capital or a small letter, told by its block: from Hebrew to Myanmar, and from Han to
+/// Hangul, none is.
+fn has_case(c: char) -> bool {
+    !matches!(c, '\u{590}'..='\u{109F}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FB}')
 }
 
 impl Lexicon {
@@ -377,7 +394,7 @@ impl Lexicon {
     /// way.
     pub fn words(&self, text: &str) -> Vec<Token> {
         let tokens = self.units_cut(text, words(text));
-        if self.elided.is_empty() || !text.contains(['\'', '\u{2019}', '\u{2BC}']) {
+        if self.elided.is_empty() || !text.contains(is_apostrophe_mark) {
             return tokens;
         }
         let mut cut = Vec::with_capacity(tokens.len() + tokens.len() / 8);
@@ -440,7 +457,7 @@ impl Lexicon {
     /// Where the elided word that a token begins with ends, if letters follow.
     fn elision(&self, text: &str, token: Token) -> Option<usize> {
         let written = token.slice(text);
-        let (at, mark) = written.char_indices().find(|(_, c)| matches!(c, '\'' | '\u{2019}' | '\u{2BC}'))?;
+        let (at, mark) = written.char_indices().find(|(_, c)| is_apostrophe_mark(*c))?;
         let end = at + mark.len_utf8();
         let elided = token.kind == TokenKind::Word && end < written.len();
         (elided && self.elided.contains(&fold(&written[..end]))).then_some(token.start + end)
@@ -574,6 +591,29 @@ fn hash_step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
+/// The number of a word, the next one if it is new.
+fn number(known: &mut FxHashMap<(u64, Case), u32>, word: (u64, Case), words: &mut u32) -> u32 {
+    let id = *known.entry(word).or_insert(*words);
+    if id == *words {
+        *words = words.checked_add(1).expect("fewer words than 2^32");
+    }
+    id
+}
+
+/// A word of letters or an ending, folded.
+struct Folded {
+    letters: String,
+    latin: bool,
+    cyrillic: bool,
+}
+
+impl Folded {
+    /// Whether the two together are letters of two scripts, which [`fold`] makes one.
+    fn mixes_with(&self, other: &Folded) -> bool {
+        (self.latin || other.latin) && (self.cyrillic || other.cyrillic)
+    }
+}
+
 /// Collects forms and their senses into a [`Lexicon`].
 #[derive(Debug)]
 pub struct LexiconBuilder {
@@ -616,19 +656,80 @@ impl LexiconBuilder {
 
     /// Adds forms that share one sense.
     pub fn add<S: AsRef<str>>(&mut self, forms: impl IntoIterator<Item = S>, sense: Sense) {
-        let id = u32::try_from(self.lexicon.all.len()).expect("fewer senses than 2^32");
-        self.lexicon.all.push(sense);
-        for form in forms {
-            let form = form.as_ref();
-            self.add_form(form, id);
-            if let Some(other) = self.letters.other(form) {
-                self.add_form(&other, id);
-            }
-            // A joiner may be lost to a space in print; folding already covers its loss without trace.
-            if form.contains('\u{200C}') {
-                self.add_form(&form.replace('\u{200C}', " "), id);
+        let id = self.sense(sense);
+        forms.into_iter().for_each(|form| self.add_written(form.as_ref(), id));
+    }
+
+    /// Adds words, each plain and with each of the endings.
+    pub(crate) fn add_inflected(&mut self, words: &[String], endings: &[String], sense: Sense) {
+        let id = self.sense(sense);
+        let endings: Vec<(&String, Option<Folded>)> = endings.iter().map(|e| (e, self.fold_plain(e))).collect();
+        let mut form = String::new();
+        for word in words {
+            self.add_written(word, id);
+            let stem = if endings.is_empty() { None } else { self.fold_plain(word) };
+            let hash = stem.as_ref().map(|stem| stem.letters.bytes().fold(HASH_START, hash_step));
+            for (ending, folded) in &endings {
+                form.clear();
+                form.push_str(word);
+                form.push_str(ending);
+                match (&stem, hash, folded) {
+                    // A word with its ending folds to the word and the ending.
+                    (Some(stem), Some(hash), Some(ending)) if !stem.mixes_with(ending) => {
+                        let hash = ending.letters.bytes().fold(hash, hash_step);
+                        self.add_word(&form, hash, id);
+                    }
+                    _ => self.add_written(&form, id),
+                }
             }
         }
+    }
+
+    fn sense(&mut self, sense: Sense) -> u32 {
+        let id = u32::try_from(self.lexicon.all.len()).expect("fewer senses than 2^32");
+        self.lexicon.all.push(sense);
+        id
+    }
+
+    /// Adds a form in all the ways that it may be written.
+    fn add_written(&mut self, form: &str, sense: u32) {
+        // Most forms are one word of letters.
+        if self.is_plain(form) {
+            fold_into(form, &mut self.folded);
+            let hash = self.folded.bytes().fold(HASH_START, hash_step);
+            return self.add_word(form, hash, sense);
+        }
+        self.add_form(form, sense);
+        if let Some(other) = self.letters.other(form) {
+            self.add_form(&other, sense);
+        }
+        // A joiner may be lost to a space in print; folding already covers its loss without trace.
+        if form.contains('\u{200C}') {
+            self.add_form(&form.replace('\u{200C}', " "), sense);
+        }
+    }
+
+    /// Whether a form is one word of letters, without an apostrophe that may cut it, and written in one way.
+    fn is_plain(&self, form: &str) -> bool {
+        self.letters.is_empty()
+            && is_plain_word(form)
+            && (self.lexicon.elided.is_empty() || !form.contains(is_apostrophe_mark))
+    }
+
+    fn fold_plain(&self, word: &str) -> Option<Folded> {
+        let has = |of: fn(char) -> bool| word.chars().any(of);
+        self.is_plain(word).then(|| Folded {
+            letters: fold(word),
+            latin: has(|c| c.is_ascii_alphabetic()),
+            cyrillic: has(|c| matches!(c, '\u{400}'..='\u{52F}')),
+        })
+    }
+
+    /// Adds a plain word by the hash of its folded letters.
+    fn add_word(&mut self, written: &str, hash: u64, sense: u32) {
+        let word = number(&mut self.whole, (hash, Case::of_form(written)), &mut self.words);
+        let node = self.node(0, word);
+        self.add_sense(node, sense);
     }
 
     fn add_form(&mut self, form: &str, sense: u32) {
@@ -643,6 +744,10 @@ impl LexiconBuilder {
                 Some(word) if !word.is_empty() => (word, true),
                 _ => (piece, false),
             };
+            if self.is_plain(piece) {
+                node = self.step(node, piece, stem, exact && stem != Part::Start);
+                continue;
+            }
             let tokens = self.lexicon.words(piece);
             for (n, token) in tokens.iter().enumerate() {
                 let last = n + 1 == tokens.len();
@@ -678,6 +783,11 @@ impl LexiconBuilder {
     /// The node that a word leads to from another.
     fn step(&mut self, node: u32, written: &str, part: Part, exact: bool) -> u32 {
         let word = self.word(written, part, exact);
+        self.node(node, word)
+    }
+
+    /// The node that the word with a number leads to from another.
+    fn node(&mut self, node: u32, word: u32) -> u32 {
         let next = u32::try_from(self.last.len()).expect("fewer nodes than 2^32");
         let reached = *self.lexicon.edges.entry((node, word)).or_insert(next);
         if reached == next {
@@ -702,11 +812,7 @@ impl LexiconBuilder {
             Part::Start => (letters.fold(HASH_START, hash_step), &mut self.prefix),
             Part::End => (letters.rev().fold(HASH_START, hash_step), &mut self.suffix),
         };
-        let id = *known.entry((hash, case)).or_insert(self.words);
-        if id == self.words {
-            self.words = self.words.checked_add(1).expect("fewer words than 2^32");
-        }
-        id
+        number(known, (hash, case), &mut self.words)
     }
 
     /// Says which short words may be glued to the front of any other; to be called before forms are added.
@@ -787,6 +893,43 @@ mod tests {
         assert_eq!(found(&["*=erà"], "Prenderà sera Sera erà, prenderÀ"), ["Prenderà", "prenderÀ"]);
         assert!(found(&["a b"], "a").is_empty());
         assert!(found(&["", " ", "*"], "a * b").is_empty());
+    }
+
+    #[test]
+    fn words_with_endings_are_those_that_are_written_out() {
+        let words = ["Paz", "başkan", "정부", "Hab*", "d'or", "ARD", "по\u{43B}", "=à", "gel di"].map(str::to_owned);
+        let endings = ["", "ın", "에서", "-e", "у", "er", "*", "\u{301}s"].map(str::to_owned);
+        let build = |inflected: bool| {
+            let mut builder = LexiconBuilder::default();
+            if inflected {
+                builder.add_inflected(&words, &endings, Sense::Function);
+            } else {
+                let forms = words.iter().flat_map(|word| {
+                    std::iter::once(word.clone()).chain(endings.iter().map(move |ending| format!("{word}{ending}")))
+                });
+                builder.add(forms, Sense::Function);
+            }
+            builder.build()
+        };
+        let (one, other) = (build(true), build(false));
+        for (word, ending) in words.iter().flat_map(|word| endings.iter().map(move |ending| (word, ending))) {
+            let text = format!("{word}{ending}");
+            let tokens = one.words(&text);
+            assert_eq!(one.tag(&text, &tokens), other.tag(&text, &tokens), "{text}");
+        }
+        assert_eq!((&one.senses, &one.of_nodes, &one.alone), (&other.senses, &other.of_nodes, &other.alone));
+    }
+
+    #[test]
+    fn what_has_no_case_by_its_block_has_none() {
+        for c in (0..0x3_0000).filter_map(char::from_u32).filter(|c| !has_case(*c)) {
+            assert!(!c.is_uppercase() && !c.is_lowercase(), "U+{:04X}", c as u32);
+        }
+        for (word, capitals) in
+            [("USA", true), ("Usa", false), ("uSA", false), ("A", false), ("東京", false), ("ΝΑΤΟ", true)]
+        {
+            assert_eq!(is_all_capitals(word), capitals, "{word}");
+        }
     }
 
     #[test]

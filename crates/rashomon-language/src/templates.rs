@@ -90,7 +90,10 @@ impl Templates {
                 Piece::Slot(slot) => reach(&mut self.nodes[node].slots, *slot, next),
                 Piece::Word(word) => {
                     let fresh = self.words.len() as u32;
-                    let id = *self.words.entry(word.clone()).or_insert(fresh);
+                    let id = self.words.get(word).copied().unwrap_or_else(|| {
+                        self.words.insert(word.clone(), fresh);
+                        fresh
+                    });
                     reach(&mut self.nodes[node].words, id, next)
                 }
                 Piece::Open => *self.nodes[node].open.get_or_insert(next),

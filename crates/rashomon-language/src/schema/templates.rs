@@ -134,7 +134,7 @@ pub enum Piece {
     Close,
 }
 
-/// All that a template may stand for. A mistake is told in one sentence.
+/// All that a template may stand for, some perhaps twice. A mistake is told in one sentence.
 pub fn expand(template: &str) -> Result<Vec<Vec<Piece>>, String> {
     let characters: Vec<char> = template.chars().collect();
     let mut at = 0;
@@ -148,9 +148,7 @@ pub fn expand(template: &str) -> Result<Vec<Vec<Piece>>, String> {
         if !pieces.iter().any(|p| matches!(p, Piece::Slot(_) | Piece::Word(_))) {
             return Err(format!("{template:?} may stand for nothing at all"));
         }
-        if !expanded.contains(&pieces) {
-            expanded.push(pieces);
-        }
+        expanded.push(pieces);
     }
     Ok(expanded)
 }
