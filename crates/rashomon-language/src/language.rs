@@ -1,5 +1,10 @@
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::sync::{Mutex, OnceLock, PoisonError};
+
+use flate2::bufread::DeflateDecoder;
+use rashomon_text::fold;
+use rustc_hash::FxHashSet;
 
 use crate::letters::Letters;
 use crate::schema::speech::Side;
@@ -35,6 +40,10 @@ pub struct Language {
     pub place_endings: Vec<Affix>,
     /// What may be glued before names, in the order of the folder.
     pub prefixes: Vec<Affix>,
+    /// What makes an ordinal of digits, folded and without its hyphen.
+    pub ordinal_endings: Vec<String>,
+    /// The characters that foreign names are written in.
+    pub transliteration: FxHashSet<char>,
     /// How it puts number words together.
     pub compounds: Compounds,
     /// How it writes dates: its own templates and those that all languages share.
@@ -143,6 +152,9 @@ impl Language {
         let endings = Affix::endings(&data.language.endings);
         let place_endings = Affix::endings(&data.language.place_endings);
         let prefixes = Affix::prefixes(&data.language.prefixes);
+        let ordinal_endings = data.numbers.ordinal_endings.iter();
+        let ordinal_endings = ordinal_endings.map(|ending| fold(ending.trim_start_matches('-'))).collect();
+        let transliteration = data.people.transliteration.chars().collect();
         let speaks = !data.speech.verb.is_empty();
         // What all languages share is asked for by each of them.
         if known.tag != "und" {
@@ -158,6 +170,8 @@ impl Language {
             endings,
             place_endings,
             prefixes,
+            ordinal_endings,
+            transliteration,
             compounds,
             templates,
         }
@@ -168,7 +182,14 @@ impl Language {
 /// [installed](install).
 pub fn embedded(tag: &str) -> Option<Data> {
     let (_, bytes) = EMBEDDED.iter().find(|(known, _)| *known == tag)?;
-    Some(postcard::from_bytes(bytes).expect("the build script wrote it"))
+    Some(unpacked(bytes))
+}
+
+/// What the build script packed.
+fn unpacked(bytes: &[u8]) -> Data {
+    let mut data = Vec::with_capacity(bytes.len() * 4);
+    DeflateDecoder::new(bytes).read_to_end(&mut data).expect("the build script wrote it");
+    postcard::from_bytes(&data).expect("the build script wrote it")
 }
 
 /// All that the folder for a BCP 47 tag says, together with what CLDR can fill: read anew at each call, for those who
@@ -179,7 +200,7 @@ pub fn folder(tag: &str) -> Data {
 
 fn whole(known: &Known) -> (Data, Imported) {
     let mut data: Data = match &known.folder {
-        Some(Folder::Embedded(bytes)) => postcard::from_bytes(bytes).expect("the build script wrote it"),
+        Some(Folder::Embedded(bytes)) => unpacked(bytes),
         Some(Folder::Given(data)) => (**data).clone(),
         None => Data::default(),
     };
@@ -382,14 +403,15 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.agencies, Sense::AgencyNoun),
         (shared.map_or(&data.people.firms, |shared| &shared.people.firms), Sense::FirmEnd),
         (&data.names.ordinary, Sense::Ordinary),
-        (&inflected(&data.names.everyday, &language.endings), Sense::Everyday),
+        (&data.names.everyday, Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),
         (&data.boilerplate.lines, Sense::BoilerplateLine),
         (&data.boilerplate.closes, Sense::BoilerplateCloses),
         (&data.boilerplate.credits, Sense::BoilerplateCredit),
         (&data.boilerplate.sources, Sense::BoilerplateSource),
     ] {
-        builder.add(forms, sense);
+        let endings = if sense == Sense::Everyday { language.endings.as_slice() } else { &[] };
+        builder.add_inflected(forms, endings, sense);
     }
     // Forms that open alike have one number.
     let mut gaps: BTreeMap<&str, u32> = BTreeMap::new();
@@ -414,8 +436,8 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         builder.add(&according.forms, Sense::According(according.source));
     }
     for role in &data.people.role {
-        let forms = inflected(&role.forms, &data.language.glued);
-        builder.add(&forms, Sense::Role { id: role.id.clone(), kind: role.kind });
+        let sense = Sense::Role { id: role.id.clone(), kind: role.kind };
+        builder.add_inflected(&role.forms, &data.language.glued, sense);
     }
     for (id, forms) in &data.concepts.words {
         builder.add(forms, Sense::Concept(id.clone()));
@@ -423,8 +445,10 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     for (id, forms) in &data.names.forms {
         builder.add(forms, Sense::Name { id: id.clone() });
         // Of a single word the reader of names takes the particle off.
-        let phrases: Vec<String> = forms.iter().filter(|form| form.contains(' ')).cloned().collect();
-        builder.add(inflected(&phrases, &data.language.glued), Sense::Name { id: id.clone() });
+        if !data.language.glued.is_empty() {
+            let phrases: Vec<String> = forms.iter().filter(|form| form.contains(' ')).cloned().collect();
+            builder.add_inflected(&phrases, &data.language.glued, Sense::Name { id: id.clone() });
+        }
     }
     for (id, forms) in &data.names.adjectives {
         builder.add(forms, Sense::Adjective { id: id.clone() });
@@ -466,12 +490,6 @@ fn add_duals(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
 
 /// Where other words may stand within a verb of saying: "gaf … geen commentaar".
 const GAP: char = '…';
-
-/// The words, plain and with each of the endings.
-fn inflected(words: &[String], endings: &[String]) -> Vec<String> {
-    let with_endings = |word: &String| endings.iter().map(|ending| format!("{word}{ending}")).collect::<Vec<_>>();
-    words.iter().flat_map(|word| std::iter::once(word.clone()).chain(with_endings(word))).collect()
-}
 
 #[cfg(test)]
 mod tests {
