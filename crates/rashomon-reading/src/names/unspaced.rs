@@ -170,7 +170,7 @@ fn is_dot(view: &View, at: usize) -> bool {
 fn is_transliterating(view: &View, at: usize) -> bool {
     match view.token(at).script {
         Script::Kana => view.word(at).chars().all(|c| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}')),
-        _ => view.word(at).chars().all(|c| view.language.data.people.transliteration.contains(c)),
+        _ => view.word(at).chars().all(|c| view.language.transliteration.contains(&c)),
     }
 }
 

@@ -1252,7 +1252,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
 /// Past the ending at token `at` that makes an ordinal of the digits it is glued to: `th`, `.ª`, `-го`, 回目.
 pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Option<usize> {
     const LONGEST: usize = 3;
-    let endings = &language.data.numbers.ordinal_endings;
+    let endings = &language.ordinal_endings;
     let glued = |at: usize| part.tokens.get(at).is_some_and(|token| !token.spaced);
     let mut from = at;
     // Letters behind a hyphen, or above the line behind a stop.
@@ -1264,10 +1264,7 @@ pub(crate) fn ordinal_ending(part: &Part, at: usize, language: &Language) -> Opt
     if next && (part.word(at) == "-" || part.word(at) == "." && raised(at + 1)) {
         from += 1;
     }
-    let is = |end: usize| {
-        let folded = fold(&part.text[part.tokens[from].start..part.tokens[end - 1].end]);
-        endings.iter().any(|ending| fold(ending.trim_start_matches('-')) == folded)
-    };
+    let is = |end: usize| endings.contains(&fold(part.word_span(from, end)));
     let most = if part.tokens[from].script.is_unspaced() { LONGEST } else { 1 };
     let end = (from + 1..=from + most).rev().filter(|end| (from..*end).all(glued)).find(|end| is(*end))?;
     // 1조 is a trillion before it is the first clause.
