@@ -11,6 +11,21 @@ const MOST: usize = 64;
 /// The consonants that a skeleton is made of.
 const LETTERS: &[u8; 9] = b"pftsklmnr";
 
+/// The number of each consonant, by its byte; more than there are for all others.
+const NUMBERS: [u8; 256] = {
+    let mut numbers = [u8::MAX; 256];
+    let mut at = 0;
+    while at < LETTERS.len() {
+        numbers[LETTERS[at] as usize] = at as u8;
+        at += 1;
+    }
+    numbers
+};
+
+fn number(letter: u8) -> Option<usize> {
+    Some(usize::from(NUMBERS[usize::from(letter)])).filter(|at| *at < LETTERS.len())
+}
+
 /// Whether two names may sound alike, by their [skeletons](crate::skeleton). Of pairs of names that share the
 /// beginning of a word it leaves out five of six, and of those that do sound alike hardly any.
 pub fn skeletons_agree(a: &str, b: &str) -> bool {
@@ -43,7 +58,7 @@ impl Places {
     fn of(name: &str) -> Self {
         let mut places = Self { of: [0; LETTERS.len()], length: 0, ends: 0 };
         for letter in name.bytes() {
-            match LETTERS.iter().position(|l| *l == letter) {
+            match number(letter) {
                 Some(at) if (places.length as usize) < MOST => {
                     places.of[at] |= 1 << places.length;
                     places.length += 1;
@@ -86,7 +101,7 @@ impl Places {
         let all = if end - from >= u64::BITS { u64::MAX } else { (1 << (end - from)) - 1 };
         let (mut without, mut length) = (all, 0);
         for letter in other.bytes().take(MOST) {
-            let Some(at) = LETTERS.iter().position(|l| *l == letter) else { continue };
+            let Some(at) = number(letter) else { continue };
             let matches = without & (self.of[at] >> from);
             without = (without.wrapping_add(matches)) | (without & !matches);
             length += 1;
