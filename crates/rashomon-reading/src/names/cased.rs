@@ -109,14 +109,79 @@ pub(super) fn read(
         found.sure.push(known(view, at, end, id, true));
         return Some(end);
     }
-    if let Some((quoted, close)) = quoted(view, sentence, at) {
+    if let Some((quoted, close)) = quoted(view, whole.nouns, sentence, at) {
         found.sure.push(quoted);
         return Some(close);
     }
     let end = run_end(view, sentence.1, at);
+    if let Some((start, close)) = introduced(view, sentence.1, at, end) {
+        if start > at {
+            Run { whole, view, sentence, shape, first: at, end: start, cue: None, found }.cut();
+        }
+        found.sure.push(body_named(view, start, close));
+        return Some(close);
+    }
     let mut run = Run { whole, view, sentence, shape, first: at, end, cue: None, found };
     run.cut();
     Some(run.end)
+}
+
+/// A body's name that a head noun or its initials mark.
+fn body_named(view: &View, first: usize, end: usize) -> Found {
+    Found {
+        first,
+        end,
+        span: view.part.span(first, end),
+        kind: Some(Kind::Organisation),
+        known: None,
+        adjective: false,
+        evidence: NameEvidence::Cue,
+        sure: 3,
+        spoke: false,
+    }
+}
+
+/// The most tokens of a name that its initials follow in brackets.
+const LONGEST_INTRODUCED: usize = 14;
+
+/// Where a body's name begins in the run of capitals `at..end` and where it ends, if small words of it follow, or stand in
+/// it, and then its initials in brackets: "the National institute of public health (NIPH)".
+fn introduced(view: &View, limit: usize, at: usize, end: usize) -> Option<(usize, usize)> {
+    let upto = limit.saturating_sub(1).min(end + LONGEST_INTRODUCED);
+    let inner = |t: usize| {
+        let mark = matches!(view.word(t), "-" | "‑" | "." | ",");
+        (view.is_word(t) || mark) && !view.token(t).breaks_line && !view.is_timed(t)
+    };
+    let open = (at + 1..upto).find(|&t| t >= end && !(inner(t) && !view.is(t, VERB)))?;
+    if view.word(open) != "(" || !is_acronym(view.word(open + 1)) {
+        return None;
+    }
+    let closed = open + 2 >= limit || matches!(view.word(open + 2), ")" | "," | ";" | "–" | "—");
+    let apart = FUNCTION | VERB | ROLE | TIME | LOCATIVE | GIVEN;
+    let opens = |t: usize| {
+        let own = !view.is(t, apart) || view.is(t, ORGANISATION) && !view.is(t, FUNCTION | GIVEN);
+        capital_at(view, t) == Some(0) && own && open > t + 1
+    };
+    let small = |t: usize| view.is_word(t) && capital_at(view, t).is_none() && !view.is(t, PARTICLE);
+    let start = (at..end).find(|&t| opens(t) && abbreviates(view, (t, open), view.word(open + 1)))?;
+    let listed = view.name(start).is_some_and(|(known_end, _)| known_end == open);
+    let marked = (start..open).any(|t| small(t) || view.is(t, ORGANISATION));
+    (closed && marked && !listed && open - start <= LONGEST_INTRODUCED).then_some((start, open))
+}
+
+/// Whether the letters of an acronym stand in this order in the words of tokens `first..end`, the first at their
+/// beginning; of a well-known body, which may be called otherwise in its own language, only that one.
+fn abbreviates(view: &View, (first, end): (usize, usize), acronym: &str) -> bool {
+    let letters: Vec<char> = rashomon_text::fold(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+    let words = rashomon_text::fold(view.part.span(first, end).slice(view.part.text));
+    let known = || {
+        let body = |sense: &&Sense| matches!(sense, Sense::Name { id } if !is_person(id));
+        view.language.lexicon.senses(acronym).iter().any(body)
+            && (first..end).any(|t| view.is(t, ORGANISATION | ADJECTIVE))
+    };
+    let mut rest = words.chars();
+    letters.first().is_some_and(|letter| rest.next() == Some(*letter))
+        && (letters.iter().skip(1).all(|letter| rest.any(|c| c == *letter)) || known())
 }
 
 /// The most words of a name in quotation marks.
@@ -124,7 +189,7 @@ const LONGEST_QUOTED: usize = 5;
 
 /// A quotation that is the name of what the noun beside it says, with small letters in it or all of it an everyday
 /// word: "“Kaspiyski bereq” qəzeti", "the newspaper “Le Monde diplomatique”", «“Liman” qəzeti». Where it ends.
-fn quoted(view: &View, (first, end): (usize, usize), at: usize) -> Option<(Found, usize)> {
+fn quoted(view: &View, nouns: bool, (first, end): (usize, usize), at: usize) -> Option<(Found, usize)> {
     let open = at.checked_sub(1).filter(|open| *open >= first && view.opens_quote(*open))?;
     let close = (at + 1..end.min(at + 1 + LONGEST_QUOTED)).find(|&t| view.closes_quote(t))?;
     let inside = || at..close;
@@ -133,18 +198,31 @@ fn quoted(view: &View, (first, end): (usize, usize), at: usize) -> Option<(Found
     let everyday = close == at + 1 && view.is(at, WORD | PLACE | ORGANISATION) && view.name(at).is_none();
     let noun = |t: usize| view.is(t, ORGANISATION) && !view.is(t, VERB);
     let beside = open > first && noun(open - 1) || close + 1 < end && noun(close + 1);
+    // Capitals that open what is quoted in the midst of a sentence, right behind a noun: somebody's words begin otherwise.
+    let apposed = || {
+        let before = open.wrapping_sub(1);
+        !nouns
+            && open > first + 1
+            && small
+            && close > at + 1
+            && view.is_word(before)
+            && capital_at(view, before).is_none()
+            && !view.is(before, FUNCTION | VERB | COORDINATOR | LOCATIVE | JOINER | NUMBER)
+            && !view.is(at, FUNCTION | VERB | ADJECTIVE)
+    };
+    let (kind, sure) = if beside { (Kind::Organisation, 2) } else { (Kind::Other, 1) };
     let found = Found {
         first: at,
         end: close,
         span: view.part.span(at, close),
-        kind: Some(Kind::Organisation),
+        kind: Some(kind),
         known: None,
         adjective: false,
-        evidence: NameEvidence::Cue,
-        sure: 2,
+        evidence: if beside { NameEvidence::Cue } else { NameEvidence::Capitals },
+        sure,
         spoke: false,
     };
-    (names && (small || everyday) && beside).then_some((found, close))
+    (names && ((small || everyday) && beside || apposed())).then_some((found, close))
 }
 
 fn known(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
@@ -209,7 +287,9 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
     // Particles, or behind a head noun the words that join it to the rest.
     let joins = |at: usize| {
         let particle = view.is(at, PARTICLE) && !view.is(at, COORDINATOR | LOCATIVE) || is_echo(view, limit, at);
-        view.is_word(at) && (particle || head && view.is(at, JOINER))
+        let joiner = head && view.is(at, JOINER);
+        // "ds." is written with a full stop.
+        if view.is_word(at) { particle || joiner } else { joiner && view.word(at) == "." && at > end }
     };
     let mut next = end;
     while next < limit && next < end + 3 && joins(next) && !view.token(next).breaks_line {
@@ -224,7 +304,42 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
             return (!another).then_some(next);
         }
     }
-    None
+    (head && is_second_field(view, limit, end)).then_some(end + 1)
+}
+
+/// Whether "and" and one more thing that a body cares for stand at `at`, behind the first: "Ministry of Agriculture and
+/// Fisheries". What is a name by itself is no such thing.
+fn is_second_field(view: &View, limit: usize, at: usize) -> bool {
+    let apart = KNOWN | GIVEN | SURNAME | ROLE | ORGANISATION | PLACE | ADJECTIVE | FUNCTION | TIME;
+    let field = |t: usize| {
+        let word = view.word(t);
+        capital_at(view, t) == Some(0) && !view.is(t, apart) && !is_acronym(word) && !view.token(t).breaks_line
+    };
+    let first = at - 1;
+    // The head, the word that joins it to what it cares for, and that.
+    let of = first >= 2 && view.is(first - 1, JOINER | PARTICLE) && view.is(first - 2, ORGANISATION);
+    let beside = first >= 1 && view.is(first - 1, ORGANISATION) && capital_at(view, first - 1).is_some();
+    let ministry = |t: usize| view.part.longest(t, |sense| is_governing(sense).then_some(())).is_some();
+    let headed = of && ministry(first - 2) || beside && ministry(first - 1);
+    headed
+        && view.is(at, COORDINATOR)
+        && view.is_word(at)
+        && capital_at(view, at).is_none()
+        && at + 1 < limit
+        && field(first)
+        && field(at + 1)
+        && !(at + 2 < limit && capital_at(view, at + 2).is_some() && view.token(at + 2).spaced)
+}
+
+/// The roles of bodies that are called by what they care for.
+const GOVERNING: [&str; 2] = ["ministry", "agency-body"];
+
+fn is_governing(sense: &Sense) -> bool {
+    match sense {
+        Sense::Role { kind: RoleKind::Body, id } => GOVERNING.contains(&id.as_str()),
+        Sense::Body => true,
+        _ => false,
+    }
 }
 
 /// Whether a small word is glued by a hyphen to a name that begins as the word goes on behind its first letter, as the
@@ -343,7 +458,7 @@ impl Run<'_, '_, '_> {
             self.cue = Some(Kind::Person);
             return Some(at);
         }
-        if self.is_possessor(start, at) || self.closes(start, at) {
+        if self.is_possessor(start, at) || self.closes(start, at) || self.is_beside(start, at) {
             self.flush(start, at);
             return Some(at);
         }
@@ -361,6 +476,32 @@ impl Run<'_, '_, '_> {
             return Some(known_end);
         }
         None
+    }
+
+    /// Whether what begins at `at` is another name than the one before it: the initials of a well-known body
+    /// ("Maailman terveysjärjestö WHO"), a well-known place of two words where a noun closes what belongs together
+    /// ("Konstansa Qara dənizin"), or the name of a body behind the country that it is of, where adjectives follow
+    /// ("báo Hy Lạp O Faros").
+    fn is_beside(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let known = view.name(start).filter(|(end, _)| *end == at).map(|(_, id)| rashomon_language::kind_of(id));
+        let initials = known == Some(Kind::Organisation) && at > start + 1 && is_acronym(view.word(at));
+        let sea = || {
+            let some = GIVEN | ORGANISATION | PLACE | ROLE | ADJECTIVE;
+            let two = view.name(at).filter(|(end, _)| *end == self.end && self.end > at + 1);
+            view.language.data.language.verb_final
+                && !(start..at).any(|t| view.is(t, some))
+                && two.is_some_and(|(_, id)| rashomon_language::kind_of(id) == Kind::Place)
+        };
+        let owned = || {
+            let noun = start == self.first && start > self.sentence.0 && view.is(start - 1, ORGANISATION);
+            view.language.data.speech.modifiers_follow
+                && known == Some(Kind::Place)
+                && noun
+                && capital_at(view, start - 1).is_none()
+                && !(at..self.end).any(|t| view.is(t, ORGANISATION | PLACE | KNOWN))
+        };
+        initials || sea() || owned()
     }
 
     /// Whether a person's name of three words, family name first, follows tokens `start..at`, before which a noun for a body
@@ -519,7 +660,7 @@ impl Run<'_, '_, '_> {
 
     /// Whether the particles at `at` hold the words before and after them together as one name.
     fn joins(&self, start: usize, at: usize, right: usize) -> bool {
-        if start >= at || right >= self.end {
+        if start >= at || right >= self.end || self.view.token(at - 1).script != self.view.token(right).script {
             return false;
         }
         if (start..at).any(|t| self.view.is(t, ORGANISATION | PLACE) && capital_at(self.view, t).is_some()) {
@@ -576,12 +717,19 @@ impl Run<'_, '_, '_> {
             return;
         }
         let Some(mut found) = self.build(start, end) else { return };
+        if let Some(head) = self.ministry_before(start).filter(|_| found.known.is_none() && !found.adjective) {
+            let close = view.longest(head, ORGANISATION).unwrap_or(end).max(end).min(self.sentence.1);
+            self.end = self.end.max(close);
+            self.found.sure.push(body_named(view, head, close));
+            return;
+        }
         // "Saint Mikhail Hospital" is no saint.
         let of_body =
             cue == Some(Kind::Person) && end > start + 1 && !self.whole.nouns && view.is(end - 1, HEAD | FIRM);
         let cue = cue.filter(|_| !of_body);
         if cue.is_some() && found.known.is_none() {
-            (found.kind, found.evidence, found.sure) = (cue, NameEvidence::Cue, 2);
+            let evidence = if cue == Some(Kind::Other) { NameEvidence::Capitals } else { NameEvidence::Cue };
+            (found.kind, found.evidence, found.sure) = (cue, evidence, 2);
         }
         if found.known.is_none() && found.kind.is_none() {
             kind::guess(view, self.sentence, &mut found);
@@ -604,6 +752,28 @@ impl Run<'_, '_, '_> {
             }
             self.found.doubtful.push(found);
         }
+    }
+
+    /// Where the noun for a ministry stands in small letters before a name in capitals of what it cares for, which small
+    /// words may join to it: "ministère de la Marine".
+    fn ministry_before(&self, start: usize) -> Option<usize> {
+        const MOST_JOINTS: usize = 3;
+        let view = self.view;
+        if self.whole.nouns || start != self.first || start == self.sentence.0 || view.is(start, KNOWN | GIVEN | ROLE) {
+            return None;
+        }
+        let joint = |t: usize| {
+            view.is(t, JOINER | PARTICLE | FUNCTION) && !view.is(t, COORDINATOR | VERB) && capital_at(view, t).is_none()
+        };
+        let ministry = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Body, id } if id == GOVERNING[0]);
+        let first = self.sentence.0.max(start.saturating_sub(MOST_JOINTS + 1));
+        let mut at = start - 1;
+        while at > first && joint(at) {
+            at -= 1;
+        }
+        let small = view.word(at).starts_with(char::is_lowercase) && !view.token(start).breaks_line;
+        let takes = view.part.longest(at, |sense| ministry(sense).then_some(())).is_some_and(|(to, ())| to > at);
+        (small && takes && view.is_word(at)).then_some(at)
     }
 
     /// Whether one word in capitals begins a name that goes on in small letters: the "Національне" of "Національне
@@ -650,6 +820,19 @@ impl Run<'_, '_, '_> {
         let view = self.view;
         if end - start < 3 || view.name(start).is_some_and(|(known_end, _)| known_end == end) {
             return false;
+        }
+        // "US-Geiseln": a common noun, where nouns have capitals, and whose they are.
+        let common =
+            |t: usize| !view.is(t, KNOWN | GIVEN | ORGANISATION | PLACE | ADJECTIVE) && !is_acronym(view.word(t));
+        if self.whole.nouns
+            && end == start + 3
+            && matches!(view.word(start + 1), "-" | "‑")
+            && common(start + 2)
+            && let Some((_, id)) = view.name(start).filter(|(known_end, _)| *known_end == start + 1)
+            && !is_person(id)
+        {
+            self.found.sure.push(known(view, start, start + 1, id, false));
+            return true;
         }
         let mut parts = Vec::new();
         let mut at = start;
@@ -720,7 +903,8 @@ impl Run<'_, '_, '_> {
     /// Whether the capitals of an unknown name suffice.
     fn is_sure(&self, found: &Found, cue: bool) -> bool {
         let view = self.view;
-        let words = (found.first..found.end).filter(|&t| view.is_word(t)).count();
+        let small = |t: usize| view.is(t, PARTICLE) && capital_at(view, t).is_none();
+        let words = (found.first..found.end).filter(|&t| view.is_word(t) && !small(t)).count();
         let word = view.word(found.first);
         if is_roman(word) && words == 1 {
             return false;

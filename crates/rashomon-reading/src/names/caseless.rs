@@ -273,7 +273,7 @@ fn trimmed_run(view: &View, end: usize, at: usize, titled: bool) -> usize {
     let after = at + all;
     // A surname that is an everyday word, closed by a comma: "Mohammad Eslami, head of ...".
     let word = |t: usize| view.is_word(t) && !view.is(t, FUNCTION | VERB | ROLE | TIME | KNOWN) && !view.is_timed(t);
-    let closed = |t: usize| view.is_comma(t) || titled && view.is(t, FUNCTION) && !view.is(t, COORDINATOR);
+    let closed = |t: usize| view.is_comma(t) || titled && view.is(t, FUNCTION | VERB) && !view.is(t, COORDINATOR);
     if all == givens && all > 0 && after + 1 < end && word(after) && closed(after + 1) {
         return all + 1;
     }
@@ -284,7 +284,26 @@ fn trimmed_run(view: &View, end: usize, at: usize, titled: bool) -> usize {
         return all;
     }
     let closed = at + all >= end || view.is_mark(at + all) || view.is(at + all, VERB | COORDINATOR);
-    if closed && all == givens + 2 { all } else { (givens + 1).min(all) }
+    // Behind a title two words that nobody knows are a name, up to the small word that says what he does.
+    let said = titled && givens == 0 && all == 2 && (closed || closes_name(view, at + all)) && !is_definite(view, at);
+    if said || closed && all == givens + 2 { all } else { (givens + 1).min(all) }
+}
+
+/// Whether the small word at `at` stands behind whoever does something: a postposition where the verb comes last, or
+/// what opens the words that he says.
+fn closes_name(view: &View, at: usize) -> bool {
+    let opens = |sense: &Sense| matches!(sense, Sense::Complementiser).then_some(());
+    let small = view.is(at, FUNCTION) && !view.is(at, COORDINATOR);
+    small && (view.language.data.language.verb_final || view.part.longest(at, opens).is_some())
+}
+
+/// The fewest letters of an article that is glued to a word.
+const LEAST_ARTICLE: usize = 2;
+
+/// Whether the article is glued to a word, as adjectives have it: no given name has.
+fn is_definite(view: &View, at: usize) -> bool {
+    let article = |glued: &String| glued.chars().count() >= LEAST_ARTICLE && view.word(at).starts_with(glued.as_str());
+    view.language.data.language.proclitics.iter().any(article)
 }
 
 /// A head noun of an organisation's name, with what belongs to it.
@@ -298,6 +317,10 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     let mut last = if head_end > at + 1 { head_end } else { at };
     let mut to = head_end;
     let follows = view.language.data.people.heads_follow;
+    if follows && let Some(close) = firm_behind(view, end, at, head_end) {
+        found.sure.push(cued(view, head_end, close, Kind::Organisation, 2));
+        return Some(close);
+    }
     while !follows && to < end.min(head_end + 4) && view.is_word(to) && !view.token(to).breaks_line {
         if to == head_end
             && !view.is(at, BODY)
@@ -332,11 +355,38 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         }
         to += 1;
     }
+    if last <= at
+        && !follows
+        && let Some(close) = firm_behind(view, end, at, head_end)
+    {
+        last = close;
+    }
     if last <= at || is_any_outlet(view, at, head_end, last) {
         return None;
     }
     found.sure.push(cued(view, at, last, Kind::Organisation, 3));
     Some(last)
+}
+
+/// The roles of bodies whose names of their own stand behind the noun for them.
+const NAMED_BODIES: [&str; 4] = ["company", "newspaper", "agency", "broadcaster"];
+/// The most words of such a name.
+const MOST_OF_FIRM: usize = 3;
+
+/// Where a name of two or three words that no lexicon knows ends behind a noun for a firm or medium, `at..from`, closed by a
+/// verb, a mark or a small word.
+fn firm_behind(view: &View, end: usize, at: usize, from: usize) -> Option<usize> {
+    let firm = |sense: &Sense| match sense {
+        Sense::Role { id, .. } => NAMED_BODIES.contains(&id.as_str()).then_some(()),
+        _ => None,
+    };
+    let (to, ()) = view.part.longest(at, firm)?;
+    let length = (from..end.min(from + MOST_OF_FIRM + 1)).take_while(|&t| is_unknown(view, t, false)).count();
+    let close = from + length;
+    let definite = || (from..close).any(|t| is_definite(view, t));
+    let verb_final = view.language.data.language.verb_final;
+    let closed = close >= end || view.is_mark(close) || view.is(close, VERB) || verb_final && view.is(close, FUNCTION);
+    (to == from && (2..=MOST_OF_FIRM).contains(&length) && closed && !definite()).then_some(close)
 }
 
 /// Where two words with a hyphen between end that begin at `at`: the "Ben-Gurion" of a university.
@@ -409,6 +459,7 @@ fn place_after(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option
 fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sorted) -> Option<usize> {
     let mut to = view.longest(at, ROLE)?;
     let title_end = to;
+    let mut skipped = false;
     while to < end && !view.token(to).breaks_line {
         if let Some((next, id)) = view.name(to).filter(|(_, id)| !is_person(id)) {
             found.sure.push(listed(view, to, next, id, false));
@@ -419,7 +470,14 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
         } else if view.is(to, ORGANISATION) {
             match organisation(view, end, to, found) {
                 Some(next) => to = next,
-                None => break,
+                // "The spokesman of the company": a body that is not named.
+                None => match view.longest(to, ORGANISATION).filter(|next| *next < end && title_end == to) {
+                    Some(next) => {
+                        skipped = true;
+                        to = next;
+                    }
+                    None => break,
+                },
             }
         } else if view.is(to, ROLE) {
             to = view.longest(to, ROLE).unwrap_or(to + 1);
@@ -429,7 +487,7 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
             break;
         }
     }
-    let consumed = (to > title_end).then_some(to);
+    let consumed = (to > title_end && !skipped).then_some(to);
     let comma = to < end && view.is_comma(to);
     let name_at = if comma { to + 1 } else { to };
     if name_at < end && view.opens_quote(name_at) {
@@ -510,6 +568,9 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
     if let Some(done) = headed_word(view, at, found).or_else(|| before_title(view, end, at, found)) {
         return Some(done);
     }
+    if let Some(done) = foreign_before_title(view, end, at, found) {
+        return Some(done);
+    }
     let length = run(view, end, at, 5);
     let after = hyphened(view, end, at + length).unwrap_or(at + length);
     if (1..=4).contains(&length) && role_follows(view, end, after) {
@@ -536,10 +597,57 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         found.sure.push(cued(view, at, after, Kind::Organisation, 1));
         return Some(after);
     }
+    if is_members(view, end, after) {
+        return None;
+    }
     let given = at > 0 && view.is(at - 1, GIVEN) && !view.token(at).breaks_line;
     found.sure.push(cued(view, if given { at - 1 } else { at }, after, Kind::Person, 2));
     Some(after)
 }
+
+/// Whether the title at `at` says who the members of a body are, whose noun stands behind it: 간호사 노조.
+fn is_members(view: &View, end: usize, at: usize) -> bool {
+    let to = view.longest(at, ROLE).unwrap_or(at + 1);
+    to < end
+        && view.is_word(to)
+        && !view.token(to).breaks_line
+        && view.is(to, ORGANISATION)
+        && !view.is(to, ROLE | VERB)
+}
+
+/// A foreign name of two words that no lexicon knows, right before a title: 페트로스 다니엘루 대변인.
+fn foreign_before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let title = at + 2;
+    let hangul = |t: usize| view.token(t).script == rashomon_text::Script::Hangul;
+    if title >= end
+        || !hangul(at)
+        || !hangul(at + 1)
+        || !is_unknown(view, at + 1, false)
+        || is_native_name(view, at + 1)
+    {
+        return None;
+    }
+    let beside = view.is_word(title) && !view.token(title).breaks_line;
+    // What has an ending belongs to something else than the name behind it.
+    let plain = lookup::bare_words(view.language, view.word(at)).nth(1).is_none();
+    let glued = &view.language.data.language.glued;
+    let ended = |t: usize| glued.iter().any(|ending| view.word(t).ends_with(ending.as_str()));
+    let short = view.word(at).chars().count() < LEAST_FOREIGN;
+    if !beside
+        || !plain
+        || short
+        || ended(at)
+        || !(view.is(title, ROLE) || ends_in_title(view, title))
+        || is_members(view, end, title)
+    {
+        return None;
+    }
+    found.sure.push(cued(view, at, title, Kind::Person, 2));
+    Some(title)
+}
+
+/// The fewest syllables of a foreign given name.
+const LEAST_FOREIGN: usize = 2;
 
 /// The role of somebody who speaks for a body and is seldom named.
 const OFFICIAL: &str = "official";

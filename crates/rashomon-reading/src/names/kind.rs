@@ -21,10 +21,50 @@ pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
     // An acronym is nobody's name and seldom a place's.
     let acronym = found.end - found.first == 1 && is_acronym(view.word(found.first));
     let kind = if acronym && sure < 3 { Kind::Organisation } else { kind };
+    // What stands in quotation marks is called so: no person is, unless it is by a given name.
+    let kind = match kind {
+        Kind::Person if sure < 3 && is_quoted(view, sentence, found) => {
+            if found.spoke {
+                Kind::Organisation
+            } else {
+                Kind::Other
+            }
+        }
+        kind => kind,
+    };
+    // A name of one word that is made with a noun for a place: "Kaliakranniemi".
+    let compound = kind == Kind::Other && sure == 1 && found.end == found.first + 1;
+    let kind = if compound && is_place_compound(view, found.first) { Kind::Place } else { kind };
     (found.kind, found.sure) = (Some(kind), sure);
-    if sure == 2 && !found.spoke {
+    if sure == 2 && !found.spoke || thing.is_some() {
         found.evidence = NameEvidence::Cue;
     }
+}
+
+/// Whether quotation marks stand around a name without a given name in it, in the midst of a sentence.
+fn is_quoted(view: &View, (first, end): (usize, usize), found: &Found) -> bool {
+    found.first > first
+        && found.end < end
+        && view.opens_quote(found.first - 1)
+        && view.closes_quote(found.end)
+        && !(found.first..found.end).any(|t| view.is(t, GIVEN))
+        && !(found.first >= first + 2 && view.is(found.first - 2, ROLE))
+}
+
+/// The fewest letters of a noun for a place that closes a name, and of what stands before it.
+const LEAST_HEAD: usize = 4;
+const LEAST_FRONT: usize = 3;
+
+/// Whether a word ends in a noun for a place, in whatever case.
+fn is_place_compound(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    let place = |noun: &str| view.language.lexicon.senses(noun).iter().any(|s| matches!(s, Sense::PlaceHead));
+    let ended = |bare: &str| {
+        let letters = bare.chars().count();
+        let cuts = bare.char_indices().enumerate().skip(LEAST_FRONT).take_while(|(n, _)| n + LEAST_HEAD <= letters);
+        cuts.into_iter().any(|(_, (cut, _))| place(&bare[cut..]))
+    };
+    lookup::bare_words(view.language, word).any(ended)
 }
 
 fn own_words(view: &View, found: &Found) -> Option<Kind> {
@@ -109,7 +149,11 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &mut Found) -> O
             return Some(Kind::Person);
         }
         if view.is(at, ORGANISATION) {
-            return Some(Kind::Organisation);
+            // "şirkətinin Debretsendə": where the body did it.
+            let place = found.end == found.first + 1
+                && view.language.data.language.verb_final
+                && lookup::says_where(view.language, view.word(found.first));
+            return Some(if place { Kind::Place } else { Kind::Organisation });
         }
         if view.is(at, PLACE) {
             return Some(Kind::Place);
@@ -118,6 +162,9 @@ fn neighbours(view: &View, (first, end): (usize, usize), found: &mut Found) -> O
             found.spoke = !is_of_holder(view, end, found);
             return found.spoke.then(|| speaker(view, found));
         }
+    }
+    if is_seat(view, first, found) {
+        return Some(Kind::Place);
     }
     let mut after = found.end;
     while after < end && view.closes_quote(after) {
@@ -166,6 +213,26 @@ fn is_before_head(view: &View, end: usize, found: &Found) -> bool {
         && view.token(at).spaced
         && !view.token(at).breaks_line
         && view.word(at).starts_with(char::is_lowercase)
+}
+
+/// The roles of those who are called by where they are.
+const LOCAL: [&str; 7] = ["mayor", "governor", "court", "police", "prosecution", "prosecutor", "rescue-service"];
+
+/// Whether a name of one word says where a court, the police or a mayor is: "la procura di Genova", «мэр Самары».
+fn is_seat(view: &View, first: usize, found: &Found) -> bool {
+    const MOST_JOINTS: usize = 3;
+    if found.end != found.first + 1 || view.is(found.first, GIVEN | SURNAME | ROLE | ORGANISATION) {
+        return false;
+    }
+    let joint =
+        |t: usize| view.is(t, JOINER | PARTICLE | FUNCTION) && !view.is(t, COORDINATOR | VERB | ROLE | ORGANISATION);
+    let reach = first.max(found.first.saturating_sub(MOST_JOINTS));
+    let mut at = found.first;
+    while at > reach && joint(at - 1) && view.is_word(at - 1) {
+        at -= 1;
+    }
+    let local = |sense: &Sense| matches!(sense, Sense::Role { id, .. } if LOCAL.contains(&id.as_str())).then_some(());
+    at < found.first && at > first && view.part.longest(at - 1, local).is_some_and(|(to, ())| to == at)
 }
 
 /// Whether a preposition of place stands right before a name of one word, or before that and another: "in Vantaa and

@@ -201,7 +201,10 @@ fn settle(views: &[View], sure: Vec<(usize, Found)>, doubtful: Vec<(usize, Found
         // A word with an ending may be an everyday word that looks like one.
         let inflected = found.end == found.first + 1 && !view.is(found.first, view::WORD | view::FUNCTION);
         let of = seen.whole(text).or_else(|| seen.surname(text));
-        if let Some(of) = of.or_else(|| inflected.then(|| seen.inflected(view.language, text)).flatten()) {
+        let of = of.or_else(|| inflected.then(|| seen.inflected(view.language, text)).flatten());
+        // At the beginning of a sentence, a name that stands in another case elsewhere.
+        let case = |seen: &mut Memory| seen.kind(view.language, text).filter(|of| of.sure >= 2);
+        if let Some(of) = of.or_else(|| inflected.then(|| case(&mut seen)).flatten()) {
             found.evidence = NameEvidence::Repeated;
             (found.kind, found.known, found.sure) = (Some(of.kind), of.known, of.sure);
             all.push((part, found));

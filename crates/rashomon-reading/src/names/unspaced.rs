@@ -243,14 +243,21 @@ fn is_kana(view: &View, at: usize) -> bool {
 
 /// Parts of a foreign name with dots between: 安德烈·科瓦廖夫.
 fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
-    let first = transliterated(view, end, at, MOST_TRANSLITERATED);
+    let first = match transliterated(view, end, at, MOST_TRANSLITERATED) {
+        0 => 0,
+        short if at + short < end && !is_dot(view, at + short) => before_dot(view, end, at).unwrap_or(short),
+        whole => whole,
+    };
     let mut to = at + first;
     if first == 0 || to + 1 >= end || !is_dot(view, to) || opens_with_word(view, at, to) {
         return None;
     }
     let mut parts = 1;
     while to + 1 < end && is_dot(view, to) {
-        let next = transliterated(view, end, to + 1, MOST_TRANSLITERATED);
+        let mut next = transliterated(view, end, to + 1, MOST_TRANSLITERATED);
+        if next == 0 && !is_kana(view, to + 1) && within(view, end, to + 1, 1) == 1 {
+            next = 1 + transliterated(view, end, to + 2, MOST_TRANSLITERATED - 1);
+        }
         if next == 0 {
             break;
         }
@@ -273,6 +280,28 @@ fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usiz
     let to = head_end.unwrap_or(to);
     found.sure.push(cued(view, at, to, kind, 2));
     Some(to)
+}
+
+/// The most characters before the dot in a name that is not only written in those of foreign names.
+const MOST_BEFORE_DOT: usize = 5;
+
+/// How many characters stand between `at` and the dot of a foreign name, where they make no words: 亚当·博勒.
+fn before_dot(view: &View, end: usize, at: usize) -> Option<usize> {
+    let upto = end.min(at + MOST_BEFORE_DOT + 1);
+    let length = (at..upto).position(|t| is_dot(view, t))?;
+    (length > 1 && !within_word(view, at) && within(view, end, at, length) == length).then_some(length)
+}
+
+/// How many of `most` characters from `at` begin no word of several characters.
+fn within(view: &View, end: usize, at: usize, most: usize) -> usize {
+    let word = WORD | FUNCTION | VERB | ROLE | ORGANISATION | PLACE | KNOWN | TIME | LOCATIVE;
+    let one = |t: usize| {
+        view.is_word(t)
+            && view.token(t).script == Script::Han
+            && !view.is_timed(t)
+            && view.longest(t, word).is_none_or(|to| to <= t + 1)
+    };
+    (at..end.min(at + most)).take_while(|t| one(*t)).count()
 }
 
 /// Whether a title stands at `at`, what it is a title in before it perhaps: エネルギー相.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_article::Article;
 use rashomon_language::{Kind, Language, Sense};
 use rashomon_sound::{Prepared, Sounds, skeletons_agree};
-use rashomon_text::{Span, fold};
+use rashomon_text::{Field, Span, fold};
 
 use super::forms::{Form, bare_forms, best_kind};
 use super::{Entity, Evidence, Reason};
@@ -104,6 +105,28 @@ impl<'f> Clusters<'f> {
             let fuller: Vec<usize> =
                 (0..self.forms.len()).filter(|other| has_initials(&self.forms[*other], short)).collect();
             self.join_only(at, fuller, Reason::Initials);
+        }
+    }
+
+    /// Joins a body's name and the initials in brackets behind it, or the initials and the name in brackets behind them:
+    /// whatever language they are from, the article says that they are one.
+    pub fn link_introduced(&mut self, articles: &[&Article]) {
+        let forms = self.forms;
+        let mut ends: BTreeMap<(usize, Field, usize), usize> = BTreeMap::new();
+        for (at, form) in forms.iter().enumerate().filter(|(_, form)| !form.candidate) {
+            ends.extend(form.mentions.iter().map(|(article, span)| ((*article, span.field, span.end), at)));
+        }
+        for (at, form) in forms.iter().enumerate().filter(|(_, form)| !form.candidate) {
+            for (article, span) in &form.mentions {
+                let before = articles[*article].field(span.field)[..span.start].strip_suffix('(').map(str::trim_end);
+                let first = before.and_then(|before| ends.get(&(*article, span.field, before.len()))).copied();
+                let closes = articles[*article].field(span.field)[span.end..].starts_with(')');
+                let Some(first) = first.filter(|first| closes && *first != at) else { continue };
+                let introduced = introduces(&forms[first], form) || introduces(form, &forms[first]);
+                if introduced && self.may_join(first, at) {
+                    self.join(first, at, Reason::Initials, 0.9);
+                }
+            }
         }
     }
 
@@ -274,14 +297,20 @@ impl<'f> Clusters<'f> {
 
 /// Whether all words of `part` stand in `whole`, which has more.
 fn is_part(part: &Form, whole: &Form) -> bool {
+    let initial = |word: &String| word.chars().count() == 1;
+    let initials = part.tokens.iter().filter(|word| initial(word)).count();
+    // "K. Puyəndə" is Kamran Puyəndə.
+    let begins = |letter: &String| whole.tokens.iter().any(|of| !initial(of) && of.starts_with(letter.as_str()));
     !whole.candidate
+        && part.tokens != whole.tokens
         && part.script == whole.script
-        && part.tokens.len() < whole.tokens.len()
+        && part.tokens.len() < whole.tokens.len() + usize::from(initials > 0)
+        && initials < part.tokens.len()
         && (matches!(whole.kind(), Kind::Person | Kind::Other) || is_short_for(part, whole))
         && part
             .tokens
             .iter()
-            .all(|t| t.chars().count() > 1 && whole.tokens.iter().any(|of| is_case(part, whole, t, of)))
+            .all(|t| if initial(t) { begins(t) } else { whole.tokens.iter().any(|of| is_case(part, whole, t, of)) })
 }
 
 /// Whether a body's name is another and words behind it that say what it is: "Nordlin" is short for "Nordlin Shipping".
@@ -382,6 +411,20 @@ fn bare_alike(language: &Language, x: &str, y: &str) -> bool {
     };
     let of_y = bare(y);
     bare(x).iter().any(|cut| of_y.iter().any(|other| x[..*cut] == y[..*other]))
+}
+
+/// Whether initials in brackets beside a name of several words, or of a head noun, may be those of that body. A medium's
+/// say whose the report is.
+fn introduces(full: &Form, short: &Form) -> bool {
+    let medium = short.known.as_deref().is_some_and(known::is_medium);
+    let body = full.kind() == Kind::Organisation && full.known.as_deref().is_none_or(|id| !known::is_medium(id));
+    let letter =
+        || full.tokens.first().zip(short.tokens.first()).is_some_and(|(a, b)| a.chars().next() == b.chars().next());
+    is_acronym(short)
+        && !is_acronym(full)
+        && body
+        && !medium
+        && (letter() || full.headed().is_some() || short.known.is_some())
 }
 
 /// Whether a form is made of initials.

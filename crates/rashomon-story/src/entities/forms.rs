@@ -74,7 +74,10 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
             let weight = if matches!(name.evidence, NameEvidence::Cue) { CUE } else { 1 };
             let language = language_at(name.span);
             let form = add(&mut forms, (at, article.slice(name.span), name.span), known, (language, false), sounds);
-            form.speak_for(name.kind, weight);
+            // That a name is none of the three kinds is known only where a noun beside it says so.
+            if name.kind != Kind::Other || name.evidence == NameEvidence::Cue {
+                form.speak_for(name.kind, weight);
+            }
             if credited.contains(&name.span) {
                 form.speak_for(Kind::Organisation, CUE);
             }
@@ -274,7 +277,7 @@ impl Form {
     }
 
     /// The kind that a head noun among its words gives it: "region", "ministry".
-    fn headed(&self) -> Option<Kind> {
+    pub fn headed(&self) -> Option<Kind> {
         if self.candidate || self.known.is_some() {
             return None;
         }
@@ -422,8 +425,7 @@ pub(super) fn kind_headed(sense: &Sense) -> Option<Kind> {
     }
 }
 
-/// The kind that most speaks for; [`Kind::Other`] speaks for nothing.
+/// The kind that most speaks for.
 pub(super) fn best_kind(kinds: &BTreeMap<Kind, usize>) -> Kind {
-    let definite = kinds.iter().filter(|(kind, _)| **kind != Kind::Other);
-    definite.max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(Kind::Other, |(kind, _)| *kind)
+    kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map_or(Kind::Other, |(kind, _)| *kind)
 }

@@ -38,7 +38,10 @@ pub(super) fn part(forms: &mut Forms, sounds: &Sounds) {
             let first = Span::new(span.field, span.start, span.start + front.len());
             let second = Span::new(span.field, span.start + at, span.end);
             for (text, span, part) in [(front, first, &front_is), (behind, second, &behind_is)] {
-                add(forms, (article, text, span), part.known.clone(), language, sounds).speak_for(part.kind, 1);
+                let form = add(forms, (article, text, span), part.known.clone(), language, sounds);
+                if part.kind != Kind::Other {
+                    form.speak_for(part.kind, 1);
+                }
             }
         }
     }

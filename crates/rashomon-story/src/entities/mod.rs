@@ -77,6 +77,7 @@ pub fn entities(articles: &[&Article], readings: &[&Reading]) -> Vec<Entity> {
     let mut clusters = Clusters::new(&forms);
     clusters.link_known();
     clusters.link_parts();
+    clusters.link_introduced(articles);
     clusters.link_initials();
     clusters.link_sounds(sounds);
     clusters.link_meanings(same);
