@@ -402,6 +402,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.press, Sense::Press),
         (&data.people.agencies, Sense::AgencyNoun),
         (shared.map_or(&data.people.firms, |shared| &shared.people.firms), Sense::FirmEnd),
+        (shared.map_or(&Vec::new(), |shared| &shared.language.particles), Sense::Particle),
         (&data.names.ordinary, Sense::Ordinary),
         (&data.names.everyday, Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),

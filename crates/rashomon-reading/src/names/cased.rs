@@ -163,10 +163,30 @@ fn introduced(view: &View, limit: usize, at: usize, end: usize) -> Option<(usize
         capital_at(view, t) == Some(0) && own && open > t + 1
     };
     let small = |t: usize| view.is_word(t) && capital_at(view, t).is_none() && !view.is(t, PARTICLE);
-    let start = (at..end).find(|&t| opens(t) && abbreviates(view, (t, open), view.word(open + 1)))?;
-    let listed = view.name(start).is_some_and(|(known_end, _)| known_end == open);
+    let acronym = view.word(open + 1);
+    let starts = || (at..end).rev().filter(|&t| opens(t));
+    let start = starts().find(|&t| is_made_of(view, (t, open), acronym));
+    let listed = (start.is_none() && (at..open).any(|t| view.word(t) == ",")).then_some(());
+    let start = match listed {
+        Some(()) => None,
+        None => start.or_else(|| starts().find(|&t| abbreviates(view, (t, open), acronym))),
+    }?;
+    // What is well known by itself, or begins with such a body, is read otherwise.
+    let body = |t: usize| view.name(t).filter(|(_, id)| rashomon_language::kind_of(id) == Kind::Organisation);
+    let known = body(start).is_some() || (start..open).any(|t| body(t).is_some_and(|(known_end, _)| known_end == open));
     let marked = (start..open).any(|t| small(t) || view.is(t, ORGANISATION));
-    (closed && marked && !listed && open - start <= LONGEST_INTRODUCED).then_some((start, open))
+    (closed && marked && !known && open - start <= LONGEST_INTRODUCED).then_some((start, open))
+}
+
+/// Whether the letters of an acronym are those that the words in capitals among tokens `first..end` begin with, or all
+/// words do.
+fn is_made_of(view: &View, (first, end): (usize, usize), acronym: &str) -> bool {
+    let initials = |capitals: bool| {
+        let words = (first..end).filter(move |&t| view.is_word(t) && (!capitals || capital_at(view, t).is_some()));
+        words.filter_map(|t| view.word(t).chars().next()).flat_map(char::to_uppercase)
+    };
+    let letters = || acronym.chars().filter(|c| c.is_alphabetic());
+    letters().eq(initials(true)) || letters().eq(initials(false))
 }
 
 /// Whether the letters of an acronym stand in this order in the words of tokens `first..end`, the first at their
@@ -267,6 +287,9 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         }
         return view.token(end).spaced.then_some(end);
     }
+    if head && is_syllable(view, end) {
+        return Some(end);
+    }
     let after = end + 1;
     let unspaced = |at: usize| at < limit && !view.token(at).spaced;
     match view.word(end) {
@@ -340,6 +363,20 @@ fn is_governing(sense: &Sense) -> bool {
         Sense::Body => true,
         _ => false,
     }
+}
+
+/// Whether a word that a capital opens goes on with the small syllable at `at`, within the name of a body: "Bộ Nông
+/// nghiệp", not "Bệnh viện Chợ Rẫy tiếp nhận", where each syllable of a name has a capital.
+fn is_syllable(view: &View, at: usize) -> bool {
+    let small = |t: usize| view.is_word(t) && capital_at(view, t).is_none();
+    let apart = FUNCTION | VERB | ROLE | TIME | COORDINATOR | JOINER | LOCATIVE | PARTICLE | KNOWN | NUMBER;
+    let of_head = || view.is(at, ORGANISATION) && view.longest(at - 1, ORGANISATION).is_some_and(|to| to > at);
+    let alone = || at >= 2 && (small(at - 2) || view.is(at - 2, ORGANISATION));
+    view.language.data.language.syllables
+        && at > 0
+        && small(at)
+        && capital_at(view, at - 1).is_some()
+        && (of_head() || alone() && !view.is(at, apart) && !view.is(at - 1, KNOWN | GIVEN | SURNAME))
 }
 
 /// Whether a small word is glued by a hyphen to a name that begins as the word goes on behind its first letter, as the
@@ -650,7 +687,10 @@ impl Run<'_, '_, '_> {
             let apart = self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
             return !(apart && self.is_initial(at));
         }
-        at > start && self.view.is(start, ORGANISATION) && self.is_joint(at - 1)
+        // "Hospital de São José" is called after a saint.
+        let head = |t: usize| self.view.is(t, ORGANISATION | PLACE) && capital_at(self.view, t).is_some();
+        let saint = self.view.is(at, HONORIFIC) && role_end < self.end && (start..at).any(head);
+        saint || at > start && self.view.is(start, ORGANISATION) && self.is_joint(at - 1)
     }
 
     /// Whether a small word of the run stands here.
@@ -660,11 +700,19 @@ impl Run<'_, '_, '_> {
 
     /// Whether the particles at `at` hold the words before and after them together as one name.
     fn joins(&self, start: usize, at: usize, right: usize) -> bool {
+        if start < at && is_syllable(self.view, at) && (start..at).any(|t| self.view.is(t, ORGANISATION)) {
+            return true;
+        }
         if start >= at || right >= self.end || self.view.token(at - 1).script != self.view.token(right).script {
             return false;
         }
-        if (start..at).any(|t| self.view.is(t, ORGANISATION | PLACE) && capital_at(self.view, t).is_some()) {
-            return true;
+        let view = self.view;
+        let class = |t: usize| if capital_at(view, t).is_some() { view.flags(t) & (ORGANISATION | PLACE) } else { 0 };
+        let heads = (start..at).fold(0, |heads, t| heads | class(t));
+        // "Cape Kaliakra in Bulgaria" are two.
+        let lies_in = heads == PLACE && view.is(at, LOCATIVE) && view.name(right).is_some();
+        if heads != 0 {
+            return !lies_in;
         }
         let whole_left_known = self.view.name(start).is_some_and(|(end, _)| end == at);
         !whole_left_known && self.view.name(right).is_none() && self.view.longest(right, ORGANISATION | ROLE).is_none()
@@ -710,11 +758,15 @@ impl Run<'_, '_, '_> {
                 start += 1;
             }
         }
-        while end > start && end != headed && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) {
+        let syllable = |t: usize| is_syllable(view, t) && (start..t).any(|t| view.is(t, ORGANISATION));
+        while end > start && end != headed && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) && !syllable(end - 1) {
             end -= 1;
         }
         if start >= end || self.split_at_hyphens(start, end) {
             return;
+        }
+        if self.opens_with_noun(start, end) {
+            start += 1;
         }
         let Some(mut found) = self.build(start, end) else { return };
         if let Some(head) = self.ministry_before(start).filter(|_| found.known.is_none() && !found.adjective) {
@@ -752,6 +804,23 @@ impl Run<'_, '_, '_> {
             }
             self.found.doubtful.push(found);
         }
+    }
+
+    /// Whether a common noun that no lexicon knows stands before two more words in capitals, behind an article, where nouns
+    /// have capitals: "der Reeder Marinos Kallergis".
+    fn opens_with_noun(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE | GIVEN | SURNAME;
+        let plain = |t: usize| view.is_word(t) && capital_at(view, t) == Some(0) && view.token(t).spaced;
+        self.whole.nouns
+            && end == start + 3
+            && start > self.sentence.0
+            && view.is(start - 1, FUNCTION)
+            && capital_at(view, start - 1).is_none()
+            && (start..end).all(plain)
+            && !view.is(start, some & !WORD)
+            && (start + 1..end).all(|t| !view.is(t, some & !(GIVEN | SURNAME)))
+            && !is_acronym(view.word(start + 1))
     }
 
     /// Where the noun for a ministry stands in small letters before a name in capitals of what it cares for, which small
@@ -924,6 +993,9 @@ impl Run<'_, '_, '_> {
         }
         if self.whole.nouns {
             return found.sure >= 3;
+        }
+        if view.is(found.first, ORGANISATION) && !initial && kind::is_body_compound(view, found.first) {
+            return true;
         }
         if view.is(found.first, ORGANISATION | PLACE | PLACE_BEFORE) || view.is(found.first, WORD) && initial {
             return false;

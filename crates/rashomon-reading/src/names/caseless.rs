@@ -608,7 +608,11 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
 /// Whether the title at `at` says who the members of a body are, whose noun stands behind it: 간호사 노조.
 fn is_members(view: &View, end: usize, at: usize) -> bool {
     let to = view.longest(at, ROLE).unwrap_or(at + 1);
-    to < end
+    let last = view.word(to - 1);
+    let ended = view.language.data.language.glued.iter().any(|ending| last.ends_with(ending.as_str()))
+        || lookup::bare_words(view.language, last).nth(1).is_some();
+    !ended
+        && to < end
         && view.is_word(to)
         && !view.token(to).breaks_line
         && view.is(to, ORGANISATION)

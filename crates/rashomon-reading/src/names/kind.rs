@@ -12,7 +12,7 @@ use crate::NameEvidence;
 
 /// Sorts a name that no list knows by its own words, then by what stands beside it, then by its shape.
 pub(super) fn guess(view: &View, sentence: (usize, usize), found: &mut Found) {
-    let thing = is_behind_thing(view, sentence.0, found).then_some(Kind::Other);
+    let thing = is_beside_thing(view, sentence, found).then_some(Kind::Other);
     let (kind, sure) = thing
         .or_else(|| own_words(view, found))
         .map(|kind| (kind, 3))
@@ -67,9 +67,18 @@ fn is_place_compound(view: &View, at: usize) -> bool {
     lookup::bare_words(view.language, word).any(ended)
 }
 
+/// Whether a word is made with a noun for a body, as it is where nouns are small: "Lægemiddelstyrelsen".
+pub(super) fn is_body_compound(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    let cuts = || word.char_indices().map(|(cut, _)| cut).skip(LEAST_FRONT);
+    let body = |noun: &str| view.language.lexicon.senses(noun).iter().any(|sense| flags_of(sense) & ORGANISATION != 0);
+    view.is(at, ORGANISATION) && !view.is(at, ROLE | VERB) && cuts().any(|cut| body(&word[cut..]))
+}
+
 fn own_words(view: &View, found: &Found) -> Option<Kind> {
     if found.end - found.first < 2 {
-        return None;
+        return (view.is(found.first, ORGANISATION) && is_body_compound(view, found.first))
+            .then_some(Kind::Organisation);
     }
     let head = |at: usize| match (view.flags(at) | bare_flags(view, at)) & (ORGANISATION | PLACE) {
         0 => None,
@@ -77,8 +86,22 @@ fn own_words(view: &View, found: &Found) -> Option<Kind> {
         _ => Some(Kind::Organisation),
     };
     let last = (found.first..found.end).rfind(|&t| view.is_word(t)).unwrap_or(found.first);
-    if view.is(last, FIRM) && last > found.first && !view.is(found.first, GIVEN) {
+    let firm = |sense: &&Sense| matches!(sense, Sense::FirmEnd);
+    let closes = |at: usize| {
+        view.is(at, FIRM)
+            || lookup::bare_words(view.language, view.word(at))
+                .any(|bare| view.language.lexicon.senses(bare).iter().any(firm))
+    };
+    if last > found.first && !view.is(found.first, GIVEN) && closes(last) {
         return Some(Kind::Organisation);
+    }
+    // "Anna Berg" is no hill, but where somebody is there.
+    let person = found.end == found.first + 2
+        && view.is(found.first, GIVEN)
+        && view.flags(last) & (ORGANISATION | PLACE) == PLACE;
+    if person && !(found.first > 0 && view.is(found.first - 1, LOCATIVE | PLACE_BEFORE)) && !view.is(found.first, PLACE)
+    {
+        return Some(Kind::Person);
     }
     // "Bank of the Republic", "Republic Bank": the head comes first where a small word follows it.
     let headed = found.first + 2 < found.end && view.is(found.first + 1, JOINER | PARTICLE);
@@ -91,18 +114,26 @@ fn own_words(view: &View, found: &Found) -> Option<Kind> {
 /// Concepts of things that have names of their own, as their declarations have it.
 const NAMED_THINGS: [&str; 3] = ["vehicle", "ship", "storm"];
 
-/// Whether a noun in small letters for a ship, another vehicle or a storm stands right before a name: "the tanker Ocean
-/// Merit". In a language that writes nouns with capitals, it does so before quotation marks.
-fn is_behind_thing(view: &View, first: usize, found: &Found) -> bool {
+/// Whether a noun in small letters for a ship, another vehicle or a storm stands right before a name, or behind it: "the
+/// tanker Ocean Merit". In a language that writes nouns with capitals, it does so before quotation marks.
+fn is_beside_thing(view: &View, (first, end): (usize, usize), found: &Found) -> bool {
     let quoted = found.first > first && view.opens_quote(found.first - 1);
     let before = found.first.checked_sub(if quoted { 2 } else { 1 }).filter(|at| *at >= first);
     let thing = |sense: &Sense| matches!(sense, Sense::Concept(id) if is_named_thing(id)).then_some(());
-    before.is_some_and(|at| {
-        view.is_word(at)
-            && !view.is(at, VERB | ROLE)
-            && (quoted || view.word(at).starts_with(char::is_lowercase))
-            && view.part.longest(at, thing).is_some_and(|(to, ())| to == at + 1)
-    })
+    let noun = |at: usize| view.is_word(at) && !view.is(at, VERB | ROLE) && view.part.longest(at, thing).is_some();
+    let small = |at: usize| view.word(at).starts_with(char::is_lowercase);
+    let led = before.is_some_and(|at| (quoted || at == first || small(at)) && noun(at));
+    // "“Kalliope M” tankeri": where heads follow, so does this noun.
+    let closed = quoted && found.end < end && view.closes_quote(found.end);
+    let behind = if closed { found.end + 1 } else { found.end };
+    let followed = || {
+        view.language.data.people.heads_follow
+            && behind < end
+            && view.token(behind).spaced
+            && small(behind)
+            && noun(behind)
+    };
+    led || followed()
 }
 
 /// Whether a concept is one of things that have names of their own, or of a kind of them.
@@ -298,6 +329,13 @@ fn speaker(view: &View, found: &Found) -> Kind {
     if is_acronym(view.word(found.first)) { Kind::Organisation } else { Kind::Person }
 }
 
+/// Whether a letter without a full stop closes the name, as a person's name is not closed: "Kalliope M".
+fn is_numbered(view: &View, found: &Found) -> bool {
+    let last = view.word(found.end - 1);
+    let stop = found.end < view.part.tokens.len() && view.word(found.end) == "." && !view.token(found.end).spaced;
+    last.chars().count() == 1 && !stop && view.token(found.end - 1).script.is_cased()
+}
+
 fn shape(view: &View, found: &Found) -> Kind {
     let glued =
         |t: usize| t + 1 < found.end && view.is_mark(t + 1) && view.word(t + 1) != "." && !view.token(t + 1).spaced;
@@ -309,7 +347,7 @@ fn shape(view: &View, found: &Found) -> Kind {
     let hyphened = (found.first..found.end).any(mark);
     if words().any(|t| is_acronym(view.word(t))) {
         Kind::Organisation
-    } else if (2..=3).contains(&words().count()) && words().all(plain) && !hyphened {
+    } else if (2..=3).contains(&words().count()) && words().all(plain) && !hyphened && !is_numbered(view, found) {
         Kind::Person
     } else if found.end == found.first + 1 && lookup::says_where(view.language, view.word(found.first)) {
         Kind::Place

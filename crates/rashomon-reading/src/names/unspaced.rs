@@ -255,7 +255,8 @@ fn dotted(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usiz
     let mut parts = 1;
     while to + 1 < end && is_dot(view, to) {
         let mut next = transliterated(view, end, to + 1, MOST_TRANSLITERATED);
-        if next == 0 && !is_kana(view, to + 1) && within(view, end, to + 1, 1) == 1 {
+        let native = view.token(at).script == Script::Han;
+        if next == 0 && native && within(view, end, to + 1, 1) == 1 {
             next = 1 + transliterated(view, end, to + 2, MOST_TRANSLITERATED - 1);
         }
         if next == 0 {

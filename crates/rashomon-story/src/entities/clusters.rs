@@ -123,7 +123,9 @@ impl<'f> Clusters<'f> {
                 let closes = articles[*article].field(span.field)[span.end..].starts_with(')');
                 let Some(first) = first.filter(|first| closes && *first != at) else { continue };
                 let introduced = introduces(&forms[first], form) || introduces(form, &forms[first]);
-                if introduced && self.may_join(first, at) {
+                let (one, other) = (self.root(first), self.root(at));
+                let apart = self.known_of(one).zip(self.known_of(other)).is_some_and(|(a, b)| a != b);
+                if introduced && !apart {
                     self.join(first, at, Reason::Initials, 0.9);
                 }
             }
@@ -306,7 +308,7 @@ fn is_part(part: &Form, whole: &Form) -> bool {
         && part.script == whole.script
         && part.tokens.len() < whole.tokens.len() + usize::from(initials > 0)
         && initials < part.tokens.len()
-        && (matches!(whole.kind(), Kind::Person | Kind::Other) || is_short_for(part, whole))
+        && (matches!(whole.kind(), Kind::Person | Kind::Other) || is_short_for(part, whole) || is_shortened(part, whole))
         && part
             .tokens
             .iter()
@@ -321,6 +323,24 @@ fn is_short_for(part: &Form, whole: &Form) -> bool {
         && whole.known.is_none()
         && whole.tokens.starts_with(&part.tokens)
         && rest.iter().all(|word| firm(word))
+}
+
+/// The fewest words of a body's name that is a longer one without some of its words.
+const LEAST_SHORTENED: usize = 3;
+
+/// Whether a body's name is another without some words in its midst: "Spitalul Județean Constanța" is short for "Spitalul
+/// Județean de Urgență din Constanța".
+fn is_shortened(part: &Form, whole: &Form) -> bool {
+    let bodies = part.kind() == Kind::Organisation && whole.kind() == Kind::Organisation;
+    let mut rest = whole.tokens.iter();
+    bodies
+        && part.tokens.len() >= LEAST_SHORTENED
+        && part.known.is_none()
+        && whole.known.is_none()
+        && part.language.tag == whole.language.tag
+        && part.tokens.first() == whole.tokens.first()
+        && part.tokens.last() == whole.tokens.last()
+        && part.tokens.iter().all(|word| rest.any(|of| of == word))
 }
 
 /// Whether two words of two forms are one, or may be one in two cases.
