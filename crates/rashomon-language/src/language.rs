@@ -403,6 +403,8 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.agencies, Sense::AgencyNoun),
         (shared.map_or(&data.people.firms, |shared| &shared.people.firms), Sense::FirmEnd),
         (shared.map_or(&Vec::new(), |shared| &shared.language.particles), Sense::Particle),
+        (shared.map_or(&Vec::new(), |shared| &shared.people.place), Sense::PlaceHead),
+        (shared.map_or(&Vec::new(), |shared| &shared.people.organisation), Sense::OrganisationHead),
         (&data.names.ordinary, Sense::Ordinary),
         (&data.names.everyday, Sense::Everyday),
         (&data.boilerplate.opens, Sense::BoilerplateOpens),

@@ -309,7 +309,9 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
     }
     // Particles, or behind a head noun the words that join it to the rest.
     let joins = |at: usize| {
-        let particle = view.is(at, PARTICLE) && !view.is(at, COORDINATOR | LOCATIVE) || is_echo(view, limit, at);
+        let particle = view.is(at, PARTICLE) && !view.is(at, COORDINATOR | LOCATIVE)
+            || is_echo(view, limit, at)
+            || is_foreign_joint(view, limit, at);
         let joiner = head && view.is(at, JOINER);
         // "ds." is written with a full stop.
         if view.is_word(at) { particle || joiner } else { joiner && view.word(at) == "." && at > end }
@@ -357,12 +359,39 @@ fn is_second_field(view: &View, limit: usize, at: usize) -> bool {
 /// The roles of bodies that are called by what they care for.
 const GOVERNING: [&str; 2] = ["ministry", "agency-body"];
 
+/// Bodies of which a state has one, so that no name of its own tells it from others.
+const OF_STATE: [&str; 7] = ["government", "police", "army", "court", "parliament", "prosecution", "ministry"];
+
+fn is_of_state(sense: &Sense) -> bool {
+    matches!(sense, Sense::Role { kind: RoleKind::Body, id } if OF_STATE.contains(&id.as_str()))
+}
+
 fn is_governing(sense: &Sense) -> bool {
     match sense {
         Sense::Role { kind: RoleKind::Body, id } => GOVERNING.contains(&id.as_str()),
         Sense::Body => true,
         _ => false,
     }
+}
+
+/// The most letters of a small word within a name that is left in its own letters.
+const LONGEST_JOINT: usize = 3;
+
+/// Whether a small word of other letters than the language has stands between two words of the same: the "da" of
+/// "Elevador da Glória" in a Greek report.
+fn is_foreign_joint(view: &View, limit: usize, at: usize) -> bool {
+    let latin = |t: usize| view.token(t).script == rashomon_text::Script::Latin;
+    let own = || {
+        view.language.data.language.native.chars().any(|c| rashomon_text::script_of(c) == rashomon_text::Script::Latin)
+    };
+    at > 0
+        && at + 1 < limit
+        && latin(at - 1)
+        && latin(at)
+        && latin(at + 1)
+        && view.word(at).chars().count() <= LONGEST_JOINT
+        && !view.language.data.language.native.is_empty()
+        && !own()
 }
 
 /// Whether a word that a capital opens goes on with the small syllable at `at`, within the name of a body: "Bộ Nông
@@ -581,8 +610,17 @@ impl Run<'_, '_, '_> {
     /// Whether a title stands before token `start`, and between them a small word that says whose it is: "the minister
     /// of".
     fn held_by(&self, start: usize) -> bool {
+        const MOST_BETWEEN: usize = 4;
         let view = self.view;
-        start > self.sentence.0 + 1 && view.is(start - 1, JOINER | PARTICLE | LOCATIVE) && view.is(start - 2, ROLE)
+        let first = self.sentence.0.max(start.saturating_sub(MOST_BETWEEN + 1));
+        // "The chief of the police of", "the governor of the state of".
+        let between = JOINER | PARTICLE | LOCATIVE | ORGANISATION | PLACE | PLACE_BEFORE;
+        let small = |t: usize| view.is_word(t) && capital_at(view, t).is_none();
+        let mut at = start;
+        while at > first && small(at - 1) && view.is(at - 1, between) && !view.is(at - 1, ROLE | VERB) {
+            at -= 1;
+        }
+        at < start && at > first && view.is(at - 1, ROLE) && view.is_word(at - 1)
     }
 
     /// Whether nothing is known of the words from token `at` to the end of the run.
@@ -605,6 +643,7 @@ impl Run<'_, '_, '_> {
         self.whole.nouns
             && at + 1 < self.end
             && view.is(at, MEDIUM_OR_BODY)
+            && view.part.longest(at, |sense| is_of_state(sense).then_some(())).is_none()
             && !view.is(at, HEAD)
             && view.name(at).is_none()
             && view.token(at + 1).spaced

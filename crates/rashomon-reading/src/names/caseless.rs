@@ -255,6 +255,11 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
     }
     let length = trimmed_run(view, end, at, at > 0 && view.is(at - 1, ROLE));
     let to = hyphened(view, end, at + length).unwrap_or(at + length);
+    // Behind given names, a family name of several words is known: حسين أمير عبد اللهيان.
+    let known = (at + 1..=to.min(end.saturating_sub(1)))
+        .filter_map(|t| view.name(t))
+        .find(|(close, id)| *close > to && *close <= end && is_person(id));
+    let to = known.map_or(to, |(close, _)| close);
     if to < at + 2 {
         return None;
     }

@@ -308,7 +308,9 @@ fn is_part(part: &Form, whole: &Form) -> bool {
         && part.script == whole.script
         && part.tokens.len() < whole.tokens.len() + usize::from(initials > 0)
         && initials < part.tokens.len()
-        && (matches!(whole.kind(), Kind::Person | Kind::Other) || is_short_for(part, whole) || is_shortened(part, whole))
+        && (matches!(whole.kind(), Kind::Person | Kind::Other)
+            || is_short_for(part, whole)
+            || is_shortened(part, whole))
         && part
             .tokens
             .iter()
