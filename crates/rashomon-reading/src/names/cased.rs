@@ -164,16 +164,21 @@ fn introduced(view: &View, limit: usize, at: usize, end: usize) -> Option<(usize
     };
     let small = |t: usize| view.is_word(t) && capital_at(view, t).is_none() && !view.is(t, PARTICLE);
     let acronym = view.word(open + 1);
-    let starts = || (at..end).rev().filter(|&t| opens(t));
-    let start = starts().find(|&t| is_made_of(view, (t, open), acronym));
-    let listed = (start.is_none() && (at..open).any(|t| view.word(t) == ",")).then_some(());
-    let start = match listed {
-        Some(()) => None,
-        None => start.or_else(|| starts().find(|&t| abbreviates(view, (t, open), acronym))),
-    }?;
+    let of_acronym = view.name(open + 1).map(|(_, id)| id).filter(|id| !is_person(id));
     // What is well known by itself, or begins with such a body, is read otherwise.
     let body = |t: usize| view.name(t).filter(|(_, id)| rashomon_language::kind_of(id) == Kind::Organisation);
-    let known = body(start).is_some() || (start..open).any(|t| body(t).is_some_and(|(known_end, _)| known_end == open));
+    if (at..open).any(|t| body(t).is_some_and(|(to, id)| to == open || of_acronym == Some(id))) {
+        return None;
+    }
+    let starts = || (at..end).filter(|&t| opens(t));
+    let listed = (at..open).any(|t| view.word(t) == ",");
+    let start = starts().rev().find(|&t| is_made_of(view, (t, open), acronym));
+    let start = start.or_else(|| starts().rev().find(|&t| !listed && abbreviates(view, (t, open), acronym)));
+    // A well-known body has its initials from another language, but for the first of them perhaps.
+    let foreign =
+        |t: usize| begins_alike(view.word(t), acronym) && (t..open).any(|t| view.is(t, ORGANISATION | ADJECTIVE));
+    let start = start.or_else(|| starts().find(|&t| !listed && of_acronym.is_some() && foreign(t)))?;
+    let known = body(start).is_some();
     let marked = (start..open).any(|t| small(t) || view.is(t, ORGANISATION));
     (closed && marked && !known && open - start <= LONGEST_INTRODUCED).then_some((start, open))
 }
@@ -189,19 +194,20 @@ fn is_made_of(view: &View, (first, end): (usize, usize), acronym: &str) -> bool 
     letters().eq(initials(true)) || letters().eq(initials(false))
 }
 
+/// Whether two words begin with one letter.
+fn begins_alike(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.chars().next().and_then(|c| c.to_uppercase().next());
+    first(a) == first(b)
+}
+
 /// Whether the letters of an acronym stand in this order in the words of tokens `first..end`, the first at their
-/// beginning; of a well-known body, which may be called otherwise in its own language, only that one.
+/// beginning.
 fn abbreviates(view: &View, (first, end): (usize, usize), acronym: &str) -> bool {
-    let letters: Vec<char> = rashomon_text::fold(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+    let letters = rashomon_text::fold(acronym);
     let words = rashomon_text::fold(view.part.span(first, end).slice(view.part.text));
-    let known = || {
-        let body = |sense: &&Sense| matches!(sense, Sense::Name { id } if !is_person(id));
-        view.language.lexicon.senses(acronym).iter().any(body)
-            && (first..end).any(|t| view.is(t, ORGANISATION | ADJECTIVE))
-    };
     let mut rest = words.chars();
-    letters.first().is_some_and(|letter| rest.next() == Some(*letter))
-        && (letters.iter().skip(1).all(|letter| rest.any(|c| c == *letter)) || known())
+    let mut letters = letters.chars().filter(|c| c.is_alphabetic());
+    letters.next().is_some_and(|letter| rest.next() == Some(letter)) && letters.all(|letter| rest.any(|c| c == letter))
 }
 
 /// The most words of a name in quotation marks.
@@ -518,6 +524,11 @@ impl Run<'_, '_, '_> {
             self.cue = Some(Kind::Person);
             return Some(at);
         }
+        if self.is_before_holder(start, at) {
+            self.flush(start, at);
+            self.cue = Some(Kind::Person);
+            return Some(at);
+        }
         if self.is_before_native(start, at) {
             self.cue = Some(if view.is(start - 1, HEAD) { Kind::Organisation } else { Kind::Place });
             self.flush(start, at);
@@ -568,6 +579,20 @@ impl Run<'_, '_, '_> {
                 && !(at..self.end).any(|t| view.is(t, ORGANISATION | PLACE | KNOWN))
         };
         initials || sea() || owned()
+    }
+
+    /// Whether somebody's name follows a ministry, whose it is perhaps behind it, where small letters part none of them:
+    /// "Bộ Ngoại giao Đức Markus Weber".
+    fn is_before_holder(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let body = |t: usize| view.is(t, MEDIUM_OR_BODY | BODY | INSTITUTION) && !view.is(t, HEAD);
+        let place = (start..at).find(|&t| view.name(t).is_some_and(|(end, id)| end == at && !is_person(id)));
+        view.language.data.language.syllables
+            && view.is(at, GIVEN | SURNAME)
+            && self.end >= at + 2
+            && (at..self.end).all(|t| capital_at(view, t) == Some(0))
+            && start < place.unwrap_or(at)
+            && (start..place.unwrap_or(at)).all(body)
     }
 
     /// Whether a person's name of three words, family name first, follows tokens `start..at`, before which a noun for a body
@@ -742,7 +767,9 @@ impl Run<'_, '_, '_> {
         if start < at && is_syllable(self.view, at) && (start..at).any(|t| self.view.is(t, ORGANISATION)) {
             return true;
         }
-        if start >= at || right >= self.end || self.view.token(at - 1).script != self.view.token(right).script {
+        let word = |t: &usize| self.view.is_word(*t) && self.view.token(*t).script.is_cased();
+        let before = (start..at).rev().find(word).map(|t| self.view.token(t).script);
+        if start >= at || right >= self.end || before.is_some_and(|script| script != self.view.token(right).script) {
             return false;
         }
         let view = self.view;
@@ -878,6 +905,10 @@ impl Run<'_, '_, '_> {
         let mut at = start - 1;
         while at > first && joint(at) {
             at -= 1;
+        }
+        // Without a small word between, a person's name may stand there, who speaks for the ministry.
+        if at + 1 == start && self.end > start + 1 {
+            return None;
         }
         let small = view.word(at).starts_with(char::is_lowercase) && !view.token(start).breaks_line;
         let takes = view.part.longest(at, |sense| ministry(sense).then_some(())).is_some_and(|(to, ())| to > at);

@@ -294,12 +294,10 @@ fn trimmed_run(view: &View, end: usize, at: usize, titled: bool) -> usize {
     if said || closed && all == givens + 2 { all } else { (givens + 1).min(all) }
 }
 
-/// Whether the small word at `at` stands behind whoever does something: a postposition where the verb comes last, or
-/// what opens the words that he says.
+/// Whether the small word at `at` stands behind whoever does something or has it, or opens the words that he says.
 fn closes_name(view: &View, at: usize) -> bool {
-    let opens = |sense: &Sense| matches!(sense, Sense::Complementiser).then_some(());
-    let small = view.is(at, FUNCTION) && !view.is(at, COORDINATOR);
-    small && (view.language.data.language.verb_final || view.part.longest(at, opens).is_some())
+    let closes = |sense: &Sense| matches!(sense, Sense::Topic | Sense::Genitive | Sense::Complementiser).then_some(());
+    !view.is(at, COORDINATOR) && view.part.longest(at, closes).is_some()
 }
 
 /// The fewest letters of an article that is glued to a word.
@@ -389,8 +387,7 @@ fn firm_behind(view: &View, end: usize, at: usize, from: usize) -> Option<usize>
     let length = (from..end.min(from + MOST_OF_FIRM + 1)).take_while(|&t| is_unknown(view, t, false)).count();
     let close = from + length;
     let definite = || (from..close).any(|t| is_definite(view, t));
-    let verb_final = view.language.data.language.verb_final;
-    let closed = close >= end || view.is_mark(close) || view.is(close, VERB) || verb_final && view.is(close, FUNCTION);
+    let closed = close >= end || view.is_mark(close) || view.is(close, VERB) || closes_name(view, close);
     (to == from && (2..=MOST_OF_FIRM).contains(&length) && closed && !definite()).then_some(close)
 }
 
@@ -594,11 +591,7 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         return None;
     }
     // Who is an unnamed source is so for somebody: the word before says for whom.
-    let source = |sense: &Sense| match sense {
-        Sense::Role { kind, id } => (*kind == RoleKind::Source || id == OFFICIAL).then_some(()),
-        _ => None,
-    };
-    if view.part.longest(after, source).is_some_and(|(to, ())| to == after + 1) {
+    if is_nobody(view, after) {
         found.sure.push(cued(view, at, after, Kind::Organisation, 1));
         return Some(after);
     }
@@ -608,6 +601,15 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     let given = at > 0 && view.is(at - 1, GIVEN) && !view.token(at).breaks_line;
     found.sure.push(cued(view, if given { at - 1 } else { at }, after, Kind::Person, 2));
     Some(after)
+}
+
+/// Whether the noun at `at` is for an unnamed source.
+fn is_nobody(view: &View, at: usize) -> bool {
+    let source = |sense: &Sense| match sense {
+        Sense::Role { kind, id } => (*kind == RoleKind::Source || id == OFFICIAL).then_some(()),
+        _ => None,
+    };
+    view.part.longest(at, source).is_some_and(|(to, ())| to == at + 1)
 }
 
 /// Whether the title at `at` says who the members of a body are, whose noun stands behind it: 간호사 노조.
@@ -636,7 +638,7 @@ fn foreign_before_title(view: &View, end: usize, at: usize, found: &mut Sorted) 
     {
         return None;
     }
-    let beside = view.is_word(title) && !view.token(title).breaks_line;
+    let beside = view.is_word(title) && !view.token(title).breaks_line && !is_nobody(view, title);
     // What has an ending belongs to something else than the name behind it.
     let plain = lookup::bare_words(view.language, view.word(at)).nth(1).is_none();
     let glued = &view.language.data.language.glued;

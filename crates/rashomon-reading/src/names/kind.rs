@@ -72,7 +72,8 @@ pub(super) fn is_body_compound(view: &View, at: usize) -> bool {
     let word = view.word(at);
     let cuts = || word.char_indices().map(|(cut, _)| cut).skip(LEAST_FRONT);
     let body = |noun: &str| view.language.lexicon.senses(noun).iter().any(|sense| flags_of(sense) & ORGANISATION != 0);
-    view.is(at, ORGANISATION) && !view.is(at, ROLE | VERB) && cuts().any(|cut| body(&word[cut..]))
+    let small = !view.language.data.language.capitalises_nouns;
+    small && view.is(at, ORGANISATION) && !view.is(at, ROLE | VERB) && cuts().any(|cut| body(&word[cut..]))
 }
 
 fn own_words(view: &View, found: &Found) -> Option<Kind> {
@@ -329,11 +330,11 @@ fn speaker(view: &View, found: &Found) -> Kind {
     if is_acronym(view.word(found.first)) { Kind::Organisation } else { Kind::Person }
 }
 
-/// Whether a letter without a full stop closes the name, as a person's name is not closed: "Kalliope M".
+/// Whether a letter without a full stop opens or closes the name, as it does no person's: "Kalliope M", "O Faros".
 fn is_numbered(view: &View, found: &Found) -> bool {
-    let last = view.word(found.end - 1);
-    let stop = found.end < view.part.tokens.len() && view.word(found.end) == "." && !view.token(found.end).spaced;
-    last.chars().count() == 1 && !stop && view.token(found.end - 1).script.is_cased()
+    let stop = |at: usize| at < view.part.tokens.len() && view.word(at) == "." && !view.token(at).spaced;
+    let letter = |at: usize| view.word(at).chars().count() == 1 && view.token(at).script.is_cased() && !stop(at + 1);
+    letter(found.first) || letter(found.end - 1)
 }
 
 fn shape(view: &View, found: &Found) -> Kind {
