@@ -172,8 +172,7 @@ fn introduced(view: &View, limit: usize, at: usize, end: usize) -> Option<(usize
     }
     let starts = || (at..end).filter(|&t| opens(t));
     let listed = (at..open).any(|t| view.word(t) == ",");
-    let start = starts().rev().find(|&t| is_made_of(view, (t, open), acronym));
-    let start = start.or_else(|| starts().rev().find(|&t| !listed && abbreviates(view, (t, open), acronym)));
+    let start = starts().rev().find(|&t| abbreviates(view, (t, open), acronym));
     // A well-known body has its initials from another language, but for the first of them perhaps.
     let foreign =
         |t: usize| begins_alike(view.word(t), acronym) && (t..open).any(|t| view.is(t, ORGANISATION | ADJECTIVE));
@@ -183,32 +182,37 @@ fn introduced(view: &View, limit: usize, at: usize, end: usize) -> Option<(usize
     (closed && marked && !known && open - start <= LONGEST_INTRODUCED).then_some((start, open))
 }
 
-/// Whether the letters of an acronym are those that the words in capitals among tokens `first..end` begin with, or all
-/// words do.
-fn is_made_of(view: &View, (first, end): (usize, usize), acronym: &str) -> bool {
-    let initials = |capitals: bool| {
-        let words = (first..end).filter(move |&t| view.is_word(t) && (!capitals || capital_at(view, t).is_some()));
-        words.filter_map(|t| view.word(t).chars().next()).flat_map(char::to_uppercase)
-    };
-    let letters = || acronym.chars().filter(|c| c.is_alphabetic());
-    letters().eq(initials(true)) || letters().eq(initials(false))
-}
-
 /// Whether two words begin with one letter.
 fn begins_alike(a: &str, b: &str) -> bool {
     let first = |word: &str| word.chars().next().and_then(|c| c.to_uppercase().next());
     first(a) == first(b)
 }
 
-/// Whether the letters of an acronym stand in this order in the words of tokens `first..end`, the first at their
-/// beginning.
+/// Whether the words of tokens `first..end` begin with the letters of an acronym, in this order, the first with the first.
 fn abbreviates(view: &View, (first, end): (usize, usize), acronym: &str) -> bool {
-    let letters = rashomon_text::fold(acronym);
-    let words = rashomon_text::fold(view.part.span(first, end).slice(view.part.text));
-    let mut rest = words.chars();
-    let mut letters = letters.chars().filter(|c| c.is_alphabetic());
-    letters.next().is_some_and(|letter| rest.next() == Some(letter)) && letters.all(|letter| rest.any(|c| c == letter))
+    let letters: Vec<char> = rashomon_text::fold(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+    let begins = rashomon_text::fold(view.word(first)).chars().next() == letters.first().copied();
+    begins && is_spelled_by(view, (first, end), &letters)
 }
+
+/// The most letters of a word that gives an acronym no letter.
+const SMALL_WORD: usize = 4;
+
+/// Whether each of `letters` begins a word of tokens `at..end`, or follows one that does, and no word but small ones and
+/// well-known names is left out.
+fn is_spelled_by(view: &View, (at, end): (usize, usize), letters: &[char]) -> bool {
+    if at >= end {
+        return letters.is_empty();
+    }
+    let word = rashomon_text::fold(view.word(at));
+    let common = word.chars().zip(letters).take_while(|(a, b)| a == *b).count().min(LONGEST_SHARED);
+    let small = !view.is_word(at) || word.chars().count() <= SMALL_WORD || view.is(at, KNOWN | ADJECTIVE);
+    (1..=common).any(|taken| is_spelled_by(view, (at + 1, end), &letters[taken..]))
+        || small && is_spelled_by(view, (at + 1, end), letters)
+}
+
+/// The most letters that one word gives an acronym.
+const LONGEST_SHARED: usize = 3;
 
 /// The most words of a name in quotation marks.
 const LONGEST_QUOTED: usize = 5;
