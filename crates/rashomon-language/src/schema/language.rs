@@ -72,8 +72,6 @@ pub struct File {
     /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`. One that ends
     /// in an apostrophe is a word of its own: `l'` of `l'armée`.
     pub proclitics: Vec<String>,
-    /// Whether a space parts syllables, so that a word of a name may go on in small letters: "Bộ Nông nghiệp".
-    pub syllables: bool,
     /// Words that open a sentence or a list and are capitalised without being names, beyond function words.
     pub openers: Vec<String>,
 }

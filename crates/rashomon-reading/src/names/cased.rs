@@ -297,9 +297,6 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         }
         return view.token(end).spaced.then_some(end);
     }
-    if head && is_syllable(view, end) {
-        return Some(end);
-    }
     let after = end + 1;
     let unspaced = |at: usize| at < limit && !view.token(at).spaced;
     match view.word(end) {
@@ -401,21 +398,8 @@ fn is_foreign_joint(view: &View, limit: usize, at: usize) -> bool {
         && latin(at + 1)
         && view.word(at).chars().count() <= LONGEST_JOINT
         && !view.language.data.language.native.is_empty()
+        && view.language.data.language.letters.is_empty()
         && !own()
-}
-
-/// Whether a word that a capital opens goes on with the small syllable at `at`, within the name of a body: "Bộ Nông
-/// nghiệp", not "Bệnh viện Chợ Rẫy tiếp nhận", where each syllable of a name has a capital.
-fn is_syllable(view: &View, at: usize) -> bool {
-    let small = |t: usize| view.is_word(t) && capital_at(view, t).is_none();
-    let apart = FUNCTION | VERB | ROLE | TIME | COORDINATOR | JOINER | LOCATIVE | PARTICLE | KNOWN | NUMBER;
-    let of_head = || view.is(at, ORGANISATION) && view.longest(at - 1, ORGANISATION).is_some_and(|to| to > at);
-    let alone = || at >= 2 && (small(at - 2) || view.is(at - 2, ORGANISATION));
-    view.language.data.language.syllables
-        && at > 0
-        && small(at)
-        && capital_at(view, at - 1).is_some()
-        && (of_head() || alone() && !view.is(at, apart) && !view.is(at - 1, KNOWN | GIVEN | SURNAME))
 }
 
 /// Whether a small word is glued by a hyphen to a name that begins as the word goes on behind its first letter, as the
@@ -528,11 +512,6 @@ impl Run<'_, '_, '_> {
             self.cue = Some(Kind::Person);
             return Some(at);
         }
-        if self.is_before_holder(start, at) {
-            self.flush(start, at);
-            self.cue = Some(Kind::Person);
-            return Some(at);
-        }
         if self.is_before_native(start, at) {
             self.cue = Some(if view.is(start - 1, HEAD) { Kind::Organisation } else { Kind::Place });
             self.flush(start, at);
@@ -583,20 +562,6 @@ impl Run<'_, '_, '_> {
                 && !(at..self.end).any(|t| view.is(t, ORGANISATION | PLACE | KNOWN))
         };
         initials || sea() || owned()
-    }
-
-    /// Whether somebody's name follows a ministry, whose it is perhaps behind it, where small letters part none of them:
-    /// "Bộ Ngoại giao Đức Markus Weber".
-    fn is_before_holder(&self, start: usize, at: usize) -> bool {
-        let view = self.view;
-        let body = |t: usize| view.is(t, MEDIUM_OR_BODY | BODY | INSTITUTION) && !view.is(t, HEAD);
-        let place = (start..at).find(|&t| view.name(t).is_some_and(|(end, id)| end == at && !is_person(id)));
-        view.language.data.language.syllables
-            && view.is(at, GIVEN | SURNAME)
-            && self.end >= at + 2
-            && (at..self.end).all(|t| capital_at(view, t) == Some(0))
-            && start < place.unwrap_or(at)
-            && (start..place.unwrap_or(at)).all(body)
     }
 
     /// Whether a person's name of three words, family name first, follows tokens `start..at`, before which a noun for a body
@@ -768,9 +733,6 @@ impl Run<'_, '_, '_> {
 
     /// Whether the particles at `at` hold the words before and after them together as one name.
     fn joins(&self, start: usize, at: usize, right: usize) -> bool {
-        if start < at && is_syllable(self.view, at) && (start..at).any(|t| self.view.is(t, ORGANISATION)) {
-            return true;
-        }
         let word = |t: &usize| self.view.is_word(*t) && self.view.token(*t).script.is_cased();
         let before = (start..at).rev().find(word).map(|t| self.view.token(t).script);
         if start >= at || right >= self.end || before.is_some_and(|script| script != self.view.token(right).script) {
@@ -828,8 +790,7 @@ impl Run<'_, '_, '_> {
                 start += 1;
             }
         }
-        let syllable = |t: usize| is_syllable(view, t) && (start..t).any(|t| view.is(t, ORGANISATION));
-        while end > start && end != headed && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) && !syllable(end - 1) {
+        while end > start && end != headed && self.is_loose(end - 1) && !view.is(end - 1, KNOWN) {
             end -= 1;
         }
         if start >= end || self.split_at_hyphens(start, end) {
@@ -886,7 +847,7 @@ impl Run<'_, '_, '_> {
             && end == start + 3
             && start > self.sentence.0
             && view.is(start - 1, FUNCTION)
-            && capital_at(view, start - 1).is_none()
+            && (capital_at(view, start - 1).is_none() || start - 1 == self.sentence.0)
             && (start..end).all(plain)
             && !view.is(start, some & !WORD)
             && (start + 1..end).all(|t| !view.is(t, some & !(GIVEN | SURNAME)))
@@ -971,7 +932,8 @@ impl Run<'_, '_, '_> {
             && end == start + 3
             && matches!(view.word(start + 1), "-" | "‑")
             && common(start + 2)
-            && let Some((_, id)) = view.name(start).filter(|(known_end, _)| *known_end == start + 1)
+            && let Some((_, id)) =
+                view.name(start).or_else(|| view.adjective(start)).filter(|(known_end, _)| *known_end == start + 1)
             && !is_person(id)
         {
             self.found.sure.push(known(view, start, start + 1, id, false));

@@ -384,6 +384,10 @@ fn firm_behind(view: &View, end: usize, at: usize, from: usize) -> Option<usize>
         _ => None,
     };
     let (to, ()) = view.part.longest(at, firm)?;
+    // The company, which is not named: who stands behind it is somebody.
+    if view.glued(at, from, |sense| flags_of(sense) & ORGANISATION != 0) > 0 {
+        return None;
+    }
     let length = (from..end.min(from + MOST_OF_FIRM + 1)).take_while(|&t| is_unknown(view, t, false)).count();
     let close = from + length;
     let definite = || (from..close).any(|t| is_definite(view, t));

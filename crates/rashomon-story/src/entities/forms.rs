@@ -135,29 +135,23 @@ fn is_spoken(reading: &Reading, span: Span) -> bool {
     reading.statements.iter().filter_map(|said| said.speaker.as_ref()).any(|speaker| speaker.span.contains(span))
 }
 
-/// Of so many mentions of a capital, one at least says that something is there, where it is a place.
-const ONE_LOCATED: usize = 4;
-
-/// Capitals that the story speaks of as places only, never as those who say something, and often as where something is. Of
-/// others one can't tell: what happens "in Washington" may happen in the city or in its government.
+/// Capitals that the story speaks of as places only, never as those who say something. Of others one can't tell: what
+/// happens "in Washington" may happen in the city or in its government.
 fn quiet(articles: &[&Article], readings: &[&Reading]) -> BTreeSet<String> {
-    let mut places: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    let mut speakers = BTreeSet::new();
+    let (mut places, mut speakers) = (BTreeSet::new(), BTreeSet::new());
     for (article, reading) in articles.iter().zip(readings) {
         let language = Language::get(&reading.language.tag);
         for name in reading.names.iter().filter(|name| !name.adjective) {
             let Some(id) = name.known.as_deref().filter(|id| known::stands_for(id) != *id) else { continue };
-            let (located, all) = places.entry(id.to_owned()).or_default();
-            *all += 1;
             if is_dateline(article, name.span) || is_located(article, language, name.span) {
-                *located += 1;
+                places.insert(id.to_owned());
             } else if is_spoken(reading, name.span) {
                 speakers.insert(id.to_owned());
             }
         }
     }
-    let quiet = places.into_iter().filter(|(_, (located, all))| *located > 0 && located * ONE_LOCATED >= *all);
-    quiet.map(|(id, _)| id).filter(|id| !speakers.contains(id)).collect()
+    places.retain(|id| !speakers.contains(id));
+    places
 }
 
 /// The countries named by single words within a body's name of several, with where they stand: a ministry's name says
