@@ -45,7 +45,7 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
             }
             let fates = fates(part, *first, *end);
             let settled = settle(part, open, &fates, &nouns, verb_first);
-            let of_workers = kinds(part, open, &fates, &settled, verb_first);
+            let of_workers = kinds(part, open, &fates, &nouns, &settled, verb_first);
             for (n, m) in settled.into_iter().chain(of_workers) {
                 quantities[open[n].number].counted = Some(fates[m].concept.to_owned());
             }
@@ -81,6 +81,7 @@ struct Counting {
     kind: bool,
     /// Whether it can be a measure.
     measure: bool,
+    value: f64,
 }
 
 impl Counting {
@@ -94,8 +95,20 @@ impl Counting {
         let kind =
             whole && quantity.unit.is_none() && named.is_some_and(|counted| counted != PERSON && is_people(counted));
         let reach = if kind { NEAR } else { reach };
+        // "None of the 17 sailors was hurt."
+        let (people, kind) = if is_spared(part, first) { (false, false) } else { (people, kind) };
         let any = people || measure || kind;
-        any.then_some(Self { number, first, end, reach, people: people && whole, kind, measure })
+        any.then_some(Self { number, first, end, reach, people: people && whole, kind, measure, value: value(quantity) })
+    }
+
+    /// Whether it is a smaller number right before another, of which it is a part: "11 *of the* 42 passengers".
+    fn is_part_of(&self, part: &Part, whole: &Self) -> bool {
+        let small = |token: usize| {
+            let joins = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier | Sense::Among);
+            part.tags_at(token).iter().any(joins)
+        };
+        let between = self.end..whole.first.max(self.end);
+        self.people && self.value < whole.value && (1..=NEAR).contains(&between.len()) && between.clone().all(small)
     }
 
     /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
@@ -113,6 +126,23 @@ impl Counting {
         let apart = between.len() + BREAK * between.filter(breaks).count();
         (apart <= if counted { self.reach.min(NEAR + BREAK) } else { self.reach }).then_some(apart)
     }
+}
+
+/// Whether the people counted from token `first` on are those none of whom something happened to: a word for none stands
+/// before them, with nothing but small words between.
+fn is_spared(part: &Part, first: usize) -> bool {
+    const NEAR: usize = 3;
+    let none = |t: &Tag| matches!(t.sense, Sense::Nobody | Sense::NoneOf | Sense::Negation);
+    let small = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier);
+    for at in (first.saturating_sub(NEAR)..first).rev() {
+        if part.tags_at(at).iter().any(none) {
+            return true;
+        }
+        if part.tokens[at + 1].breaks_line || !part.tags_at(at).iter().any(small) {
+            return false;
+        }
+    }
+    false
 }
 
 /// A word that says what became of people, or what is measured.
@@ -314,31 +344,46 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
 }
 
 /// Gives the casualties that no number took to numbers of people of some kind: "four *workers* were *killed*". In "twelve
-/// people died, three children among them" the twelve took it; and where there are more kinds than casualties, as in
-/// "two reporters and a guard were killed", none of the numbers is that of all the dead.
+/// people died, three children among them" the twelve took it, and in "of the 22 crew, two died" the two have it as what
+/// they count; and where there are more kinds than casualties, as in "two reporters and a guard were killed", none of the
+/// numbers is that of all the dead. What is said right beside the number in place of that, as in "42 passengers *on board*",
+/// tells that these are no casualties.
 fn kinds(
     part: &Part,
     open: &[Counting],
     fates: &[Fate],
+    nouns: &[Noun],
     settled: &[(usize, usize)],
     verb_first: bool,
 ) -> Vec<(usize, usize)> {
-    let free = |m: &usize| is_casualty(fates[*m].concept) && !settled.iter().any(|(_, taken)| taken == m);
+    let (Some(first), Some(last)) = (fates.first(), fates.last()) else { return Vec::new() };
+    let from = nouns.partition_point(|noun| noun.end <= first.first);
+    let past = nouns.partition_point(|noun| noun.first < last.end);
+    let counted: Vec<&str> = nouns[from..past.max(from)].iter().filter_map(|noun| noun.concept).collect();
+    let taken = |concept: &str| counted.contains(&concept) || settled.iter().any(|(_, m)| fates[*m].concept == concept);
+    let free = |m: &usize| is_casualty(fates[*m].concept) && !taken(fates[*m].concept);
     let casualties = (0..fates.len()).filter(free).count();
     let kinds = open.iter().filter(|counting| counting.kind).count();
-    if kinds == 0 || kinds > casualties || settled.iter().any(|(_, m)| is_casualty(fates[*m].concept)) {
+    if kinds == 0 || kinds > casualties {
         return Vec::new();
     }
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate().filter(|(_, counting)| counting.kind) {
+        let apart = |fate: &Fate| counting.distance(part, (fate.first, fate.end), false);
+        let own = |fate: &Fate| fate.first >= counting.first && fate.end <= counting.end;
+        let others = fates.iter().filter(|fate| !fate.measured && !is_casualty(fate.concept) && !own(fate));
+        let nearest = others.filter_map(apart).min();
         for m in (0..fates.len()).filter(free) {
-            let apart = counting.distance(part, (fates[m].first, fates[m].end), false);
+            let apart = apart(&fates[m]).filter(|apart| nearest.is_none_or(|nearest| *apart < nearest));
             pairs.extend(apart.map(|apart| (apart, (fates[m].first < counting.first) != verb_first, n, m)));
         }
     }
     pairs.sort_unstable();
+    // "*Eleven* of the 42 passengers were killed."
+    let part_of = |n: usize| n.checked_sub(1).filter(|before| open[*before].is_part_of(part, &open[n])).unwrap_or(n);
     let mut given: Vec<(usize, usize)> = Vec::new();
     for (_, _, n, m) in pairs {
+        let n = part_of(n);
         if !given.iter().any(|(number, fate)| *number == n || *fate == m) {
             given.push((n, m));
         }
@@ -430,6 +475,22 @@ mod tests {
         let found = counted("en", "Two journalists and three soldiers were killed.");
         assert_eq!(found, [of(2.0, "journalist"), of(3.0, "soldier")]);
         assert_eq!(counted("en", "Four workers found an old grave."), [of(4.0, "worker")]);
+        let found = counted("en", "The fire killed four workers and injured 12 people.");
+        assert_eq!(found, [of(4.0, "dead"), of(12.0, "injured")]);
+    }
+
+    #[test]
+    fn those_of_whom_some_died_are_not_all_dead() {
+        let found = counted("en", "Of the 22 crew, two died and 19 were rescued.");
+        assert_eq!(found, [of(22.0, "crew"), of(2.0, "dead"), of(19.0, "survivor")]);
+        let found = counted("ko", "선원 22명 가운데 2명이 숨지고 19명이 구조됐다.");
+        assert_eq!(found, [of(22.0, "crew"), of(2.0, "dead"), of(19.0, "survivor")]);
+        let found = counted("en", "A bus with 42 passengers on board crashed, killing 12 people.");
+        assert_eq!(found, [of(42.0, "passenger"), of(12.0, "dead")]);
+        assert_eq!(counted("en", "The boat had 42 people on board."), [of(42.0, "passenger")]);
+        let found = counted("en", "Eleven of the 42 passengers were killed.");
+        assert_eq!(found, [of(11.0, "dead"), of(42.0, "passenger")]);
+        assert_eq!(counted("fr", "Aucun des 17 marins n'a été blessé."), [of(17.0, "crew")]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side, Tag};
 use rashomon_text::{TokenKind, fold};
 use rustc_hash::FxHashSet;
 
-use crate::fates::{is_casualty, is_people};
+use crate::fates::{is_casualty, is_people, makes};
 use crate::numeral::{self, Form, Marks, Numeral, is_money, numeral, tidy};
 use crate::times::duration::Unit;
 use crate::times::ordinal_ending;
@@ -21,6 +21,8 @@ use crate::{Document, Part, Quantity, Time};
 const AGED: &str = "year-old";
 /// What people are called who are nothing but people.
 const PERSON: &str = "person";
+/// What those are called who belong to some body, which says who they are: the *members* of a crew.
+const MEMBER: &str = "member";
 
 /// Quantities outside the times, in order.
 pub fn find(document: &Document, times: &[Time]) -> Vec<Quantity> {
@@ -190,7 +192,7 @@ impl Measured {
     /// A number of it in its unit.
     fn scale(&self, value: f64) -> f64 {
         // Tenths in two digits: 七五折 are seven and a half.
-        let tenths = self.factor == 10.0 && value > 10.0 && value < 100.0 && value.fract() == 0.0;
+        let tenths = self.id == "%" && self.factor == 10.0 && value > 10.0 && value < 100.0 && value.fract() == 0.0;
         let value = if tenths { value / 10.0 } else { value };
         tidy(value * self.factor + self.more)
     }
@@ -277,12 +279,26 @@ impl Reader<'_, '_> {
                 None => quantity.counted = within,
             }
         }
-        let anybody = quantity.counted.as_deref().is_none_or(|counted| counted == PERSON);
         if quantity.unit.is_none()
-            && anybody
             && let Some((past, counted)) = self.counted_before(first, sentence, amount.end)
         {
-            (end, quantity.counted) = (end.max(past), Some(counted));
+            // 환자 31명이 세균에 감염돼: what stands before says what is counted, and what is behind may be what they met with,
+            // if no case of the classifier ties it to the number: 선원 2명 사망, 31명의 환자.
+            let counts_people = |counted: &str| is_people(counted) || is_casualty(counted) || counted == PERSON;
+            let behind = quantity.counted.as_deref();
+            let anybody = behind.is_none_or(|counted| counted == PERSON);
+            let personal = (amount.end..past).any(|at| {
+                part.tags_at(at).iter().any(|t| t.end == past && matches!(t.sense, Sense::PersonalClassifier))
+            });
+            let other = !self.is_genitive(past)
+                && behind.is_some_and(|counted| !is_casualty(counted))
+                && personal == counts_people(&counted);
+            if anybody || other {
+                (end, quantity.counted) = (if anybody { end.max(past) } else { past }, Some(counted));
+            }
+        }
+        if quantity.unit.is_none() && quantity.counted.as_deref() == Some(MEMBER) {
+            quantity.counted = self.member_of(first, end, (sentence, until)).or(quantity.counted);
         }
         let bare = quantity.unit.is_none() && !amount.marked;
         // The bare word for one is an article or a pronoun.
@@ -1043,8 +1059,13 @@ impl Reader<'_, '_> {
         }
         let reach = until.min(from + if unspaced { 2 } else { REACH });
         let mut plural = None;
+        // Another number has what stands behind it: "46 bin torba *beş* ülkeye".
+        let other = |token: usize| {
+            let number = |t: &Tag| matches!(t.sense, Sense::Number(_));
+            token > from && (part.tokens[token].kind == TokenKind::Number || part.tags_at(token).iter().any(number))
+        };
         for token in from..reach {
-            if stops(token) && concept(token).is_none() {
+            if (stops(token) || other(token)) && concept(token).is_none() {
                 break;
             }
             if let Some(end) = self.nationals(token, until).filter(|_| plural.is_none()) {
@@ -1089,7 +1110,10 @@ impl Reader<'_, '_> {
         let lower = !part.tokens[noun].is_capitalised(part.text) || self.language.data.language.capitalises_nouns;
         let named = part.tags_at(noun).iter().any(|t| matches!(t.sense, Sense::Name { .. }));
         let needs_plural = !self.language.data.numbers.plurals.is_empty() && plural.is_none();
-        (lower && !named && !needs_plural).then(|| (noun + 1, fold(part.word(noun))))
+        // What becomes of those who are counted is no name for them: "19 *спасены*".
+        let verb = |t: &Tag| matches!(t.sense, Sense::Concept(id) if makes(id).is_some() && !is_counted(id));
+        let happens = part.tags_at(noun).iter().any(verb);
+        (lower && !named && !needs_plural && !happens).then(|| (noun + 1, fold(part.word(noun))))
     }
 
     /// The noun right before a number with a classifier behind it, and past that: 捕虜2000人, "드론 3대".
@@ -1110,6 +1134,36 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// Whether what ends before token `at` has the case of what belongs to another: 31*명의* 환자.
+    fn is_genitive(&self, at: usize) -> bool {
+        let ends = |ending: &String| at > 0 && self.part.word(at - 1).ends_with(ending.as_str());
+        self.language.data.speech.genitive.iter().any(ends)
+    }
+
+    /// Of which people those are members whom tokens `first..end` count: what stands behind, "22 members of the *crew*", or
+    /// right before, a *legénység* 22 tagja.
+    fn member_of(&self, first: usize, end: usize, (sentence, until): (usize, usize)) -> Option<String> {
+        const REACH: usize = 4;
+        let part = self.part;
+        let people = |token: usize| {
+            part.longest(token, |s| match s {
+                Sense::Concept(id) if id != MEMBER && is_counted(id) && is_people(id) => Some(id.clone()),
+                _ => None,
+            })
+        };
+        let small = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier);
+        let is_small = |token: &usize| part.tags_at(*token).iter().any(small);
+        let ends = |token: &usize| part.tokens[*token].kind != TokenKind::Word || part.tokens[*token].breaks_line;
+        let behind = (end..until.min(end + REACH)).take_while(|token| !ends(token));
+        let behind = behind.filter_map(people).find(|(past, _)| *past <= until).map(|(_, id)| id);
+        behind.or_else(|| {
+            let small_before = (sentence..first).rev().take_while(is_small).count();
+            let at = first - small_before;
+            (sentence.max(at.saturating_sub(REACH))..at)
+                .find_map(|from| people(from).filter(|(past, _)| (at..=first).contains(past)).map(|(_, id)| id))
+        })
+    }
+
     /// The noun that is its own number, as a dual is: شخصان, "two persons".
     fn counted_within(&self, amount: &Amount) -> Option<String> {
         let last = amount.end.checked_sub(1).filter(|last| *last >= amount.first && amount.form == Form::Words)?;
@@ -1125,6 +1179,8 @@ impl Reader<'_, '_> {
         let pick = |s: &Sense| if let Sense::Bound(kind, Side::After) = s { Some(*kind) } else { None };
         match (end < until).then(|| self.part.longest(end, pick)).flatten().filter(|(past, _)| *past <= until) {
             Some((past, kind)) => {
+                let not = kind == BoundKind::Low && quantity.unit.is_some() && self.is_denied(past, until);
+                let kind = if not { BoundKind::High } else { kind };
                 apply(kind, &mut quantity.low, &mut quantity.high, &mut quantity.approximate);
                 // 7万人を超える*死者*: what stands behind says more than the word for people before the bound.
                 let unspaced = past < until && self.part.tokens[past].script.is_unspaced();
@@ -1142,6 +1198,15 @@ impl Reader<'_, '_> {
             }
             None => (end, end),
         }
+    }
+
+    /// Whether the verb behind an amount, where verbs come last, says that it was not so much: 300 टन से अधिक तेल *नहीं* बहा.
+    fn is_denied(&self, past: usize, until: usize) -> bool {
+        const NEAR: usize = 3;
+        let part = self.part;
+        let mut near = (past..until.min(past + NEAR)).take_while(|token| part.tokens[*token].kind == TokenKind::Word);
+        self.language.data.language.verb_final
+            && near.any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Negation)))
     }
 
     /// Whether a bare number in digits after a capitalised word belongs to a name: "Boeing 737".

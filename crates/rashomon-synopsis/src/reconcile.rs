@@ -14,8 +14,9 @@ use crate::links::{Links, Rarity};
 use crate::origins::{self, Sources};
 use crate::speakers::{self, Voices};
 use crate::units::Telling;
+use crate::values::voices::Contested;
 use crate::{
-    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Verdict, claims, contradictions, dates, denials,
+    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Value, Verdict, claims, contradictions, dates, denials,
     links, timeline, values, wording,
 };
 
@@ -44,18 +45,22 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     claims::keep_apart(&groups, &mut also);
     let denials = denials::find(&telling, &links, &rarity, (&groups, &also), &voices);
     let confirmations = denials::confirmations(&telling, &links, &rarity, &groups, &voices);
+    let contested = values::voices::contested(&telling, &links, &voices, &groups);
     for (n, group) in groups.iter().enumerate() {
-        let (denials, opposing, confirming) = (&denials[n], &opposing[n], &confirmations[n]);
+        let contested: Vec<&Contested> = contested.iter().filter(|contested| contested.group == n).collect();
+        let by = contested.iter().map(|contested| contested.by);
+        let by = by.filter(|by| !group.contains(by) && !also[n].contains(by));
+        let opposing = opposing[n].iter().copied().chain(by).collect();
+        let answers = Answers { denials: &denials[n], opposing, confirming: &confirmations[n], contested };
         // Who denies or confirms a claim, or says the opposite, stands beside those who make it.
-        let answers = denials.iter().chain(opposing).chain(confirming);
-        let mut told: Vec<usize> = group.iter().chain(&also[n]).chain(answers).copied().collect();
+        let mut told: Vec<usize> = group.iter().chain(&also[n]).copied().chain(answers.statements()).collect();
         told.sort_unstable();
         told.dedup();
-        let claim = desk.claim(&told, denials, opposing, confirming);
+        let claim = desk.claim(&told, &answers);
         claims.push((told, claim));
     }
     for group in values::across_claims(&telling, &groups) {
-        let claim = desk.claim(&group, &[], &[], &[]);
+        let claim = desk.claim(&group, &Answers::default());
         claims.push((group, claim));
     }
     drop_repeated(&mut claims);
@@ -126,6 +131,25 @@ fn explain(telling: &Telling, link: links::Linked) -> Link {
     Link { a: telling.place_of(link.a), b: telling.place_of(link.b), score: link.score, evidence: link.evidence }
 }
 
+/// What stands in a claim beside the statements that make it.
+#[derive(Default)]
+struct Answers<'a> {
+    /// The statements that deny it.
+    denials: &'a [usize],
+    /// Those that only stand there for saying the opposite: who says so is no origin of the claim.
+    opposing: Vec<usize>,
+    /// Those that say of it only that it is so.
+    confirming: &'a [usize],
+    /// The figures that somebody sets against those of the claim.
+    contested: Vec<&'a Contested>,
+}
+
+impl Answers<'_> {
+    fn statements(&self) -> impl Iterator<Item = usize> {
+        self.denials.iter().chain(&self.opposing).chain(self.confirming).copied()
+    }
+}
+
 /// All that a claim is made from.
 struct Desk<'a> {
     telling: &'a Telling<'a>,
@@ -135,13 +159,22 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// The claim of a group of statements. `denials` are the statements that deny it, `opposing` those that only stand
-    /// there for saying the opposite: who says so is no origin of the claim. `confirming` are those that say of it only
-    /// that it is so.
-    fn claim(&self, group: &[usize], denials: &[usize], opposing: &[usize], confirming: &[usize]) -> Claim {
+    /// The claim of a group of statements, with what answers it.
+    fn claim(&self, group: &[usize], answers: &Answers) -> Claim {
         let (telling, voices, sources) = (self.telling, self.voices, self.sources);
+        let Answers { denials, opposing, confirming, contested } = answers;
         let affirming: Vec<usize> = group.iter().copied().filter(|at| !denials.contains(at)).collect();
-        let values = self.compare(&affirming);
+        let mut values = self.compare(&affirming);
+        for contested in contested {
+            let Comparison { slot, readings, .. } = &contested.comparison;
+            match values.iter_mut().find(|c| c.slot == *slot && c.verdict == Verdict::Differs) {
+                Some(known) => {
+                    let new: Vec<Value> = readings.iter().filter(|v| !known.readings.contains(v)).cloned().collect();
+                    known.readings.extend(new);
+                }
+                None => values.push(contested.comparison.clone()),
+            }
+        }
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
         let making: Vec<usize> = group.iter().copied().filter(|at| !opposing.contains(at)).collect();
         let origins = sources.independent(telling, self.links, voices, &making, confirming);

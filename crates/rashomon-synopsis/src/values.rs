@@ -30,6 +30,7 @@ const NEAR: f64 = 3.0;
 
 mod durations;
 mod measures;
+pub mod voices;
 
 /// One figure of one article.
 #[derive(Clone, Copy)]
