@@ -82,6 +82,10 @@ struct Counting {
     /// Whether it can be a measure.
     measure: bool,
     value: f64,
+    /// Whether it is said to be a part of some: "11 *of them*".
+    among: bool,
+    /// Whether it is said of none of them: "none of the 17 sailors was hurt".
+    spared: bool,
 }
 
 impl Counting {
@@ -90,25 +94,28 @@ impl Counting {
         let people = quantity.unit.is_none() && named.is_none_or(|counted| counted == PERSON);
         let measure = named.is_none() && quantity.unit.as_deref().is_none_or(|unit| unit == "%");
         let whole = [quantity.low, quantity.high].into_iter().flatten().all(|value| value.fract() == 0.0);
-        let (first, end) = part.tokens_of(quantity.span);
-        let reach = if named.is_some() { FAR } else { NEAR };
+        let (first, number_end) = part.tokens_of(quantity.span);
+        // "Five *of them* are believed to have died."
+        let among = named.is_none().then(|| part.longest(number_end, |s| matches!(s, Sense::AmongBehind).then_some(())));
+        let among = among.flatten().map(|(end, ())| end);
+        let end = among.unwrap_or(number_end);
+        let reach = if named.is_some() || among.is_some() { FAR } else { NEAR };
         let kind =
             whole && quantity.unit.is_none() && named.is_some_and(|counted| counted != PERSON && is_people(counted));
         let reach = if kind { NEAR } else { reach };
-        // "None of the 17 sailors was hurt."
-        let (people, kind) = if is_spared(part, first) { (false, false) } else { (people, kind) };
         let any = people || measure || kind;
-        any.then_some(Self { number, first, end, reach, people: people && whole, kind, measure, value: value(quantity) })
+        any.then_some(Self { number, first, end, reach, people: people && whole, kind, measure, value: value(quantity), among: among.is_some(), spared: is_spared(part, first) })
     }
 
     /// Whether it is a smaller number right before another, of which it is a part: "11 *of the* 42 passengers".
     fn is_part_of(&self, part: &Part, whole: &Self) -> bool {
         let small = |token: usize| {
-            let joins = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier | Sense::Among);
+            let joins = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier | Sense::AmongBehind);
             part.tags_at(token).iter().any(joins)
         };
         let between = self.end..whole.first.max(self.end);
-        self.people && self.value < whole.value && (1..=NEAR).contains(&between.len()) && between.clone().all(small)
+        let near = between.len() <= NEAR && (self.among || !between.is_empty());
+        self.people && self.value < whole.value && near && between.clone().all(small)
     }
 
     /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
@@ -116,7 +123,11 @@ impl Counting {
     /// Ukrainians among them", but not "63 prisoners will be freed, nine people handed over".
     fn distance(&self, part: &Part, (first, end): (usize, usize), counted: bool) -> Option<usize> {
         // An ending that hangs on the number is no word: «38-ը», "38-an".
-        let glued = |token: &usize| !part.tokens[*token].spaced && !part.tokens[*token].script.is_unspaced();
+        let glued = |token: &usize| {
+            let word = part.tokens[*token].kind == TokenKind::Word && !part.tokens[*token].script.is_unspaced();
+            let hangs = || part.tokens.get(token + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
+            !part.tokens[*token].spaced && (word || matches!(part.word(*token), "-" | "'" | "’" | ":") && hangs())
+        };
         let behind = self.end + (self.end..first.max(self.end)).take_while(glued).count();
         let between = if first >= self.end { behind..first } else { end.min(self.first)..self.first };
         let breaks = |token: &usize| {
@@ -135,11 +146,12 @@ fn is_spared(part: &Part, first: usize) -> bool {
     let none = |t: &Tag| matches!(t.sense, Sense::Nobody | Sense::NoneOf | Sense::Negation);
     let small = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier);
     for at in (first.saturating_sub(NEAR)..first).rev() {
-        if part.tags_at(at).iter().any(none) {
-            return true;
-        }
-        if part.tokens[at + 1].breaks_line || !part.tags_at(at).iter().any(small) {
+        let tags = part.tags_at(at);
+        if part.tokens[at + 1].breaks_line || tags.iter().any(|t| matches!(t.sense, Sense::Coordinator)) {
             return false;
+        }
+        if tags.iter().any(none) || !tags.iter().any(small) {
+            return tags.iter().any(none);
         }
     }
     false
@@ -316,25 +328,27 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
             .iter()
             .any(|noun| noun.first != counting.first && noun.concept.is_some_and(|concept| concept == fate.concept))
     };
-    let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
+    // What another number counts comes last: of "two died, 19 were rescued" the 19 are not dead.
+    let mut pairs: Vec<(bool, usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
         for (m, fate) in fates.iter().enumerate() {
             if if fate.measured { counting.measure } else { counting.people } {
                 let counted = noun_of(fate).is_some_and(|noun| noun.first != counting.first);
                 // "Six Ukrainians, and 24 missing" are not missing.
-                if counted && fate.first > counting.first || told(fate, counting) {
+                let spared = counting.spared && is_toll(fate.concept);
+                if counted && fate.first > counting.first || told(fate, counting) || spared {
                     continue;
                 }
                 let apart = counting.distance(part, (fate.first, fate.end), counted);
                 let turned = (fate.first < counting.first) != verb_first;
-                pairs.extend(apart.map(|apart| (apart, turned, n, m)));
+                pairs.extend(apart.map(|apart| (counted, apart, turned, n, m)));
             }
         }
     }
     pairs.sort_unstable();
     let (mut counted, mut given) = (vec![false; open.len()], vec![false; fates.len()]);
     let mut settled = Vec::new();
-    for (_, _, n, m) in pairs {
+    for (.., n, m) in pairs {
         if !counted[n] && !given[m] {
             (counted[n], given[m]) = (true, true);
             settled.push((n, m));
@@ -343,7 +357,7 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
     settled
 }
 
-/// Gives the casualties that no number took to numbers of people of some kind: "four *workers* were *killed*". In "twelve
+/// Gives the tolls that no number took to numbers of people of some kind: "four *workers* were *killed*". In "twelve
 /// people died, three children among them" the twelve took it, and in "of the 22 crew, two died" the two have it as what
 /// they count; and where there are more kinds than casualties, as in "two reporters and a guard were killed", none of the
 /// numbers is that of all the dead. What is said right beside the number in place of that, as in "42 passengers *on board*",
@@ -361,17 +375,17 @@ fn kinds(
     let past = nouns.partition_point(|noun| noun.first < last.end);
     let counted: Vec<&str> = nouns[from..past.max(from)].iter().filter_map(|noun| noun.concept).collect();
     let taken = |concept: &str| counted.contains(&concept) || settled.iter().any(|(_, m)| fates[*m].concept == concept);
-    let free = |m: &usize| is_casualty(fates[*m].concept) && !taken(fates[*m].concept);
+    let free = |m: &usize| is_toll(fates[*m].concept) && !taken(fates[*m].concept);
     let casualties = (0..fates.len()).filter(free).count();
     let kinds = open.iter().filter(|counting| counting.kind).count();
     if kinds == 0 || kinds > casualties {
         return Vec::new();
     }
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
-    for (n, counting) in open.iter().enumerate().filter(|(_, counting)| counting.kind) {
+    for (n, counting) in open.iter().enumerate().filter(|(_, counting)| counting.kind && !counting.spared) {
         let apart = |fate: &Fate| counting.distance(part, (fate.first, fate.end), false);
         let own = |fate: &Fate| fate.first >= counting.first && fate.end <= counting.end;
-        let others = fates.iter().filter(|fate| !fate.measured && !is_casualty(fate.concept) && !own(fate));
+        let others = fates.iter().filter(|fate| !fate.measured && !is_toll(fate.concept) && !own(fate));
         let nearest = others.filter_map(apart).min();
         for m in (0..fates.len()).filter(free) {
             let apart = apart(&fates[m]).filter(|apart| nearest.is_none_or(|nearest| *apart < nearest));
@@ -394,6 +408,12 @@ fn kinds(
 /// Whether a concept is that of people who came to harm: the dead and the injured.
 pub(crate) fn is_casualty(id: &str) -> bool {
     is_one(id, CASUALTY)
+}
+
+/// Whether a concept is that of people of whom a disaster's toll is told: those who came to harm, are missing or were saved.
+fn is_toll(id: &str) -> bool {
+    const OTHERS: [&str; 2] = ["missing", "survivor"];
+    is_casualty(id) || OTHERS.contains(&id)
 }
 
 /// Whether a concept is another or a narrower one.
@@ -491,6 +511,9 @@ mod tests {
         let found = counted("en", "Eleven of the 42 passengers were killed.");
         assert_eq!(found, [of(11.0, "dead"), of(42.0, "passenger")]);
         assert_eq!(counted("fr", "Aucun des 17 marins n'a été blessé."), [of(17.0, "crew")]);
+        assert_eq!(counted("en", "None of the 155 people on board was hurt."), [of(155.0, "passenger")]);
+        let found = counted("uk", "Загинули 62 людини, поранено 30.");
+        assert_eq!(found, [of(62.0, "dead"), of(30.0, "injured")]);
     }
 
     #[test]

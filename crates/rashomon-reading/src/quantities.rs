@@ -290,7 +290,12 @@ impl Reader<'_, '_> {
             let personal = (amount.end..past).any(|at| {
                 part.tags_at(at).iter().any(|t| t.end == past && matches!(t.sense, Sense::PersonalClassifier))
             });
-            let other = !self.is_genitive(past)
+            let own = part.longest(amount.end, |s| match s {
+                Sense::Concept(id) => (id != PERSON && behind == Some(id.as_str())).then_some(()),
+                _ => None,
+            });
+            let other = own.is_none()
+                && !self.is_genitive(past)
                 && behind.is_some_and(|counted| !is_casualty(counted))
                 && personal == counts_people(&counted);
             if anybody || other {

@@ -147,6 +147,17 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
         let articles = telling.units[a].article != telling.units[b].article;
         named && apart && known && articles && links.said(a, b) >= ONE_QUOTATION
     };
+    if std::env::var("C3Q").is_ok() {
+        for (n, (a, x)) in quoted.iter().enumerate() {
+            for (b, y) in &quoted[n + 1..] {
+                if links.said(*a, *b) > 0.2 && x != y {
+                    let t = |u: usize| telling.articles[telling.units[u].article].slice(telling.units[u].span);
+                    let (p, q) = (&voices.speakers[*x], &voices.speakers[*y]);
+                    eprintln!("Q {:.2} {} {:?} {:?} {:?} | {} {:?} {:?} {:?} :: {} || {}", links.said(*a, *b), p.label, p.entity, p.affiliation, p.role, q.label, q.entity, q.affiliation, q.role, t(*a), t(*b));
+                }
+            }
+        }
+    }
     let told: Vec<&(usize, usize)> = quoted.iter().filter(|a| quoted.iter().any(|b| differ(**a, *b))).collect();
     if told.is_empty() {
         return None;

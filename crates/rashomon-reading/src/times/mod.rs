@@ -181,8 +181,10 @@ fn longest(matcher: &mut Matcher, at: usize, known: Known, fits: &mut Vec<Fit>) 
             }
             continue;
         };
-        // Words of context may hide a longer time that begins after them: "in" of "in March 2022".
-        if let Some(open) = fit.parts.open.filter(|open| *open > at) {
+        // Words of context may hide a longer time that begins after them: "in" of "in March 2022". But "for six hours before
+        // the accident" is how long something lasted.
+        let lasts = fit.meaning == Meaning::Duration && fit.parts.event.is_some();
+        if let Some(open) = fit.parts.open.filter(|open| *open > at && !lasts) {
             let from_open = longest(matcher, open, known, &mut Vec::new());
             if let Some(longer) = from_open.filter(|longer| longer.end > found.end) {
                 return Some(longer);

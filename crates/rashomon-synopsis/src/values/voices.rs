@@ -17,8 +17,6 @@ const NEAR: usize = 6;
 /// Figures further apart than this factor count different things, unless one is said to be the most that there was.
 const FACTOR: f64 = 3.0;
 const BOUND_FACTOR: f64 = 20.0;
-/// The second figure has to be this likely to be of what those tell who have the first.
-const ALIKE: f64 = 0.1;
 /// Of one or two of a thing there are often others.
 const FEW: f64 = 2.0;
 
@@ -45,22 +43,23 @@ pub fn contested(telling: &Telling, links: &Links, voices: &Voices, groups: &[Ve
             continue;
         }
         let article = telling.units_in(telling.units[by].article);
-        let near = article.filter(|at| *at != by && at.abs_diff(by) <= NEAR);
+        let near = article.filter(|at| *at < by && by - at <= NEAR);
         let best = near
             .filter(|at| are_two(telling, voices, *at, by))
             .filter_map(|at| {
                 let (slot, x, y) = two_figures(&told[at], &told[by])?;
-                let sure = likeness(telling, links, &told, &groups[group_of[at]], (x, y))?;
-                Some((sure, at, slot, x, y))
+                let group = &groups[group_of[at]];
+                let sure = is_shared(telling, &told, group, (x, y)) && adds_nothing(telling, voices, group, at, by);
+                Some((if sure { links.score(at, by) + 1.0 } else { 0.0 }, at, slot, x, y))
             })
-            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+            .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
         if std::env::var("C3DEBUG").is_ok()
             && let Some((sure, at, slot, x, y)) = &best
         {
             let t = |u: usize| telling.articles[telling.units[u].article].slice(telling.units[u].span);
             eprintln!("CONTESTED {sure:.2} {slot} {:?} {:?} {} :: {} || {}", x.value(), y.value(), telling.articles[telling.units[by].article].id, t(*at), t(by));
         }
-        if let Some((_, at, slot, x, y)) = best.filter(|(sure, ..)| *sure >= ALIKE) {
+        if let Some((_, at, slot, x, y)) = best.filter(|(sure, ..)| *sure >= 1.0) {
             let value = |figure: &Figure| Value {
                 place: telling.place(figure.article, figure.span),
                 low: figure.low,
@@ -99,7 +98,8 @@ fn are_two(telling: &Telling, voices: &Voices, at: usize, by: usize) -> bool {
         (Some(x), Some(y)) => {
             let ((x_entity, x_side), (y_entity, y_side)) = (side(x), side(y));
             let meets = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
-            x != y && !meets(x_entity, y_entity) && !meets(x_side, y_side) && !meets(x_side, y_entity) && !meets(x_entity, y_side)
+            let one = meets(x_entity, y_entity) || meets(x_side, y_side) || meets(x_side, y_entity);
+            x != y && !one && !meets(x_entity, y_side)
         }
         (None, Some(_)) => true,
         _ => credit(first) != credit(second),
@@ -125,28 +125,42 @@ fn two_figures<'s, 'a>(
     })
 }
 
-/// How likely the second figure is of what a claim tells, whose other articles have the first; nothing if none has, or if
-/// the second is what an earlier report had.
-fn likeness(
+/// Whether other articles of a claim have the first figure, and no earlier report had the second.
+fn is_shared(
     telling: &Telling,
-    links: &Links,
     told: &[Vec<(String, Figure)>],
     group: &[usize],
     (x, y): (&Figure, &Figure),
-) -> Option<f64> {
-    let published = |figure: &Figure| telling.articles[figure.article].published;
-    let fits = |at: usize, figure: &Figure| {
-        told[at].iter().any(|(_, other)| other.low == figure.low && other.high == figure.high || verdict_of(*other, *figure) == Verdict::Same)
-    };
-    let others = || group.iter().copied().filter(|at| telling.units[*at].article != x.article);
+) -> bool {
+    let published = |article: usize| telling.articles[article].published;
+    let has = |at: usize, figure: &Figure| told[at].iter().any(|(_, other)| verdict_of(*other, *figure) < Verdict::Differs);
     let grows = x.counted.and_then(declared_concept).is_some_and(|declared| declared.grows);
     let earlier = |at: usize| {
-        let when = telling.articles[telling.units[at].article].published;
-        fits(at, y) && when.zip(published(x)).is_some_and(|(when, now)| when.date < now.date)
+        let when = published(telling.units[at].article).zip(published(x.article));
+        when.is_some_and(|(when, now)| when.date < now.date) && has(at, y)
     };
-    if grows && (0..telling.units.len()).any(earlier) {
-        return None;
-    }
-    let having = others().filter(|at| fits(*at, x));
-    having.map(|at| links.score(at, y.unit)).reduce(f64::max)
+    let shared = group.iter().any(|at| telling.units[*at].article != x.article && has(*at, x));
+    shared && !(grows && (0..telling.units.len()).any(earlier))
+}
+
+/// Whether a statement tells of nothing but what those of a claim and the one before it tell of: no other thing that
+/// happens, and nobody but who says it.
+fn adds_nothing(telling: &Telling, voices: &Voices, group: &[usize], at: usize, by: usize) -> bool {
+    let heads = || group.iter().chain(std::iter::once(&at)).map(|at| &telling.units[*at]);
+    let unit = &telling.units[by];
+    let speaker = voices.of_unit[by].map(|n| &voices.speakers[n]);
+    let speaks = |entity: &usize| speaker.is_some_and(|s| s.entity == Some(*entity) || s.affiliation == Some(*entity));
+    let known = |entity: &usize| heads().any(|head| head.entities.contains(entity));
+    let counted = |concept: &str| declared_concept(concept).is_some_and(|declared| declared.counted || declared.makes.is_some());
+    unit.entities.iter().all(|entity| speaks(entity) || known(entity))
+        && unit.concepts.iter().all(|concept| {
+            is_speech(concept) || counted(concept) || heads().any(|head| head.concepts.contains(concept))
+        })
+}
+
+/// Whether a concept tells only that something is said.
+fn is_speech(concept: &str) -> bool {
+    const SPEECH: [&str; 8] =
+        ["statement", "confirm", "deny-claim", "comment", "accuse", "criticise", "interview", "press-conference"];
+    SPEECH.contains(&concept)
 }
