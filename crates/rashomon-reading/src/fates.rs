@@ -96,7 +96,8 @@ impl Counting {
         let whole = [quantity.low, quantity.high].into_iter().flatten().all(|value| value.fract() == 0.0);
         let (first, number_end) = part.tokens_of(quantity.span);
         // "Five *of them* are believed to have died."
-        let among = named.is_none().then(|| part.longest(number_end, |s| matches!(s, Sense::AmongBehind).then_some(())));
+        let among =
+            named.is_none().then(|| part.longest(number_end, |s| matches!(s, Sense::AmongBehind).then_some(())));
         let among = among.flatten().map(|(end, ())| end);
         let end = among.unwrap_or(number_end);
         let reach = if named.is_some() || among.is_some() { FAR } else { NEAR };
@@ -104,7 +105,18 @@ impl Counting {
             whole && quantity.unit.is_none() && named.is_some_and(|counted| counted != PERSON && is_people(counted));
         let reach = if kind { NEAR } else { reach };
         let any = people || measure || kind;
-        any.then_some(Self { number, first, end, reach, people: people && whole, kind, measure, value: value(quantity), among: among.is_some(), spared: is_spared(part, first) })
+        any.then_some(Self {
+            number,
+            first,
+            end,
+            reach,
+            people: people && whole,
+            kind,
+            measure,
+            value: value(quantity),
+            among: among.is_some(),
+            spared: is_spared(part, first),
+        })
     }
 
     /// Whether it is a smaller number right before another, of which it is a part: "11 *of the* 42 passengers".
@@ -129,6 +141,7 @@ impl Counting {
             !part.tokens[*token].spaced && (word || matches!(part.word(*token), "-" | "'" | "’" | ":") && hangs())
         };
         let behind = self.end + (self.end..first.max(self.end)).take_while(glued).count();
+        let behind = past_aside(part, behind).filter(|past| *past <= first).unwrap_or(behind);
         let between = if first >= self.end { behind..first } else { end.min(self.first)..self.first };
         let breaks = |token: &usize| {
             part.tokens[*token].kind == TokenKind::Mark
@@ -137,6 +150,16 @@ impl Counting {
         let apart = between.len() + BREAK * between.filter(breaks).count();
         (apart <= if counted { self.reach.min(NEAR + BREAK) } else { self.reach }).then_some(apart)
     }
+}
+
+/// Past the words that tell of a part of those counted, where they stand between two commas from token `at` on: "12 people,
+/// *including two children*, were killed".
+fn past_aside(part: &Part, at: usize) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let mark = |token: usize| part.tokens[token].kind == TokenKind::Mark;
+    let until = part.tokens.len().min(at + LONGEST);
+    let opens = at + 1 < until && mark(at) && part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::Among));
+    (opens && !part.tokens[at + 1].breaks_line).then(|| (at + 2..until).find(|token| mark(*token)))?.map(|end| end + 1)
 }
 
 /// Whether the people counted from token `first` on are those none of whom something happened to: a word for none stands
@@ -512,6 +535,8 @@ mod tests {
         assert_eq!(found, [of(11.0, "dead"), of(42.0, "passenger")]);
         assert_eq!(counted("fr", "Aucun des 17 marins n'a été blessé."), [of(17.0, "crew")]);
         assert_eq!(counted("en", "None of the 155 people on board was hurt."), [of(155.0, "passenger")]);
+        let found = counted("en", "At least 12 people, including two children, were killed and 30 others wounded.");
+        assert_eq!(found, [of(12.0, "dead"), of(2.0, "child"), of(30.0, "injured")]);
         let found = counted("uk", "Загинули 62 людини, поранено 30.");
         assert_eq!(found, [of(62.0, "dead"), of(30.0, "injured")]);
     }

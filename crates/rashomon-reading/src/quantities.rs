@@ -1118,7 +1118,9 @@ impl Reader<'_, '_> {
         // What becomes of those who are counted is no name for them: "19 *спасены*".
         let verb = |t: &Tag| matches!(t.sense, Sense::Concept(id) if makes(id).is_some() && !is_counted(id));
         let happens = part.tags_at(noun).iter().any(verb);
-        (lower && !named && !needs_plural && !happens).then(|| (noun + 1, fold(part.word(noun))))
+        let noun = (lower && !named && !needs_plural && !happens).then(|| (noun + 1, fold(part.word(noun))));
+        // 두 *명은* 헤엄쳐 나왔다: who is counted like people is people.
+        noun.or_else(personal)
     }
 
     /// The noun right before a number with a classifier behind it, and past that: 捕虜2000人, "드론 3대".
@@ -1134,8 +1136,16 @@ impl Reader<'_, '_> {
             Sense::Concept(id) if is_counted(id) => Some(id.clone()),
             _ => None,
         };
+        // What stands behind another number is its own: "2명이 *숨지고* 19명이 구조됐다".
+        let owned = |from: usize| {
+            let counts = |t: &Tag| matches!(t.sense, Sense::Classifier | Sense::Number(_));
+            from > sentence
+                && (part.tokens[from - 1].kind == TokenKind::Number || part.tags_at(from - 1).iter().any(counts))
+        };
         (sentence.max(first.saturating_sub(LONGEST))..first).find_map(|from| {
-            part.longest(from, concept).filter(|(past, _)| *past == first).map(|(_, id)| (classified, id))
+            let found = part.longest(from, concept);
+            let found = found.filter(|(past, id)| *past == first && (is_people(id) || !owned(from)));
+            found.map(|(_, id)| (classified, id))
         })
     }
 

@@ -16,8 +16,8 @@ use crate::speakers::{self, Voices};
 use crate::units::Telling;
 use crate::values::voices::Contested;
 use crate::{
-    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Value, Verdict, claims, contradictions, dates, denials,
-    links, timeline, values, wording,
+    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Value, Verdict, claims, contradictions, dates,
+    denials, links, timeline, values, wording,
 };
 
 /// The fewest letters of a surname that an ending leaves.

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use rashomon_language::Language;
 use rashomon_language::schema::concepts::Declaration;
+use rashomon_language::{Kind, Language};
 use rashomon_reading::{Quantity, Time};
 use rashomon_text::Span;
 use rustc_hash::FxHashMap;
@@ -178,7 +178,13 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
             let Some((pair, a, b)) = best_pair(telling, &by_article[first], &by_article[second]) else { continue };
             // Of what is known by its unit alone, two statements may tell of two things; surely where one tells of both.
             let both = || by_article.values().any(|figures| fits(figures, a) && fits(figures, b));
-            let doubtful = !named && (!are_one_thing(links, &slot, a, b) || is_any(&slot) && both());
+            // So do those of which one sentence tells side by side: "340 of its own, and 2 100 at the sites".
+            let beside =
+                || figures.iter().any(|x| figures.iter().any(|y| x.unit == y.unit && are(*x, a) && are(*y, b)));
+            let doubtful = match named {
+                true => !is_toll(&slot) && (beside() || telling_nation(telling, a) != telling_nation(telling, b)),
+                false => !are_one_thing(links, &slot, a, b) || is_any(&slot) && both(),
+            };
             if pair == Verdict::Differs && doubtful {
                 continue;
             }
@@ -219,6 +225,28 @@ fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
     let value = |figure: Figure| figure.value().unwrap_or_default().max(1.0);
     let ratio = (value(a) / value(b)).max(value(b) / value(a));
     score >= VERY_SURE && (ratio <= NEAR || factor(a, b).is_some())
+}
+
+/// Whether a slot is of a number that rises while an event goes on: of the dead, one sentence tells what two bodies say.
+fn is_toll(slot: &str) -> bool {
+    declared_concept(slot).is_some_and(|declared| declared.grows)
+}
+
+/// Whether two figures say the same to the digit.
+fn are(a: Figure, b: Figure) -> bool {
+    (a.low, a.high) == (b.low, b.high)
+}
+
+/// The place that is named with what a figure counts, if one is: 250 *Indian* workers are a part of all.
+fn telling_nation(telling: &Telling, figure: Figure) -> Option<usize> {
+    let span = figure.span;
+    let behind = (figure.article, Span::new(span.field, span.end, span.end));
+    // Right behind it, too, where adjectives follow: 180 lao động *Việt Nam*.
+    let next = telling.entity_at.range(behind..).next();
+    let next = next
+        .filter(|((article, at), _)| *article == figure.article && at.field == span.field && at.start <= span.end + 1);
+    let named = telling.entities_in(figure.article, span).into_iter().chain(next.map(|(_, entity)| *entity));
+    named.into_iter().find(|entity| telling.entities[*entity].kind == Kind::Place)
 }
 
 /// Whether nothing is known of a slot but that it holds numbers or durations.

@@ -16,6 +16,8 @@ use crate::{Comparison, Place, Speaker, Value, Verdict, roles};
 const SURE: f64 = 0.2;
 /// Quotations this likely to be one are one.
 const ONE_QUOTATION: f64 = 0.6;
+/// If they are the only two, they have to be this likely to be one.
+const SURELY_ONE: f64 = 0.85;
 
 /// The comparisons of wording within one claim.
 pub fn compare(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<Comparison> {
@@ -147,19 +149,11 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
         let articles = telling.units[a].article != telling.units[b].article;
         named && apart && known && articles && links.said(a, b) >= ONE_QUOTATION
     };
-    if std::env::var("C3Q").is_ok() {
-        for (n, (a, x)) in quoted.iter().enumerate() {
-            for (b, y) in &quoted[n + 1..] {
-                if links.said(*a, *b) > 0.2 && x != y {
-                    let t = |u: usize| telling.articles[telling.units[u].article].slice(telling.units[u].span);
-                    let (p, q) = (&voices.speakers[*x], &voices.speakers[*y]);
-                    eprintln!("Q {:.2} {} {:?} {:?} {:?} | {} {:?} {:?} {:?} :: {} || {}", links.said(*a, *b), p.label, p.entity, p.affiliation, p.role, q.label, q.entity, q.affiliation, q.role, t(*a), t(*b));
-                }
-            }
-        }
-    }
     let told: Vec<&(usize, usize)> = quoted.iter().filter(|a| quoted.iter().any(|b| differ(**a, *b))).collect();
-    if told.is_empty() {
+    // Two sentences that deny something are soon alike: of two tellings alone it has to be sure that they are one.
+    let articles: BTreeSet<usize> = told.iter().map(|(at, _)| telling.units[*at].article).collect();
+    let said = told.iter().flat_map(|a| told.iter().map(|b| links.said(a.0, b.0)));
+    if told.is_empty() || articles.len() == 2 && said.fold(0.0, f64::max) < SURELY_ONE {
         return None;
     }
     let readings = told.into_iter().map(|(at, speaker)| {

@@ -105,6 +105,24 @@ fn a_denial_that_stands_apart_stands_beside_what_it_denies() {
 }
 
 #[test]
+fn a_second_voice_that_gives_another_figure_is_set_against_the_first() {
+    let leak = "About 1,900 tonnes of oil leaked from the tanker Velna Star off Cape Verga.";
+    let with = |more: &str| {
+        let articles =
+            [article("a", 5, "Northgate", "en", leak), article("b", 5, "Meridian", "en", &format!("{leak} {more}"))];
+        let synopsis = story(&articles);
+        telling(&synopsis, &articles, "1,900").standing
+    };
+    assert_eq!(
+        with("\"At most 300 tonnes of oil leaked,\" said Ivo Harlan, a spokesman for the owner."),
+        Standing::Differs
+    );
+    // Of another thing, and by nobody else.
+    assert_ne!(with("Minister Ana Brill said a court had ordered the sale of 900 tonnes of salt."), Standing::Differs);
+    assert_ne!(with("In May it had been 900 tonnes."), Standing::Differs);
+}
+
+#[test]
 fn hostile_texts_are_reconciled_like_any() {
     let long =
         "99999999999999999999 people, 0 people, -5 people and 1e308 people died on 30 February 2024. ".repeat(60);

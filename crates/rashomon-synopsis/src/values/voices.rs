@@ -6,12 +6,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Figure, HOW_LONG, NUMBER, PERSON, declared_concept, figures, is_people, verdict_of};
+use rashomon_text::Span;
+
+use super::{Figure, HOW_LONG, NUMBER, PERSON, declared_concept, figures, is_people, is_toll, verdict_of};
 use crate::links::Links;
 use crate::speakers::Voices;
 use crate::units::{Telling, Unit};
 use crate::{Comparison, Value, Verdict};
 
+/// What shares are counted under: two in one text are mostly of two things.
+const SHARE: &str = "%";
 /// So many statements may stand between the two.
 const NEAR: usize = 6;
 /// Figures further apart than this factor count different things, unless one is said to be the most that there was.
@@ -43,22 +47,16 @@ pub fn contested(telling: &Telling, links: &Links, voices: &Voices, groups: &[Ve
             continue;
         }
         let article = telling.units_in(telling.units[by].article);
-        let near = article.filter(|at| *at < by && by - at <= NEAR);
+        let near = article.filter(|at| *at != by && at.abs_diff(by) <= NEAR);
         let best = near
             .filter(|at| are_two(telling, voices, *at, by))
             .filter_map(|at| {
                 let (slot, x, y) = two_figures(&told[at], &told[by])?;
                 let group = &groups[group_of[at]];
-                let sure = is_shared(telling, &told, group, (x, y)) && adds_nothing(telling, voices, group, at, by);
+                let sure = is_shared(telling, &told, group, slot, (x, y)) && adds_nothing(telling, group, at, by);
                 Some((if sure { links.score(at, by) + 1.0 } else { 0.0 }, at, slot, x, y))
             })
             .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
-        if std::env::var("C3DEBUG").is_ok()
-            && let Some((sure, at, slot, x, y)) = &best
-        {
-            let t = |u: usize| telling.articles[telling.units[u].article].slice(telling.units[u].span);
-            eprintln!("CONTESTED {sure:.2} {slot} {:?} {:?} {} :: {} || {}", x.value(), y.value(), telling.articles[telling.units[by].article].id, t(*at), t(by));
-        }
         if let Some((_, at, slot, x, y)) = best.filter(|(sure, ..)| *sure >= 1.0) {
             let value = |figure: &Figure| Value {
                 place: telling.place(figure.article, figure.span),
@@ -80,7 +78,11 @@ fn single<'a>(telling: &Telling<'a>, unit: usize) -> Vec<(String, Figure<'a>)> {
     let mut slots: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
     figures(telling, unit, &mut |slot, figure| slots.entry(slot).or_default().push(figure));
     let one = |(slot, figures): (String, Vec<Figure<'a>>)| match figures.as_slice() {
-        [figure] if slot != NUMBER && figure.value().is_some_and(|value| value > FEW || slot == HOW_LONG) => {
+        [figure]
+            if slot != NUMBER
+                && slot != SHARE
+                && figure.value().is_some_and(|value| value > FEW || slot == HOW_LONG) =>
+        {
             Some((slot, *figure))
         }
         _ => None,
@@ -107,12 +109,17 @@ fn are_two(telling: &Telling, voices: &Voices, at: usize, by: usize) -> bool {
     other && flat(first) && flat(second)
 }
 
+/// Whether two slots are one: people who are nothing but people may be those of a kind, but not those whose toll is told.
+fn meets(a: &str, b: &str) -> bool {
+    let kind = |slot: &str| is_people(slot) && !is_toll(slot);
+    a == b || a == PERSON && kind(b) || b == PERSON && kind(a)
+}
+
 /// The figures of two statements that are of one slot and can't both be so.
 fn two_figures<'s, 'a>(
     first: &'s [(String, Figure<'a>)],
     second: &'s [(String, Figure<'a>)],
 ) -> Option<(&'s str, &'s Figure<'a>, &'s Figure<'a>)> {
-    let meets = |a: &str, b: &str| a == b || a == PERSON && is_people(b) || b == PERSON && is_people(a);
     let differ = |x: &Figure, y: &Figure| {
         let (Some(a), Some(b)) = (x.value(), y.value()) else { return false };
         let ratio = (a / b).max(b / a);
@@ -130,29 +137,34 @@ fn is_shared(
     telling: &Telling,
     told: &[Vec<(String, Figure)>],
     group: &[usize],
+    slot: &str,
     (x, y): (&Figure, &Figure),
 ) -> bool {
     let published = |article: usize| telling.articles[article].published;
-    let has = |at: usize, figure: &Figure| told[at].iter().any(|(_, other)| verdict_of(*other, *figure) < Verdict::Differs);
-    let grows = x.counted.and_then(declared_concept).is_some_and(|declared| declared.grows);
+    let has = |at: usize, figure: &Figure| {
+        told[at].iter().any(|(other, theirs)| meets(other, slot) && verdict_of(*theirs, *figure) < Verdict::Differs)
+    };
     let earlier = |at: usize| {
         let when = published(telling.units[at].article).zip(published(x.article));
         when.is_some_and(|(when, now)| when.date < now.date) && has(at, y)
     };
     let shared = group.iter().any(|at| telling.units[*at].article != x.article && has(*at, x));
-    shared && !(grows && (0..telling.units.len()).any(earlier))
+    shared && !(is_toll(slot) && (0..telling.units.len()).any(earlier))
 }
 
 /// Whether a statement tells of nothing but what those of a claim and the one before it tell of: no other thing that
-/// happens, and nobody but who says it.
-fn adds_nothing(telling: &Telling, voices: &Voices, group: &[usize], at: usize, by: usize) -> bool {
+/// happens, and nobody but who says it and to whom.
+fn adds_nothing(telling: &Telling, group: &[usize], at: usize, by: usize) -> bool {
     let heads = || group.iter().chain(std::iter::once(&at)).map(|at| &telling.units[*at]);
     let unit = &telling.units[by];
-    let speaker = voices.of_unit[by].map(|n| &voices.speakers[n]);
-    let speaks = |entity: &usize| speaker.is_some_and(|s| s.entity == Some(*entity) || s.affiliation == Some(*entity));
-    let known = |entity: &usize| heads().any(|head| head.entities.contains(entity));
-    let counted = |concept: &str| declared_concept(concept).is_some_and(|declared| declared.counted || declared.makes.is_some());
-    unit.entities.iter().all(|entity| speaks(entity) || known(entity))
+    let told = unit.statement.told.iter().map(|told| told.span);
+    let speaker = unit.statement.speaker.iter().flat_map(|speaker| [Some(speaker.span), speaker.introduced]).flatten();
+    let saying: Vec<Span> = unit.attribution.iter().copied().chain(told).chain(speaker).collect();
+    let saying: Vec<usize> = saying.into_iter().flat_map(|span| telling.entities_in(unit.article, span)).collect();
+    let known = |entity: &usize| saying.contains(entity) || heads().any(|head| head.entities.contains(entity));
+    let counted =
+        |concept: &str| declared_concept(concept).is_some_and(|declared| declared.counted || declared.makes.is_some());
+    unit.entities.iter().all(known)
         && unit.concepts.iter().all(|concept| {
             is_speech(concept) || counted(concept) || heads().any(|head| head.concepts.contains(concept))
         })
