@@ -188,6 +188,11 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
             if pair == Verdict::Differs && doubtful {
                 continue;
             }
+            let pair = if pair == Verdict::Differs && is_stale(telling, &slot, figures, a, b) {
+                Verdict::Update
+            } else {
+                pair
+            };
             verdict = verdict.max(pair);
             if pair == Verdict::Differs {
                 differing.push((a, b));
@@ -230,6 +235,17 @@ fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
 /// Whether a slot is of a number that rises while an event goes on: of the dead, one sentence tells what two bodies say.
 fn is_toll(slot: &str) -> bool {
     declared_concept(slot).is_some_and(|declared| declared.grows)
+}
+
+/// Whether the smaller of two figures of a toll is that of earlier reports, which the greater has overtaken: who tells it on
+/// the same day has not heard yet.
+fn is_stale(telling: &Telling, slot: &str, figures: &[Figure], a: Figure, b: Figure) -> bool {
+    let when = |figure: Figure| telling.articles[figure.article].published;
+    let smaller = if a.value() < b.value() { a } else { b };
+    let grew = factor(a, b).is_none_or(|factor| factor < 1000.0);
+    is_toll(slot)
+        && grew
+        && figures.iter().any(|f| are(*f, smaller) && when(*f).is_some() && when(*f) < when(a) && when(*f) < when(b))
 }
 
 /// Whether two figures say the same to the digit.
