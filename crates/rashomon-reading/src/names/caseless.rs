@@ -590,7 +590,9 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
 fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let after = at + 1;
     let beside = after < end && view.is_word(after) && !view.token(after).breaks_line;
-    let titled = beside && (view.is(after, ROLE) || is_native_name(view, at) && ends_in_title(view, after));
+    let of_land = || country_before_role(view, end, after);
+    let titled =
+        beside && (view.is(after, ROLE) || is_native_name(view, at) && ends_in_title(view, after) || of_land());
     if !view.language.data.people.titles_follow || !titled {
         return None;
     }
@@ -602,7 +604,7 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     if is_members(view, end, after) {
         return None;
     }
-    let given = at > 0 && view.is(at - 1, GIVEN) && !view.token(at).breaks_line;
+    let given = at > 0 && !view.token(at).breaks_line && (view.is(at - 1, GIVEN) || is_foreign_given(view, at));
     found.sure.push(cued(view, if given { at - 1 } else { at }, after, Kind::Person, 2));
     Some(after)
 }
@@ -663,6 +665,26 @@ fn foreign_before_title(view: &View, end: usize, at: usize, found: &mut Sorted) 
 
 /// The fewest syllables of a foreign given name.
 const LEAST_FOREIGN: usize = 2;
+
+/// Whether a country stands at `at`, and a role in it behind: 불가리아 교통부 대변인.
+fn country_before_role(view: &View, end: usize, at: usize) -> bool {
+    let country = view.name(at).filter(|(_, id)| rashomon_language::kind_of(id) == Kind::Place);
+    country.is_some_and(|(to, _)| to < end && view.is(to, ROLE) && !view.token(to).breaks_line)
+}
+
+/// Whether the word before `at` may be the given name of a foreigner, whose surname stands there: no lexicon knows it,
+/// and nothing is glued to it. Korean names are one word.
+fn is_foreign_given(view: &View, at: usize) -> bool {
+    let before = at - 1;
+    let word = view.word(before);
+    let ended = |form: &String| word.ends_with(form.as_str());
+    let hangul = view.token(before).script == rashomon_text::Script::Hangul;
+    hangul
+        && !is_native_name(view, at)
+        && is_unknown(view, before, false)
+        && word.chars().count() >= LEAST_HEAD
+        && !view.language.data.language.glued.iter().any(ended)
+}
 
 /// The role of somebody who speaks for a body and is seldom named.
 const OFFICIAL: &str = "official";

@@ -584,6 +584,30 @@ impl<'p, 'a> Cues<'p, 'a> {
         end < self.flags.len() && self.is(end, behind) || end > first && self.is(end - 1, glued)
     }
 
+    /// Whether tokens `first..end` have no particle glued to them, in a language that glues one to whatever a sentence is
+    /// about, and a word behind them: then they say more about that, 루마니아 병원. Headlines leave particles out.
+    pub fn lacks_particle(&self, first: usize, end: usize) -> bool {
+        let data = &self.language.data;
+        if data.speech.glued_topic.is_empty() || self.part.field == rashomon_text::Field::Title || end <= first {
+            return false;
+        }
+        let describes = |t: usize| {
+            t < self.flags.len()
+                && self.part.tokens[t].kind == TokenKind::Word
+                && !self.is(t, Flags::VERB | Flags::ASIDE | Flags::TIME | Flags::QUOTED)
+        };
+        let word = self.part.word(end - 1);
+        let particle = |form: &String| word.ends_with(form.as_str());
+        self.part.tokens[end - 1].kind == TokenKind::Word
+            && describes(end)
+            && !data.language.glued.iter().chain(&data.speech.glued_topic).any(particle)
+    }
+
+    /// Whether a title stands behind its holder's name.
+    pub fn titles_follow(&self) -> bool {
+        self.language.data.people.titles_follow
+    }
+
     /// Where a case ending ends that stands by itself behind the name or noun before token `at`, or `at`: “Reuters”in,
     /// KRP:n, 뉴욕타임스(NYT)는.
     pub fn case_tail(&self, at: usize) -> usize {

@@ -766,13 +766,17 @@ impl Text<'_, '_, '_, '_> {
 
     /// The phrase for whom a credit, or a phrase like "according to", names.
     fn credited_phrase(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
         let side = match cue.kind {
             CueKind::According(side) => side,
             _ => Source::After,
         };
         let before = || self.beside(cue, Source::Before, phrases);
         let first_before = cue.kind == CueKind::Credit && self.cited_before(cue);
-        let beside = first_before.then(before).flatten().or_else(|| self.beside(cue, side, phrases));
+        // What is cited stands right before the words for it, known or not.
+        let known = first_before && cue.first > 0 && cues.part.tokens[cue.first - 1].kind == TokenKind::Word;
+        let behind = || if known { None } else { self.beside(cue, side, phrases) };
+        let beside = first_before.then(before).flatten().or_else(behind);
         // A pronoun before a verb that cites is its subject: "it quoted a surveyor".
         let cited = |at: &usize| cue.kind == CueKind::Credit && (self.grammar.credit_behind || !phrases[*at].pronoun);
         let beside = beside.or_else(|| before().filter(cited));
@@ -1563,6 +1567,9 @@ impl Text<'_, '_, '_, '_> {
             {
                 return Some((Subject::Phrase(at), false));
             }
+            if let Some(at) = self.pronoun_within(cue, phrases) {
+                return Some((Subject::Phrase(at), false));
+            }
             let within = || self.body_within(cue, low, end, phrases);
             let apposed = preceding.is_some() && self.behind_apposition(cue, low, phrases).is_some();
             if opens && !apposed && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
@@ -1664,6 +1671,13 @@ impl Text<'_, '_, '_, '_> {
                 new.then_some((Subject::Phrase(at), true))
             }
         }
+    }
+
+    /// The pronoun right behind the first part of a verb in two parts, where the verb comes second: "Det vill han inte
+    /// kommentera". Whatever stands before it is no subject.
+    fn pronoun_within(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
+        let gap = self.cues.gap_end(cue.first).filter(|gap| self.grammar.verb_second && *gap > cue.end)?;
+        phrases.iter().position(|p| p.pronoun && p.first == cue.end && p.end <= gap && !p.oblique && !p.object)
     }
 
     /// The subject of a verb of saying that is put with it between two commas or dashes: "The mine, adds the same source, will
@@ -1865,7 +1879,9 @@ impl Text<'_, '_, '_, '_> {
             let mut start = end;
             while start > low {
                 let before = start - 1;
-                if cues.parts(before) || cues.is(before, Flags::QUOTED | Flags::BUT) {
+                // What stands in brackets may be a part of a phrase: 질병통제센터(ECDC)가.
+                let within = || phrases.iter().any(|p| p.first < before && before + 1 < p.end);
+                if cues.parts(before) && !within() || cues.is(before, Flags::QUOTED | Flags::BUT) {
                     break;
                 }
                 start -= 1;
@@ -1970,7 +1986,8 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             }
             let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
-            if cues.is(phrase.first, Flags::QUOTED) || aside || self.is_suffixed(phrase) {
+            let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
+            if cues.is(phrase.first, Flags::QUOTED) || aside || self.is_suffixed(phrase) || bare {
                 continue;
             }
             match subject {
@@ -2113,6 +2130,8 @@ impl Text<'_, '_, '_, '_> {
             } else if cues.is(at, Flags::DEMONSTRATIVE) && at > cue.end && cues.is(at - 1, Flags::OBLIQUE) {
                 // "About this".
                 at += 1;
+            } else if self.adds(cue, at, phrases) {
+                at += 1;
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;
             } else {
@@ -2120,6 +2139,13 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».
+    fn adds(&self, cue: &Cue, at: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let coordinates = at == cue.end && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
+        coordinates && phrases.iter().any(|p| p.first == at + 1 && self.is_person_or_body(p))
     }
 
     /// The comma that closes what a preposition opens behind the comma at `at`: "said on Monday, in Athens, the minister".

@@ -4,8 +4,8 @@
 //! phrase that the lexicon knows is the subject, and only in places where nothing but a subject stands: behind a
 //! quotation and its verb, and at the beginning of the clause before the verb.
 
-use rashomon_language::Kind;
 use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Kind, Stance};
 use rashomon_text::TokenKind;
 
 use super::Text;
@@ -67,6 +67,9 @@ impl Text<'_, '_, '_, '_> {
             let start = self.clause_start(start, cue.first);
             let noun = self.noun(start, cue.first)?;
             let said_before = start > low;
+            if !said_before && self.judges_object(cue, &noun) {
+                return Some(noun);
+            }
             let near = (noun.end..cue.first).all(|t| self.passes(t));
             let fits = if said_before {
                 let determined = noun.indefinite || noun.demonstrative || quoted.is_some_and(|q| start > q);
@@ -76,6 +79,14 @@ impl Text<'_, '_, '_, '_> {
             };
             fits.then_some(noun)
         })
+    }
+
+    /// Whether a noun is what the sentence is about, and its verb judges what stands right before it: 회사는 책임을 부인했다.
+    /// Before other verbs the noun may be a part of what is said.
+    fn judges_object(&self, cue: &Cue, noun: &Phrase) -> bool {
+        let judges = matches!(cue.kind, CueKind::Verb(Stance::Denies | Stance::Confirms | Stance::Declines));
+        let object = cue.first > noun.end && self.cues.is_object(noun.end, cue.first);
+        judges && object && self.cues.is(noun.end - 1, Flags::GLUED_TOPIC)
     }
 
     /// Behind marks and small words that may open a clause.
@@ -154,7 +165,8 @@ impl Text<'_, '_, '_, '_> {
             at += 1;
         }
         let words = at;
-        while at < end && at - words < MOST && self.is_noun(at) {
+        let topic = |at: usize| at > words && cues.is(at - 1, Flags::GLUED_TOPIC);
+        while at < end && at - words < MOST && self.is_noun(at) && !topic(at) {
             at += 1;
         }
         // Whose he is, or where he is from: "жительница Мариуполя".
@@ -168,7 +180,7 @@ impl Text<'_, '_, '_, '_> {
             at = close;
         }
         let more = at < end && (cues.is_plain(at) || cues.name(at).is_some() || cues.role(at).is_some());
-        if head == words || more {
+        if head == words || more && !topic(at) {
             return None;
         }
         let tokens = &cues.part.tokens[words..head];

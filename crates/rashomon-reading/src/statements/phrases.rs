@@ -639,7 +639,13 @@ impl Reader<'_, '_, '_> {
                 phrase.name = Some(name);
                 true
             }
-            None => false,
+            // Where titles follow, so does the country that they are of: 라드코바 불가리아 교통부 대변인.
+            None => {
+                let person = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
+                let titled = |t: usize| t < self.end && self.cues.role(t).is_some_and(|role| role.first == t);
+                let of = found.kind == Kind::Place && found.known.is_some();
+                person && of && self.cues.titles_follow() && titled(self.name_end(at, name))
+            }
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
                 // Behind a named person only what the role still wants: "… president Russia".
                 found.kind != Kind::Person
