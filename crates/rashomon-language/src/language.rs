@@ -369,6 +369,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.published_by, Sense::PublishedBy),
         (&data.speech.publishing, Sense::Publishing),
         (&data.speech.goes_on, Sense::ReportGoesOn),
+        (&data.speech.to_us, Sense::ToUs),
         (&data.speech.hearsay, Sense::Hearsay),
         (&data.speech.unsaid, Sense::Unsaid),
         (&data.speech.reported, Sense::Reported),

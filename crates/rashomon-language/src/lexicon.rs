@@ -30,6 +30,8 @@ pub enum Sense {
     PublishedBy,
     Publishing,
     ReportGoesOn,
+    /// A phrase by which an outlet says that it was told itself.
+    ToUs,
     Hearsay,
     Unsaid,
     Reported,

@@ -278,8 +278,9 @@ impl Cutter<'_> {
         let at = self.content(at);
         let Some(token) = self.tokens.get(at) else { return true };
         // Another initial goes on with the name, though its letter may be a word: "А. С. Петров".
-        let initial = token.slice(self.text).chars().count() == 1
-            && self.tokens.get(at + 1).is_some_and(|_| self.word(at + 1) == ".");
+        let word = token.slice(self.text);
+        let short = word.chars().count() == 1 || self.language.abbreviations.contains(word);
+        let initial = short && self.tokens.get(at + 1).is_some_and(|_| self.word(at + 1) == ".");
         !initial
             && token.kind == TokenKind::Word
             && (!token.script.is_cased() || token.is_capitalised(self.text))

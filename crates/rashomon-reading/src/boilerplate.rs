@@ -119,9 +119,13 @@ fn credit(part: &Part, opening: usize, end: usize) -> Option<usize> {
     (is_short(from, end) && (credits(from).is_some_and(|e| e <= end) || (from..end).any(closes))).then_some(from)
 }
 
-/// Where the signature of an agency begins that closes a line, between slashes or in brackets: `/ritzau/`, `(AFP)`.
+/// Where the signature of an agency begins that closes a line, between slashes, in brackets or behind a dash: `/ritzau/`,
+/// `(AFP)`, `- Reuters`.
 fn signature(part: &Part, first: usize, end: usize) -> Option<usize> {
     const LONGEST: usize = 8;
+    if let Some((dash, _)) = crate::credits::dashed(part, first, end) {
+        return Some(dash);
+    }
     let close = (first..end).rev().find(|t| !matches!(part.word(*t), "." | "。" | "।" | "۔"))?;
     let open = match part.word(close) {
         "/" => "/",

@@ -117,7 +117,17 @@ fn line(part: &Part, language: &Language, first: usize, end: usize) -> Vec<Party
         let stated = colon(from - 1) || colon(from);
         return if found.is_empty() && stated { unknown(part, from, end).into_iter().collect() } else { found };
     }
-    signature(part, first, end).map(|(from, to)| media(part, language, from, to)).unwrap_or_default()
+    let signed = signature(part, first, end).or_else(|| dashed(part, first, end).map(|(dash, to)| (dash + 1, to)));
+    signed.map(|(from, to)| media(part, language, from, to)).unwrap_or_default()
+}
+
+/// The dash and the end of a line that closes with one and a well-known medium's name behind it: "- Reuters".
+pub(crate) fn dashed(part: &Part, first: usize, end: usize) -> Option<(usize, usize)> {
+    let marks = |from: usize| (from..end).all(|t| part.tokens[t].kind == TokenKind::Mark);
+    let begins = |t: usize| t == first || matches!(part.word(t - 1), "." | "!" | "?" | "”" | "\"" | "»" | "。" | "।");
+    let from = end.saturating_sub(NAME + 2).max(first);
+    let dash = (from..end).rev().find(|t| is_dash(part.word(*t)) && begins(*t))?;
+    known(part, dash + 1).filter(|(to, _)| *to <= end && marks(*to)).map(|(to, _)| (dash, to))
 }
 
 /// The tokens between the brackets or slashes with which a line ends.

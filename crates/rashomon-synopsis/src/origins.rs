@@ -73,6 +73,7 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
             let end = stated[at].clone().unwrap_or_else(|| search.implied(at, &groups[group_of[at]], &stated));
             way.retain(|passed| *passed != end);
             way.insert(0, end);
+            way.extend(search.through(at).filter(|through| !way.contains(through)).cloned());
             way.extend(search.copied(at, &groups[group_of[at]]).filter(|copied| !way.contains(copied)));
             way
         })
@@ -124,7 +125,7 @@ impl Search<'_> {
             (Some(_), _) => deepest.cloned().or_else(|| Some(self.own(self.telling.copies[article]))),
             _ if self.credits.spoken.contains(&at) || self.is_credited(at, speaker.entity) => deepest.cloned(),
             (_, Some(id)) => deepest.cloned().or_else(|| Some(Identity::Medium(id.to_owned()))),
-            _ if is_nameless(speaker) => {
+            _ if self.is_nameless(at, speaker) => {
                 deepest.cloned().or_else(own).or_else(|| self.credits.relayed[article].clone())
             }
             _ => Some(Identity::Speaker(number)),
@@ -148,7 +149,14 @@ impl Search<'_> {
         let credited = !self.credits.of_unit[at].is_empty() || self.credits.own.contains(&at);
         let Some(number) = self.voices.of_unit[at] else { return credited };
         let relays = self.credits.relayed[self.telling.units[at].article].is_some();
-        credited || !is_nameless(&self.voices.speakers[number]) || !relays
+        credited || !self.is_nameless(at, &self.voices.speakers[number]) || !relays
+    }
+
+    /// Whether a statement's speaker is nobody in particular. Who has a name is somebody, even if nothing else is known of it.
+    fn is_nameless(&self, at: usize, speaker: &crate::Speaker) -> bool {
+        let said = self.telling.units[at].statement.speaker.as_ref();
+        let named = said.is_some_and(|said| said.name.is_some() && !said.anonymous);
+        is_nameless(speaker) && !(named && speaker.role.is_none() && !speaker.anonymous)
     }
 
     /// Whether an outlet has an article in the story that relays a medium: "Agency X, citing the paper Y".
@@ -177,6 +185,15 @@ impl Search<'_> {
         let article = self.telling.units[at].article;
         group.iter().any(|other| stated[*other].as_ref() == Some(medium))
             || group.iter().any(|other| self.telling.units[*other].article != article)
+    }
+
+    /// The medium by whose hands a statement came that another medium told, as its article says of itself as a whole.
+    fn through(&self, at: usize) -> Option<&Identity> {
+        let article = self.telling.units[at].article;
+        let credited = self.credits.of_unit[at].first().or(self.credits.relayed[article].as_ref())?;
+        let plain = self.voices.of_unit[at].is_none_or(|number| self.is_nameless(at, &self.voices.speakers[number]));
+        let told = plain || !self.credits.of_unit[at].is_empty();
+        self.credits.through[article].as_ref().filter(|through| told && *through != credited)
     }
 
     /// The outlet whose article a statement was copied or translated from: the last hand that it went through.

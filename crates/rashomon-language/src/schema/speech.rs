@@ -29,6 +29,8 @@ pub struct File {
     pub published_by: Vec<String>,
     /// Phrases by which what a medium reported goes on, without its name: "according to the article", 报道称, "haberde".
     pub goes_on: Vec<String>,
+    /// Phrases by which an outlet says that it was told itself: "told us", "to this newspaper", 本紙の取材に.
+    pub to_us: Vec<String>,
     /// Verbs of saying whose subject, if it has a name and no other job, is a medium: "writes" of what is no person, пишет,
     /// przekazuje. They are listed as verbs, too.
     pub publishing: Vec<String>,

@@ -276,7 +276,9 @@ fn run_end(view: &View, limit: usize, at: usize) -> usize {
     if let Some((known_end, _)) = view.name(at) {
         end = known_end.min(limit);
     }
-    while let Some(next) = continues(view, limit, end, head) {
+    // What a medium is called may be in any language: "the newspaper O Faros tou Pirea".
+    let medium = at > 0 && view.is(at - 1, MEDIUM) && !view.token(at).breaks_line;
+    while let Some(next) = continues(view, limit, end, head).or_else(|| foreign(view, limit, end).filter(|_| medium)) {
         head |= view.is(next, ORGANISATION | PLACE);
         end = next + 1;
         if let Some((known_end, _)) = view.name(next) {
@@ -284,6 +286,21 @@ fn run_end(view: &View, limit: usize, at: usize) -> usize {
         }
     }
     end
+}
+
+/// The capitalised word behind a small one at `end` that nothing is known of, as foreign names have: "tou", "wa".
+fn foreign(view: &View, limit: usize, end: usize) -> Option<usize> {
+    let next = end + 1;
+    let beside = |t: usize| t < limit && view.is_word(t) && !view.token(t).breaks_line && !view.is_timed(t);
+    let small = beside(end) && is_foreign_word(view, end);
+    (small && beside(next) && capital_at(view, next) == Some(0)).then_some(next)
+}
+
+/// Whether a word of few letters, all small, is none that the language knows.
+fn is_foreign_word(view: &View, at: usize) -> bool {
+    const LONGEST: usize = 3;
+    let word = view.word(at);
+    view.flags(at) == 0 && word.chars().count() <= LONGEST && word.chars().all(char::is_lowercase)
 }
 
 /// The next capitalised word of the run after `end`, through hyphens, initials and particles.
@@ -437,6 +454,11 @@ impl Run<'_, '_, '_> {
     fn cut(&mut self) {
         let mut start = self.first;
         let mut at = self.first;
+        // A title whose last words have capitals goes on into the run: "le ministre de l'Intérieur Paul Durand".
+        if let Some(role_end) = self.titled_into() {
+            self.cue = Some(Kind::Person);
+            (start, at) = (role_end, role_end);
+        }
         while at < self.end {
             let name = self.view.name(at);
             if at > start
@@ -487,6 +509,16 @@ impl Run<'_, '_, '_> {
             at += 1;
         }
         self.flush(start, self.end);
+    }
+
+    /// Where the role ends that begins before the run, with a small letter, and holds its first words, if more follows it.
+    fn titled_into(&self) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let view = self.view;
+        let from = self.first.saturating_sub(LONGEST).max(self.sentence.0);
+        let small = |t: &usize| view.is_word(*t) && capital_at(view, *t).is_none();
+        let ends = (from..self.first).filter(small).filter_map(|t| view.longest(t, ROLE));
+        ends.filter(|end| (self.first + 1..self.end).contains(end)).max()
     }
 
     /// Where a new name begins at `at`, without a word between it and what stands before: a person behind a body or
@@ -806,6 +838,8 @@ impl Run<'_, '_, '_> {
             self.found.sure.push(body_named(view, head, close));
             return;
         }
+        let medium = start > 0 && view.is(start - 1, MEDIUM);
+        let cue = cue.or((medium && (start..end).any(|t| is_foreign_word(view, t))).then_some(Kind::Organisation));
         // "Saint Mikhail Hospital" is no saint.
         let of_body =
             cue == Some(Kind::Person) && end > start + 1 && !self.whole.nouns && view.is(end - 1, HEAD | FIRM);

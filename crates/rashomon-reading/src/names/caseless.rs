@@ -666,24 +666,30 @@ fn foreign_before_title(view: &View, end: usize, at: usize, found: &mut Sorted) 
 /// The fewest syllables of a foreign given name.
 const LEAST_FOREIGN: usize = 2;
 
-/// Whether a country stands at `at`, and a role in it behind: 불가리아 교통부 대변인.
+/// Whether a country stands at `at`, and a role in it behind, with a word for a body between: 불가리아 교통부 대변인.
 fn country_before_role(view: &View, end: usize, at: usize) -> bool {
     let country = view.name(at).filter(|(_, id)| rashomon_language::kind_of(id) == Kind::Place);
-    country.is_some_and(|(to, _)| to < end && view.is(to, ROLE) && !view.token(to).breaks_line)
+    let Some((to, _)) = country else { return false };
+    let word = |t: usize| t < end && view.is_word(t) && !view.token(t).breaks_line;
+    word(to) && (view.is(to, ROLE) || !is_marked(view, to) && word(to + 1) && view.is(to + 1, ROLE))
+}
+
+/// Whether a particle is glued to the end of the word at `at`.
+fn is_marked(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    view.language.data.language.glued.iter().any(|form| word.ends_with(form.as_str()))
 }
 
 /// Whether the word before `at` may be the given name of a foreigner, whose surname stands there: no lexicon knows it,
 /// and nothing is glued to it. Korean names are one word.
 fn is_foreign_given(view: &View, at: usize) -> bool {
     let before = at - 1;
-    let word = view.word(before);
-    let ended = |form: &String| word.ends_with(form.as_str());
     let hangul = view.token(before).script == rashomon_text::Script::Hangul;
     hangul
         && !is_native_name(view, at)
         && is_unknown(view, before, false)
-        && word.chars().count() >= LEAST_HEAD
-        && !view.language.data.language.glued.iter().any(ended)
+        && view.word(before).chars().count() >= LEAST_HEAD
+        && !is_marked(view, before)
 }
 
 /// The role of somebody who speaks for a body and is seldom named.

@@ -56,6 +56,8 @@ pub(super) const HEAD: Flags = 1 << 22;
 
 /// Closes the name of a firm.
 pub(super) const FIRM: Flags = 1 << 23;
+/// A common noun for a medium.
+pub(super) const MEDIUM: Flags = 1 << 24;
 
 pub(super) fn flags_of(sense: &Sense) -> Flags {
     match sense {
@@ -80,7 +82,8 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Body => ORGANISATION | BODY,
         Sense::Honorific => ROLE | HONORIFIC,
         Sense::OrganisationHead => ORGANISATION | HEAD,
-        Sense::Role { kind: RoleKind::Outlet | RoleKind::Body, .. } => ORGANISATION | MEDIUM_OR_BODY,
+        Sense::Role { kind: RoleKind::Outlet, .. } => ORGANISATION | MEDIUM_OR_BODY | MEDIUM,
+        Sense::Role { kind: RoleKind::Body, .. } => ORGANISATION | MEDIUM_OR_BODY,
         Sense::PlaceHead => PLACE,
         Sense::PlaceBefore => PLACE_BEFORE,
         Sense::Locative => LOCATIVE,
@@ -94,7 +97,7 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Institution => ORGANISATION | INSTITUTION,
         Sense::FirmEnd => FIRM,
         // An ending that verbs have is one that names may have.
-        Sense::Reported | Sense::Evidential | Sense::FromWithin => 0,
+        Sense::Reported | Sense::Evidential | Sense::FromWithin | Sense::ToUs => 0,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,
         _ => WORD,
     }

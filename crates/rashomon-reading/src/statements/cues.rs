@@ -120,6 +120,8 @@ pub(super) struct Cues<'p, 'a> {
     gaps: Vec<(usize, usize)>,
     /// For each name, whether it is that of the article's own outlet in a case that says that it is told: Sanomille.
     pub told_names: Vec<bool>,
+    /// For each name, whether it is a well-known medium's.
+    pub medium_names: Vec<bool>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -149,6 +151,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             asides: Vec::new(),
             gaps: Vec::new(),
             told_names: vec![false; names.len()],
+            medium_names: Vec::new(),
         };
         for (n, name) in names.iter().enumerate().filter(|(_, name)| name.span.field == part.field) {
             let (first, end) = part.tokens_of(name.span);
@@ -492,6 +495,12 @@ impl<'p, 'a> Cues<'p, 'a> {
     }
 
     /// Whether the tokens of a cue have another sense.
+    /// Where a phrase that begins at token `at` ends, by which the outlet says that it was told itself.
+    pub fn to_us(&self, at: usize) -> Option<usize> {
+        let tags = self.part.tags_at(at).iter().filter(|tag| matches!(tag.sense, Sense::ToUs));
+        tags.map(|tag| tag.end).max()
+    }
+
     fn means(&self, cue: &Cue, is_meant: impl Fn(&Sense) -> bool) -> bool {
         self.part.tags_at(cue.first).iter().any(|tag| tag.end == cue.end && is_meant(tag.sense))
     }
@@ -594,13 +603,18 @@ impl<'p, 'a> Cues<'p, 'a> {
         let describes = |t: usize| {
             t < self.flags.len()
                 && self.part.tokens[t].kind == TokenKind::Word
-                && !self.is(t, Flags::VERB | Flags::ASIDE | Flags::TIME | Flags::QUOTED)
+                && !self.is(t, Flags::VERB | Flags::ASIDE | Flags::TIME | Flags::QUOTED | Flags::GLUED_TOPIC)
         };
         let word = self.part.word(end - 1);
         let particle = |form: &String| word.ends_with(form.as_str());
         self.part.tokens[end - 1].kind == TokenKind::Word
             && describes(end)
             && !data.language.glued.iter().chain(&data.speech.glued_topic).any(particle)
+    }
+
+    /// Whether particles are glued to the nouns that they mark.
+    pub fn glues_particles(&self) -> bool {
+        !self.language.data.speech.glued_topic.is_empty()
     }
 
     /// Whether a title stands behind its holder's name.

@@ -43,6 +43,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
         document.parts.iter().map(|part| (part, Cues::new(part, document.language, names, times))).collect();
     for (_, cues) in &mut parts {
         cues.told_names = names.iter().map(|name| speakers::is_told_outlet(document, name)).collect();
+        cues.medium_names = names.iter().map(speakers::is_medium).collect();
     }
     let read: Vec<Vec<Vec<Phrase>>> = parts
         .iter()
@@ -357,7 +358,12 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
         let behind = known.iter().map(|(_, to)| *to).max().unwrap_or(first).max(verb + 1);
         (behind..end).any(|t| cues.is_plain(t) || cues.is(t, Flags::FUNCTION) || points(t))
     };
-    let content = (first..end).filter(outside).filter(|t| {
+    // So may more media than one.
+    let medium = |t: usize| {
+        let outlet = cues.role(t).is_some_and(|role| role.kind == RoleKind::Outlet);
+        saying.credit.is_some() && (outlet || cues.medium_names.get(cues.name(t).unwrap_or(usize::MAX)) == Some(&true))
+    };
+    let content = (first..end).filter(outside).filter(|t| !medium(*t)).filter(|t| {
         let said = cues.is_plain(*t) || cues.name(*t).is_some() || cues.role(*t).is_some();
         said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::ASIDE)
     });
@@ -646,7 +652,10 @@ impl Text<'_, '_, '_, '_> {
             return speaks.then(|| (speaker(), (phrase.first, phrase.end)));
         }
         // Plans and estimates stand there too: a noun only speaks if it takes up somebody who spoke.
-        let noun = self.noun(cue.end, end).filter(|_| side == Source::After)?;
+        let noun = match side {
+            Source::After => self.noun(cue.end, end)?,
+            _ => self.noun(cue.first.checked_sub(1)?, cue.first).filter(|noun| noun.end == cue.first)?,
+        };
         let speaker = self.cast.again_by_noun(cues, &noun)?;
         Some((speaker, (noun.first, noun.end)))
     }
@@ -981,7 +990,9 @@ impl Text<'_, '_, '_, '_> {
             let phrase = phrases.iter().find(|p| (p.first, p.end) == a.subject);
             phrase.is_some_and(|p| {
                 let written = p.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == p.end);
-                written && p.demonstrative && p.name.is_none()
+                // "According to the same source" is no person, if none was brought up.
+                let source = p.role.is_some_and(|role| role.kind == RoleKind::Source) && a.speaker.introduced.is_none();
+                (written || source) && p.demonstrative && p.name.is_none()
             })
         };
         let goes_on = (first..end).any(is_phrase) || !self.documents && found.iter().any(bare);
@@ -993,6 +1004,9 @@ impl Text<'_, '_, '_, '_> {
     fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<(usize, Party)> {
         let cues = self.cues;
         let mut told = None;
+        if let Some(told) = found.iter().find_map(|attribution| self.told_us(attribution)) {
+            return Some(told);
+        }
         if let Some(phrase) = phrases.iter().find(|p| self.is_told(p) && !self.is_source(p, here)) {
             return Some((phrase.first, self.cast.told_party(cues, phrase)));
         }
@@ -1045,6 +1059,28 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         told
+    }
+
+    /// The outlet itself, where words for it stand beside a verb of saying: "told us", "said in an interview with this paper".
+    fn told_us(&self, attribution: &Attribution) -> Option<(usize, Party)> {
+        const NEAR: usize = 4;
+        let cues = self.cues;
+        let (from, to) = attribution.cue;
+        // Where the verb comes last, what is said may stand between.
+        let far = self.grammar.verb_final;
+        let low = if far { attribution.cut } else { from.saturating_sub(NEAR) };
+        let near = low..cues.flags.len().min(to + NEAR);
+        let beside = |t: usize, end: usize| {
+            if far && end <= from {
+                return true;
+            }
+            let gap = if end <= from { end..from } else { to.min(t)..t };
+            !gap.into_iter().any(|t| cues.parts(t) || cues.is(t, Flags::COMPLEMENTISER))
+        };
+        near.into_iter().find_map(|t| {
+            let end = cues.to_us(t).filter(|end| !cues.is(t, Flags::QUOTED) && beside(t, *end))?;
+            Some((t, self.cast.own_outlet(cues.part.span(t, end))?))
+        })
     }
 
     /// The medium that quotes a speaker right behind him, which he told: "…, said the minister, quoted by the agency".
@@ -1570,6 +1606,13 @@ impl Text<'_, '_, '_, '_> {
             if let Some(at) = self.pronoun_within(cue, phrases) {
                 return Some((Subject::Phrase(at), false));
             }
+            // "This confirmed also the director": a bare word before the verb is its object.
+            if self.adds(cue, cue.end, phrases)
+                && preceding.is_none_or(|p| phrases[p].role.is_none() && !self.is_person(&phrases[p]))
+                && let Some(at) = following()
+            {
+                return Some((Subject::Phrase(at), false));
+            }
             let within = || self.body_within(cue, low, end, phrases);
             let apposed = preceding.is_some() && self.behind_apposition(cue, low, phrases).is_some();
             if opens && !apposed && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
@@ -1853,7 +1896,7 @@ impl Text<'_, '_, '_, '_> {
             p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
         });
         if topic.is_some() {
-            return topic;
+            return self.beside_verb(cue, low, topic, phrases).or(topic);
         }
         let low = self.behind_credit(low, cue, phrases);
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
@@ -1925,6 +1968,22 @@ impl Text<'_, '_, '_, '_> {
         let dash = |t: &usize| matches!(cues.part.word(*t), "-" | "–" | "—") && cues.part.tokens[*t].spaced;
         let filed = |t: usize| cues.is_mark(t) || cues.name(t).is_some() || cues.is(t, Flags::TIME);
         (low..end).find(dash).filter(|dash| (low..*dash).all(filed)).map_or(low, |dash| dash + 1)
+    }
+
+    /// The subject right before the verb, where what is said has a topic of its own: 政府は…とロイター通信が報じた.
+    fn beside_verb(&self, cue: &Cue, low: usize, topic: Option<usize>, phrases: &[Phrase]) -> Option<usize> {
+        const LEAST: usize = 3;
+        let cues = self.cues;
+        let from = topic.map(|topic| phrases[topic].end).filter(|_| self.grammar.verb_final)?;
+        let marked = Flags::OBJECT | Flags::TOPIC | Flags::GENITIVE | Flags::COMPLEMENTISER;
+        let skips = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::FUNCTION) && !cues.is(t, marked);
+        let at = phrases.iter().rposition(|p| p.first >= low && p.end <= cue.first && (p.end..cue.first).all(skips))?;
+        let phrase = &phrases[at];
+        let free = self.is_person_or_body(phrase) && !phrase.pronoun && !phrase.indefinite && !self.is_told(phrase);
+        let plain = !cues.is(phrase.first, Flags::QUOTED) && !cues.is_topic(phrase.first, phrase.end);
+        let apart = phrase.first >= from + LEAST && !self.is_suffixed(phrase) && !self.is_cited(cue, phrase);
+        let ends = cues.glues_particles() || phrase.end < cue.first;
+        (free && plain && apart && ends).then_some(at)
     }
 
     /// Where the sentence goes on behind the words at `low` that only say where it was reported, where the verb comes last:
@@ -2122,7 +2181,8 @@ impl Text<'_, '_, '_, '_> {
                 let told = before.iter().any(|c| c.kind == CueKind::Told && c.end == at);
                 let told = told && self.cast.is_medium(cues, &phrases[found]) || self.is_told(&phrases[found]);
                 if !prepared && !told {
-                    return Some(self.behind_told(found, phrases).unwrap_or(found));
+                    let person = || self.described_by(found, phrases);
+                    return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
                 }
                 at = phrases[found].end;
             } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || told || self.points_at_time(at, end) {
@@ -2132,6 +2192,8 @@ impl Text<'_, '_, '_, '_> {
                 at += 1;
             } else if self.adds(cue, at, phrases) {
                 at += 1;
+            } else if let Some(behind) = self.inserted_medium(at, phrases) {
+                at = behind;
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;
             } else {
@@ -2141,10 +2203,36 @@ impl Text<'_, '_, '_, '_> {
         None
     }
 
+    /// Where the medium ends that a phrase at token `at` credits between a verb and its subject: "said, by the agency X, the
+    /// state television", «uvedla podle agentury AFP státní televize».
+    fn inserted_medium(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let cue =
+            cues.cues_in(at, at + 1).iter().find(|c| c.first == at && c.kind == CueKind::According(Source::After))?;
+        let credited = self.beside(cue, Source::After, phrases).filter(|n| self.cast.is_medium(cues, &phrases[*n]))?;
+        let end = phrases[credited].end;
+        phrases.iter().any(|p| p.first == end && self.is_person_or_body(p)).then_some(end)
+    }
+
+    /// The person whom something written, with a participle behind it, only describes: "sanoo raportin laatimiseen osallistunut
+    /// asiantuntija", "said the report's having written expert".
+    fn described_by(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        const MOST: usize = 3;
+        let phrase = &phrases[at];
+        let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == phrase.end);
+        let bare = written && !phrase.demonstrative && !phrase.indefinite && !self.grammar.modifiers_follow;
+        let next = phrases.get(at + 1).filter(|next| bare && self.is_person(next))?;
+        let head = next.role.map_or(next.first, |role| role.first);
+        let between = phrase.end..head;
+        let plain = !between.is_empty() && between.len() <= MOST && between.into_iter().all(|t| self.cues.is_plain(t));
+        plain.then_some(at + 1)
+    }
+
     /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».
     fn adds(&self, cue: &Cue, at: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
-        let coordinates = at == cue.end && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
+        let coordinates =
+            at == cue.end && at < cues.flags.len() && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
         coordinates && phrases.iter().any(|p| p.first == at + 1 && self.is_person_or_body(p))
     }
 

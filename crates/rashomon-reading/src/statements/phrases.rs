@@ -644,7 +644,9 @@ impl Reader<'_, '_, '_> {
                 let person = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
                 let titled = |t: usize| t < self.end && self.cues.role(t).is_some_and(|role| role.first == t);
                 let of = found.kind == Kind::Place && found.known.is_some();
-                person && of && self.cues.titles_follow() && titled(self.name_end(at, name))
+                let end = self.name_end(at, name);
+                let body = || end < self.end && self.cues.is_plain(end) && titled(end + 1);
+                person && of && self.cues.titles_follow() && (titled(end) || body())
             }
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
                 // Behind a named person only what the role still wants: "… president Russia".

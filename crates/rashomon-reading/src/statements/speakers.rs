@@ -154,7 +154,9 @@ impl<'r> Cast<'r> {
         let name = phrase.name.or_else(|| self.possessor(cues, phrase, role.first))?;
         let (first, end) = cues.part.tokens_of(self.names[name].span);
         let theirs = if first < role.first {
-            self.possesses(name) && (end..role.first).all(|t| cues.is_plain(t) || cues.is_mark(t) && !cues.parts(t))
+            let one = phrase.indefinite && self.names[name].kind == Kind::Person;
+            (one || self.possesses(name))
+                && (end..role.first).all(|t| cues.is_plain(t) || cues.is_mark(t) && !cues.parts(t))
         } else {
             // Where the verb comes last, whose he is stands before him.
             let behind = subject && !self.grammar.verb_final && first >= role.end && end >= phrase.end;
@@ -294,7 +296,9 @@ impl<'r> Cast<'r> {
             let fits = |medium: &&usize| self.fits_medium(**medium, phrase.role.map(|r| r.id));
             let before = self.media.partition_point(|m| self.names[*m].span < span);
             let last = self.media[..before].iter().rev().find(fits);
-            let next = || self.media[before..].iter().find(fits).filter(|_| phrase.demonstrative);
+            // What belongs to the noun tells of another: "state television".
+            let bare = phrase.role.is_none_or(|role| role.end == phrase.end);
+            let next = || self.media[before..].iter().find(fits).filter(|_| phrase.demonstrative && bare);
             last.or_else(next).copied()
         })
     }
@@ -396,8 +400,13 @@ impl<'r> Cast<'r> {
         if let Some(last) = self.media[..before].last() {
             return Some(self.party_of(cues, *last, span));
         }
-        let outlet = self.document.article.outlet.clone()?;
-        Some(Party { span, name: outlet, known: None })
+        self.own_outlet(span)
+    }
+
+    /// The outlet of the article itself, which the words `span` stand for.
+    pub fn own_outlet(&self, span: Span) -> Option<Party> {
+        let name = self.document.article.outlet.clone()?;
+        Some(Party { span, name, known: None })
     }
 
     /// The known medium whose name lies in `span`.
@@ -461,7 +470,26 @@ impl<'r> Cast<'r> {
             let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
             unnamed && theirs().any(|word| words.iter().any(|mine| one_stem(mine, &word)))
         });
+        let known = known.or_else(|| (!noun.indefinite).then(|| self.body_called(&words)).flatten());
         self.again(cues.part.span(noun.first, noun.end), known)
+    }
+
+    /// The body that spoke lately whose name has the last of these words in it, as a word or as the end of one: "the institute"
+    /// for an Institute of Public Health, "keskus" for a "tautikeskus".
+    fn body_called(&self, words: &[String]) -> Option<&Speaker> {
+        const SHORTEST: usize = 5;
+        const MOST: usize = 12;
+        let noun = words.last().filter(|noun| noun.chars().count() >= SHORTEST)?;
+        let ends = |word: &str| {
+            let behind = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+            behind.into_iter().any(|rest| rest.chars().count() >= SHORTEST && one_stem(noun, rest))
+        };
+        let called = |word: String| one_stem(noun, &word) || ends(&word);
+        self.people.iter().rev().take(MOST).find(|person| {
+            let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
+            let body = || person.role.as_deref().is_some_and(|role| role != super::DOCUMENT);
+            (person.name.is_some() || body()) && !self.is_human(person) && theirs().take(MOST).any(called)
+        })
     }
 
     /// The unnamed speaker whom a noun takes up that was taken for a name, since it opens its sentence and so has a
@@ -540,6 +568,11 @@ impl<'r> Cast<'r> {
                 let affiliation = affiliation.or_else(|| self.spoken_for(cues, found.id));
                 unnamed(span, Some(found.id), affiliation, !office && !is_abbreviated(cues, phrase))
             }
+            (Some(role), None) if affiliation.is_none() && own.is_none() && self.is_bare(cues, phrase, role.first) => {
+                let words: Vec<String> = (role.first..role.end).map(|t| fold(part.word(t))).collect();
+                let known = self.body_called(&words).filter(|_| role.kind == RoleKind::Body);
+                self.again(span, known).unwrap_or_else(|| unnamed(span, Some(role.id), None, false))
+            }
             (Some(role), _) => {
                 // A body that is known by its name speaks under it.
                 let known = own.filter(|n| self.names[*n].known.is_some());
@@ -552,6 +585,12 @@ impl<'r> Cast<'r> {
             }
             (None, None) => unnamed(span, None, affiliation, false),
         }
+    }
+
+    /// Whether nothing but an article stands before the noun of a phrase, and nothing behind it.
+    fn is_bare(&self, cues: &Cues, phrase: &Phrase, role: usize) -> bool {
+        let small = |t: usize| cues.is(t, Flags::DEMONSTRATIVE) && !cues.is(t, Flags::INDEFINITE);
+        !phrase.indefinite && phrase.role.is_some_and(|r| r.end == phrase.end) && (phrase.first..role).all(small)
     }
 
     /// Whether a phrase is a pronoun that never stands for a human being.
@@ -936,7 +975,7 @@ pub(super) fn is_medium_id(id: &str) -> bool {
 }
 
 /// Whether a known name is a medium's.
-fn is_medium(name: &Name) -> bool {
+pub(super) fn is_medium(name: &Name) -> bool {
     !name.adjective && name.known.as_deref().is_some_and(is_medium_id)
 }
 

@@ -19,6 +19,7 @@ use super::Reason;
 use super::clusters::Clusters;
 use super::forms::{Form, is_small, kind_headed};
 use super::meaning::{Said, Words};
+use crate::known;
 
 /// How much the words of two names of one language must have in common: nearly all.
 const SAME_LANGUAGE: f32 = 0.8;
@@ -192,6 +193,11 @@ struct Stretch<'t> {
     heads: Vec<usize>,
 }
 
+/// Whether a form is a well-known medium's name.
+fn is_medium(form: &Form) -> bool {
+    form.known.as_deref().is_some_and(known::is_medium)
+}
+
 impl Seeker<'_> {
     /// Names of bodies that other articles have, with the form that each is and how surely.
     fn found(&mut self) -> Vec<(f32, usize, Span)> {
@@ -224,7 +230,9 @@ impl Seeker<'_> {
     /// The bodies that articles in other languages name, by their places among all, which are in order.
     fn sought(&self, language: &Language) -> Vec<usize> {
         let foreign = |at: &usize| self.forms[self.bodies[*at].form].language.tag != language.tag;
-        (0..self.bodies.len()).filter(foreign).take(MOST_SOUGHT).collect()
+        // Well-known media are known by their names: "published in the paper" is not Público.
+        let medium = |at: &usize| is_medium(&self.forms[self.bodies[*at].form]);
+        (0..self.bodies.len()).filter(foreign).take(MOST_SOUGHT).filter(|at| !medium(at)).collect()
     }
 
     /// Whether what the article's reading takes for a name is here, more than a piece of it.

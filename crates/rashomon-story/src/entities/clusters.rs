@@ -132,6 +132,15 @@ impl<'f> Clusters<'f> {
         }
     }
 
+    /// Joins names to the initials that articles give beside them, unless something speaks against it.
+    pub fn link_glossed(&mut self, pairs: &[(usize, usize)]) {
+        for (short, full) in pairs {
+            if self.may_join(*short, *full) {
+                self.join(*short, *full, Reason::Initials, 0.9);
+            }
+        }
+    }
+
     /// Joins a form to those it may stand for, if they are one: those in its own articles if there are any.
     fn join_only(&mut self, at: usize, mut fuller: Vec<usize>, reason: Reason) {
         let forms = self.forms;
@@ -450,7 +459,7 @@ fn introduces(full: &Form, short: &Form) -> bool {
 }
 
 /// Whether a form is made of initials.
-fn is_acronym(form: &Form) -> bool {
+pub(super) fn is_acronym(form: &Form) -> bool {
     form.tokens.len() == 1
         && !form.candidate
         && (2..=7).contains(&form.text.chars().count())

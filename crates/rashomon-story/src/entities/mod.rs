@@ -11,6 +11,7 @@ mod bodies;
 mod bodies_of_states;
 mod clusters;
 mod forms;
+mod glossed;
 mod glued;
 mod meaning;
 mod outlets;
@@ -74,8 +75,10 @@ pub fn entities(articles: &[&Article], readings: &[&Reading]) -> Vec<Entity> {
     let mut forms: Vec<forms::Form> = forms.into_values().filter(|form| !form.tokens.is_empty()).collect();
     let mut same = bodies_of_states::same(&mut forms, articles, readings, sounds);
     same.extend(bodies::alike(&mut forms, articles, readings, sounds));
+    let glossed = glossed::pairs(&forms, articles);
     let mut clusters = Clusters::new(&forms);
     clusters.link_known();
+    clusters.link_glossed(&glossed);
     clusters.link_parts();
     clusters.link_introduced(articles);
     clusters.link_initials();

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Kind, Language, RoleKind, Sense};
-use rashomon_reading::{Party, Speaker};
+use rashomon_reading::Party;
 use rashomon_story::known;
 use rashomon_text::{Span, fold};
 
 use super::unnamed::Called;
-use super::{Identity, homes};
+use super::{Identity, homes, unnamed};
 use crate::outlets::Outlets;
 use crate::units::{Telling, Unit};
 use crate::{Place, roles};
@@ -27,8 +27,13 @@ pub(super) struct Credits {
     pub(super) of_unit: Vec<Vec<Identity>>,
     /// For each article, the medium that it mostly relays.
     pub(super) relayed: Vec<Option<Identity>>,
-    /// The articles that credit a medium without its name: "the newspaper wrote".
-    unnamed: BTreeSet<usize>,
+    /// For each article, the medium that it says it has all from, in its dateline or in a line at its end, where its
+    /// sentences credit another: what that one told came by its hands.
+    pub(super) through: Vec<Option<Identity>>,
+    /// The articles that credit a medium without its name, "the newspaper wrote", with the roles of the words for it.
+    unnamed: BTreeMap<usize, Option<String>>,
+    /// What the articles call the media that they credit.
+    called: Called,
     /// The units whose source spoke to the outlet that published them, or that it says to have found out itself.
     pub(super) own: BTreeSet<usize>,
     /// The units that a medium speaks itself.
@@ -42,7 +47,9 @@ impl Credits {
         let mut credits = Self {
             of_unit: vec![Vec::new(); telling.units.len()],
             relayed: Vec::new(),
-            unnamed: BTreeSet::new(),
+            through: vec![None; telling.articles.len()],
+            unnamed: BTreeMap::new(),
+            called: Called::default(),
             own: BTreeSet::new(),
             spoken: BTreeSet::new(),
             named: BTreeMap::new(),
@@ -59,7 +66,10 @@ impl Credits {
             }
         }
         credits.speaking(telling, outlets, &mut found, &mut unnamed);
-        credits.unnamed.extend(unnamed.iter().map(|(at, _)| telling.units[*at].article));
+        for (at, party) in &unnamed {
+            let role = unnamed::word_in(telling, telling.units[*at].article, party.span).map(str::to_owned);
+            credits.unnamed.entry(telling.units[*at].article).or_insert(role);
+        }
         homes::Homes::new(telling, &found).translate(telling, &mut found);
         credits.take_up(telling, outlets, unnamed, &mut found);
         // In the order of the chain: what was taken up was found last.
@@ -97,9 +107,12 @@ impl Credits {
                         let new = || (party.name.clone(), party.known.clone(), Vec::new());
                         let named = self.named.entry(medium.clone()).or_insert_with(new);
                         named.2.push(telling.place(article, party.span));
-                        self.relayed[article].get_or_insert(medium);
+                        match &self.relayed[article] {
+                            Some(first) if *first != medium => drop(self.through[article].get_or_insert(medium)),
+                            _ => self.relayed[article] = Some(medium),
+                        }
                     }
-                    Named::Nobody => drop(self.unnamed.insert(article)),
+                    Named::Nobody => drop(self.unnamed.entry(article).or_default()),
                     Named::Own => {}
                 }
             }
@@ -149,6 +162,7 @@ impl Credits {
     fn take_up(&mut self, telling: &Telling, outlets: &Outlets, unnamed: Vec<(usize, Party)>, found: &mut Vec<Found>) {
         let homes = homes::Homes::new(telling, found);
         let called = Called::new(telling, found);
+        self.called = called.clone();
         let own = |at: usize| outlets.of_article[telling.units[at].article].map(Identity::Outlet);
         let mut taken_up: Vec<Found> = Vec::new();
         for (at, party) in unnamed {
@@ -218,10 +232,10 @@ impl Credits {
             if self.relayed[article].is_some() || units.clone().any(|at| !self.of_unit[at].is_empty()) {
                 continue;
             }
-            // "The paper claimed" names nobody, either.
+            // "A local paper" that speaks tells what the article says in its own words, too.
             let is_plain = |at: usize| {
-                let unnamed = |speaker: &Speaker| speaker.name.is_none() && roles::is_medium(speaker.role.as_deref());
-                telling.units[at].statement.speaker.as_ref().is_none_or(|s| s.anonymous || unnamed(s))
+                let speaker = telling.units[at].statement.speaker.as_ref();
+                speaker.is_none_or(|s| s.anonymous || s.name.is_none() && roles::is_medium(s.role.as_deref()))
             };
             let plain = units.clone().filter(|at| is_plain(*at)).count();
             let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
@@ -241,10 +255,28 @@ impl Credits {
             }
             let own = outlets.of_article[article].map(Identity::Outlet);
             let most = counts.into_iter().filter(|(medium, _)| Some(*medium) != own.as_ref()).max_by_key(|(_, n)| *n);
-            let says_so = self.unnamed.contains(&article);
-            let enough = |count: usize| says_so || count >= LEAST_RELAYED && count as f64 >= MUCH * plain as f64;
-            self.relayed[article] = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
+            let says_so = self.unnamed.get(&article);
+            let enough =
+                |count: usize| says_so.is_some() || count >= LEAST_RELAYED && count as f64 >= MUCH * plain as f64;
+            let most = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
+            let role = says_so.and_then(|role| role.as_deref());
+            self.relayed[article] = most.or_else(|| self.plainly(article, role?, own.as_ref()));
         }
+    }
+
+    /// The medium that plainly most articles relay, if it may be called by the word that an article has for an unnamed one.
+    fn plainly(&self, article: usize, role: &str, own: Option<&Identity>) -> Option<Identity> {
+        const LEAST: usize = 3;
+        let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
+        let others = self.relayed.iter().enumerate().filter(|(other, _)| *other != article);
+        for medium in others.filter_map(|(_, relayed)| relayed.as_ref()) {
+            *counts.entry(medium).or_default() += 1;
+        }
+        let fits = |medium: &&Identity| Some(*medium) != own && self.called.may_be(medium, role);
+        let most = counts.values().copied().max()?;
+        let mut first = counts.into_iter().filter(|(_, count)| LEAST * count >= most).map(|(medium, _)| medium);
+        let only = first.next().filter(fits).filter(|_| most >= LEAST)?;
+        first.next().is_none().then(|| only.clone())
     }
 
     /// The medium that most statements of an article credit; of two, the first.

@@ -20,6 +20,7 @@ const BESIDE_NAME: usize = 40;
 
 /// What the articles call the media that they credit: for each, the roles whose words stand beside its name, and how
 /// often.
+#[derive(Clone, Default)]
 pub(super) struct Called(BTreeMap<Identity, BTreeMap<&'static str, usize>>);
 
 impl Called {
@@ -68,7 +69,7 @@ impl Called {
 }
 
 /// The role of the last word for a medium within a span.
-fn word_in(telling: &Telling, article: usize, span: Span) -> Option<&'static str> {
+pub(super) fn word_in(telling: &Telling, article: usize, span: Span) -> Option<&'static str> {
     roles_in(telling, article, telling.articles[article].slice(span), false).pop()
 }
 
