@@ -70,7 +70,10 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
     let mut ways: Vec<Vec<Identity>> = (0..telling.units.len())
         .map(|at| {
             let mut way = credits.of_unit[at].clone();
-            let end = stated[at].clone().unwrap_or_else(|| search.implied(at, &groups[group_of[at]], &stated));
+            let end = stated[at].clone().unwrap_or_else(|| {
+                let implied = search.implied(at, &groups[group_of[at]], &stated);
+                search.taken_over(at, &implied).unwrap_or(implied)
+            });
             way.retain(|passed| *passed != end);
             way.insert(0, end);
             way.extend(search.through(at).filter(|through| !way.contains(through)).cloned());
@@ -185,6 +188,13 @@ impl Search<'_> {
         let article = self.telling.units[at].article;
         group.iter().any(|other| stated[*other].as_ref() == Some(medium))
             || group.iter().any(|other| self.telling.units[*other].article != article)
+    }
+
+    /// The medium that an article as a whole is from, where a statement would be its own.
+    fn taken_over(&self, at: usize, implied: &Identity) -> Option<Identity> {
+        let article = self.telling.units[at].article;
+        let through = self.credits.through[article].as_ref();
+        through.filter(|_| *implied == self.own(article)).cloned()
     }
 
     /// The medium by whose hands a statement came that another medium told, as its article says of itself as a whole.

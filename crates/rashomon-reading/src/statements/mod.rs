@@ -1876,7 +1876,7 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let at = phrases.iter().position(|p| p.first >= low && p.end < cue.first)?;
         let phrase = &phrases[at];
-        let opens = self.grammar.verb_final && phrase.first <= self.behind_dateline(low) + 1;
+        let opens = self.grammar.verb_final && phrase.first <= self.behind_dateline(low, cue) + 1;
         let free = !phrase.oblique && !phrase.object && !phrase.pronoun && !cues.is(phrase.first, Flags::QUOTED);
         let ended = cues.case_tail(phrase.end) > phrase.end || self.is_suffixed(phrase);
         (opens && free && !ended && self.is_person_or_body(phrase) && !self.is_place(phrase)).then_some(at)
@@ -1890,6 +1890,7 @@ impl Text<'_, '_, '_, '_> {
     /// The subject nearest before the verb.
     fn nearest(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
+        let low = self.behind_dateline(low, cue);
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
         let topic = phrases.iter().position(|p| {
             let marked = p.end < cue.first && cues.is_topic(p.first, p.end);
@@ -1903,7 +1904,7 @@ impl Text<'_, '_, '_, '_> {
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
         let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
         let opens =
-            |p: &Phrase| p.first <= self.behind_dateline(low) + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
+            |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
         if self.grammar.verb_final
             && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
             && opens(&phrases[at])
@@ -1960,14 +1961,28 @@ impl Text<'_, '_, '_, '_> {
         None
     }
 
-    /// Where the sentence goes on behind the place and the dash that may stand at its head: "ANKARA - The ministry …".
-    fn behind_dateline(&self, low: usize) -> usize {
-        const LONGEST: usize = 10;
+    /// Where a text goes on behind the dateline at its head: "SAO PAULO (AP) — A dam …". Nobody in it is a subject.
+    fn behind_dateline(&self, low: usize, cue: &Cue) -> usize {
+        const LONGEST: usize = 14;
         let cues = self.cues;
-        let end = cues.flags.len().min(low + LONGEST);
-        let dash = |t: &usize| matches!(cues.part.word(*t), "-" | "–" | "—") && cues.part.tokens[*t].spaced;
-        let filed = |t: usize| cues.is_mark(t) || cues.name(t).is_some() || cues.is(t, Flags::TIME);
-        (low..end).find(dash).filter(|dash| (low..*dash).all(filed)).map_or(low, |dash| dash + 1)
+        if low > 0 || cues.part.field != Field::Text {
+            return low;
+        }
+        let dash = |t: &usize| matches!(cues.part.word(*t), "–" | "—" | "-" | "―") && cues.part.tokens[*t].spaced;
+        let Some(dash) = (1..cue.first.min(LONGEST)).find(dash) else { return low };
+        let mut bracket = false;
+        let heads = (0..dash).all(|t| {
+            let word = cues.part.word(t);
+            let within = bracket || matches!(word, "(" | "[");
+            bracket = within && !matches!(word, ")" | "]");
+            let place = cues.name(t).is_some_and(|name| self.names[name].kind == Kind::Place);
+            within
+                || place
+                || cues.is_mark(t)
+                || cues.is(t, Flags::TIME)
+                || cues.part.tokens[t].kind == TokenKind::Number
+        });
+        if heads { dash + 1 } else { low }
     }
 
     /// The subject right before the verb, where what is said has a topic of its own: 政府は…とロイター通信が報じた.

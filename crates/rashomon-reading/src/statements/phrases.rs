@@ -569,7 +569,14 @@ impl Reader<'_, '_, '_> {
     /// authorities".
     fn compound(&self, at: usize, phrase: &Phrase) -> Option<usize> {
         let cues = self.cues;
-        if self.grammar.modifiers_follow || phrase.role.is_some() || phrase.name.is_none() || !cues.is_plain(at) {
+        // Where nouns have capitals, a verb may stand between as well: "in Berlin stieg örtlichen Behörden zufolge".
+        let another = self.grammar.capitalises_nouns && !self.inner_hyphen(at.saturating_sub(1));
+        if another
+            || self.grammar.modifiers_follow
+            || phrase.role.is_some()
+            || phrase.name.is_none()
+            || !cues.is_plain(at)
+        {
             return None;
         }
         let role = (at..self.end.min(at + PLAIN)).find(|t| cues.role(*t).is_some_and(|r| r.first == *t))?;
