@@ -277,7 +277,7 @@ fn run_end(view: &View, limit: usize, at: usize) -> usize {
         end = known_end.min(limit);
     }
     // What a medium is called may be in any language: "the newspaper O Faros tou Pirea".
-    let medium = at > 0 && view.is(at - 1, MEDIUM) && !view.token(at).breaks_line;
+    let medium = at > 0 && view.is(at - 1, MEDIUM) && !view.token(at).breaks_line && view.name(at).is_none();
     while let Some(next) = continues(view, limit, end, head).or_else(|| foreign(view, limit, end).filter(|_| medium)) {
         head |= view.is(next, ORGANISATION | PLACE);
         end = next + 1;
@@ -809,7 +809,9 @@ impl Run<'_, '_, '_> {
             self.end = end;
             headed = end;
         }
-        while start < end && self.is_loose(start) && view.name(start).is_none() {
+        let medium = start > 0 && view.is(start - 1, MEDIUM);
+        let foreign = medium && (start..end).any(|t| is_foreign_word(view, t));
+        while start < end && !foreign && self.is_loose(start) && view.name(start).is_none() {
             start += 1;
         }
         if start + 1 == end && self.is_initial(start) && view.is(start, KNOWN) && view.is(start, ORDINARY) {
@@ -838,8 +840,7 @@ impl Run<'_, '_, '_> {
             self.found.sure.push(body_named(view, head, close));
             return;
         }
-        let medium = start > 0 && view.is(start - 1, MEDIUM);
-        let cue = cue.or((medium && (start..end).any(|t| is_foreign_word(view, t))).then_some(Kind::Organisation));
+        let cue = cue.or(foreign.then_some(Kind::Organisation));
         // "Saint Mikhail Hospital" is no saint.
         let of_body =
             cue == Some(Kind::Person) && end > start + 1 && !self.whole.nouns && view.is(end - 1, HEAD | FIRM);
@@ -1050,6 +1051,11 @@ impl Run<'_, '_, '_> {
         }
         if self.shape != Shape::Usual {
             return words == 2 && view.is(found.first, GIVEN) && !view.is(found.first + 1, WORD);
+        }
+        // A word for the media is no name for being written in capitals: СМИ.
+        let press = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. } | Sense::MediumHead);
+        if words == 1 && !cue && is_acronym(word) && view.language.lexicon.senses(word).iter().any(press) {
+            return false;
         }
         if is_acronym(word) || cue {
             return true;

@@ -687,7 +687,7 @@ fn is_foreign_given(view: &View, at: usize) -> bool {
     let hangul = view.token(before).script == rashomon_text::Script::Hangul;
     hangul
         && !is_native_name(view, at)
-        && is_unknown(view, before, false)
+        && is_unknown(view, before, true)
         && view.word(before).chars().count() >= LEAST_HEAD
         && !is_marked(view, before)
 }

@@ -1995,7 +1995,8 @@ impl Text<'_, '_, '_, '_> {
         let at = phrases.iter().rposition(|p| p.first >= low && p.end <= cue.first && (p.end..cue.first).all(skips))?;
         let phrase = &phrases[at];
         let free = self.is_person_or_body(phrase) && !phrase.pronoun && !phrase.indefinite && !self.is_told(phrase);
-        let plain = !cues.is(phrase.first, Flags::QUOTED) && !cues.is_topic(phrase.first, phrase.end);
+        let quoted = (phrase.first..cue.first).any(|t| cues.is(t, Flags::QUOTED) || cues.is_quotation_mark(t));
+        let plain = !quoted && !cues.is_topic(phrase.first, phrase.end);
         let apart = phrase.first >= from + LEAST && !self.is_suffixed(phrase) && !self.is_cited(cue, phrase);
         let ends = cues.glues_particles() || phrase.end < cue.first;
         (free && plain && apart && ends).then_some(at)

@@ -470,25 +470,38 @@ impl<'r> Cast<'r> {
             let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
             unnamed && theirs().any(|word| words.iter().any(|mine| one_stem(mine, &word)))
         });
-        let known = known.or_else(|| (!noun.indefinite).then(|| self.body_called(&words)).flatten());
+        let known = known.or_else(|| (!noun.indefinite).then(|| self.body_called(&words, None)).flatten());
         self.again(cues.part.span(noun.first, noun.end), known)
     }
 
     /// The body that spoke lately whose name has the last of these words in it, as a word or as the end of one: "the institute"
     /// for an Institute of Public Health, "keskus" for a "tautikeskus".
-    fn body_called(&self, words: &[String]) -> Option<&Speaker> {
+    fn body_called(&self, words: &[String], role: Option<&str>) -> Option<&Speaker> {
         const SHORTEST: usize = 5;
+        const CASE: usize = 4;
         const MOST: usize = 12;
         let noun = words.last().filter(|noun| noun.chars().count() >= SHORTEST)?;
+        let akin = |word: &str| {
+            let common = noun.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+            let longest = noun.chars().count().max(word.chars().count());
+            one_stem(noun, word) || common >= SHORTEST && common + CASE >= longest
+        };
         let ends = |word: &str| {
             let behind = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
-            behind.into_iter().any(|rest| rest.chars().count() >= SHORTEST && one_stem(noun, rest))
+            behind.into_iter().any(|rest| rest.chars().count() >= SHORTEST && akin(rest))
         };
-        let called = |word: String| one_stem(noun, &word) || ends(&word);
+        let lexicon = &self.document.language.lexicon;
+        let body = |sense: &&Sense| {
+            let noun = matches!(sense, Sense::Role { kind: RoleKind::Body, .. } | Sense::Institution);
+            noun || matches!(sense, Sense::OrganisationHead | Sense::Body)
+        };
+        let heads = |word: &str| lexicon.senses(word).iter().any(body);
+        let called = |word: String| (akin(&word) || ends(&word)) && heads(&word);
         self.people.iter().rev().take(MOST).find(|person| {
             let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
             let body = || person.role.as_deref().is_some_and(|role| role != super::DOCUMENT);
-            (person.name.is_some() || body()) && !self.is_human(person) && theirs().take(MOST).any(called)
+            let same = role.is_none_or(|role| person.role.as_deref().is_none_or(|theirs| theirs == role));
+            same && (person.name.is_some() || body()) && !self.is_human(person) && theirs().take(MOST).any(called)
         })
     }
 
@@ -570,7 +583,7 @@ impl<'r> Cast<'r> {
             }
             (Some(role), None) if affiliation.is_none() && own.is_none() && self.is_bare(cues, phrase, role.first) => {
                 let words: Vec<String> = (role.first..role.end).map(|t| fold(part.word(t))).collect();
-                let known = self.body_called(&words).filter(|_| role.kind == RoleKind::Body);
+                let known = self.body_called(&words, Some(role.id)).filter(|_| role.kind == RoleKind::Body);
                 self.again(span, known).unwrap_or_else(|| unnamed(span, Some(role.id), None, false))
             }
             (Some(role), _) => {
