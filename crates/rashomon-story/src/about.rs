@@ -209,10 +209,11 @@ impl About {
 /// Adds sparse vectors in ascending order of key.
 fn add<K: Ord + Copy>(into: &mut Vec<(K, f32)>, from: &[(K, f32)]) {
     let old = into.len();
-    for (key, weight) in from {
-        match into[..old].binary_search_by(|(k, _)| k.cmp(key)) {
-            Ok(at) => into[at].1 += weight,
-            Err(_) => into.push((*key, *weight)),
+    for entry in from {
+        match into[..old].binary_search_by(|(key, _)| key.cmp(&entry.0)) {
+            Ok(at) => into[at].1 += entry.1,
+            // As it is: of a pair put together anew here, rustc 1.95 makes another weight, from level 1 of optimising on.
+            Err(_) => into.push(*entry),
         }
     }
     into.sort_by_key(|(key, _)| *key);
@@ -234,5 +235,18 @@ fn unite<T: Ord + Copy>(into: &mut Vec<T>, from: &[T], most: usize) {
         {
             into.insert(at, *x);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_taken_over_as_they_are() {
+        let of = |code: &str, weight: f32| (Country::new(code), weight);
+        let mut into = vec![of("CZ", 0.5), of("RU", 0.4)];
+        add(&mut into, &[of("AT", 0.744), of("KR", 0.25), of("RU", 0.1), of("ZA", 3.0)]);
+        assert_eq!(into, [of("AT", 0.744), of("CZ", 0.5), of("KR", 0.25), of("RU", 0.5), of("ZA", 3.0)]);
     }
 }

@@ -309,8 +309,20 @@ pub(crate) fn nearest_lines(meaning: &Meaning) -> Box<[u16]> {
 }
 
 fn product(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+    let ((a_parts, a_rest), (b_parts, b_rest)) = (a.as_chunks::<PART>(), b.as_chunks::<PART>());
+    let mut sum: i32 = a_rest.iter().zip(b_rest).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+    for (a, b) in a_parts.iter().zip(b_parts) {
+        let mut products = [0; PART];
+        for (product, (x, y)) in products.iter_mut().zip(a.iter().zip(b)) {
+            *product = i32::from(*x) * i32::from(*y);
+        }
+        sum += products.iter().sum::<i32>();
+    }
+    sum
 }
+
+/// Values that are multiplied at once: so many that the compiler takes eight to an instruction.
+const PART: usize = 32;
 
 #[cfg(test)]
 mod tests {
