@@ -1053,7 +1053,7 @@ impl Run<'_, '_, '_> {
             return words == 2 && view.is(found.first, GIVEN) && !view.is(found.first + 1, WORD);
         }
         // A word for the media is no name for being written in capitals: СМИ.
-        let press = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. } | Sense::MediumHead);
+        let press = |sense: &&Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. } | Sense::MediumHead);
         if words == 1 && !cue && is_acronym(word) && view.language.lexicon.senses(word).iter().any(press) {
             return false;
         }

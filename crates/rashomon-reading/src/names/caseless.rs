@@ -601,7 +601,7 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         found.sure.push(cued(view, at, after, Kind::Organisation, 1));
         return Some(after);
     }
-    if is_members(view, end, after) {
+    if is_members(view, end, after) && !of_land() {
         return None;
     }
     let given = at > 0 && !view.token(at).breaks_line && (view.is(at - 1, GIVEN) || is_foreign_given(view, at));

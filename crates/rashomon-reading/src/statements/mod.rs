@@ -1354,9 +1354,15 @@ impl Text<'_, '_, '_, '_> {
             let attribution = match subject {
                 Subject::Phrase(at) if self.is_other_than(cue, &phrases[at], here) => continue,
                 Subject::Phrase(at) => {
-                    let mut speaker = match self.cast.of_another(cues, &phrases[at], true) {
-                        Some(unnamed) => unnamed,
-                        None => self.cast.speaker(cues, phrases, at),
+                    // "Ana Reis confirmed the talks but she denied …": who spoke in this sentence comes first.
+                    let goes_on = before.as_ref().filter(|before| {
+                        let human = self.cast.is_human(&before.speaker);
+                        phrases[at].pronoun && human && !Cast::is_neuter_pronoun(cues, &phrases[at])
+                    });
+                    let mut speaker = match (goes_on, self.cast.of_another(cues, &phrases[at], true)) {
+                        (Some(before), _) => self.cast.taken_up_at(cues, &phrases[at], &before.speaker),
+                        (None, Some(unnamed)) => unnamed,
+                        (None, None) => self.cast.speaker(cues, phrases, at),
                     };
                     speaker.anonymous |= self.withheld(&speaker, &phrases[at], first, end);
                     let start = phrases[at].first;
@@ -1681,8 +1687,11 @@ impl Text<'_, '_, '_, '_> {
                     return Some((Subject::Shared, true));
                 }
                 // What is said opens behind the verb before: "adding that the West had asked for it" asks for nothing.
-                let told =
-                    || (before.cue.1..cue.first.min(before.cue.1 + 2)).any(|t| cues.is(t, Flags::COMPLEMENTISER));
+                let joined = |t: usize| cues.is(t, Flags::COORDINATOR | Flags::BUT) || cues.is_quotation_mark(t);
+                let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER);
+                let told = || {
+                    (before.cue.1..cue.first.min(before.cue.1 + 2)).any(opens) && !(before.cue.1..cue.first).any(joined)
+                };
                 if !matches!(stance, Stance::Denies | Stance::Confirms | Stance::Declines) && told() {
                     return None;
                 }
@@ -1903,8 +1912,7 @@ impl Text<'_, '_, '_, '_> {
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
         let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
-        let opens =
-            |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
+        let opens = |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
         if self.grammar.verb_final
             && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
             && opens(&phrases[at])

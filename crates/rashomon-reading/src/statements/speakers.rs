@@ -616,8 +616,14 @@ impl<'r> Cast<'r> {
         self.people.iter().rev().take(RECENT).all(|person| self.is_human(person))
     }
 
+    /// A speaker whom a pronoun takes up.
+    pub fn taken_up_at(&self, cues: &Cues, pronoun: &Phrase, speaker: &Speaker) -> Speaker {
+        let introduced = Some(speaker.introduced.unwrap_or(speaker.span));
+        Speaker { span: cues.part.span(pronoun.first, pronoun.end), introduced, ..speaker.clone() }
+    }
+
     /// Whether a speaker is a human being, as far as is known.
-    fn is_human(&self, speaker: &Speaker) -> bool {
+    pub fn is_human(&self, speaker: &Speaker) -> bool {
         match speaker.role.as_deref() {
             Some(id) => role_of(id).is_some_and(|r| !r.is.iter().any(|w| w == "body") && id != "document"),
             None => {
