@@ -418,52 +418,46 @@ impl Sources {
         if saying.iter().any(|at| self.sourced[*at]) {
             saying.retain(|at| self.sourced[*at]);
         }
-        let side_of = |origin: usize| match self.identities[origin] {
-            Identity::Speaker(speaker) => side(telling, voices, speaker),
+        let origins = self.by_sides(telling, voices, &saying);
+        self.without_relays(telling, &saying, &origins)
+    }
+
+    /// The origins of some statements, those who speak for one body or country as one.
+    fn by_sides(&self, telling: &Telling, voices: &Voices, saying: &[usize]) -> BTreeSet<usize> {
+        let speaker = |origin: usize| match self.identities[origin] {
+            Identity::Speaker(speaker) => Some(speaker),
             _ => None,
         };
+        let side_of = |origin: usize| speaker(origin).and_then(|speaker| side(telling, voices, speaker));
         let sides: Vec<(usize, Option<Side>)> =
             saying.iter().map(|at| self.of_unit[*at]).map(|origin| (origin, side_of(origin))).collect();
-        let countries: BTreeSet<&Side> = sides
-            .iter()
-            .filter_map(|(_, side)| side.as_ref())
+        let countries: BTreeSet<&Side> = (sides.iter().filter_map(|(_, side)| side.as_ref()))
             .filter(|side| matches!(side, Side::Country(_)))
             .collect();
         // A minister of whom nobody says which country's he is, beside the one country that says the same.
         let only = countries.first().filter(|_| countries.len() == 1).map(|side| (*side).clone());
-        let official = |origin: usize| match self.identities[origin] {
-            Identity::Speaker(speaker) => speaks_for_state(telling, voices, speaker),
-            _ => false,
-        };
-        let nameless = |origin: usize| match self.identities[origin] {
-            Identity::Speaker(speaker) => nameless_body(voices, speaker),
-            _ => None,
-        };
+        let official =
+            |origin: usize| speaker(origin).is_some_and(|speaker| speaks_for_state(telling, voices, speaker));
         // "The company" is the one whose spokesman says the same, if there is but one; else all who are called so are one.
-        let bodies: BTreeSet<usize> = sides
-            .iter()
-            .map(|(origin, _)| *origin)
-            .filter(|origin| match self.identities[*origin] {
-                Identity::Speaker(speaker) => speaks_for_body(telling, voices, speaker),
-                _ => false,
-            })
-            .collect();
+        let of_body =
+            |origin: &usize| speaker(*origin).is_some_and(|speaker| speaks_for_body(telling, voices, speaker));
+        let bodies: BTreeSet<usize> = sides.iter().map(|(origin, _)| *origin).filter(of_body).collect();
         let body = bodies.first().copied().filter(|_| bodies.len() == 1);
         let mut called: BTreeMap<&str, usize> = BTreeMap::new();
         let mut found: BTreeMap<Side, usize> = BTreeMap::new();
         let mut origins: BTreeSet<usize> = BTreeSet::new();
         for (origin, side) in &sides {
-            if let Some(role) = nameless(*origin).filter(|_| !matches!(side, Some(Side::Country(_)))) {
-                let one = *called.entry(role).or_insert_with(|| body.unwrap_or(*origin));
-                let side = sides.iter().find(|(origin, _)| *origin == one).and_then(|(_, side)| side.clone());
-                origins.insert(side.map_or(one, |side| *found.entry(side).or_insert(one)));
-                continue;
-            }
-            let side = side.clone().or_else(|| only.clone().filter(|_| official(*origin)));
-            let kept = side.map_or(*origin, |side| *found.entry(side).or_insert(*origin));
-            origins.insert(kept);
+            let nameless = speaker(*origin).and_then(|speaker| nameless_body(voices, speaker));
+            let (one, side) = match nameless {
+                Some(role) => {
+                    let one = *called.entry(role).or_insert_with(|| body.filter(|_| side.is_none()).unwrap_or(*origin));
+                    (one, side_of(one))
+                }
+                None => (*origin, side.clone().or_else(|| only.clone().filter(|_| official(*origin)))),
+            };
+            origins.insert(side.map_or(one, |side| *found.entry(side).or_insert(one)));
         }
-        self.without_relays(telling, &saying, &origins)
+        origins
     }
 
     /// The origins that don't have it from another of them: from a medium, since a paper that has quoted somebody once
