@@ -84,7 +84,8 @@ pub fn confirmations(
         confirming.retain(|at| {
             let concepts: Vec<&str> =
                 telling.units[*at].concepts.iter().copied().filter(|concept| !is_speech(concept)).collect();
-            concepts.is_empty() || rarity.covered(&concepts, &told) >= CONFIRMED
+            let covered = concepts.is_empty() || rarity.covered(&concepts, &told) >= CONFIRMED;
+            covered && groups[target].iter().any(|other| links.score(*at, *other) >= LINKED)
         });
         confirmed[target].extend(confirming);
     }
@@ -93,6 +94,8 @@ pub fn confirmations(
 
 /// So much of what somebody confirms has to be part of the claim.
 const CONFIRMED: f64 = 0.6;
+/// And it has to be this likely to say what some statement of it says.
+const LINKED: f64 = 0.25;
 
 fn group_of(telling: &Telling, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut group_of = vec![0; telling.units.len()];
