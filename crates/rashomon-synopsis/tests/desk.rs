@@ -3,7 +3,7 @@
 use rashomon_article::{Article, Published};
 use rashomon_language::Stance;
 use rashomon_reading::{Reading, read};
-use rashomon_story::Story;
+use rashomon_story::{Copied, CopyKind, Story};
 use rashomon_synopsis::{Claim, SlipKind, Standing, Synopsis, Verdict, reconcile};
 
 fn article(id: &str, day: i8, outlet: &str, language: &str, text: &str) -> Article {
@@ -19,9 +19,14 @@ fn article(id: &str, day: i8, outlet: &str, language: &str, text: &str) -> Artic
 
 /// The articles as one story, in their order.
 fn story(articles: &[Article]) -> Synopsis {
+    story_of_copies(articles, Vec::new())
+}
+
+/// The same, where some are known to copy others.
+fn story_of_copies(articles: &[Article], copies: Vec<Option<Copied>>) -> Synopsis {
     let readings: Vec<Reading> = articles.iter().map(|article| read(article, &Default::default()).0).collect();
     let all = (0..articles.len()).collect();
-    let story = Story { id: "s".into(), articles: all, reasons: Vec::new(), copies: Vec::new() };
+    let story = Story { id: "s".into(), articles: all, reasons: Vec::new(), copies };
     reconcile(&story, articles, &readings)
 }
 
@@ -50,7 +55,8 @@ fn copies_add_articles_and_no_origin() {
         missing yet. Traffic was closed at noon and the old ferry is running again between the villages.";
     let articles: Vec<Article> =
         (0..50).map(|n| article(&format!("a{n:02}"), 5, &format!("Paper {n}"), "en", text)).collect();
-    let synopsis = story(&articles);
+    let copied = |n: usize| (n > 0).then_some(Copied { from: 0, kind: CopyKind::Copy, score: 1.0 });
+    let synopsis = story_of_copies(&articles, (0..50).map(copied).collect());
     let claim = telling(&synopsis, &articles, "bridge");
     assert_eq!((claim.counts.articles, claim.counts.independent_origins), (50, 1));
     assert_eq!(claim.standing, Standing::Agreed);
