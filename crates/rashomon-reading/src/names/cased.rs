@@ -152,7 +152,7 @@ fn introduced(view: &View, limit: usize, at: usize, end: usize) -> Option<(usize
         let mark = matches!(view.word(t), "-" | "‑" | "." | ",");
         (view.is_word(t) || mark) && !view.token(t).breaks_line && !view.is_timed(t)
     };
-    let open = (at + 1..upto).find(|&t| t >= end && !(inner(t) && !view.is(t, VERB)))?;
+    let open = (at + 1..upto).find(|&t| t >= end && (view.is(t, VERB) || !inner(t)))?;
     if view.word(open) != "(" || !is_acronym(view.word(open + 1)) {
         return None;
     }
