@@ -494,13 +494,13 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::ReportGoesOn))
     }
 
-    /// Whether the tokens of a cue have another sense.
     /// Where a phrase that begins at token `at` ends, by which the outlet says that it was told itself.
     pub fn to_us(&self, at: usize) -> Option<usize> {
         let tags = self.part.tags_at(at).iter().filter(|tag| matches!(tag.sense, Sense::ToUs));
         tags.map(|tag| tag.end).max()
     }
 
+    /// Whether the tokens of a cue have another sense.
     fn means(&self, cue: &Cue, is_meant: impl Fn(&Sense) -> bool) -> bool {
         self.part.tags_at(cue.first).iter().any(|tag| tag.end == cue.end && is_meant(tag.sense))
     }

@@ -1619,6 +1619,11 @@ impl Text<'_, '_, '_, '_> {
             {
                 return Some((Subject::Phrase(at), false));
             }
+            // Where the verb comes second, its subject stands behind it if a comma goes before: "…, skriver Reuters".
+            let comma = self.grammar.verb_second && cue.first > first && cues.is_comma(cue.first - 1);
+            if comma && let Some(at) = following().filter(|at| phrases[*at].name.is_some()) {
+                return Some((Subject::Phrase(at), false));
+            }
             let within = || self.body_within(cue, low, end, phrases);
             let apposed = preceding.is_some() && self.behind_apposition(cue, low, phrases).is_some();
             if opens && !apposed && preceding.is_none_or(|p| !self.covers(&phrases[p], first, cue)) {
@@ -1708,8 +1713,11 @@ impl Text<'_, '_, '_, '_> {
             }
             Some(at) => {
                 let start = phrases[at].first;
-                let goes_on =
-                    (phrases[at].first, phrases[at].end) == before.subject || self.follows_coordinator(cue, low);
+                // "… but said that in the report there are errors": the report is where they are, and says nothing.
+                let where_to = self.grammar.verb_final && cues.report_goes_on(start);
+                let goes_on = where_to
+                    || (phrases[at].first, phrases[at].end) == before.subject
+                    || self.follows_coordinator(cue, low);
                 if goes_on {
                     return boundary.map(|_| (Subject::Shared, true));
                 }
