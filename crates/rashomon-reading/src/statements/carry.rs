@@ -1,0 +1,165 @@
+//! What a sentence takes from those beside it: a quotation that goes on, and "this was reported by Reuters".
+
+use rashomon_language::Stance;
+use rashomon_language::schema::people::RoleKind;
+
+use super::cues::{Cues, Flags};
+use super::speakers::Cast;
+use super::{Saying, cues, passes_on};
+use crate::{Name, Party, Speaker};
+
+/// Sentences within quotation marks that nobody is found to say are said by whoever says the rest of the
+/// quotation, or by whoever spoke right before.
+pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Saying>]) {
+    let quoted = |n: usize| {
+        let (first, end) = sentences[n];
+        let words = (first..end).filter(|t| !cues.is_mark(*t));
+        let (all, inside) = words.fold((0, 0), |(a, q), t| (a + 1, q + usize::from(cues.is(t, Flags::QUOTED))));
+        all > 0 && inside * 10 >= all * 8
+    };
+    let mut carry: Vec<Option<Speaker>> = vec![None; sentences.len()];
+    for n in (0..sentences.len()).filter(|n| quoted(*n)) {
+        if sayings[n].len() != 1 || sayings[n][0].speaker.is_some() {
+            continue;
+        }
+        let (first, end) = sentences[n];
+        let quote = cues.quotes_in(first, end).iter().find(|q| q.words >= cues::LONG_QUOTE);
+        let later = quote.and_then(|quote| {
+            let rest = (n + 1..sentences.len()).take_while(|m| sentences[*m].0 < quote.end);
+            rest.flat_map(|m| &sayings[m]).find_map(|s| s.speaker.clone())
+        });
+        let before = || {
+            let previous = n.checked_sub(1)?;
+            let speaker = carry[previous].clone().or_else(|| sayings[previous].last()?.speaker.clone())?;
+            Some(speaker)
+        };
+        // The one who said it may follow in a sentence of his own: “…。”一名医生说。
+        let behind = || {
+            let &(next_first, next_end) = sentences.get(n + 1)?;
+            let [only] = &sayings[n + 1][..] else { return None };
+            let speaker = only.speaker.as_ref()?;
+            let (from, to) = cues.part.tokens_of(speaker.span);
+            let more = (next_first..next_end).filter(|t| (*t < from || *t >= to) && cues.is_plain(*t)).count();
+            let closed = quote.is_some_and(|q| q.end <= next_first + 1);
+            let whole = closed && more <= 1 && !cues.part.tokens[next_first].breaks_line;
+            (whole && cues.is(to.min(next_end - 1), Flags::VERB)).then(|| speaker.clone())
+        };
+        carry[n] = later
+            .or_else(behind)
+            .or_else(before)
+            .map(|speaker| Speaker { introduced: Some(speaker.introduced.unwrap_or(speaker.span)), ..speaker });
+    }
+    for (saying, speaker) in sayings.iter_mut().zip(carry) {
+        if let (Some(speaker), Some(only)) = (speaker, saying.first_mut()) {
+            only.speaker = Some(speaker);
+            only.direct = true;
+        }
+    }
+}
+
+/// A sentence that only tells who said it, or where it was reported, tells so of the one before: "The port is closed. This
+/// was reported by Reuters." «Об этом сообщил министр».
+pub(super) fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Saying>]) {
+    for n in 1..sentences.len() {
+        let [only] = &sayings[n][..] else { continue };
+        let (first, end) = sentences[n - 1];
+        if !only_attributes(cues, sentences[n], only) || passes_on(cues, first, end) {
+            continue;
+        }
+        let (speaker, credit, told, stance) =
+            (only.speaker.clone(), only.credit.clone(), only.told.clone(), only.stance);
+        let chain = only.chain.clone();
+        for saying in &mut sayings[n - 1] {
+            saying.credit = saying.credit.take().or_else(|| credit.clone());
+            if saying.chain.is_empty() {
+                saying.chain.clone_from(&chain);
+            }
+            if saying.speaker.is_none() {
+                let taken_up = |s: Speaker| Speaker { introduced: Some(s.introduced.unwrap_or(s.span)), ..s };
+                saying.speaker = speaker.clone().map(taken_up);
+                saying.told = told.clone();
+                saying.stance = if saying.stance == Stance::Asserts { stance } else { saying.stance };
+            }
+        }
+    }
+}
+
+/// The media that the last sentence of a text credits where it stands by itself and tells nothing else: the whole text is
+/// from there.
+pub(super) fn closing_credit(cues: &Cues, sentences: &[(usize, usize)], sayings: &[Vec<Saying>]) -> Vec<Party> {
+    let (Some(&sentence), Some([only])) = (sentences.last(), sayings.last().map(Vec::as_slice)) else {
+        return Vec::new();
+    };
+    let alone = sentences.len() > 1 && cues.part.tokens[sentence.0].breaks_line;
+    let closes = alone && only.stance == Stance::Asserts && only_attributes(cues, sentence, only);
+    if closes { only.chain.clone() } else { Vec::new() }
+}
+
+/// The medium that a title credits as headlines do: behind a mark at its end ("Secret talks held – Politico"), or before a
+/// colon at its head ("Politico: secret talks held").
+pub(super) fn title_credit(cues: &Cues, names: &[Name], cast: &Cast) -> Option<Party> {
+    let tokens = cues.flags.len();
+    let last = (0..tokens).rev().find(|t| !cues.is_mark(*t))?;
+    let medium = |at: usize| {
+        let name = cues.name(at).filter(|name| cast.is_medium_name(*name))?;
+        let span = names[name].span;
+        let (from, to) = cues.part.tokens_of(span);
+        let party = cast.party_of(cues, name, span);
+        (!cast.is_own(&party)).then_some((from, to, party))
+    };
+    let closing = medium(last).filter(|(from, to, _)| *to == last + 1 && *from > 1 && cues.is_mark(from - 1));
+    let opening = || {
+        let first = (0..tokens).find(|t| !cues.is_mark(*t))?;
+        let colon = |to: usize| (to..tokens).find(|t| !cues.is_quotation_mark(*t)).is_some_and(|t| cues.is_colon(t));
+        medium(first).filter(|(_, to, _)| colon(*to))
+    };
+    closing.or_else(opening).map(|(_, _, party)| party)
+}
+
+/// Whether a sentence holds no more than who says something, to whom and when, and a word that points back.
+fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -> bool {
+    const LONGEST: usize = 24;
+    // Where it was said may be told, too, if the sentence begins by pointing back: "This the minister said on television".
+    const MORE: usize = 3;
+    let sourced = saying.speaker.is_some() || saying.credit.is_some();
+    let verb = (first..end).rev().find(|t| cues.is(*t, Flags::VERB | Flags::SOURCE));
+    let Some(verb) = verb else { return false };
+    if !sourced || end - first > LONGEST || saying.direct {
+        return false;
+    }
+    let mut known: Vec<(usize, usize)> = saying.attribution.clone();
+    let parties = [&saying.told, &saying.credit].into_iter().flatten().map(|party| party.span);
+    known.extend(parties.chain(saying.speaker.as_ref().map(|s| s.span)).map(|span| cues.part.tokens_of(span)));
+    let outside = |t: &usize| !known.iter().any(|(from, to)| from <= t && t < to);
+    let plain = |t: usize| cues.is_plain(t) && !cues.is(t, Flags::SOURCE | Flags::VERB);
+    let noun = |t: usize| t < end && (plain(t) || cues.role(t).is_some() || cues.name(t).is_some());
+    let points = |t: usize| cues.is(t, Flags::DEMONSTRATIVE) && !noun(t + 1) || cues.pronoun(t).is_some();
+    // The verb may stand before it: "Poinformował o tym minister".
+    let near = if cues.is(first, Flags::VERB) { 3 } else { 2 };
+    let opens = (first..end.min(first + near)).any(|t| outside(&t) && points(t));
+    let behind_verb = saying.speaker.as_ref().is_some_and(|s| cues.part.tokens_of(s.span).0 > verb);
+    let says = match saying.stance {
+        Stance::Asserts => opens || cues.is(verb, Flags::VERB) && (saying.credit.is_some() || behind_verb),
+        Stance::Confirms | Stance::Warns => opens,
+        _ => false,
+    };
+    // "He said it was over" goes on behind its verb.
+    let goes_on = || {
+        let behind = known.iter().map(|(_, to)| *to).max().unwrap_or(first).max(verb + 1);
+        (behind..end).any(|t| cues.is_plain(t) || cues.is(t, Flags::FUNCTION) || points(t))
+    };
+    // So may more media than one.
+    let medium = |t: usize| {
+        let outlet = cues.role(t).is_some_and(|role| role.kind == RoleKind::Outlet);
+        saying.credit.is_some() && (outlet || cues.medium_names.get(cues.name(t).unwrap_or(usize::MAX)) == Some(&true))
+    };
+    let content = (first..end).filter(outside).filter(|t| !medium(*t)).filter(|t| {
+        let said = cues.is_plain(*t) || cues.name(*t).is_some() || cues.role(*t).is_some();
+        said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::ASIDE)
+    });
+    let opened = (first..end).any(|t| cues.is(t, Flags::QUOTED) || cues.is_colon(t));
+    let last = (first..end).rev().find(|t| !cues.is_mark(*t)).unwrap_or(first);
+    let parted = || (first..last).any(|t| cues.parts(t));
+    let content = content.count();
+    says && !opened && if opens { content <= MORE } else { content == 0 && !goes_on() && !parted() }
+}

@@ -1,0 +1,430 @@
+//! Sources that no verb of saying brings in: "according to", credits, media in brackets, and what a medium passes on.
+
+use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Kind, Source, Stance};
+use rashomon_text::{Field, TokenKind};
+
+use super::cues::{Cue, CueKind, Flags};
+use super::phrases::Phrase;
+use super::{Attribution, Text, is_verb};
+use crate::{Party, Speaker};
+
+impl Text<'_, '_, '_, '_> {
+    /// Phrases that name a source without a verb: who stands beside them speaks; a medium is credited by
+    /// [`Text::credit`].
+    pub(super) fn according(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase]) -> Vec<Attribution> {
+        let cues = self.cues;
+        let mut found: Vec<Attribution> = Vec::new();
+        for cue in here {
+            let CueKind::According(side) = cue.kind else { continue };
+            if cues.is(cue.first, Flags::QUOTED) {
+                continue;
+            }
+            // "He denied the report, according to him full of errors": the verb before it tells who speaks.
+            let behind_verb = |c: &Cue| is_verb(c) && c.end <= cue.first && !cues.is(c.first, Flags::QUOTED);
+            if side == Source::Within && here.iter().any(behind_verb) {
+                continue;
+            }
+            let Some((speaker, subject)) = self.source(cue, side, end, phrases) else { continue };
+            let cut = match found.last() {
+                None => first,
+                Some(last) => self.boundary(last.cue.1, cue.first).unwrap_or(cue.first),
+            };
+            found.push(Attribution {
+                cut,
+                cue: (cue.first, cue.end),
+                speaker,
+                subject,
+                described: subject,
+                stance: Stance::Asserts,
+                joined: false,
+            });
+            debug_assert!(cut < end);
+        }
+        found
+    }
+
+    /// The one whom a phrase like "according to" names as its source, if that is no medium, and the tokens that
+    /// name him.
+    fn source(&self, cue: &Cue, side: Source, end: usize, phrases: &[Phrase]) -> Option<(Speaker, (usize, usize))> {
+        let cues = self.cues;
+        if side == Source::Within {
+            // "As Reuters reported" names its own source behind the words that otherwise take up the last one.
+            if let Some(at) = phrases.iter().position(|p| p.first == cue.end && !p.oblique && !p.pronoun) {
+                let phrase = &phrases[at];
+                let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));
+                return (!self.cast.is_medium(cues, phrase)).then(speaker);
+            }
+            let pronoun = Phrase { end: cue.end, pronoun: true, ..Phrase::bare(cue.first) };
+            let known = self.cast.last().is_some();
+            return known.then(|| (self.cast.speaker(cues, &[pronoun], 0), (cue.first, cue.end)));
+        }
+        let beside = self.beside(cue, side, phrases);
+        if let Some(at) = self.paired(cue, side, beside, end, phrases).or(beside) {
+            let phrase = &phrases[at];
+            let speaks = !self.cast.is_medium(self.cues, phrase);
+            let another = || self.cast.of_another(cues, phrase, false);
+            let speaker = || another().unwrap_or_else(|| self.cast.speaker(cues, phrases, at));
+            return speaks.then(|| (speaker(), (phrase.first, phrase.end)));
+        }
+        // Plans and estimates stand there too: a noun only speaks if it takes up somebody who spoke.
+        let noun = match side {
+            Source::After => self.noun(cue.end, end)?,
+            _ => self.noun(cue.first.checked_sub(1)?, cue.first).filter(|noun| noun.end == cue.first)?,
+        };
+        let speaker = self.cast.again_by_noun(cues, &noun)?;
+        Some((speaker, (noun.first, noun.end)))
+    }
+
+    /// The one of two sources who is a human being: "according to minutes of the meeting and to a diplomat who saw them".
+    fn paired(&self, cue: &Cue, side: Source, beside: Option<usize>, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
+        if side != Source::After || beside.is_some_and(|at| !written(at)) {
+            return None;
+        }
+        let found = self.second_source(cue, end, phrases)?;
+        let at = phrases[found].end;
+        let closes = |t: usize| {
+            cues.parts(t) || cues.is(t, Flags::RELATIVE | Flags::KNOWING | Flags::ANONYMITY) && !cues.is(t, Flags::VERB)
+        };
+        (at >= end || closes(at) || (at..end).all(|t| cues.is_mark(t))).then_some(found)
+    }
+
+    /// The phrase that a source's cue points at.
+    pub(super) fn beside(&self, cue: &Cue, side: Source, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        match side {
+            Source::After => {
+                let mut at = cue.end;
+                let tokens = self.cues.flags.len();
+                while at < tokens && (self.cues.is(at, Flags::ASIDE | Flags::TIME) || self.points_at_time(at, tokens)) {
+                    at += 1;
+                }
+                let found = phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end));
+                self.behind_told_to(at, found, phrases).or(found)
+            }
+            Source::Before => {
+                let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
+                let bracketed = |p: &Phrase| self.cues.bracket_end(p.end) == Some(cue.first);
+                // What is quoted may stand between: 外交官の「…」との発言を伝えた.
+                let quoted = |p: &Phrase| {
+                    let from = p.end + 1;
+                    let spoken =
+                        || cues.quotes_in(from, from + 1).iter().any(|q| q.first == from && q.end == cue.first);
+                    from < cue.first && cues.is(p.end, Flags::GENITIVE) && spoken()
+                };
+                // The cue may begin with the ending of what stands before it: "KRP:n mukaan".
+                let overlaps = |p: &Phrase| p.first < cue.first && cue.first < p.end && p.end < cue.end;
+                let ends = |p: &Phrase| {
+                    p.end == cue.first
+                        || overlaps(p)
+                        || (apposed && p.end + 1 == cue.first && p.name.is_some())
+                        || bracketed(p)
+                        || quoted(p)
+                };
+                phrases.iter().rposition(ends)
+            }
+            Source::Within => None,
+        }
+    }
+
+    /// The person behind a medium that a phrase like "so told Reuters" has before its source.
+    fn behind_told_to(&self, at: usize, found: Option<usize>, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let telling = at < cues.flags.len() && cues.is_telling(at);
+        let told = found.filter(|n| telling || self.is_told(&phrases[*n]));
+        let next = told.and_then(|n| phrases.get(n + 1).filter(|next| next.first == phrases[n].end).map(|_| n + 1));
+        let titled = || (telling && at + 1 < cues.flags.len()).then(|| self.title_told(at + 1, phrases)).flatten();
+        next.filter(|n| self.is_person(&phrases[*n])).or_else(titled)
+    }
+
+    /// The medium that the sentence credits. A person or source after such a phrase ("quoting a diplomat")
+    /// is the one who speaks.
+    pub(super) fn credit(
+        &self,
+        here: &[Cue],
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+        found: &mut Vec<Attribution>,
+    ) -> Option<Party> {
+        let cues = self.cues;
+        let mut credit = None;
+        for cue in here.iter().filter(|cue| matches!(cue.kind, CueKind::Credit | CueKind::According(_))) {
+            let Some(at) = self.credited_phrase(cue, end, phrases) else {
+                let quoted = self.quoted_noun(cue, first, end).filter(|_| !cues.is_published(cue));
+                found.extend(quoted.filter(|_| found.is_empty()));
+                if credit.is_none() && cues.is_published(cue) {
+                    credit = self.title(cue.end).map(|(_, title)| title);
+                }
+                continue;
+            };
+            if self.cast.is_medium(self.cues, &phrases[at]) {
+                credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
+            } else if cue.kind == CueKind::Credit
+                && (!cues.is_published(cue) || cues.is_telling(cue.first))
+                && self.only_media(found, phrases)
+                && !cues.is(cue.first, Flags::QUOTED)
+            {
+                let document = phrases[at].role.is_some_and(|r| r.kind == RoleKind::Document);
+                let speaks = (phrases[at].role.is_some() || phrases[at].name.is_some()) && !document;
+                if speaks && !found.is_empty() {
+                    // The medium that says so is credited; the one whom it quotes speaks.
+                    let speaker = self.cast.speaker(cues, phrases, at);
+                    found.iter_mut().for_each(|relayed| relayed.speaker = speaker.clone());
+                } else if speaks {
+                    found.push(Attribution {
+                        cut: first,
+                        cue: (cue.first, cue.end),
+                        speaker: self.cast.speaker(cues, phrases, at),
+                        subject: (phrases[at].first, phrases[at].end),
+                        described: (phrases[at].first, phrases[at].end),
+                        stance: Stance::Asserts,
+                        joined: false,
+                    });
+                }
+            }
+        }
+        credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// The phrase for whom a credit, or a phrase like "according to", names.
+    pub(super) fn credited_phrase(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let side = match cue.kind {
+            CueKind::According(side) => side,
+            _ => Source::After,
+        };
+        let before = || self.beside(cue, Source::Before, phrases);
+        let first_before = cue.kind == CueKind::Credit && self.cited_before(cue);
+        // What is cited stands right before the words for it, known or not.
+        let known = first_before && cue.first > 0 && cues.part.tokens[cue.first - 1].kind == TokenKind::Word;
+        let behind = || if known { None } else { self.beside(cue, side, phrases) };
+        let beside = first_before.then(before).flatten().or_else(behind);
+        // A pronoun before a verb that cites is its subject: "it quoted a surveyor".
+        let cited = |at: &usize| cue.kind == CueKind::Credit && (self.grammar.credit_behind || !phrases[*at].pronoun);
+        let beside = beside.or_else(|| before().filter(cited));
+        let written = |at: usize| phrases[at].role.is_some_and(|role| role.kind == RoleKind::Document);
+        let person = beside.filter(|at| !written(*at));
+        let person = person.or_else(|| self.coordinated_source(cue, end, phrases));
+        person.or(beside).or_else(|| self.agent(cue, phrases))
+    }
+
+    /// The medium by whom a credit in the passive says it was told: "was revealed on Thursday by the newspaper".
+    fn agent(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
+        let between = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE);
+        let behind = |p: &Phrase| p.oblique && p.first > cue.end && (cue.end..p.first).all(between);
+        let found = phrases.iter().position(behind).filter(|_| cue.kind == CueKind::Credit)?;
+        self.cast.is_medium(self.cues, &phrases[found]).then_some(found)
+    }
+
+    /// The one whom a credit names behind what it names first: "citing notes of the talks and a diplomat".
+    fn coordinated_source(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        (cue.kind == CueKind::Credit).then(|| self.second_source(cue, end, phrases))?
+    }
+
+    /// The person whom a coordinator joins to what stands behind a source's cue.
+    fn second_source(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        phrases.iter().position(|phrase| {
+            let person = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
+            let behind = phrase.first > cue.end && phrase.end <= end && !(cue.end..phrase.first).any(|t| cues.parts(t));
+            let joined = || (phrase.first.saturating_sub(2)..phrase.first).any(|t| cues.is(t, Flags::COORDINATOR));
+            person && behind && joined()
+        })
+    }
+
+    /// Whether nobody but media speaks so far.
+    fn only_media(&self, found: &[Attribution], phrases: &[Phrase]) -> bool {
+        let medium = |subject: (usize, usize)| {
+            phrases.iter().any(|p| (p.first, p.end) == subject && self.cast.is_medium(self.cues, p))
+        };
+        found.iter().all(|a| medium(a.subject))
+    }
+
+    /// Somebody without a name or role whom the sentence quotes word for word: "…", it quoted a hydrologist.
+    fn quoted_noun(&self, cue: &Cue, first: usize, end: usize) -> Option<Attribution> {
+        let cues = self.cues;
+        let quotes = cue.kind == CueKind::Credit && !cues.is(cue.first, Flags::QUOTED);
+        let direct = quotes && (first..end).any(|t| cues.is(t, Flags::QUOTED));
+        let noun = self.noun(cue.end, end).filter(|n| direct && (n.indefinite || n.demonstrative))?;
+        Some(Attribution {
+            cut: first,
+            cue: (cue.first, cue.end),
+            speaker: self.by_noun(&noun, first, end),
+            subject: (noun.first, noun.end),
+            described: (noun.first, noun.end),
+            stance: Stance::Asserts,
+            joined: false,
+        })
+    }
+
+    /// The speaker whom a noun without a role brings up or takes up. Only a human being is quoted word for word or
+    /// keeps a name back.
+    pub(super) fn by_noun(&self, noun: &Phrase, first: usize, end: usize) -> Speaker {
+        let cues = self.cues;
+        let known = if noun.indefinite { None } else { self.cast.again_by_noun(cues, noun) };
+        known.unwrap_or_else(|| {
+            let human = (first..end).any(|t| cues.is(t, Flags::QUOTED | Flags::ANONYMITY));
+            self.cast.new_by_noun(cues, noun, noun.indefinite || human)
+        })
+    }
+
+    /// A medium in round brackets: "(AFP)", "LISBON (Reuters) -".
+    pub(super) fn bracketed(&self, first: usize, end: usize) -> Option<Party> {
+        let cues = self.cues;
+        (first + 1..end).find_map(|at| {
+            let name = cues.name(at)?;
+            let span = self.names[name].span;
+            let (from, to) = cues.part.tokens_of(span);
+            let bracket = |t: usize, mark: &str| t < end && t >= first && cues.part.word(t) == mark;
+            let opens = from > first && ["(", "（", "[", "【", "=", "＝"].iter().any(|mark| bracket(from - 1, mark));
+            let enclosed = opens && [")", "）", "]", "】"].iter().any(|mark| bracket(to, mark));
+            (enclosed && self.cast.is_medium_name(name)).then(|| self.cast.party_of(cues, name, span))
+        })
+    }
+
+    /// "Name: what it says", as headlines have it.
+    pub(super) fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
+        let cues = self.cues;
+        if cues.part.field != Field::Title {
+            return None;
+        }
+        let phrase = phrases.first().filter(|p| p.first <= first + 1 && (p.name.is_some() || p.role.is_some()))?;
+        let mut colon = phrase.end;
+        while colon < cues.flags.len() && cues.is_quotation_mark(colon) {
+            colon += 1;
+        }
+        if colon >= cues.flags.len() || !cues.is_colon(colon) {
+            return None;
+        }
+        if self.cast.is_medium(self.cues, phrase) {
+            *credit = Some(self.cast.party(cues, phrase));
+            return None;
+        }
+        let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
+        let speaker = self.cast.speaker(cues, phrases, 0);
+        (!place || phrase.role.is_some()).then_some(Attribution {
+            cut: first,
+            cue: (colon, colon + 1),
+            speaker,
+            subject: (phrase.first, phrase.end),
+            described: (phrase.first, phrase.end),
+            stance: Stance::Asserts,
+            joined: false,
+        })
+    }
+
+    /// The last speaker, where a verb's mood says that what he said goes on: "Er habe nie Geld genommen."
+    pub(super) fn goes_on_reporting(&self, first: usize, end: usize) -> Option<Attribution> {
+        let cues = self.cues;
+        let cue = (first..end).find(|t| cues.is(*t, Flags::REPORTED) && !cues.is(*t, Flags::QUOTED))?;
+        let speaker = self.previous.filter(|n| *n == 0).and_then(|_| self.cast.taken_up())?;
+        Some(Attribution {
+            cut: first,
+            cue: (cue, cue + 1),
+            speaker,
+            subject: (cue, cue + 1),
+            described: (cue, cue + 1),
+            stance: Stance::Asserts,
+            joined: false,
+        })
+    }
+
+    /// A medium that speaks by a verb is credited, too.
+    pub(super) fn medium_speaking(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<Party> {
+        let phrase = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
+        self.cast.is_medium(self.cues, phrase).then(|| self.cast.party(self.cues, phrase))
+    }
+
+    /// The medium whose verb of saying only passes on what its source says, where a phrase names the source: "the paper
+    /// wrote, with reference to two diplomats".
+    pub(super) fn medium_quoting(
+        &self,
+        here: &[Cue],
+        end: usize,
+        found: &[Attribution],
+        phrases: &[Phrase],
+    ) -> Option<Party> {
+        let cues = self.cues;
+        let verb = |cue: &Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
+        let by_verb = |a: &Attribution| here.iter().any(|cue| verb(cue) && (cue.first, cue.end) == a.cue);
+        // "The paper, citing a draft and a diplomat, said": the verb is the paper's.
+        let cited = |a: &Attribution| {
+            let is_meant = |n: usize| (phrases[n].first, phrases[n].end) == a.subject;
+            here.iter().any(|cue| {
+                cue.end <= a.subject.0 && self.coordinated_source(cue, a.cue.0, phrases).is_some_and(is_meant)
+            })
+        };
+        // Whom a medium cites may be a medium, too.
+        let credits =
+            |cue: &&Cue| matches!(cue.kind, CueKind::Credit | CueKind::According(_)) && !cues.is_passed_on(cue);
+        let media: Vec<usize> = (here.iter().filter(credits))
+            .filter_map(|cue| self.credited_phrase(cue, end, phrases))
+            .filter(|at| self.cast.is_medium(cues, &phrases[*at]))
+            .collect();
+        if found.is_empty() && media.is_empty() || found.iter().any(|a| by_verb(a) && !cited(a)) {
+            return None;
+        }
+        let said = here.iter().any(verb);
+        // What a sentence is about speaks, too, where the source has a phrase of its own: 同紙は外交官の発言を紹介した.
+        let relays = |p: &Phrase| {
+            let passes_on = |c: &Cue| c.kind == CueKind::According(Source::Before) && c.first > p.end;
+            cues.is_topic(p.first, p.end) && here.iter().any(passes_on)
+        };
+        // A source may have its own word for what it says: 《…》援引一名外交官的话说.
+        let cites = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Credit && cue.first == p.end);
+        let told = |p: &Phrase| here.iter().any(|cue| cue.kind == CueKind::Told && cue.end == p.first);
+        let speaks = |p: &&Phrase| {
+            let credited = media.iter().any(|at| (phrases[*at].first, phrases[*at].end) == (p.first, p.end));
+            let free = !p.oblique && !p.object && !told(p) && !credited && !cues.is(p.first, Flags::QUOTED);
+            free && (said || cites(p) || relays(p))
+                && self.cast.is_medium(cues, p)
+                && !found.iter().any(|a| a.subject == (p.first, p.end))
+        };
+        phrases.iter().find(speaks).map(|phrase| self.cast.party(cues, phrase))
+    }
+
+    /// The medium credited last, where a verb without a subject of its own cites somebody for it: "…", it quoted an officer
+    /// as saying.
+    pub(super) fn credited_again(&self, here: &[Cue], found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+        let cues = self.cues;
+        let verb = |cue: &Cue| here.iter().any(|c| matches!(c.kind, CueKind::Verb(_)) && c.first == cue.first);
+        let bare = |cue: &Cue| {
+            let before = cue.first.checked_sub(1);
+            let subject =
+                |t: usize| cues.is_plain(t) && cues.pronoun(t).is_none() && !cues.is_mark(t.saturating_sub(1));
+            !before.is_some_and(subject) && !phrases.iter().any(|p| p.end == cue.first && !p.pronoun)
+        };
+        let cites = |cue: &&Cue| cue.kind == CueKind::Credit && verb(cue) && bare(cue);
+        let by = |cue: &Cue| found.iter().any(|a| a.cue.0 == cue.first && a.subject.0 >= cue.end);
+        here.iter().find(cites).filter(|cue| by(cue)).and_then(|_| self.credited.clone())
+    }
+
+    /// The medium credited last, where what it reported goes on: by a phrase such as "according to the article", or by "the
+    /// report" that speaks, if nothing written was named before.
+    pub(super) fn report_goes_on(
+        &self,
+        first: usize,
+        end: usize,
+        found: &[Attribution],
+        phrases: &[Phrase],
+    ) -> Option<Party> {
+        const RECENT: usize = 4;
+        let cues = self.cues;
+        let is_phrase = |t: usize| cues.report_goes_on(t) && !cues.is(t, Flags::QUOTED);
+        let bare = |a: &Attribution| {
+            let phrase = phrases.iter().find(|p| (p.first, p.end) == a.subject);
+            phrase.is_some_and(|p| {
+                let written = p.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == p.end);
+                // "According to the same source" is no person, if none was brought up.
+                let source = p.role.is_some_and(|role| role.kind == RoleKind::Source) && a.speaker.introduced.is_none();
+                (written || source) && p.demonstrative && p.name.is_none()
+            })
+        };
+        let goes_on = (first..end).any(is_phrase) || !self.documents && found.iter().any(bare);
+        let another = phrases.iter().any(|p| self.cast.is_medium(cues, p));
+        self.credited.clone().filter(|_| goes_on && !another && self.since_credit <= RECENT)
+    }
+}

@@ -1,0 +1,779 @@
+//! The subject of a verb of saying: which of the phrases around it speaks.
+
+use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Kind, Source, Stance};
+use rashomon_text::{Field, TokenKind};
+
+use super::OWN_CLAUSE;
+use super::cues::{Cue, CueKind, Flags};
+use super::phrases::Phrase;
+use super::{Attribution, Subject, Text};
+
+/// The most words between a body and the verb that says what is said there.
+const WITHIN: usize = 4;
+
+/// The most tokens of a phrase that cites somebody.
+const LONGEST_CUE: usize = 12;
+
+/// A verb of saying, and where its subject is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Clause<'a> {
+    /// The verb.
+    pub cue: &'a Cue,
+    /// The subject does not stand further left than this token.
+    pub low: usize,
+    /// The tokens of the sentence begin here,
+    pub first: usize,
+    /// and end here.
+    pub end: usize,
+    /// What may speak in it.
+    pub phrases: &'a [Phrase],
+}
+
+impl Text<'_, '_, '_, '_> {
+    /// Who says it, and whether a clause of the outlet's own may stand before; `before` is the verb of saying before it.
+    pub(super) fn subject(&self, clause: &Clause, before: Option<&Attribution>) -> Option<(Subject, bool)> {
+        let Some(before) = before else {
+            let phrase = |at| (Subject::Phrase(at), false);
+            let found = self.subject_in_its_place(clause).map(phrase).or_else(|| self.subject_of_opener(clause));
+            return found.or_else(|| self.subject_around(clause)).or_else(|| self.subject_without_phrase(clause));
+        };
+        let &Clause { cue, low, end, phrases, .. } = clause;
+        let following = || self.following(cue, end, phrases);
+        // Where the verb opens its clause, what stands behind it is its subject, and not that of the clause before.
+        if self.grammar.verb_first
+            && self.joins_clause(cue)
+            && let Some(at) = following()
+            && (phrases[at].first, phrases[at].end) != before.subject
+        {
+            return Some((Subject::Phrase(at), true));
+        }
+        if self.contrasts(cue) {
+            return Some((following().map_or(Subject::Shared, Subject::Phrase), true));
+        }
+        let shares = match self.preceding(cue, low, phrases) {
+            None => self.shares_subject(cue, before)?,
+            Some(at) if self.goes_on_with(clause, &phrases[at], before) => {
+                self.boundary(before.cue.1, cue.first).is_some()
+            }
+            Some(at) => return self.is_new_subject(cue, &phrases[at], before).then_some((Subject::Phrase(at), true)),
+        };
+        shares.then_some((Subject::Shared, true))
+    }
+
+    /// The subject of the first verb where a language has its own place for it, whatever else stands there.
+    fn subject_in_its_place(&self, clause: &Clause) -> Option<usize> {
+        let &Clause { cue, low, first, end, phrases } = clause;
+        let cues = self.cues;
+        let following = || self.following(cue, end, phrases);
+        if let Some(at) = self.inserted(cue, first, end, phrases) {
+            return Some(at);
+        }
+        if self.grammar.verb_first
+            && let Some(at) = following()
+        {
+            return Some(at);
+        }
+        if let Some(at) = self.pronoun_within(cue, phrases) {
+            return Some(at);
+        }
+        // "This confirmed also the director": a bare word before the verb is its object.
+        let bare = |p: usize| phrases[p].role.is_none() && !self.is_person(&phrases[p]);
+        if self.adds(cue, cue.end, phrases)
+            && self.preceding(cue, low, phrases).is_none_or(bare)
+            && let Some(at) = following()
+        {
+            return Some(at);
+        }
+        // Where the verb comes second, its subject stands behind it if a comma goes before: "…, skriver Reuters".
+        let comma = self.grammar.verb_second && cue.first > first && cues.is_comma(cue.first - 1);
+        following().filter(|at| comma && phrases[*at].name.is_some())
+    }
+
+    /// The subject of a first verb that opens its clause: it stands behind.
+    fn subject_of_opener(&self, clause: &Clause) -> Option<(Subject, bool)> {
+        let &Clause { cue, low, first, end, phrases } = clause;
+        let preceding = self.preceding(cue, low, phrases);
+        let apposed = || preceding.is_some() && self.behind_apposition(cue, low, phrases).is_some();
+        if !self.opens(cue, low) || apposed() || preceding.is_some_and(|p| self.covers(&phrases[p], first, cue)) {
+            return None;
+        }
+        let following = self.following(cue, end, phrases);
+        let named = following.filter(|at| phrases[*at].name.is_some());
+        if let Some(at) = named.or_else(|| self.body_within(cue, low, end, phrases)).or(following) {
+            return Some((Subject::Phrase(at), false));
+        }
+        let noun = self.noun_behind(cue, first, end).or_else(|| self.noun_after(cue, end))?;
+        Some((Subject::Noun(noun), false))
+    }
+
+    /// The subject of a first verb: the phrase before it, or the one behind.
+    fn subject_around(&self, clause: &Clause) -> Option<(Subject, bool)> {
+        let &Clause { cue, low, first, end, phrases } = clause;
+        let preceding = self.preceding(cue, low, phrases);
+        let following = || self.following(cue, end, phrases);
+        // A medium without an ending before the verb is told, if a person stands behind it: «об этом ТАСС сообщил источник».
+        if let Some(told) = preceding
+            && phrases[told].end == cue.first
+            && self.is_bare_medium(&phrases[told])
+            && let Some(at) = following().filter(|at| self.is_person(&phrases[*at]))
+        {
+            return Some((Subject::Phrase(at), false));
+        }
+        let named = || following().filter(|at| phrases[*at].name.is_some());
+        let found = preceding.or_else(named).or_else(|| self.body_within(cue, low, end, phrases));
+        if let Some(at) = found {
+            return Some((Subject::Phrase(at), self.joins(first, phrases[at].first)));
+        }
+        // Something else opens the clause, and the subject stands behind the verb: "On Monday said the police".
+        // An accused or asked one would stand there too.
+        let inverts = !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
+        following().filter(|_| inverts).map(|at| (Subject::Phrase(at), false))
+    }
+
+    /// The subject of a first verb beside which no phrase for a speaker stands: a noun, or the last speaker, who goes on if he
+    /// spoke just before.
+    fn subject_without_phrase(&self, clause: &Clause) -> Option<(Subject, bool)> {
+        let &Clause { cue, low, first, end, .. } = clause;
+        let noun = self.noun_behind(cue, first, end).or_else(|| self.noun_before(cue, low, end));
+        if let Some(noun) = noun {
+            return Some((Subject::Noun(noun), self.joins(first, noun.first)));
+        }
+        let bare = (first..cue.first).all(|t| !self.cues.is_plain(t)) && cue.first - first <= 4;
+        let recent = |most: usize| self.previous.is_some_and(|n| n <= most);
+        let dropped = bare && recent(0) || self.grammar.drops_subject && self.opens(cue, low) && recent(1);
+        dropped.then_some((Subject::Dropped, false))
+    }
+
+    /// Whether a verb opens its clause, or what stands behind a mark.
+    fn opens(&self, cue: &Cue, low: usize) -> bool {
+        cue.first == low || self.cues.parts(cue.first - 1) || self.cues.is_quotation_mark(cue.first - 1)
+    }
+
+    /// Whether a verb before which no subject stands has that of the verb before; nothing, if it says nothing at all.
+    fn shares_subject(&self, cue: &Cue, before: &Attribution) -> Option<bool> {
+        let cues = self.cues;
+        // Where the verb comes last, its clause is over with it: "doğruladı ancak … yalanladı".
+        let CueKind::Verb(stance) = cue.kind else { return None };
+        let judges = stance != Stance::Asserts && before.stance != Stance::Asserts;
+        // So is one that judges otherwise: "denied on Monday, then confirmed".
+        let verdict = |stance| matches!(stance, Stance::Confirms | Stance::Denies);
+        let turns = stance != before.stance && verdict(stance) && verdict(before.stance);
+        if judges && (self.grammar.verb_final || turns) {
+            return Some(true);
+        }
+        // What is said opens behind the verb before: "adding that the West had asked for it" asks for nothing.
+        let joined = |t: usize| cues.is(t, Flags::COORDINATOR | Flags::BUT) || cues.is_quotation_mark(t);
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER);
+        let told =
+            || (before.cue.1..cue.first.min(before.cue.1 + 2)).any(opens) && !(before.cue.1..cue.first).any(joined);
+        if !matches!(stance, Stance::Denies | Stance::Confirms | Stance::Declines) && told() {
+            return None;
+        }
+        let at = self.boundary(before.cue.1, cue.first)?;
+        let plain = |t: &usize| cues.is_plain(*t);
+        if !self.grammar.verb_final {
+            return Some((at..cue.first).filter(plain).count() <= 1);
+        }
+        // A noun right behind "but" that is no object is another subject, which is not known.
+        let object = (at..cue.first).any(|t| cues.is(t, Flags::OBJECT));
+        Some(!cues.is(at, Flags::BUT) || object || !plain(&(at + 1)))
+    }
+
+    /// Whether the speaker of the verb before goes on, though a phrase stands before this verb.
+    fn goes_on_with(&self, clause: &Clause, phrase: &Phrase, before: &Attribution) -> bool {
+        // "… but said that in the report there are errors": the report is where they are, and says nothing.
+        let where_to = self.grammar.verb_final && self.cues.report_goes_on(phrase.first);
+        where_to || (phrase.first, phrase.end) == before.subject || self.follows_coordinator(clause.cue, clause.low)
+    }
+
+    /// Whether a phrase before a verb opens another clause than that of the verb before.
+    fn is_new_subject(&self, cue: &Cue, phrase: &Phrase, before: &Attribution) -> bool {
+        let cues = self.cues;
+        let (from, start) = (before.cue.1, phrase.first);
+        let parts =
+            |t: usize| cues.is(t, Flags::BUT) || (cues.parts(t) && matches!(cues.part.word(t), ";" | "؛" | "–" | "—"));
+        (from..start).any(parts)
+            || self.coordinated(from, start)
+            // Where the verb comes last, its clause is over with it.
+            || (self.grammar.verb_final && start == from + 1 && cues.is_comma(from))
+            || self.answers(before, phrase, cue)
+            || (start >= 2 && cues.is(start - 1, Flags::RELATIVE) && cues.is_comma(start - 2))
+    }
+
+    /// The pronoun right behind the first part of a verb in two parts, where the verb comes second: "Det vill han inte
+    /// kommentera". Whatever stands before it is no subject.
+    fn pronoun_within(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
+        let gap = self.cues.gap_end(cue.first).filter(|gap| self.grammar.verb_second && *gap > cue.end)?;
+        phrases.iter().position(|p| p.pronoun && p.first == cue.end && p.end <= gap && !p.oblique && !p.object)
+    }
+
+    /// The subject of a verb of saying that is put with it between two commas or dashes: "The mine, adds the same source, will
+    /// close". What is said stands around it.
+    fn inserted(&self, cue: &Cue, first: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        if !matches!(cue.kind, CueKind::Verb(Stance::Asserts | Stance::Confirms | Stance::Warns)) {
+            return None;
+        }
+        let open = cue.first.checked_sub(1).filter(|t| *t > first && self.sets_apart(*t))?;
+        // Another comma closes an apposition: "Ana Reis, the mayor, said residents, mostly old, had fled".
+        if (first..open).any(|t| self.sets_apart(t)) {
+            return None;
+        }
+        let at = self.following(cue, end, phrases).or_else(|| self.inverted(cue, phrases))?;
+        let small = |t: &usize| cues.is(*t, Flags::ASIDE | Flags::TIME | Flags::TOLD);
+        let close = (phrases[at].end..end).find(|t| !small(t))?;
+        // "The ministry, told Reuters, that …": what is said follows.
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER | Flags::RELATIVE);
+        let goes_on = (close + 1..end).any(|t| cues.is_plain(t)) && !opens(close) && !opens(close + 1);
+        let told = cues.glued(phrases[at].first).has(Flags::COMPLEMENTISER);
+        (self.sets_apart(close) && goes_on && !told && self.is_person_or_body(&phrases[at])).then_some(at)
+    }
+
+    /// Whether token `at` is a comma, or a dash with a space before it.
+    fn sets_apart(&self, at: usize) -> bool {
+        let cues = self.cues;
+        cues.is_comma(at) || matches!(cues.part.word(at), "–" | "—" | "-") && cues.part.tokens[at].spaced
+    }
+
+    /// Whether a phrase stands for somebody or a body, as a subject.
+    pub(super) fn is_person_or_body(&self, phrase: &Phrase) -> bool {
+        !phrase.oblique && !phrase.object && (phrase.role.is_some() || phrase.name.is_some())
+    }
+
+    /// Whether a verb opens its clause behind a comma, and the word behind it sets that against the clause before: "confirmed
+    /// that he came, denied however that".
+    fn contrasts(&self, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let behind_comma = cue.first.checked_sub(1).is_some_and(|t| cues.is_comma(t));
+        behind_comma && cue.end < cues.flags.len() && cues.is_inner_but(cue.end)
+    }
+
+    /// Whether a verb opens a clause that a mark, a coordinator before it or one glued to it joins to what goes before.
+    fn joins_clause(&self, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let before = cue.first.checked_sub(1);
+        cues.is_glued_verb(cue.first)
+            || before.is_some_and(|t| cues.parts(t) || cues.is(t, Flags::COORDINATOR | Flags::BUT))
+    }
+
+    /// The body in or from which it is said, without a word for those who say it: «в МЧС в понедельник заявили»,
+    /// «сообщили в полиции».
+    pub(super) fn body_within(&self, cue: &Cue, low: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let beside = |phrase: &Phrase| {
+            let gap = if phrase.end <= cue.first { phrase.end..cue.first } else { cue.end..phrase.first };
+            phrase.first > low && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
+        };
+        let speaks = |phrase: &Phrase| {
+            let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN);
+            let source = phrase.role.is_some_and(|role| role.kind == RoleKind::Source);
+            let speaks = self.cast.is_body(phrase) || source || self.cast.is_medium(cues, phrase);
+            // «Говорится в документах», "wynika z dokumentów".
+            let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document);
+            let written = written && phrase.oblique && (cue.end..=cue.end + 1).contains(&phrase.first);
+            let within = prepared && speaks || written;
+            within && !cues.is(phrase.first, Flags::QUOTED) && beside(phrase)
+        };
+        let before = phrases.iter().rposition(|p| p.end <= cue.first && speaks(p));
+        before.or_else(|| phrases.iter().position(|p| p.first >= cue.end && speaks(p)))
+    }
+
+    /// Whether somebody else has the verb in a clause beside the one before: "Moscow accused Kyiv, Ukraine denied it". A
+    /// medium there is the source of both, and what somebody only said may go on.
+    fn answers(&self, before: &Attribution, phrase: &Phrase, cue: &Cue) -> bool {
+        let cues = self.cues;
+        let between = before.cue.1..phrase.first;
+        let embedded = before.stance == Stance::Asserts || between.clone().any(|t| cues.is(t, Flags::COMPLEMENTISER));
+        let beside = between.clone().next_back().is_some_and(|t| cues.is_comma(t) || cues.is(t, Flags::COORDINATOR));
+        // An object may stand between, where the verb judges it: "Ukraine the accusation rejected".
+        let judges = !matches!(cue.kind, CueKind::Verb(Stance::Asserts));
+        let clear = |t: usize| (judges || !cues.is_plain(t)) && !cues.parts(t);
+        let adjoins = phrase.end <= cue.first && (phrase.end..cue.first).all(clear);
+        !embedded && beside && adjoins && !phrase.pronoun && !self.cast.is_medium(self.cues, phrase)
+    }
+
+    /// Whether a coordinator stands right before the verb: "… and accused".
+    fn follows_coordinator(&self, cue: &Cue, low: usize) -> bool {
+        let cues = self.cues;
+        let mut at = cue.first;
+        while at > low && cues.is(at - 1, Flags::ASIDE | Flags::TIME | Flags::NEGATION) {
+            at -= 1;
+        }
+        at > low && cues.is(at - 1, Flags::COORDINATOR | Flags::BUT)
+    }
+
+    /// Whether a coordinator stands right before the phrase that begins at `start`, and a comma before it.
+    fn coordinated(&self, from: usize, start: usize) -> bool {
+        let cues = self.cues;
+        (from..start).rev().take(2).any(|t| {
+            cues.is(t, Flags::COORDINATOR)
+                && (self.grammar.verb_final || t.checked_sub(1).is_some_and(|p| p >= from && cues.parts(p)))
+        })
+    }
+
+    /// Whether a clause of its own, joined by a coordinator, stands between `first` and the subject.
+    fn joins(&self, first: usize, start: usize) -> bool {
+        let cues = self.cues;
+        let Some(at) = (first..start).rev().find(|t| cues.is(*t, Flags::BUT)) else { return false };
+        let words = (first..at).filter(|t| cues.part.tokens[*t].kind != TokenKind::Mark).count();
+        words >= OWN_CLAUSE
+    }
+
+    /// Whether a phrase before the verb opens the sentence and only parentheses stand between the two.
+    fn covers(&self, phrase: &Phrase, first: usize, cue: &Cue) -> bool {
+        let cues = self.cues;
+        if (first..phrase.first).any(|t| cues.is(t, Flags::QUOTED)) || phrase.first - first > 8 {
+            return false;
+        }
+        let mut at = phrase.end;
+        // "A diplomat who took part, confirmed": the clause up to the comma says who speaks.
+        if !self.grammar.verb_final && cues.is(at, Flags::RELATIVE) {
+            let close = (at + 1..cue.first).find(|t| cues.parts(*t));
+            return close.is_some_and(|close| close + 1 == cue.first && cues.is_comma(close));
+        }
+        // What belongs to the phrase ends at the first mark.
+        while at < cue.first && !cues.parts(at) {
+            if cues.is_plain(at) && !cues.is(at.saturating_sub(1), Flags::OBLIQUE) {
+                return false;
+            }
+            at += 1;
+        }
+        if at == cue.first {
+            return true;
+        }
+        let relative =
+            cues.is(at + 1, Flags::RELATIVE | Flags::OBLIQUE | Flags::ANONYMITY) || cues.role(at + 1).is_some();
+        let anonymous = (at..cue.first).any(|t| cues.is(t, Flags::ANONYMITY));
+        let short = cue.first - at <= 6;
+        relative || anonymous || (short && !(at..cue.first).any(|t| cues.is(t, Flags::QUOTED)))
+    }
+
+    /// The subject before the verb, not further left than token `low`.
+    fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let nearest = self.nearest(cue, low, phrases)?;
+        Some(self.opener(cue, low, phrases).filter(|_| self.is_place(&phrases[nearest])).unwrap_or(nearest))
+    }
+
+    /// Where the verb comes last, the person or body without a case that opens the sentence, beside whom a mere place is no
+    /// subject: "the ministry has in Istanbul officials of Moscow, Paris and Rome … confirmed".
+    fn opener(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let at = phrases.iter().position(|p| p.first >= low && p.end < cue.first)?;
+        let phrase = &phrases[at];
+        let opens = self.grammar.verb_final && phrase.first <= self.behind_dateline(low, cue) + 1;
+        let free = !phrase.oblique && !phrase.object && !phrase.pronoun && !cues.is(phrase.first, Flags::QUOTED);
+        let ended = cues.case_tail(phrase.end) > phrase.end || self.is_suffixed(phrase);
+        (opens && free && !ended && self.is_person_or_body(phrase) && !self.is_place(phrase)).then_some(at)
+    }
+
+    /// Whether a phrase is no more than the name of a place.
+    fn is_place(&self, phrase: &Phrase) -> bool {
+        phrase.role.is_none() && phrase.name.is_some_and(|name| self.names[name].kind == Kind::Place)
+    }
+
+    /// The subject nearest before the verb.
+    fn nearest(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let low = self.behind_dateline(low, cue);
+        // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
+        let topic = phrases.iter().position(|p| {
+            let marked = p.end < cue.first && cues.is_topic(p.first, p.end);
+            p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
+        });
+        if topic.is_some() {
+            return self.beside_verb(cue, low, topic, phrases).or(topic);
+        }
+        let low = self.behind_credit(low, cue, phrases);
+        // A comma behind the first phrase of the sentence sets the subject apart from what it says.
+        // Behind what else opens the sentence, only somebody with a role is known to be its subject.
+        let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
+        let opens = |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
+        if self.grammar.verb_final
+            && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
+            && opens(&phrases[at])
+            && phrases[at].end < cue.first
+            && !phrases[at].oblique
+            && !phrases[at].object
+            && !cues.is(phrases[at].first, Flags::QUOTED)
+            && !self.is_suffixed(&phrases[at])
+        {
+            return Some(at);
+        }
+        // As if the verb stood where the apposition begins.
+        let cue = &Cue { first: self.behind_apposition(cue, low, phrases).unwrap_or(cue.first), ..*cue };
+        let mut end = cue.first;
+        for passed in 0..6 {
+            let mut start = end;
+            while start > low {
+                let before = start - 1;
+                // What stands in brackets may be a part of a phrase: 질병통제센터(ECDC)가.
+                let within = || phrases.iter().any(|p| p.first < before && before + 1 < p.end);
+                if cues.parts(before) && !within() || cues.is(before, Flags::QUOTED | Flags::BUT) {
+                    break;
+                }
+                start -= 1;
+            }
+            if start < end
+                && (!self.is_parenthesis(start, end, phrases) || (passed == 0 && self.adjoins(start, cue, phrases)))
+                && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
+            {
+                return Some(at);
+            }
+            // "after a newspaper reported": what stands right before the verb is its subject, and no speaker here.
+            let within = passed == 0 && !self.grammar.verb_final && {
+                let skips = |t: usize| !cues.is_plain(t) && cues.name(t).is_none() && !cues.parts(t);
+                phrases.iter().any(|p| p.oblique && p.first >= start && p.end <= end && (p.end..end).all(skips))
+            };
+            // Where the verb comes last, what is said stands in quotation marks between the subject and the verb.
+            if self.grammar.verb_final
+                && start > low
+                && cues.is(start - 1, Flags::QUOTED)
+                && let Some(quote) = cues.quotes_in(start - 1, start).iter().find(|q| q.first < start && q.first > low)
+            {
+                end = quote.first;
+                continue;
+            }
+            if within || start <= low || cues.is(start - 1, Flags::QUOTED | Flags::BUT) {
+                return None;
+            }
+            if matches!(cues.part.word(start - 1), ";" | "؛" | ":") {
+                return None;
+            }
+            end = start - 1;
+        }
+        None
+    }
+
+    /// Where a text goes on behind the dateline at its head: "SAO PAULO (AP) — A dam …". Nobody in it is a subject.
+    fn behind_dateline(&self, low: usize, cue: &Cue) -> usize {
+        const LONGEST: usize = 14;
+        let cues = self.cues;
+        if low > 0 || cues.part.field != Field::Text {
+            return low;
+        }
+        let dash = |t: &usize| matches!(cues.part.word(*t), "–" | "—" | "-" | "―") && cues.part.tokens[*t].spaced;
+        let Some(dash) = (1..cue.first.min(LONGEST)).find(dash) else { return low };
+        let mut bracket = false;
+        let heads = (0..dash).all(|t| {
+            let word = cues.part.word(t);
+            let within = bracket || matches!(word, "(" | "[");
+            bracket = within && !matches!(word, ")" | "]");
+            let place = cues.name(t).is_some_and(|name| self.names[name].kind == Kind::Place);
+            within
+                || place
+                || cues.is_mark(t)
+                || cues.is(t, Flags::TIME)
+                || cues.part.tokens[t].kind == TokenKind::Number
+        });
+        if heads { dash + 1 } else { low }
+    }
+
+    /// The subject right before the verb, where what is said has a topic of its own: 政府は…とロイター通信が報じた.
+    fn beside_verb(&self, cue: &Cue, low: usize, topic: Option<usize>, phrases: &[Phrase]) -> Option<usize> {
+        const LEAST: usize = 3;
+        let cues = self.cues;
+        let from = topic.map(|topic| phrases[topic].end).filter(|_| self.grammar.verb_final)?;
+        let marked = Flags::OBJECT | Flags::TOPIC | Flags::GENITIVE | Flags::COMPLEMENTISER;
+        let skips = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::FUNCTION) && !cues.is(t, marked);
+        let at = phrases.iter().rposition(|p| p.first >= low && p.end <= cue.first && (p.end..cue.first).all(skips))?;
+        let phrase = &phrases[at];
+        let free = self.is_person_or_body(phrase) && !phrase.pronoun && !phrase.indefinite && !self.is_told(phrase);
+        let quoted = (phrase.first..cue.first).any(|t| cues.is(t, Flags::QUOTED) || cues.is_quotation_mark(t));
+        let plain = !quoted && !cues.is_topic(phrase.first, phrase.end);
+        let apart = phrase.first >= from + LEAST && !self.is_suffixed(phrase) && !self.is_cited(cue, phrase);
+        let ends = cues.glues_particles() || phrase.end < cue.first;
+        (free && plain && apart && ends).then_some(at)
+    }
+
+    /// Where the sentence goes on behind the words at `low` that only say where it was reported, where the verb comes last:
+    /// «به گزارش خبرگزاری البرز، …».
+    fn behind_credit(&self, low: usize, cue: &Cue, phrases: &[Phrase]) -> usize {
+        let cues = self.cues;
+        if !self.grammar.verb_final || !cues.is(low, Flags::SOURCE) {
+            return low;
+        }
+        let close = (low..cue.first).find(|t| cues.is_comma(*t));
+        let medium = |close: usize| {
+            let within = phrases.iter().filter(|p| p.first >= low && p.end <= close);
+            within.clone().count() > 0 && within.clone().all(|p| self.cast.is_medium(cues, p))
+        };
+        close.filter(|close| medium(*close)).map_or(low, |close| close + 1)
+    }
+
+    /// The comma behind a person's name, where what the person is stands between it and a comma before the verb: "Anders
+    /// Vibe, formand for fagforeningen i Nakskov, frygter".
+    fn behind_apposition(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let close = cue.first.checked_sub(1).filter(|t| *t > low && cues.is_comma(*t))?;
+        let open = (low..close).rev().find(|t| cues.parts(*t) || cues.is(*t, Flags::QUOTED))?;
+        let named = phrases.iter().rfind(|p| p.end == open && !p.oblique && p.first >= low)?;
+        let person = named.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let verb = (open..close).any(|t| cues.is(t, Flags::VERB | Flags::RELATIVE | Flags::BUT));
+        (cues.is_comma(open) && person && !verb && !self.grammar.verb_final).then_some(open)
+    }
+
+    /// Whether a phrase that may speak stands right before the verb: "which Israel says".
+    fn adjoins(&self, start: usize, cue: &Cue, phrases: &[Phrase]) -> bool {
+        let skips = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::FUNCTION);
+        !self.grammar.verb_final
+            && phrases
+                .iter()
+                .any(|p| p.first >= start && p.end <= cue.first && !p.oblique && (p.end..cue.first).all(skips))
+    }
+
+    /// Tokens between marks that say more about what stands before them.
+    fn is_parenthesis(&self, start: usize, end: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let anonymity = (start..end).find(|t| cues.is(*t, Flags::ANONYMITY));
+        // Where the verb comes last, "who asked not to be named" may stand before its noun too.
+        let last = |at: usize| if self.grammar.verb_final { end } else { at };
+        let before = |at: usize| phrases.iter().any(|p| p.first >= start && p.end <= last(at) && !p.oblique);
+        let relative = |t: usize| t < end && cues.is(t, Flags::RELATIVE);
+        let prepared = cues.is(start, Flags::OBLIQUE) && relative(start + 1);
+        relative(start) || prepared || anonymity.is_some_and(|at| !before(at))
+    }
+
+    /// The subject among the phrases of tokens `start..end`: right before the verb where verbs stand in the
+    /// middle, else the first.
+    fn among(&self, start: usize, end: usize, cue: &Cue, phrases: &[Phrase], passed: bool) -> Option<usize> {
+        let cues = self.cues;
+        let relative = |from: usize, to: usize| (from..to).any(|t| cues.is(t, Flags::RELATIVE));
+        let mut subject: Option<usize> = None;
+        for (at, phrase) in phrases.iter().enumerate() {
+            if phrase.first < start || phrase.end > end || phrase.oblique || phrase.object {
+                continue;
+            }
+            let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
+            let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
+            if cues.is(phrase.first, Flags::QUOTED) || aside || self.is_suffixed(phrase) || bare {
+                continue;
+            }
+            match subject {
+                None => subject = Some(at),
+                Some(_) if self.grammar.verb_final => break,
+                Some(held) => {
+                    // A known name in another case is no subject beside one: "Orbán Viktor a Facebookon azt közölte".
+                    if self.cast.is_in_case(phrase) && !self.cast.is_in_case(&phrases[held]) {
+                        continue;
+                    }
+                    let bare = (phrase.end..cue.first).all(|t| !cues.is_plain(t) && cues.name(t).is_none());
+                    if bare
+                        && !passed
+                        && !self.follows_coordinator(cue, start)
+                        && !relative(phrases[held].end, phrase.first)
+                    {
+                        subject = Some(at);
+                    }
+                }
+            }
+        }
+        subject
+    }
+
+    /// Whether a name alone has a suffix of a case, where the verb comes last and its subject has none: Bahreyn'den,
+    /// Britaniyanın.
+    fn is_suffixed(&self, phrase: &Phrase) -> bool {
+        if !self.grammar.verb_final || phrase.role.is_some() {
+            return false;
+        }
+        let parted = |name: usize| {
+            let found = self.names[name].span;
+            let text = self.cues.part.text;
+            let end = self.cues.part.tokens[phrase.end - 1].end;
+            let suffix = |rest: &str| {
+                let mut letters = rest.chars();
+                letters.next().is_some_and(|c| matches!(c, '\'' | '’'))
+                    && letters.next().is_some_and(char::is_lowercase)
+            };
+            let within = text.get(found.start..end.max(found.end)).unwrap_or_default();
+            within.char_indices().any(|(at, _)| suffix(&within[at..]))
+                || suffix(text.get(found.end..).unwrap_or_default())
+        };
+        phrase.name.is_some_and(|name| self.cast.goes_on(name) || parted(name))
+    }
+
+    /// Whether a number in figures counts people of no kind, of whom more is told than that they speak: "2 100 people".
+    fn is_counted(&self, phrase: &Phrase) -> bool {
+        const ANYBODY: &str = "person";
+        let tokens = &self.cues.part.tokens;
+        let number = |t: usize| tokens[t].kind == TokenKind::Number;
+        let counted = phrase.first > 0 && number(phrase.first - 1) || number(phrase.first);
+        counted && phrase.name.is_none() && phrase.role.is_some_and(|role| role.id == ANYBODY)
+    }
+
+    /// Whether what a credit cites stands before it: 관계자를 인용해. A credit with a colon is a line of its own.
+    pub(super) fn cited_before(&self, credit: &Cue) -> bool {
+        self.grammar.credit_behind && !self.cues.is_colon(credit.end - 1)
+    }
+
+    /// Whether a case, or a word behind it, says that a medium is told: "Reutersille".
+    pub(super) fn is_told(&self, phrase: &Phrase) -> bool {
+        if phrase.role.is_none() && phrase.name.is_none() || !self.cast.is_medium(self.cues, phrase) {
+            return false;
+        }
+        if phrase.name.is_some_and(|name| self.cues.told_names[name]) {
+            return true;
+        }
+        let start = self.cues.part.tokens[phrase.first].start;
+        let name_end = phrase.name.map_or(start, |n| self.names[n].span.end);
+        self.cues.is_told(name_end, phrase.end)
+    }
+
+    /// Whether something stands right before a credit that may have the verb behind it: «газета «X» со ссылкой на … написала».
+    fn subject_stands_before(&self, credit: &Cue) -> bool {
+        let Some(before) = credit.first.checked_sub(1) else { return false };
+        !self.cues.parts(before) && !self.cues.is(before, Flags::VERB)
+    }
+
+    /// Whether a phrase names whom the subject of a verb cites: "the paper, citing a diplomat, wrote".
+    fn is_cited(&self, verb: &Cue, phrase: &Phrase) -> bool {
+        let before = |cue: &Cue| cue.first == phrase.end && self.cited_before(cue);
+        let cites = |cue: &Cue| {
+            cue.kind == CueKind::Credit && cue.end <= verb.first && (cue.end == phrase.first || before(cue))
+        };
+        // What belongs to the one who is cited is no subject, either: "citing a diplomat of one of the countries".
+        let within = |cue: &Cue| {
+            let ends = cue.kind == CueKind::Credit && cue.end <= phrase.first && !self.cited_before(cue);
+            let mark = |t: usize| self.cues.is_mark(t) && !self.cues.is_quotation_mark(t);
+            let plain = |t: usize| !mark(t) && !self.cues.is(t, Flags::VERB | Flags::COORDINATOR);
+            ends && self.subject_stands_before(cue) && (cue.end..phrase.first).all(plain)
+        };
+        let from = phrase.first.saturating_sub(LONGEST_CUE);
+        let near = self.cues.cues_in(from, phrase.end + 1);
+        near.iter().any(|cue| cites(cue) || within(cue)) && !self.cast.is_medium(self.cues, phrase)
+    }
+
+    /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
+    pub(super) fn following(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        if self.grammar.verb_final || self.grammar.subject_first {
+            return None;
+        }
+        let cues = self.cues;
+        // Behind a verb like "told" stands the one who is told.
+        if cues.is_telling(cue.first) {
+            return None;
+        }
+        let first = cue.end;
+        let behind = self.following_from(cue, first, end, phrases);
+        // Where the first part of a verb is its object, the subject may stand behind the last.
+        behind.or_else(|| self.following_from(cue, cues.gap_end(cue.first)?, end, phrases))
+    }
+
+    /// The subject behind token `at`, where a verb or its last part ends.
+    fn following_from(&self, cue: &Cue, mut at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        while at < end {
+            let told = cues.is_telling(at);
+            if let Some(found) = self.title_told(at, phrases) {
+                return Some(found);
+            }
+            if cues.is(at, Flags::COMPLEMENTISER) && !cues.is(at, Flags::DEMONSTRATIVE) {
+                return None;
+            }
+            if let Some(found) = phrases.iter().position(|p| p.first == at) {
+                let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
+                let quoted = self.closes_speech(cue, cue.first.saturating_sub(6));
+                if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
+                    return None;
+                }
+                let before = cues.cues_in(cue.end.max(at.saturating_sub(LONGEST_CUE)), at);
+                let told = before.iter().any(|c| c.kind == CueKind::Told && c.end == at);
+                let told = told && self.cast.is_medium(cues, &phrases[found]) || self.is_told(&phrases[found]);
+                if !prepared && !told {
+                    let person = || self.described_by(found, phrases);
+                    return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
+                }
+                at = phrases[found].end;
+            } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || told || self.points_at_time(at, end) {
+                at += 1;
+            } else if cues.is(at, Flags::DEMONSTRATIVE) && at > cue.end && cues.is(at - 1, Flags::OBLIQUE) {
+                // "About this".
+                at += 1;
+            } else if self.adds(cue, at, phrases) {
+                at += 1;
+            } else if let Some(behind) = self.inserted_medium(at, phrases) {
+                at = behind;
+            } else if let Some(close) = self.inserted_place(at, end) {
+                at = close + 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Where the medium ends that a phrase at token `at` credits between a verb and its subject: "said, by the agency X, the
+    /// state television", «uvedla podle agentury AFP státní televize».
+    fn inserted_medium(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let cue =
+            cues.cues_in(at, at + 1).iter().find(|c| c.first == at && c.kind == CueKind::According(Source::After))?;
+        let credited = self.beside(cue, Source::After, phrases).filter(|n| self.cast.is_medium(cues, &phrases[*n]))?;
+        let end = phrases[credited].end;
+        phrases.iter().any(|p| p.first == end && self.is_person_or_body(p)).then_some(end)
+    }
+
+    /// The person whom something written, with a participle behind it, only describes: "sanoo raportin laatimiseen osallistunut
+    /// asiantuntija", "said the report's having written expert".
+    fn described_by(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        const MOST: usize = 3;
+        let phrase = &phrases[at];
+        let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == phrase.end);
+        let bare = written && !phrase.demonstrative && !phrase.indefinite && !self.grammar.modifiers_follow;
+        let next = phrases.get(at + 1).filter(|next| bare && self.is_person(next))?;
+        let head = next.role.map_or(next.first, |role| role.first);
+        let between = phrase.end..head;
+        let plain = !between.is_empty() && between.len() <= MOST && between.into_iter().all(|t| self.cues.is_plain(t));
+        plain.then_some(at + 1)
+    }
+
+    /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».
+    fn adds(&self, cue: &Cue, at: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let coordinates =
+            at == cue.end && at < cues.flags.len() && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
+        coordinates && phrases.iter().any(|p| p.first == at + 1 && self.is_person_or_body(p))
+    }
+
+    /// The comma that closes what a preposition opens behind the comma at `at`: "said on Monday, in Athens, the minister".
+    fn inserted_place(&self, at: usize, end: usize) -> Option<usize> {
+        const MOST: usize = 6;
+        let cues = self.cues;
+        let opens = cues.is_comma(at) && at + 1 < end && cues.is(at + 1, Flags::OBLIQUE);
+        (at + 2..end.min(at + 2 + MOST)).find(|t| cues.is_comma(*t)).filter(|_| opens)
+    }
+
+    /// Whether a demonstrative belongs to a time: "este miércoles".
+    pub(super) fn points_at_time(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.cues.is(at, Flags::DEMONSTRATIVE) && self.cues.is(at + 1, Flags::TIME)
+    }
+
+    /// The person, or the body in which it is said, right behind the title in quotation marks that opens at token `at`: where a
+    /// case says who is told, a verb of saying may have the newspaper that is told before its subject.
+    pub(super) fn title_told(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let quote = self.cues.quotes_in(at, at + 1).iter().find(|q| q.first == at)?;
+        let within = quote.end < self.cues.flags.len() && self.cues.is(quote.end, Flags::FROM_WITHIN);
+        let found = phrases.iter().position(|p| p.first == quote.end + usize::from(within))?;
+        let speaks = if within { self.cast.is_body(&phrases[found]) } else { self.is_person(&phrases[found]) };
+        (!self.cues.is(at, Flags::QUOTED) && speaks).then_some(found)
+    }
+
+    pub(super) fn is_bare_medium(&self, phrase: &Phrase) -> bool {
+        phrase.role.is_none() && self.cast.is_medium(self.cues, phrase)
+    }
+
+    /// The person right behind a medium that nothing but a case says is told: "powiedział PAP rzecznik".
+    pub(super) fn behind_told(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let bare = self.is_bare_medium(&phrases[at]);
+        let next = phrases.get(at + 1).filter(|next| bare && next.first == phrases[at].end)?;
+        self.is_person(next).then_some(at + 1)
+    }
+
+    /// Whether a phrase stands for somebody who speaks, as the subject of a verb.
+    pub(super) fn is_person(&self, phrase: &Phrase) -> bool {
+        let named = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let held = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
+        (named || held) && !phrase.oblique && !phrase.object
+    }
+}

@@ -1,0 +1,219 @@
+//! Who is told: "said to Reuters", "told the paper", "our correspondent".
+
+use rashomon_language::Kind;
+use rashomon_language::schema::people::RoleKind;
+
+use super::cues::{Cue, CueKind, Flags};
+use super::phrases::Phrase;
+use super::{Attribution, Text};
+use crate::Party;
+
+/// The most words between a medium that is told and the verb behind it.
+const LONGEST_ASIDE: usize = 4;
+
+impl Text<'_, '_, '_, '_> {
+    /// Who is told: a medium anywhere in the sentence, anybody else right beside the verb.
+    pub(super) fn told(&self, here: &[Cue], phrases: &[Phrase], found: &[Attribution]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let mut told = None;
+        if let Some(told) = found.iter().find_map(|attribution| self.told_us(attribution)) {
+            return Some(told);
+        }
+        if let Some(phrase) = phrases.iter().find(|p| self.is_told(p) && !self.is_source(p, here)) {
+            return Some((phrase.first, self.cast.told_party(cues, phrase)));
+        }
+        if let Some(told) = found.iter().find_map(|attribution| self.told_between(attribution, phrases)) {
+            return Some(told);
+        }
+        if let Some(told) = found.iter().find_map(|attribution| self.told_unnamed(attribution, phrases)) {
+            return Some(told);
+        }
+        if let Some(told) = found.iter().find_map(|attribution| self.told_ahead(attribution, phrases)) {
+            return Some(told);
+        }
+        for cue in here.iter().filter(|c| c.kind == CueKind::Told && !self.in_source(c, here)) {
+            // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
+            let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
+            // So may the article of the one who is told be a part of the word: "a la agencia", "στην εφημερίδα".
+            let covers = |p: &Phrase| cue.first < p.first && p.first < cue.end && cue.end < p.end;
+            let at = phrases.iter().position(|p| p.first == cue.end);
+            let at = at.or_else(|| phrases.iter().position(holds)).or_else(|| phrases.iter().position(covers));
+            let Some(at) = at else {
+                if let Some(told) = self.title(cue.end) {
+                    return Some(told);
+                }
+                continue;
+            };
+            let phrase = &phrases[at];
+            // A title right behind the verb and the word for whom is told: «είπαν στον «Σαρωνικό Τύπο»».
+            let right_behind = found.iter().any(|a| a.cue.1 == cue.first);
+            if right_behind
+                && !self.cast.is_medium(cues, phrase)
+                && let Some(told) = self.title(cue.end)
+            {
+                return Some(told);
+            }
+            let speaks = |a: &Attribution| a.subject == (phrase.first, phrase.end);
+            if found.iter().any(speaks) || self.told_by_another(cue, found) {
+                continue;
+            }
+            let close = found.iter().any(|a| {
+                let (first, end) = a.cue;
+                (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first)
+            });
+            if self.cast.is_medium(self.cues, phrase) || self.cast.is_told_agency(cues, phrase) {
+                return Some((cue.first, self.cast.told_party(cues, phrase)));
+            }
+            let hears = phrase.role.is_some_and(|r| r.kind == RoleKind::Person)
+                || phrase.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Organisation));
+            if told.is_none() && close && hears {
+                told = Some((cue.first, self.cast.party(cues, phrase)));
+            }
+        }
+        told
+    }
+
+    /// The outlet itself, where words for it stand beside a verb of saying: "told us", "said in an interview with this paper".
+    fn told_us(&self, attribution: &Attribution) -> Option<(usize, Party)> {
+        const NEAR: usize = 4;
+        let cues = self.cues;
+        let (from, to) = attribution.cue;
+        // Where the verb comes last, what is said may stand between.
+        let far = self.grammar.verb_final;
+        let low = if far { attribution.cut } else { from.saturating_sub(NEAR) };
+        let near = low..cues.flags.len().min(to + NEAR);
+        let beside = |t: usize, end: usize| {
+            if far && end <= from {
+                return true;
+            }
+            let gap = if end <= from { end..from } else { to.min(t)..t };
+            !gap.into_iter().any(|t| cues.parts(t) || cues.is(t, Flags::COMPLEMENTISER))
+        };
+        near.into_iter().find_map(|t| {
+            let end = cues.to_us(t).filter(|end| !cues.is(t, Flags::QUOTED) && beside(t, *end))?;
+            Some((t, self.cast.own_outlet(cues.part.span(t, end))?))
+        })
+    }
+
+    /// The medium that quotes a speaker right behind him, which he told: "…, said the minister, quoted by the agency".
+    pub(super) fn quoting(
+        &self,
+        here: &[Cue],
+        said: &Attribution,
+        end: usize,
+        phrases: &[Phrase],
+    ) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let behind = said.subject.1.max(said.cue.1);
+        let right_behind = |cue: &&Cue| {
+            cue.kind == CueKind::Credit && cues.is_passed_on(cue) && (behind..=behind + 1).contains(&cue.first)
+        };
+        let cue = here.iter().find(right_behind)?;
+        let at = self.credited_phrase(cue, end, phrases)?;
+        self.cast.is_medium(cues, &phrases[at]).then(|| (said.subject.0, self.cast.party(cues, &phrases[at])))
+    }
+
+    /// The medium without an ending right before a verb behind which its subject stands.
+    fn told_ahead(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let behind = attribution.subject.0 >= attribution.cue.1;
+        let phrase = phrases.iter().find(|p| p.end == attribution.cue.0 && self.is_bare_medium(p) && !p.oblique)?;
+        behind.then(|| (phrase.first, self.cast.party(self.cues, phrase)))
+    }
+
+    /// The medium between a verb and its subject that nothing but a case says is told.
+    fn told_between(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let (from, to) = (attribution.cue.1, attribution.subject.0);
+        let closes = |at: usize| at < cues.flags.len() && (cues.is_comma(at) || cues.is(at, Flags::COMPLEMENTISER));
+        let medium = |at: &usize| {
+            let phrase = &phrases[*at];
+            // The subject stands behind the medium, or before the verb, and what is said behind it.
+            let before = || self.behind_told(*at, phrases).is_some_and(|found| phrases[found].first == to);
+            let behind = || to < from && self.is_bare_medium(phrase) && !phrase.oblique && closes(phrase.end);
+            let small = |t: usize| cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME);
+            let beside = phrase.first >= from && (from..phrase.first).all(|t| small(t) && !cues.is(t, Flags::OBLIQUE));
+            beside && (before() || behind())
+        };
+        if let Some(at) = (0..phrases.len()).find(medium) {
+            return Some((phrases[at].first, self.cast.party(cues, &phrases[at])));
+        }
+        let quote = cues.quotes_in(from, from + 1).iter().find(|q| q.first == from && q.end <= to)?;
+        let beside = (quote.end..to).all(|t| cues.is(t, Flags::OBLIQUE));
+        self.title(from).filter(|_| beside)
+    }
+
+    /// The title in quotation marks that opens at token `at`: no small letter begins it.
+    pub(super) fn title(&self, at: usize) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let quote = cues.quotes_in(at, at + 1).iter().find(|q| q.first == at && !cues.is(at, Flags::QUOTED))?;
+        let (first, end) = (quote.first + 1, quote.end - 1);
+        let small = |at: usize| cues.part.word(at).starts_with(char::is_lowercase);
+        (first < end && !small(first)).then(|| (first, self.cast.titled(cues, first, end)))
+    }
+
+    /// The medium without a name that is told: by a noun in a case between verb and subject, «сообщил агентству источник», or
+    /// as that whose source speaks, "the agency's source".
+    fn told_unnamed(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let (verb, (first, end)) = (attribution.cue.1, attribution.subject);
+        let noun = |c: &&Cue| c.kind == CueKind::Told && c.end == first && cues.is_plain(c.first);
+        let between = || cues.cues_in(verb, first).iter().find(noun).map(|c| (c.first, c.end));
+        // Right before the verb: «об этом газете рассказал дипломат», "diplomat deníku řekl".
+        let (says, _) = attribution.cue;
+        let beside = |c: &&Cue| {
+            let free = c.end == c.first + 1 && cues.is_plain(c.first) && !phrases.iter().any(|p| p.first == c.end);
+            c.kind == CueKind::Told && free && (c.end..says).all(|t| cues.is(t, Flags::ASIDE | Flags::TIME))
+        };
+        let ahead =
+            || cues.cues_in(says.saturating_sub(LONGEST_ASIDE), says).iter().rfind(beside).map(|c| (c.first, c.end));
+        let owned = || {
+            let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
+            subject.source_of(cues).map(|medium| (medium.first, medium.end))
+        };
+        if let Some(told) = self.own_medium(attribution, phrases) {
+            return Some(told);
+        }
+        let (first, end) = between().filter(|_| verb <= first && first < end).or_else(ahead).or_else(owned)?;
+        Some((first, self.cast.unnamed_medium(cues, first, end)?))
+    }
+
+    /// The medium whose source speaks: «источник «Семафора»», "una fonte dell'Ansa".
+    fn own_medium(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
+        let source = subject.role.filter(|role| role.kind == RoleKind::Source)?;
+        let within = source.end..subject.end.min(cues.flags.len());
+        if let Some(title) = within.clone().find_map(|t| self.title(t)) {
+            return Some(title);
+        }
+        let name = (subject.first..subject.end).find_map(|t| cues.name(t).filter(|n| self.cast.is_medium_name(*n)))?;
+        let span = self.names[name].span;
+        Some((cues.part.tokens_of(span).0, self.cast.party_of(cues, name, span)))
+    }
+
+    /// Whether who is told is told by somebody in the relative clause it stands in: "she said, quoting a diplomat who told
+    /// Politico".
+    fn told_by_another(&self, told: &Cue, found: &[Attribution]) -> bool {
+        let cues = self.cues;
+        let Some(before) = found.iter().rfind(|a| a.cue.1 <= told.first) else { return false };
+        // Right behind a speaker, a relative clause is about him.
+        let from = before.cue.1.max(before.subject.1) + 2;
+        let verb = |t: usize| (t..told.end.max(told.first + 1)).any(|t| cues.is(t, Flags::VERB));
+        (from..told.first).any(|t| cues.is(t, Flags::RELATIVE) && verb(t))
+    }
+
+    /// Whether a phrase names the source that a cue behind it points at.
+    fn is_source(&self, phrase: &Phrase, here: &[Cue]) -> bool {
+        here.iter().any(|c| matches!(c.kind, CueKind::According(_) | CueKind::Credit) && c.first == phrase.end)
+    }
+
+    /// Whether a cue is only a part of a longer one that names a source.
+    fn in_source(&self, told: &Cue, here: &[Cue]) -> bool {
+        here.iter().any(|c| {
+            matches!(c.kind, CueKind::According(_) | CueKind::Credit)
+                && c.first <= told.first
+                && told.end <= c.end
+                && (c.first, c.end) != (told.first, told.end)
+        })
+    }
+}

@@ -1,0 +1,472 @@
+//! Verbs of saying, and the clause of each.
+
+use rashomon_language::Stance;
+use rashomon_language::schema::people::RoleKind;
+
+use super::cues::{Cue, CueKind, Flags};
+use super::phrases::Phrase;
+use super::speakers::Cast;
+use super::subjects::Clause;
+use super::{Attribution, Subject, Text, is_verb, speakers};
+use crate::Speaker;
+
+/// A negation stands within so many tokens behind the verb that it belongs to.
+const NEGATED_BEHIND: usize = 7;
+
+/// What the agent of a verb, "by the ministry", tells of who says it.
+enum Passive {
+    /// The agent says it.
+    By(Box<Attribution>),
+    /// A medium does, and is credited.
+    Credits,
+    /// There is no agent.
+    No,
+}
+
+impl Text<'_, '_, '_, '_> {
+    /// The verb of saying that closes the sentence behind a comma or a dash, and its subject beside it: "…, said the mayor",
+    /// "…, Reuters reports". All before it is what is said, whoever says something in it.
+    pub(super) fn closing(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase]) -> Option<(Cue, usize)> {
+        let cues = self.cues;
+        let speaks = |cue: &&Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
+        let relative = |cue: &Cue| self.in_relative(cue, first).is_some();
+        let cue = here.iter().rev().filter(speaks).find(|cue| !relative(cue))?;
+        let CueKind::Verb(Stance::Asserts | Stance::Warns | Stance::Confirms) = cue.kind else { return None };
+        let apart = |at: usize| cues.parts(at - 1) || self.closes_quote(at - 1);
+        // A word that closes what is said may stand before its subject: “…, deyə o bildirib”.
+        let said = |at: usize| at > 1 && cues.is(at - 1, Flags::COMPLEMENTISER) && apart(at - 1);
+        let opens = |at: usize| at > first + 2 && (apart(at) || self.grammar.verb_final && said(at));
+        let skips = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME);
+        let behind = || self.following(cue, end, phrases).or_else(|| self.inverted(cue, phrases));
+        let behind = || behind().filter(|_| opens(cue.first));
+        let before = || {
+            let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(skips))?;
+            let phrase = &phrases[at];
+            let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED);
+            let spoken = self.grammar.verb_final && speakers::is_spoken(cues, phrase, first);
+            (free && opens(phrase.first) && !spoken).then_some(at)
+        };
+        let body = || self.body_within(cue, first, end, phrases).filter(|at| phrases[*at].first >= cue.end);
+        let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before)?;
+        if self.is_other_than(cue, &phrases[by], here) {
+            return None;
+        }
+        let mut at = cue.end.max(phrases[by].end);
+        let mut cited = None;
+        let end = (at..end).rev().find(|t| !cues.is_mark(*t)).map_or(at, |last| last + 1);
+        let cites =
+            |cue: &Cue, at: usize| cue.first == at && matches!(cue.kind, CueKind::Credit | CueKind::According(_));
+        // Nothing but when, to whom and who he is may follow.
+        while at < end && !cues.parts(at) {
+            let told = phrases.iter().find(|p| p.first == at || p.first == at + 1 && cues.is(at, Flags::OBLIQUE));
+            match told {
+                // Whom a medium cites may follow, too.
+                _ if self.cast.is_medium(cues, &phrases[by]) && here.iter().any(|c| cites(c, at)) => {
+                    cited = Some(at);
+                    at = end;
+                }
+                Some(told) if told.end > at => at = told.end,
+                _ if skips(at) || cues.is(at, Flags::OBLIQUE | Flags::TOLD) || cues.is_quotation_mark(at) => at += 1,
+                _ if cues.is_telling(at) || self.cast.is_medium(cues, &phrases[by]) && cues.is_plain(at) => at += 1,
+                _ => return None,
+            }
+        }
+        let opened = |t: usize| cues.is(t, Flags::COMPLEMENTISER) && !cues.is(t, Flags::RELATIVE) || cues.is_colon(t);
+        (!(cue.end..cited.unwrap_or(at).min(end)).any(opened) && (at >= end || !cues.is_colon(at)))
+            .then_some((*cue, by))
+    }
+
+    /// The subject right behind a verb that otherwise stands last: "…, dedi Bakan".
+    pub(super) fn inverted(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
+        let at = phrases.iter().position(|p| p.first == cue.end).filter(|_| self.grammar.verb_final)?;
+        let free = !phrases[at].oblique && !phrases[at].object && !phrases[at].pronoun;
+        (free && !self.cues.cues_in(cue.first, cue.end).iter().any(|c| c.kind == CueKind::Told)).then_some(at)
+    }
+
+    /// Whether a quotation ends at token `at`.
+    fn closes_quote(&self, at: usize) -> bool {
+        self.cues.quotes_in(at, at + 1).iter().any(|quote| quote.end == at + 1)
+    }
+
+    /// What a closing verb says of the sentence before it. Where it only reports, the stance is that of the verb in what is
+    /// said: "The ministry denies it, a spokesman said".
+    pub(super) fn closed(
+        &self,
+        here: &[Cue],
+        cue: Cue,
+        by: usize,
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+    ) -> Attribution {
+        let cues = self.cues;
+        let phrase = &phrases[by];
+        let mut speaker =
+            self.cast.of_another(cues, phrase, true).unwrap_or_else(|| self.cast.speaker(cues, phrases, by));
+        speaker.anonymous |= self.withheld(&speaker, phrase, first, end);
+        let CueKind::Verb(own) = cue.kind else { unreachable!("a closing cue is a verb") };
+        let inner = here.iter().find_map(|c| match c.kind {
+            CueKind::Verb(stance) if c.first < cue.first && !cues.is(c.first, Flags::QUOTED) => {
+                Some(self.with_negation(c, first, stance))
+            }
+            _ => None,
+        });
+        let stance = if own == Stance::Asserts { inner.unwrap_or(own) } else { own };
+        let subject = (phrase.first, phrase.end);
+        Attribution {
+            cut: first,
+            cue: (cue.first, cue.end),
+            speaker,
+            subject,
+            described: subject,
+            stance,
+            joined: false,
+        }
+    }
+
+    /// Verbs of saying, left to right, each with who says it. Within what a source is already found to say, verbs of saying
+    /// are told, too, up to a "but".
+    pub(super) fn verbs(
+        &self,
+        here: &[Cue],
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+        found: &mut Vec<Attribution>,
+    ) {
+        let told_from = found.first().map(|a| a.cue.1);
+        let mut last: Option<usize> = None;
+        for cue in here {
+            let (CueKind::Verb(_) | CueKind::Passive(_)) = cue.kind else { continue };
+            let before = last.map(|last| found[last].clone());
+            let clause = Clause { cue, low: first, first, end, phrases };
+            let said = match self.by_passive(&clause, before.as_ref()) {
+                Passive::By(attribution) => vec![*attribution],
+                Passive::Credits => continue,
+                Passive::No if !self.says(&clause, here, found) => continue,
+                Passive::No => match before {
+                    Some(before) => self.next_verb(&clause, here, &before).into_iter().collect(),
+                    None => self.first_verb(&clause, here, found, told_from),
+                },
+            };
+            if !said.is_empty() {
+                found.extend(said);
+                last = Some(found.len() - 1);
+            }
+        }
+    }
+
+    /// What a verb says by the one whom it names as its agent.
+    fn by_passive(&self, clause: &Clause, before: Option<&Attribution>) -> Passive {
+        let &Clause { cue, first, end, phrases, .. } = clause;
+        let (CueKind::Verb(stance) | CueKind::Passive(stance)) = cue.kind else { return Passive::No };
+        let Some(at) = self.agent_of(cue, first, end, phrases) else { return Passive::No };
+        if self.cast.is_medium(self.cues, &phrases[at]) {
+            // Media are credited.
+            return if self.cues.gap_end(cue.first).is_some() { Passive::Credits } else { Passive::No };
+        }
+        let by = self.by_agent(cue, at, first, end, phrases);
+        let cut = before.map_or(first, |before| self.boundary(before.cue.1, cue.first).unwrap_or(cue.first));
+        let stance = self.with_negation(cue, cut, stance);
+        Passive::By(Box::new(Attribution { cut, stance, joined: before.is_some(), ..by }))
+    }
+
+    /// Whether what may be a verb of saying is one here: no noun, no part of a phrase or of another cue, no credit.
+    fn says(&self, clause: &Clause, here: &[Cue], found: &[Attribution]) -> bool {
+        let &Clause { cue, phrases, .. } = clause;
+        if !is_verb(cue) || self.is_noun_before(cue, here, phrases) {
+            return false;
+        }
+        let inside = phrases.iter().any(|p| p.first < cue.first && cue.end <= p.end);
+        if inside || found.iter().any(|a| a.cue.0 <= cue.first && cue.first < a.cue.1) {
+            return false;
+        }
+        // "As Reuters reported" tells whom the sentence is credited to, and nothing of who else speaks.
+        let credits = |c: &&Cue| {
+            matches!(c.kind, CueKind::Credit | CueKind::According(_)) && c.first <= cue.first && cue.end <= c.end
+        };
+        let medium = |end: usize| phrases.iter().any(|p| p.first == end && self.cast.is_medium(self.cues, p));
+        !here.iter().find(credits).is_some_and(|c| medium(c.end))
+    }
+
+    /// What the first verb of a sentence says, last the verb's own; before it what is said in an aside.
+    fn first_verb(
+        &self,
+        clause: &Clause,
+        here: &[Cue],
+        found: &[Attribution],
+        told_from: Option<usize>,
+    ) -> Vec<Attribution> {
+        let &Clause { cue, first, phrases, .. } = clause;
+        let CueKind::Verb(stance) = cue.kind else { return Vec::new() };
+        if let Some(relative) = self.in_relative(cue, first) {
+            let antecedent = || self.antecedent(cue, relative, stance, phrases);
+            return self.goes_on(found, cue, relative, stance).or_else(antecedent).into_iter().collect();
+        }
+        let told = |from: usize| !(from..cue.first).any(|t| self.cues.is(t, Flags::BUT));
+        if told_from.is_some_and(told) {
+            return Vec::new();
+        }
+        let Some(attribution) = self.by_subject(clause, here, None) else { return Vec::new() };
+        let (attribution, aside) = self.part_aside(attribution, here);
+        aside.into_iter().chain([attribution]).collect()
+    }
+
+    /// What a verb says behind another one.
+    fn next_verb(&self, clause: &Clause, here: &[Cue], before: &Attribution) -> Option<Attribution> {
+        let low = self.behind(before.cue.1, clause.cue.first);
+        self.by_subject(&Clause { low, ..*clause }, here, Some(before))
+    }
+
+    /// What a verb says, by its subject.
+    fn by_subject(&self, clause: &Clause, here: &[Cue], before: Option<&Attribution>) -> Option<Attribution> {
+        let &Clause { cue, low, first, end, phrases } = clause;
+        let CueKind::Verb(stance) = cue.kind else { return None };
+        let (subject, joined) = self.subject(clause, before)?;
+        let stance = self.with_negation(cue, low, stance);
+        let said = |speaker: Speaker, subject: (usize, usize), cut: usize| Attribution {
+            cut,
+            cue: (cue.first, cue.end),
+            speaker,
+            subject,
+            described: subject,
+            stance,
+            joined,
+        };
+        let opening = |at: usize| if joined { self.boundary(first, at) } else { Some(first) };
+        Some(match subject {
+            Subject::Phrase(at) if self.is_other_than(cue, &phrases[at], here) => return None,
+            Subject::Phrase(at) => {
+                let speaker = self.speaking(at, first, end, phrases, before);
+                let start = phrases[at].first;
+                let cut = match before {
+                    Some(before) => self.boundary(before.cue.1, start),
+                    None => opening(start),
+                };
+                said(speaker, (start, phrases[at].end), cut.unwrap_or(start))
+            }
+            Subject::Shared => {
+                let before = before?;
+                let over = if self.grammar.verb_final { before.cue.1 } else { cue.first };
+                let cut = self.boundary(before.cue.1, cue.first).unwrap_or(over);
+                Attribution { cut, cue: (cue.first, cue.end), stance, joined: true, ..before.clone() }
+            }
+            Subject::Noun(noun) => {
+                let cut = opening(noun.first).unwrap_or(noun.first);
+                said(self.by_noun(&noun, first, end), (noun.first, noun.end), cut)
+            }
+            Subject::Dropped => {
+                let cut = opening(cue.first).unwrap_or(first);
+                said(self.cast.taken_up()?, (cue.first, cue.end), cut)
+            }
+        })
+    }
+
+    /// The speaker whom a phrase stands for that is the subject of a verb.
+    fn speaking(
+        &self,
+        at: usize,
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+        before: Option<&Attribution>,
+    ) -> Speaker {
+        let (cues, phrase) = (self.cues, &phrases[at]);
+        // "Ana Reis confirmed the talks but she denied …": who spoke in this sentence comes first.
+        let goes_on = before.filter(|before| {
+            let human = self.cast.is_human(&before.speaker);
+            phrase.pronoun && human && !Cast::is_neuter_pronoun(cues, phrase)
+        });
+        let mut speaker = match (goes_on, self.cast.of_another(cues, phrase, true)) {
+            (Some(before), _) => self.cast.taken_up_at(cues, phrase, &before.speaker),
+            (None, Some(unnamed)) => unnamed,
+            (None, None) => self.cast.speaker(cues, phrases, at),
+        };
+        speaker.anonymous |= self.withheld(&speaker, phrase, first, end);
+        speaker
+    }
+
+    /// Whether the subject of a verb is a neuter pronoun that stands for none of those who spoke: for what was no speaker, or
+    /// for the medium that quotes another.
+    fn is_other_than(&self, cue: &Cue, phrase: &Phrase, here: &[Cue]) -> bool {
+        let cites = |c: &Cue| c.kind == CueKind::Credit && (c.first == cue.first || c.first == phrase.end);
+        let quotes = || here.iter().any(cites);
+        Cast::is_neuter_pronoun(self.cues, phrase) && (quotes() || self.cast.knows_no_body())
+    }
+
+    /// Whether what may be a verb of saying is the object of the verb behind it, which judges: «наводе је у уторак демантовао».
+    fn is_noun_before(&self, cue: &Cue, here: &[Cue], phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let Some(next) = here.iter().find(|c| is_verb(c) && c.first >= cue.end) else { return false };
+        let judges = matches!(next.kind, CueKind::Verb(Stance::Denies | Stance::Confirms));
+        let parted = |t: usize| cues.is_mark(t) || cues.is(t, Flags::COMPLEMENTISER | Flags::COORDINATOR | Flags::BUT);
+        let beside = !(cue.end..next.first).any(parted);
+        let subject = || phrases.iter().any(|p| p.first >= cue.end && p.end <= next.first);
+        // Where verbs need a subject, "said it denied" has one.
+        let bare = self.grammar.drops_subject && !self.grammar.verb_final;
+        bare && cue.kind == CueKind::Verb(Stance::Asserts) && judges && beside && !subject()
+    }
+
+    /// The phrase by which a verb in the passive, or its participle, names the one who says it: "was confirmed by an official".
+    fn agent_of(&self, cue: &Cue, first: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        const NEAR: usize = 8;
+        let cues = self.cues;
+        if cues.is(cue.first, Flags::QUOTED) {
+            return None;
+        }
+        // "Confirmed reports by officials" names them as those of the reports.
+        let object = |t: usize| is_verb(cue) && cues.is_plain(t) && cues.name(t).is_none();
+        let stops = |t: usize| cues.parts(t) || cues.is(t, Flags::VERB | Flags::BUT) || object(t);
+        let clear = |from: usize, to: usize| from <= to && to - from <= NEAR && !(from..to).any(stops);
+        let written = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Document);
+        let person = |p: &Phrase| self.is_person(&Phrase { oblique: false, ..*p });
+        // A body or a country by its name alone may stand there for much else, but not beside what a passive says.
+        let body = |p: &Phrase| {
+            let passive = matches!(cue.kind, CueKind::Passive(_)) || p.first == cue.end + 1 || p.end + 1 == cue.first;
+            passive && p.name.is_some_and(|name| self.names[name].known.is_some())
+        };
+        let speaks =
+            |p: &Phrase| p.role.is_some() && !written(p) || person(p) || body(p) || self.cast.is_medium(cues, p);
+        let before = |p: &Phrase| {
+            let prepared = p.oblique && p.first > cue.end && cues.is(p.first - 1, Flags::AGENT);
+            prepared && clear(cue.end, p.first - 1)
+        };
+        let behind = |p: &Phrase| {
+            let postposition = |t: usize| cues.is(t, Flags::AGENT) && !cues.is(t, Flags::OBLIQUE);
+            p.end < cue.first && postposition(p.end) && clear(p.end, cue.first)
+        };
+        let within = |p: &Phrase| p.first >= first && p.end <= end;
+        phrases.iter().position(|p| within(p) && speaks(p) && (before(p) || behind(p)))
+    }
+
+    /// What is said by phrase `at`, which a verb in the passive names.
+    fn by_agent(&self, cue: &Cue, at: usize, first: usize, end: usize, phrases: &[Phrase]) -> Attribution {
+        let subject = (phrases[at].first, phrases[at].end);
+        let mut speaker = self.cast.speaker(self.cues, phrases, at);
+        speaker.anonymous |= self.withheld(&speaker, &phrases[at], first, end);
+        let (cue, described) = ((cue.first, cue.end), subject);
+        Attribution { cut: first, cue, speaker, subject, described, stance: Stance::Asserts, joined: false }
+    }
+
+    /// What a speaker says in a relative clause between him and his verb stands apart from the rest: "Ana Reis, who
+    /// declined to comment on Monday, has now confirmed it".
+    fn part_aside(&self, main: Attribution, here: &[Cue]) -> (Attribution, Option<Attribution>) {
+        let cues = self.cues;
+        let (from, to) = (main.subject.1, main.cue.0);
+        let within = |cue: &&Cue| cue.first >= from && cue.end < to && matches!(cue.kind, CueKind::Verb(_));
+        let Some(cue) = here.iter().find(within) else { return (main, None) };
+        let CueKind::Verb(stance) = cue.kind else { return (main, None) };
+        let relative = (from..to.min(from + 3)).find(|t| cues.is(*t, Flags::RELATIVE));
+        let opens = relative.filter(|r| *r < cue.first && !(r + 1..cue.first).any(|t| cues.is_comma(t)));
+        let close = (cue.end..to).find(|t| cues.is_comma(*t));
+        let (Some(relative), Some(close)) = (opens, close) else { return (main, None) };
+        let stance = self.with_negation(cue, relative, stance);
+        let said = Attribution { cue: (cue.first, cue.end), stance, ..main.clone() };
+        (Attribution { cut: close + 1, joined: true, ..main }, Some(said))
+    }
+
+    /// The relative right before a verb. Its clause says something about somebody else's clause: "the man,
+    /// who denied it, was freed".
+    fn in_relative(&self, cue: &Cue, first: usize) -> Option<usize> {
+        let cues = self.cues;
+        let mut at = cue.first;
+        let when = |t: usize| cues.is(t, Flags::TIME) || cues.is(t, Flags::OBLIQUE) && cues.is(t + 1, Flags::TIME);
+        while at > first && (cues.is(at - 1, Flags::ASIDE | Flags::NEGATION | Flags::PASSIVE) || when(at - 1)) {
+            at -= 1;
+        }
+        (at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final).then(|| at - 1)
+    }
+
+    /// What else a speaker whom a verb closes the sentence with says, in a relative clause right behind him: "…, confirmed
+    /// Ana Reis, who two days before had declined to comment".
+    pub(super) fn relative_behind(&self, said: &Attribution, here: &[Cue]) -> Option<Attribution> {
+        let cues = self.cues;
+        let end = said.subject.1.max(said.cue.1);
+        let relative = (end..cues.flags.len().min(end + 2)).find(|t| cues.is(*t, Flags::RELATIVE))?;
+        let clear = |cue: &Cue| !(relative + 1..cue.first).any(|t| cues.parts(t));
+        let cue = here.iter().find(|cue| is_verb(cue) && cue.first > relative && clear(cue))?;
+        let CueKind::Verb(stance) = cue.kind else { return None };
+        let stance = self.with_negation(cue, relative, stance);
+        let judges = stance != Stance::Asserts;
+        judges.then(|| Attribution { cut: relative, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
+    }
+
+    /// Somebody who says nothing to it in a relative clause right behind him: "the ministry, which would not comment, has
+    /// changed its mind".
+    fn antecedent(&self, cue: &Cue, relative: usize, stance: Stance, phrases: &[Phrase]) -> Option<Attribution> {
+        let cues = self.cues;
+        // The relative may hold the comma before it.
+        let comma = |end: usize| cues.is_comma(end) && (end == relative || end + 1 == relative);
+        let before = |p: &Phrase| p.end <= relative && comma(p.end) && self.is_person_or_body(p);
+        let at = phrases.iter().rposition(before).filter(|_| stance == Stance::Declines)?;
+        let subject = (phrases[at].first, phrases[at].end);
+        let speaker = self.cast.speaker(cues, phrases, at);
+        let described = subject;
+        Some(Attribution {
+            cut: subject.0,
+            cue: (cue.first, cue.end),
+            speaker,
+            subject,
+            described,
+            stance,
+            joined: true,
+        })
+    }
+
+    /// What a speaker says in a relative clause right behind him: "according to Ana Reis, who denied …".
+    fn goes_on(&self, found: &[Attribution], cue: &Cue, relative: usize, stance: Stance) -> Option<Attribution> {
+        let said = found.iter().find(|a| {
+            let end = self.cues.part.tokens_of(a.speaker.span).1.max(a.subject.1);
+            end <= relative && relative <= end + 2
+        })?;
+        Some(Attribution { cut: relative, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
+    }
+
+    /// Whether the sentence says that the speaker would not be named.
+    fn withheld(&self, speaker: &Speaker, phrase: &Phrase, first: usize, end: usize) -> bool {
+        speaker.name.is_none()
+            && phrase.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source))
+            && (first..end).any(|t| self.cues.is(t, Flags::ANONYMITY))
+    }
+
+    /// Behind a verb and the word that opens what is said.
+    fn behind(&self, mut at: usize, end: usize) -> usize {
+        while at < end && self.cues.is(at, Flags::COMPLEMENTISER) {
+            at += 1;
+        }
+        at
+    }
+
+    /// A negated verb of saying leaves the matter open.
+    fn with_negation(&self, cue: &Cue, low: usize, stance: Stance) -> Stance {
+        let from = cue.first.saturating_sub(2).max(low);
+        let near = |t: &usize| !self.cues.parts(*t) && !self.cues.is_quotation_mark(*t);
+        // "Who asked not to be named" negates something else.
+        let negates = |t: usize| self.cues.is(t, Flags::NEGATION) && !self.cues.is(t, Flags::ANONYMITY);
+        // Where the verb comes second, its negation stands behind it, and behind what it denies: "dementierte das nicht".
+        let same_clause = |t: &usize| near(t) && !self.cues.is(*t, Flags::COMPLEMENTISER | Flags::COORDINATOR);
+        let until = self.cues.flags.len().min(cue.end + NEGATED_BEHIND);
+        let behind = self.grammar.verb_second && matches!(stance, Stance::Denies | Stance::Confirms);
+        let behind = behind && (cue.end..until).take_while(same_clause).any(negates);
+        // Where the verb comes last it carries its own negation, and what stands before it is another verb's.
+        let before = !self.grammar.verb_final && (from..cue.first).rev().take_while(near).any(negates);
+        if !before && !behind {
+            return stance;
+        }
+        match stance {
+            Stance::Asserts | Stance::Confirms | Stance::Denies | Stance::Declines => Stance::Declines,
+            _ => Stance::Asserts,
+        }
+    }
+
+    /// The last place between two tokens where a clause may end: a coordinator, or behind a comma.
+    pub(super) fn boundary(&self, from: usize, to: usize) -> Option<usize> {
+        let cues = self.cues;
+        // "And" of "27 and 28 January" joins no clauses.
+        let joins = |t: &usize| cues.is(*t, Flags::COORDINATOR) && !cues.is(*t, Flags::TIME) && !cues.inside_name(*t);
+        let word = (from..to).rev().find(|t| cues.is(*t, Flags::BUT));
+        let word = word.or_else(|| (from..to).rev().find(joins));
+        let mark = |t: &usize| cues.parts(*t) && !matches!(cues.part.word(*t), "(" | ")" | "（" | "）");
+        word.or_else(|| (from..to).rev().find(mark).map(|t| t + 1))
+    }
+}
