@@ -417,6 +417,21 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         let endings = if sense == Sense::Everyday { language.endings.as_slice() } else { &[] };
         builder.add_inflected(forms, endings, sense);
     }
+    add_reporting(&mut builder, data);
+    add_roles(&mut builder, data);
+    add_names(&mut builder, data);
+    if let Some(shared) = shared {
+        add_labels(&mut builder, data, shared);
+        add_duals(&mut builder, data, shared);
+    }
+    values::add_numbers(&mut builder, &data.numbers);
+    values::add_times(&mut builder, &data.times);
+    templates.add_words(&mut builder);
+    builder.build()
+}
+
+/// Words for saying something, and for whose word it is.
+fn add_reporting(builder: &mut LexiconBuilder, data: &Data) {
     // Forms that open alike have one number.
     let mut gaps: BTreeMap<&str, u32> = BTreeMap::new();
     let evidential = (&data.speech.evidential, Sense::Evidential, None);
@@ -439,6 +454,10 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     for according in &data.speech.according {
         builder.add(&according.forms, Sense::According(according.source));
     }
+}
+
+/// Words for what people are, and for what sentences speak of.
+fn add_roles(builder: &mut LexiconBuilder, data: &Data) {
     for role in &data.people.role {
         let sense = Sense::Role { id: role.id.clone(), kind: role.kind };
         builder.add_inflected(&role.forms, &data.language.glued, sense);
@@ -446,6 +465,10 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     for (id, forms) in &data.concepts.words {
         builder.add(forms, Sense::Concept(id.clone()));
     }
+}
+
+/// Well-known names and the adjectives made of them.
+fn add_names(builder: &mut LexiconBuilder, data: &Data) {
     for (id, forms) in &data.names.forms {
         builder.add(forms, Sense::Name { id: id.clone() });
         // Of a single word the reader of names takes the particle off.
@@ -457,14 +480,6 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
     for (id, forms) in &data.names.adjectives {
         builder.add(forms, Sense::Adjective { id: id.clone() });
     }
-    if let Some(shared) = shared {
-        add_labels(&mut builder, data, shared);
-        add_duals(&mut builder, data, shared);
-    }
-    values::add_numbers(&mut builder, &data.numbers);
-    values::add_times(&mut builder, &data.times);
-    templates.add_words(&mut builder);
-    builder.build()
 }
 
 /// What `und` calls a well-known name is how most languages in Latin script write it; a folder that writes it

@@ -35,6 +35,8 @@ pub struct View<'a> {
 
 /// Of a claim that very many tell, so many statements stand for all when it is asked which says best what they say.
 const SAMPLE: usize = 40;
+/// What leads a claim has at least so much of the likeness to its other statements that the likest one has.
+const TIED: f64 = 0.6;
 
 /// Two places, the earlier first.
 fn ordered(a: Place, b: Place) -> (Place, Place) {
@@ -117,8 +119,9 @@ impl<'a> View<'a> {
         view
     }
 
-    /// The statement that leads a claim: in the reader's language if there is one; a denial only if there is nothing else;
-    /// rather one that leads no weightier claim already; and of these the one that is most like the others.
+    /// The statement that leads a claim: a denial only if there is nothing else; one that is tied to the others about as
+    /// firmly as any, since a sentence that says more than the claim, or less, would speak for it wrongly; of these one in the
+    /// reader's language, rather one that leads no weightier claim already; and of what is left the one most like the others.
     fn leader(&self, claim: &Claim, leading: &mut BTreeSet<Place>) -> Option<usize> {
         let statements = &claim.statements;
         let step = statements.len().div_ceil(SAMPLE).max(1);
@@ -126,12 +129,17 @@ impl<'a> View<'a> {
             let others = statements.iter().step_by(step);
             others.map(|other| self.linked.get(&ordered(told.place, other.place)).copied().unwrap_or(0.0)).sum::<f64>()
         };
-        let rank =
-            |told: &Told| (told.stance == Stance::Denies, !self.is_legible(told.place), leading.contains(&told.place));
-        let best = statements.iter().map(rank).min()?;
-        let fitting =
-            (0..statements.len()).filter(|n| rank(&statements[*n]) == best).map(|n| (n, like(&statements[n])));
-        let lead = fitting.max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0))).map(|(n, _)| n)?;
+        let like: Vec<f64> = statements.iter().map(like).collect();
+        let asserting = (0..statements.len()).filter(|n| statements[*n].stance != Stance::Denies);
+        let firmest = asserting.map(|n| like[n]).fold(0.0, f64::max);
+        let rank = |n: usize| {
+            let told = &statements[n];
+            let loose = like[n] < TIED * firmest;
+            (told.stance == Stance::Denies, loose, !self.is_legible(told.place), leading.contains(&told.place))
+        };
+        let best = (0..statements.len()).map(rank).min()?;
+        let fitting = (0..statements.len()).filter(|n| rank(*n) == best);
+        let lead = fitting.max_by(|x, y| like[*x].total_cmp(&like[*y]).then(y.cmp(x)))?;
         leading.insert(statements[lead].place);
         Some(lead)
     }

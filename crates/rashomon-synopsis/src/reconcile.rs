@@ -278,11 +278,12 @@ fn when(claims: &[Claim], timeline: &[crate::Moment], telling: &Telling) -> Opti
         (-3..=90).contains(&days)
     };
     let days = timeline.iter().filter(|m| timeline::first_day_of(&m.edtf).is_some_and(near));
-    // "Today" is in most reports, and seldom the day of the event: it counts where another article names it.
+    // "Today" is in most reports, and seldom the day of the event, nor is the weekday on which somebody spoke: the day of an
+    // article counts where its figure is written, or another article names it.
     let tells = |place: &&crate::Place, day: &str| {
-        let article = telling.indices.iter().position(|at| *at == place.article);
-        let published = article.and_then(|a| telling.articles[a].published);
-        published.is_none_or(|p| p.date.to_string() != day)
+        let Some(article) = telling.indices.iter().position(|at| *at == place.article) else { return true };
+        let written = telling.articles[article].slice(place.span).chars().any(char::is_numeric);
+        written || telling.articles[article].published.is_none_or(|p| p.date.to_string() != day)
     };
     let weight = |m: &&crate::Moment| {
         let places = m.places.iter().filter(|place| tells(place, &m.edtf));
