@@ -171,7 +171,7 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
     let mut by_article: FxHashMap<usize, Vec<Figure>> = FxHashMap::default();
     figures.iter().for_each(|figure| by_article.entry(figure.article).or_default().push(*figure));
     let mut verdict = Verdict::Same;
-    let mut differing: Vec<(Figure, Figure)> = Vec::new();
+    let (mut compared, mut differing): (Vec<Figure>, Vec<(Figure, Figure)>) = Default::default();
     let ordered: Vec<usize> = articles.into_iter().collect();
     for (n, first) in ordered.iter().enumerate() {
         for second in &ordered[n + 1..] {
@@ -194,17 +194,20 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
                 pair
             };
             verdict = verdict.max(pair);
+            compared.extend([a, b]);
             if pair == Verdict::Differs {
                 differing.push((a, b));
             }
         }
     }
-    if slot == NUMBER && verdict != Verdict::Differs {
+    if compared.is_empty() || slot == NUMBER && verdict != Verdict::Differs {
         return None;
     }
     let slip = slip(figures, &differing);
+    // Figures that may be of something else are neither the same as others nor different.
     let readings = figures
         .iter()
+        .filter(|figure| compared.iter().any(|other| are(**figure, *other)))
         .map(|figure| Value {
             place: telling.place(figure.article, figure.span),
             low: figure.low,
