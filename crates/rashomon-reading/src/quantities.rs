@@ -207,124 +207,165 @@ struct Reader<'r, 'a> {
 impl Reader<'_, '_> {
     /// What is at token `at`: where to read on, and a quantity if there is one. `sentence` is its first token.
     fn at(&self, at: usize, sentence: usize, until: usize) -> Option<(usize, Option<Quantity>)> {
-        let part = self.part;
         if !self.may_begin(at) {
             return None;
         }
-        if let Some((past, ())) = part.longest(at, |s| matches!(s, Sense::NumberIdiom).then_some(())) {
-            // 万分 is "very", but 万分之三 three parts; 一点 "a little", but 一点五 one and a half.
-            let longer = |n: &Numeral| n.end > past && n.end <= until && (n.value < 1.0 || n.value.fract() != 0.0);
-            let share = numeral(part, at, self.marks).filter(longer);
-            // "Ett par" is a few, but "ett par hundra" two hundred or more.
-            if share.is_none() && self.several(at, until).is_none() {
-                return Some((past, None));
-            }
-        }
-        if let Some(past) = self.name_with_number(at) {
+        if let Some(past) = self.idiom(at, until).or_else(|| self.name_with_number(at)) {
             return Some((past, None));
         }
         if let Some((past, value)) = self.ordinal(at) {
             return Some(self.numbered(at, past, value, sentence, until).unwrap_or((past, None)));
         }
         let amount = self.amount(at, until)?;
-        let from = amount.first;
-        if let Some(past) = self.code(from, amount.end) {
+        if let Some(past) = self.code(amount.first, amount.end) {
             return Some((past, None));
         }
-        // «בת 11» is the age of a girl, but «טיוטה בת 11 עמודים» a draft of 11 pages.
+        let measured = self.measured(&amount, at, until);
+        let scale = |value: Option<f64>| value.map(|v| measured.as_ref().map_or(v, |m| m.scale(v)));
+        let (first, end) = measured.as_ref().map_or((amount.first, amount.end), |m| (m.first, m.end));
+        let mut quantity = Quantity {
+            span: self.part.span(first, end),
+            low: scale(amount.low),
+            high: scale(amount.high),
+            approximate: amount.approximate,
+            unit: measured.as_ref().map(|m| m.id.to_owned()),
+            counted: None,
+        };
+        let end = match self.aged(&amount, first, until, &mut quantity) {
+            Some(past) => past.max(end),
+            None => self.counted_behind(&amount, end, until, &mut quantity),
+        };
+        let end = self.counted_ahead(&amount, (first, end), sentence, &mut quantity);
+        if quantity.unit.is_none() && quantity.counted.as_deref() == Some(MEMBER) {
+            quantity.counted = self.member_of(first, end, (sentence, until)).or(quantity.counted);
+        }
+        if self.is_pronoun_or_name(&amount, &quantity, sentence, end == until) {
+            return Some((amount.end, None));
+        }
+        let end = self.below_zero(end, until, &mut quantity);
+        let (end, after) = self.bound_after(end, until, &mut quantity);
+        quantity.span = self.part.span(first, end.max(after));
+        Some((end.max(after), Some(quantity)))
+    }
+
+    /// Past a phrase that counts nothing, if that is no part of a number: 万分 is "very", but 万分之三 three parts; 一点 "a
+    /// little", but 一点五 one and a half.
+    fn idiom(&self, at: usize, until: usize) -> Option<usize> {
+        let (past, ()) = self.part.longest(at, |s| matches!(s, Sense::NumberIdiom).then_some(()))?;
+        let longer = |n: &Numeral| n.end > past && n.end <= until && (n.value < 1.0 || n.value.fract() != 0.0);
+        let share = numeral(self.part, at, self.marks).filter(longer);
+        // "Ett par" is a few, but "ett par hundra" two hundred or more.
+        (share.is_none() && self.several(at, until).is_none()).then_some(past)
+    }
+
+    /// The unit of an amount, but for an age of things: «בת 11» is the age of a girl, «טיוטה בת 11 עמודים» a draft of 11
+    /// pages.
+    fn measured(&self, amount: &Amount, at: usize, until: usize) -> Option<Measured> {
         let of_things = |m: &Measured| {
             let thing = |id: &str| is_counted(id) && !is_people(id) && !is_casualty(id);
             let counted = || self.counted(m.end, until, None).is_some_and(|(_, id)| thing(&id));
             m.id == AGED && m.end == amount.end && self.time_unit(m.end, until).is_none() && counted()
         };
-        let measured = self.unit(&amount, at, until).filter(|m| !of_things(m));
-        let scale = |value: Option<f64>| value.map(|v| measured.as_ref().map_or(v, |m| m.scale(v)));
-        let (first, end) = measured.as_ref().map_or((amount.first, amount.end), |m| (m.first, m.end));
-        let unit = measured.as_ref().map(|m| m.id.to_owned());
-        let mut quantity = Quantity {
-            span: part.span(first, end),
-            low: scale(amount.low),
-            high: scale(amount.high),
-            approximate: amount.approximate,
-            unit: unit.clone(),
-            counted: None,
-        };
-        let mut end = end;
-        let age = unit.is_none().then(|| self.age(&amount, until)).flatten();
-        if age.is_some() {
+        self.unit(amount, at, until).filter(|m| !of_things(m))
+    }
+
+    /// Where an amount without a unit ends, if it is an age or a bounded duration. Plain durations are among the times.
+    fn aged(&self, amount: &Amount, first: usize, until: usize, quantity: &mut Quantity) -> Option<usize> {
+        if quantity.unit.is_some() {
+            return None;
+        }
+        if self.age(amount, until).is_some() {
             quantity.unit = Some(AGED.to_owned());
-        } else if let Some(past) = unit.is_none().then(|| self.age_decade(&amount, until)).flatten() {
-            (end, quantity.high) = (past, amount.high.map(|first| first + 9.0));
+            return Some(amount.end);
+        }
+        if let Some(past) = self.age_decade(amount, until) {
+            quantity.high = amount.high.map(|first| first + 9.0);
             quantity.unit = Some(AGED.to_owned());
-        } else if let Some((past, unit)) = unit.is_none().then(|| self.time_unit(amount.end, until)).flatten() {
-            // Bounded or ranged durations; plain ones are among the times.
-            end = past;
-            let scale = |value: Option<f64>| value.map(|v| tidy(v * f64::from(unit.times)));
-            (quantity.low, quantity.high) = (scale(amount.low), scale(amount.high));
-            let aged = amount.low == amount.high && is_age(part, first, amount.end, end, self.language);
-            if aged || self.is_age_of_person(first, unit) {
-                quantity.unit = Some(AGED.to_owned());
-            } else {
-                quantity.counted = Some(unit.base.counted().to_owned());
-            }
+            return Some(past);
+        }
+        let (past, unit) = self.time_unit(amount.end, until)?;
+        let scale = |value: Option<f64>| value.map(|v| tidy(v * f64::from(unit.times)));
+        (quantity.low, quantity.high) = (scale(amount.low), scale(amount.high));
+        let aged = amount.low == amount.high && is_age(self.part, first, amount.end, past, self.language);
+        if aged || self.is_age_of_person(first, unit) {
+            quantity.unit = Some(AGED.to_owned());
         } else {
-            let within = self.counted_within(&amount).filter(|_| unit.is_none());
-            // «Двоє» are two people, but «двоє солдатів» two soldiers.
-            let of_people = within.as_deref().is_none_or(|counted| counted == PERSON);
-            let noun = of_people.then(|| self.counted(end, until, unit.as_deref())).flatten();
-            // What is glued to a small word is none of its nouns: شخصان *وأصيب*.
-            let glued = within.is_some() && part.tags_at(end).iter().any(|t| t.behind > 0);
-            match noun.filter(|(_, counted)| within.is_none() || is_counted(counted) && !glued) {
-                Some((past, counted)) => (end, quantity.counted) = (past, Some(counted)),
-                None => quantity.counted = within,
+            quantity.counted = Some(unit.base.counted().to_owned());
+        }
+        Some(past)
+    }
+
+    /// What the words behind an amount say that it counts, or its own word: where it ends with them.
+    fn counted_behind(&self, amount: &Amount, end: usize, until: usize, quantity: &mut Quantity) -> usize {
+        let within = self.counted_within(amount).filter(|_| quantity.unit.is_none());
+        // «Двоє» are two people, but «двоє солдатів» two soldiers.
+        let of_people = within.as_deref().is_none_or(|counted| counted == PERSON);
+        let noun = of_people.then(|| self.counted(end, until, quantity.unit.as_deref())).flatten();
+        // What is glued to a small word is none of its nouns: شخصان *وأصيب*.
+        let glued = within.is_some() && self.part.tags_at(end).iter().any(|t| t.behind > 0);
+        match noun.filter(|(_, counted)| within.is_none() || is_counted(counted) && !glued) {
+            Some((past, counted)) => {
+                quantity.counted = Some(counted);
+                past
+            }
+            None => {
+                quantity.counted = within;
+                end
             }
         }
-        if quantity.unit.is_none()
-            && let Some((past, counted)) = self.counted_before(first, sentence, amount.end)
-        {
-            // 환자 31명이 세균에 감염돼: what stands before says what is counted, and what is behind may be what they met with,
-            // if no case of the classifier ties it to the number: 선원 2명 사망, 31명의 환자.
-            let counts_people = |counted: &str| is_people(counted) || is_casualty(counted) || counted == PERSON;
-            let behind = quantity.counted.as_deref();
-            let anybody = behind.is_none_or(|counted| counted == PERSON);
-            let personal = (amount.end..past).any(|at| {
-                part.tags_at(at).iter().any(|t| t.end == past && matches!(t.sense, Sense::PersonalClassifier))
-            });
-            let own = part.longest(amount.end, |s| match s {
-                Sense::Concept(id) => (id != PERSON && behind == Some(id.as_str())).then_some(()),
-                _ => None,
-            });
-            let other = own.is_none()
-                && !self.is_genitive(past)
-                && behind.is_some_and(|counted| !is_casualty(counted))
-                && personal == counts_people(&counted);
-            if anybody || other {
-                (end, quantity.counted) = (if anybody { end.max(past) } else { past }, Some(counted));
-            }
+    }
+
+    /// What the noun before an amount with a classifier says that it counts: where it ends then. 환자 31명이 세균에 감염돼: what
+    /// stands before says what is counted, and what is behind may be what they met with, if no case of the classifier ties
+    /// it to the number: 선원 2명 사망, 31명의 환자.
+    fn counted_ahead(
+        &self,
+        amount: &Amount,
+        (first, end): (usize, usize),
+        sentence: usize,
+        quantity: &mut Quantity,
+    ) -> usize {
+        let part = self.part;
+        let before = if quantity.unit.is_none() { self.counted_before(first, sentence, amount.end) } else { None };
+        let Some((past, counted)) = before else { return end };
+        let counts_people = |counted: &str| is_people(counted) || is_casualty(counted) || counted == PERSON;
+        let behind = quantity.counted.as_deref();
+        let anybody = behind.is_none_or(|counted| counted == PERSON);
+        let personal = (amount.end..past)
+            .any(|at| part.tags_at(at).iter().any(|t| t.end == past && matches!(t.sense, Sense::PersonalClassifier)));
+        let own = part.longest(amount.end, |s| match s {
+            Sense::Concept(id) => (id != PERSON && behind == Some(id.as_str())).then_some(()),
+            _ => None,
+        });
+        let other = own.is_none()
+            && !self.is_genitive(past)
+            && behind.is_some_and(|counted| !is_casualty(counted))
+            && personal == counts_people(&counted);
+        if !anybody && !other {
+            return end;
         }
-        if quantity.unit.is_none() && quantity.counted.as_deref() == Some(MEMBER) {
-            quantity.counted = self.member_of(first, end, (sentence, until)).or(quantity.counted);
-        }
+        quantity.counted = Some(counted);
+        if anybody { end.max(past) } else { past }
+    }
+
+    /// Whether the bare word for one is an article or a pronoun, or a bare number in digits belongs to a name. `all` says
+    /// that the amount reaches to where the sentence ends.
+    fn is_pronoun_or_name(&self, amount: &Amount, quantity: &Quantity, sentence: usize, all: bool) -> bool {
         let bare = quantity.unit.is_none() && !amount.marked;
-        // The bare word for one is an article or a pronoun.
-        let alone = sentence == from && end == until;
-        if amount.form == Form::Article || (bare && amount.form == Form::One && !alone) {
-            return Some((amount.end, None));
-        }
-        if bare && amount.form == Form::Digits && self.is_name_like(from, sentence, &quantity) {
-            return Some((amount.end, None));
-        }
+        let alone = sentence == amount.first && all;
+        amount.form == Form::Article
+            || bare && amount.form == Form::One && !alone
+            || bare && amount.form == Form::Digits && self.is_name_like(amount.first, sentence, quantity)
+    }
+
+    /// Past the words that make what stands before them negative: 5 degrees *below zero*.
+    fn below_zero(&self, end: usize, until: usize, quantity: &mut Quantity) -> usize {
         let below = |s: &Sense| matches!(s, Sense::MinusBehind).then_some(());
-        if let Some((past, ())) =
-            (end < until).then(|| part.longest(end, below)).flatten().filter(|(past, ())| *past <= until)
-            && quantity.counted.is_none()
-        {
-            end = past;
-            (quantity.low, quantity.high) = (quantity.high.map(|v| -v.abs()), quantity.low.map(|v| -v.abs()));
-        }
-        let (end, after) = self.bound_after(end, until, &mut quantity);
-        quantity.span = part.span(first, end.max(after));
-        Some((end.max(after), Some(quantity)))
+        let free = end < until && quantity.counted.is_none();
+        let found = free.then(|| self.part.longest(end, below)).flatten().filter(|(past, ())| *past <= until);
+        let Some((past, ())) = found else { return end };
+        (quantity.low, quantity.high) = (quantity.high.map(|v| -v.abs()), quantity.low.map(|v| -v.abs()));
+        past
     }
 
     /// A number, or a word that may stand before one.
@@ -508,12 +549,49 @@ impl Reader<'_, '_> {
 
     /// The number or range at `at`, with the bounds before it.
     fn amount(&self, at: usize, until: usize) -> Option<Amount> {
-        let part = self.part;
+        let (from, bounds) = self.bounds_before(at, until);
+        // A word that bounds a number may open a range as well: "od 100", "od 100 do 120".
+        let whole = if from > at { self.opened_range(at, until) } else { None };
+        let (from, bounds) = if whole.is_some() { (at, [None; 2]) } else { (from, bounds) };
+        let several = self.several(from, until);
+        let ranged = whole.or_else(|| self.opened_range(from, until)).or(several);
+        let mut amount = match ranged {
+            Some(amount) => Amount { first: from, ..amount },
+            None => self.plain_amount(from, until)?,
+        };
+        if let Some((end, ratio)) = self.ratio(&amount, until) {
+            (amount.low, amount.high, amount.end, amount.marked) = (Some(ratio), Some(ratio), end, true);
+        }
+        if amount.form == Form::Article {
+            return Some(amount);
+        }
+        let bounds = || bounds.into_iter().flatten();
+        if bounds().next().is_some() {
+            // "Pushed around one defender": a hedge makes no number of a pronoun.
+            let marks = |kind: BoundKind| match kind {
+                BoundKind::Exact => false,
+                BoundKind::About => amount.form != Form::One,
+                _ => true,
+            };
+            amount.marked |= bounds().any(marks);
+            amount.first = amount.first.min(from);
+        }
+        for kind in bounds() {
+            apply(kind, &mut amount.low, &mut amount.high, &mut amount.approximate);
+        }
+        // Where the words before begin: only what changes the number is part of the mention.
+        let keeps = bounds().any(|kind| kind != BoundKind::Exact);
+        amount.first = if keeps { at } else { amount.first };
+        Some(amount)
+    }
+
+    /// The bounds and hedges that stand before a number at `at`, two at most, and where the number begins behind them.
+    fn bounds_before(&self, at: usize, until: usize) -> (usize, [Option<BoundKind>; 2]) {
         let mut from = at;
         let mut bounds: [Option<BoundKind>; 2] = [None; 2];
         for bound in &mut bounds {
             let before = |s: &Sense| if let Sense::Bound(kind, Side::Before) = s { Some(*kind) } else { None };
-            match part.longest(from, before) {
+            match self.part.longest(from, before) {
                 Some((end, kind)) if end < until => {
                     // «Вырос до 9» is nine, not nine at most; but "up to" is a bound wherever it stands.
                     let reached = kind == BoundKind::High && end == from + 1 && self.follows_change(from);
@@ -523,78 +601,49 @@ impl Reader<'_, '_> {
                 _ => break,
             }
         }
+        (from, bounds)
+    }
+
+    /// A range that a word opens: "*between* 3 and 5".
+    fn opened_range(&self, from: usize, until: usize) -> Option<Amount> {
         let opens = |s: &Sense| if let Sense::RangeOpen(range) = s { Some(*range) } else { None };
-        let open_at = |from: usize| part.longest(from, opens).filter(|(end, _)| *end < until);
+        let (end, range) = self.part.longest(from, opens).filter(|(end, _)| *end < until)?;
+        let (_, first) = self.number_at(end, until)?;
+        self.range_from(end, first, Some(range), until)
+    }
+
+    /// The number at a token, with the unit that may stand before it: where it begins.
+    fn number_at(&self, at: usize, until: usize) -> Option<(usize, Numeral)> {
+        let part = self.part;
         let unit_before = |at: usize| {
             let pick = |s: &Sense| matches!(s, Sense::Unit { side: Side::Before, .. }).then_some(());
             part.longest(at, pick).map(|(end, ())| end).filter(|end| *end < until)
         };
-        let minus = |at: usize| part.longest(at, |s| matches!(s, Sense::Minus).then_some(())).map(|(end, ())| end);
-        let number_at = |at: usize| {
-            // "Minus %5": the sign before a unit that is itself before the number.
-            if let Some(unit) = minus(at).filter(|end| *end < until).and_then(unit_before) {
-                let found = numeral(part, unit, self.marks).filter(|n| n.end <= until)?;
-                return Some((at, Numeral { value: -found.value, ..found }));
-            }
-            let from = unit_before(at).unwrap_or(at);
-            let found = numeral(part, from, self.marks).filter(|n| n.end <= until);
-            found.map(|n| (from, n))
-        };
-        let range_at = |from: usize| {
-            let (end, range) = open_at(from)?;
-            let (_, first) = number_at(end)?;
-            self.range_from(end, first, Some(range), until, number_at)
-        };
-        // A word that bounds a number may open a range as well: "od 100", "od 100 do 120".
-        let whole = if from > at { range_at(at) } else { None };
-        if whole.is_some() {
-            (from, bounds) = (at, [None; 2]);
+        let minus = part.longest(at, |s| matches!(s, Sense::Minus).then_some(())).map(|(end, ())| end);
+        // "Minus %5": the sign before a unit that is itself before the number.
+        if let Some(unit) = minus.filter(|end| *end < until).and_then(unit_before) {
+            let found = numeral(part, unit, self.marks).filter(|n| n.end <= until)?;
+            return Some((at, Numeral { value: -found.value, ..found }));
         }
-        let ranged = whole.or_else(|| range_at(from));
-        let several = self.several(from, until);
-        let number = if several.is_some() || self.is_collective(from) { None } else { number_at(from) };
-        let mut amount = match ranged.or(several) {
-            Some(amount) => Amount { first: from, ..amount },
-            None => match number {
-                Some((number_from, first)) => match self.range_from(from, first, None, until, number_at) {
-                    Some(amount) => amount,
-                    None => Amount {
-                        first: number_from,
-                        end: first.end,
-                        low: Some(first.value),
-                        high: (!first.more).then_some(first.value),
-                        approximate: false,
-                        marked: first.more || first.magnitude.is_some() || first.value.fract() != 0.0,
-                        form: first.form,
-                    },
-                },
-                None => self.collective(from, until)?,
-            },
-        };
-        if let Some((end, ratio)) = self.ratio(&amount, until) {
-            (amount.low, amount.high, amount.end, amount.marked) = (Some(ratio), Some(ratio), end, true);
-        }
-        if amount.form == Form::Article {
-            return Some(amount);
-        }
-        let hedges = bounds.iter().flatten().count();
-        if hedges > 0 {
-            // "Pushed around one defender": a hedge makes no number of a pronoun.
-            let marks = |kind: &BoundKind| match kind {
-                BoundKind::Exact => false,
-                BoundKind::About => amount.form != Form::One,
-                _ => true,
-            };
-            amount.marked |= bounds.iter().flatten().any(marks);
-            amount.first = amount.first.min(from);
-        }
-        for kind in bounds.into_iter().flatten() {
-            apply(kind, &mut amount.low, &mut amount.high, &mut amount.approximate);
-        }
-        // Where the words before begin: only what changes the number is part of the mention.
-        let keeps = bounds.iter().flatten().any(|kind| *kind != BoundKind::Exact);
-        amount.first = if keeps { at } else { amount.first };
-        Some(amount)
+        let from = unit_before(at).unwrap_or(at);
+        let found = numeral(part, from, self.marks).filter(|n| n.end <= until);
+        found.map(|n| (from, n))
+    }
+
+    /// A number that nothing opens as a range, or the word for an unsaid one.
+    fn plain_amount(&self, from: usize, until: usize) -> Option<Amount> {
+        let number = if self.is_collective(from) { None } else { self.number_at(from, until) };
+        let Some((first_token, first)) = number else { return self.collective(from, until) };
+        let ranged = self.range_from(from, first, None, until);
+        Some(ranged.unwrap_or(Amount {
+            first: first_token,
+            end: first.end,
+            low: Some(first.value),
+            high: (!first.more).then_some(first.value),
+            approximate: false,
+            marked: first.more || first.magnitude.is_some() || first.value.fract() != 0.0,
+            form: first.form,
+        }))
     }
 
     /// Whether a word for a number that changes stands before token `at`: it rose, it fell.
@@ -608,14 +657,7 @@ impl Reader<'_, '_> {
     }
 
     /// The second number of a range whose first is known.
-    fn range_from(
-        &self,
-        first_token: usize,
-        first: Numeral,
-        opened: Option<usize>,
-        until: usize,
-        number_at: impl Fn(usize) -> Option<(usize, Numeral)>,
-    ) -> Option<Amount> {
+    fn range_from(&self, first_token: usize, first: Numeral, opened: Option<usize>, until: usize) -> Option<Amount> {
         let part = self.part;
         if first.end >= until || matches!(first.form, Form::Article) {
             return None;
@@ -635,7 +677,7 @@ impl Reader<'_, '_> {
         else {
             return self.one_or_next(first_token, first, until);
         };
-        let (_, last) = number_at(next)?;
+        let (_, last) = self.number_at(next, until)?;
         if last.form == Form::Article {
             return None;
         }
@@ -1025,42 +1067,80 @@ impl Reader<'_, '_> {
 
     /// The noun that is counted, from `at` on: past it, and what it is.
     fn counted(&self, at: usize, until: usize, unit: Option<&str>) -> Option<(usize, String)> {
-        const REACH: usize = 4;
-        let part = self.part;
         let share = matches!(unit, Some("%"));
         if unit.is_some() && !share {
             return None;
         }
-        let mut from = at;
-        let mut classified = None;
-        while from < until {
-            match self.classifier(from).filter(|end| *end < until && !part.tokens[*end].breaks_line) {
-                Some(end) => {
-                    classified = Some((from, end));
-                    from = end;
-                }
-                None => break,
-            }
-        }
-        let concept = |token: usize| {
-            part.longest(token, |s| match s {
-                Sense::Concept(id) if is_counted(id) => Some(id.clone()),
-                _ => None,
-            })
-        };
-        let stops = |token: usize| self.stops(token);
+        let (from, classified) = self.past_classifiers(at, until);
         // A share of something: "30% of voters"; without a word between, what follows is not its whole.
         if share && classified.is_none() {
             return None;
         }
         // Where words stand without spaces, what is counted stands right behind, and is known.
-        let unspaced = from < until && part.tokens[from].script.is_unspaced();
+        let unspaced = from < until && self.part.tokens[from].script.is_unspaced();
+        let (known, plural) = self.known_noun(from, until, unspaced);
+        if known.is_some() {
+            return known;
+        }
+        // A classifier may be a noun itself («نفر»), counted where no other noun follows.
+        if let Some((token, end)) = classified
+            && let Some((past, id)) =
+                self.counted_concept(token).filter(|_| from >= until || self.stops(from) || unspaced)
+        {
+            return Some((past.max(end), id));
+        }
+        let personal = || {
+            let (token, end) = classified?;
+            let counts = self.part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(()));
+            counts.map(|_| (end, PERSON.to_owned()))
+        };
+        // "Three hundred and 21 *two* …": a number counts no number.
+        let number = |token: usize| {
+            let tags = self.part.tags_at(token);
+            tags.iter().any(|t| matches!(t.sense, Sense::Number(v) if *v >= 2.0) && t.behind == 0)
+        };
+        if from >= until || self.stops(from) || number(from) && self.counted_concept(from).is_none() {
+            return personal();
+        }
+        if unspaced {
+            return personal().or_else(|| classified.and_then(|_| self.word_at(from, until)));
+        }
+        // 두 *명은* 헤엄쳐 나왔다: who is counted like people is people.
+        self.unknown_noun(from, plural).or_else(personal)
+    }
+
+    /// Past the classifiers at a token, and the last of them.
+    fn past_classifiers(&self, at: usize, until: usize) -> (usize, Option<(usize, usize)>) {
+        let (mut from, mut classified) = (at, None);
+        while from < until
+            && let Some(end) = self.classifier(from).filter(|end| *end < until && !self.part.tokens[*end].breaks_line)
+        {
+            classified = Some((from, end));
+            from = end;
+        }
+        (from, classified)
+    }
+
+    /// The concept at a token, if things of its kind are counted: where it ends.
+    fn counted_concept(&self, token: usize) -> Option<(usize, String)> {
+        self.part.longest(token, |s| match s {
+            Sense::Concept(id) if is_counted(id) => Some(id.clone()),
+            _ => None,
+        })
+    }
+
+    /// The noun behind a number whose concept is known or that names the people of a country, past it; else the first
+    /// word that looks like a plural.
+    fn known_noun(&self, from: usize, until: usize, unspaced: bool) -> (Option<(usize, String)>, Option<usize>) {
+        const REACH: usize = 4;
+        let part = self.part;
         // A name may stand between: 16.5万名*厄立特里亚*难民.
         let named =
             |at: usize| part.longest(at, |s| matches!(s, Sense::Name { .. }).then_some(())).map(|(end, ())| end);
         let behind = if unspaced { named(from).filter(|end| *end < until) } else { None };
-        if let Some((end, id)) = behind.and_then(concept).filter(|(end, _)| *end <= until) {
-            return Some((end, id));
+        let found = behind.and_then(|at| self.counted_concept(at)).filter(|(end, _)| *end <= until);
+        if found.is_some() {
+            return (found, None);
         }
         let reach = until.min(from + if unspaced { 2 } else { REACH });
         let mut plural = None;
@@ -1070,47 +1150,34 @@ impl Reader<'_, '_> {
             token > from && (part.tokens[token].kind == TokenKind::Number || part.tags_at(token).iter().any(number))
         };
         for token in from..reach {
-            if (stops(token) || other(token)) && concept(token).is_none() {
+            let concept = self.counted_concept(token);
+            if (self.stops(token) || other(token)) && concept.is_none() {
                 break;
             }
             if let Some(end) = self.nationals(token, until).filter(|_| plural.is_none()) {
-                return Some((end, PERSON.to_owned()));
+                return (Some((end, PERSON.to_owned())), None);
             }
-            if let Some((end, id)) = concept(token).filter(|(end, _)| *end <= until) {
-                return Some((end, id));
+            if concept.as_ref().is_some_and(|(end, _)| *end <= until) {
+                return (concept, None);
             }
             if plural.is_none() && is_plural(&fold(part.word(token)), self.language) {
                 plural = Some(token);
             }
         }
-        // A classifier may be a noun itself («نفر»), counted where no other noun follows.
-        if let Some((token, end)) = classified
-            && let Some((past, id)) = concept(token).filter(|_| from >= until || stops(from) || unspaced)
-        {
-            return Some((past.max(end), id));
-        }
-        let personal = || {
-            let (token, end) = classified?;
-            let counts = part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(()));
-            counts.map(|_| (end, PERSON.to_owned()))
-        };
-        // "Three hundred and 21 *two* …": a number counts no number.
-        let number = |token: usize| {
-            part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Number(v) if *v >= 2.0) && t.behind == 0)
-        };
-        if from >= until || stops(from) || number(from) && concept(from).is_none() {
-            return personal();
-        }
-        if unspaced && let Some(found) = personal() {
-            return Some(found);
-        }
-        if unspaced && classified.is_none() {
-            return None;
-        }
-        if unspaced {
-            let end = part.tags_at(from).iter().map(|t| t.end).find(|end| *end <= until).unwrap_or(from + 1);
-            return Some((end, (from..end).map(|token| fold(part.word(token))).collect()));
-        }
+        (None, plural)
+    }
+
+    /// The longest known word at a token, where words stand without spaces: past it, and how it is written.
+    fn word_at(&self, from: usize, until: usize) -> Option<(usize, String)> {
+        let part = self.part;
+        let end = part.tags_at(from).iter().map(|t| t.end).find(|end| *end <= until).unwrap_or(from + 1);
+        Some((end, (from..end).map(|token| fold(part.word(token))).collect()))
+    }
+
+    /// A noun behind a number that nothing is known about, but that it is no name and, where a language has plurals, one
+    /// of them.
+    fn unknown_noun(&self, from: usize, plural: Option<usize>) -> Option<(usize, String)> {
+        let part = self.part;
         let noun = plural.unwrap_or(from);
         let lower = !part.tokens[noun].is_capitalised(part.text) || self.language.data.language.capitalises_nouns;
         let named = part.tags_at(noun).iter().any(|t| matches!(t.sense, Sense::Name { .. }));
@@ -1118,9 +1185,7 @@ impl Reader<'_, '_> {
         // What becomes of those who are counted is no name for them: "19 *спасены*".
         let verb = |t: &Tag| matches!(t.sense, Sense::Concept(id) if makes(id).is_some() && !is_counted(id));
         let happens = part.tags_at(noun).iter().any(verb);
-        let noun = (lower && !named && !needs_plural && !happens).then(|| (noun + 1, fold(part.word(noun))));
-        // 두 *명은* 헤엄쳐 나왔다: who is counted like people is people.
-        noun.or_else(personal)
+        (lower && !named && !needs_plural && !happens).then(|| (noun + 1, fold(part.word(noun))))
     }
 
     /// The noun right before a number with a classifier behind it, and past that: 捕虜2000人, "드론 3대".
