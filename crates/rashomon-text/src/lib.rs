@@ -19,4 +19,4 @@ pub use offsets::CodePoints;
 pub use safe::{isolate, safe, safe_line};
 pub use script::{Script, script_of};
 pub use span::{Field, Span};
-pub use token::{Token, TokenKind, digit_value, is_plain_word, number_end, words};
+pub use token::{Token, TokenKind, digit_value, is_direction, is_plain_word, number_end, words};

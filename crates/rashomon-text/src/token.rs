@@ -90,9 +90,7 @@ pub fn is_plain_word(text: &str) -> bool {
 
 /// White space and the invisible controls that may stand between words.
 fn is_gap(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}') || is_direction(c)
 }
 
 fn token_at(text: &str, start: usize, first: char) -> (usize, TokenKind, Script) {
@@ -196,17 +194,34 @@ fn joins_letters(c: char) -> bool {
 /// Where the number ends whose digits begin at byte `at`.
 pub fn number_end(text: &str, mut at: usize) -> usize {
     loop {
-        let mut rest = text[at..].chars();
-        let Some(c) = rest.next() else { return at };
-        let joins = digit_value(c).is_some()
-            || (joins_digits(c)
-                && rest.next().is_some_and(|n| digit_value(n).is_some())
-                && keeps_grouping(text, at, c));
-        if !joins {
-            return at;
+        let Some(c) = text[at..].chars().next() else { return at };
+        if digit_value(c).is_some() {
+            at += c.len_utf8();
+            continue;
         }
-        at += c.len_utf8();
+        match separator_end(text, at) {
+            Some(end) => at = end,
+            None => return at,
+        }
     }
+}
+
+/// Past the separator at `at` with further digits behind it, and past the marks of direction around it: Arabic and Hebrew
+/// set them beside the marks in a number.
+fn separator_end(text: &str, at: usize) -> Option<usize> {
+    let past_directions = |at: usize| {
+        text[at..].char_indices().find(|(_, c)| !is_direction(*c)).map_or(text.len(), |(past, _)| at + past)
+    };
+    let separator = past_directions(at);
+    let c = text[separator..].chars().next().filter(|c| joins_digits(*c))?;
+    let digits = past_directions(separator + c.len_utf8());
+    let follow = text[digits..].starts_with(|next| digit_value(next).is_some());
+    (follow && keeps_grouping(text, separator, c)).then_some(digits)
+}
+
+/// Whether a character only says in which direction the text around it runs.
+pub fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Separators that may stand inside a number: full stop, comma, Arabic and Persian marks, apostrophes,
@@ -224,6 +239,7 @@ fn joins_digits(c: char) -> bool {
             | '\u{202F}'
             | '\u{2009}'
             | ' '
+            | '\u{3000}'
             | '\u{FF0C}'
             | '\u{FF0E}'
     )
@@ -263,6 +279,13 @@ mod tests {
         assert_eq!(cut("1 250 000 de 3,5 e 2023, ۱۲۰٬۰۰۰"), ["1 250 000", "de", "3,5", "e", "2023", ",", "۱۲۰٬۰۰۰"]);
         assert_eq!(cut("2020 2021"), ["2020", "2021"]);
         assert_eq!(cut("in 2023 120 people"), ["in", "2023", "120", "people"]);
+        assert_eq!(cut("１　２３４　５６７．８９"), ["１　２３４　５６７．８９"]);
+    }
+
+    #[test]
+    fn marks_of_direction_part_no_number() {
+        assert_eq!(cut("26\u{200F},013\u{202A}.\u{200E}94"), ["26\u{200F},013\u{202A}.\u{200E}94"]);
+        assert_eq!(cut("10\u{200F}20 5\u{200F}, 6"), ["10", "20", "5", ",", "6"]);
     }
 
     #[test]
