@@ -4,6 +4,7 @@ use rashomon_text::{Script, fold, fold_into, hash_folded, script_of};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Sense;
+use crate::schema::speech::Side;
 use crate::schema::{Data, numbers};
 
 /// What a word, or a piece of a compound one, is to a number.
@@ -18,6 +19,7 @@ pub enum Element {
     Fraction(f64),
     Denominator(f64),
     DenominatorFirst,
+    DenominatorMark,
 }
 
 impl Element {
@@ -32,6 +34,7 @@ impl Element {
             Sense::Fraction(value) => Element::Fraction(*value),
             Sense::Denominator(value) => Element::Denominator(*value),
             Sense::DenominatorFirst => Element::DenominatorFirst,
+            Sense::DenominatorMark => Element::DenominatorMark,
             _ => return None,
         })
     }
@@ -83,6 +86,11 @@ impl Compounds {
         let mut compounds = Self::default();
         let file = &data.numbers;
         if !file.compound {
+            for number in &file.spelt {
+                let power = number.value >= 10.0 && number.value.log10().fract() == 0.0;
+                let element = if power { Element::Magnitude(number.value) } else { Element::Number(number.value) };
+                number.forms.iter().for_each(|form| compounds.add(form, element));
+            }
             return compounds;
         }
         let valued: [(&[numbers::Number], fn(f64) -> Element); 7] = [
@@ -99,11 +107,16 @@ impl Compounds {
                 number.forms.iter().for_each(|form| compounds.add(form, element(number.value)));
             }
         }
-        for (forms, element) in [(&file.joiners, Element::Joiner), (&file.decimals, Element::Decimal)] {
+        let plain = [
+            (&file.joiners, Element::Joiner),
+            (&file.decimals, Element::Decimal),
+            (&file.denominator_marks, Element::DenominatorMark),
+        ];
+        for (forms, element) in plain {
             forms.iter().for_each(|form| compounds.add(form, element));
         }
         file.articles.iter().for_each(|form| compounds.add(form, Element::Number(1.0)));
-        let units = file.unit.iter().flat_map(|unit| &unit.forms);
+        let units = file.unit.iter().filter(|unit| unit.side != Side::Within).flat_map(|unit| &unit.forms);
         let times = data.times.unit.iter().flat_map(|unit| &unit.forms);
         for form in units.chain(times).chain(&file.classifiers).chain(&file.denominator_first) {
             let (form, stem) = form.strip_suffix('*').map_or((form.as_str(), false), |stem| (stem, true));
@@ -120,10 +133,12 @@ impl Compounds {
 
     fn add(&mut self, form: &str, element: Element) {
         let (form, stem) = form.strip_suffix('*').map_or((form, false), |stem| (stem, true));
-        let form = fold(form.trim_start_matches('='));
+        // Folding takes syllables of some scripts apart, into letters and marks.
+        let form = form.trim_start_matches('=');
         if form.is_empty() || !form.chars().all(char::is_alphabetic) {
             return;
         }
+        let form = fold(form);
         let letters = form.chars().count();
         // The k of "10 k" is no part of a word.
         if letters == 1 && form.is_ascii() && matches!(element, Element::Magnitude(_)) {

@@ -115,6 +115,7 @@ pub enum Sense {
         alone: bool,
     },
     Ratio,
+    RatioOfOne,
     Classifier,
     PersonalClassifier,
     Among,

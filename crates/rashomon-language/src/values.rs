@@ -24,7 +24,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         builder.add(&number.forms, Sense::Fraction(number.value));
         builder.add(&number.forms, Sense::Share);
     }
-    let plain: [(&[String], Sense); 24] = [
+    let plain: [(&[String], Sense); 25] = [
         (&numbers.articles, Sense::NumberArticle),
         (&numbers.joiners, Sense::NumberJoiner),
         (&numbers.fraction_joiners, Sense::FractionJoiner),
@@ -42,6 +42,7 @@ pub(crate) fn add_numbers(builder: &mut LexiconBuilder, numbers: &numbers::File)
         (&numbers.nobody, Sense::Nobody),
         (&numbers.none, Sense::NoneOf),
         (&numbers.ratios, Sense::Ratio),
+        (&numbers.ratios_of_one, Sense::RatioOfOne),
         (&numbers.denominator_first, Sense::DenominatorFirst),
         (&numbers.numerator_first, Sense::NumeratorFirst),
         (&numbers.numerator_of, Sense::NumeratorOf),

@@ -11,6 +11,9 @@ pub(crate) fn cut(
     tokens: Vec<Token>,
     language: &'static Language,
 ) -> (Vec<Token>, Vec<(usize, Vec<Element>)>) {
+    if !language.data.numbers.spelt.is_empty() {
+        return spelt(text, tokens, language);
+    }
     let mut compounds = Vec::new();
     if !language.data.numbers.compound {
         return (tokens, compounds);
@@ -61,6 +64,54 @@ pub(crate) fn cut(
         }
     }
     (cut, compounds)
+}
+
+/// The tokens with those that spell a number by its sounds made one: きゅうじゅうなな. Syllables make many other words, so all
+/// between two other scripts must be the number.
+fn spelt(text: &str, tokens: Vec<Token>, language: &'static Language) -> (Vec<Token>, Vec<(usize, Vec<Element>)>) {
+    let marks = Marks::of(language);
+    let (mut joined, mut compounds) = (Vec::with_capacity(tokens.len()), Vec::new());
+    let mut buffer = String::new();
+    let mut at = 0;
+    while let Some(&first) = tokens.get(at) {
+        let kana = |token: &&Token| token.script == Script::Kana;
+        let more = tokens[at + 1..].iter().take_while(|token| kana(token) && !token.spaced).count();
+        let end = if kana(&&first) { at + 1 + more } else { at + 1 };
+        let run = Token { end: tokens[end - 1].end, ..first };
+        let glued = at > 0 && !first.spaced && tokens[at - 1].kind == TokenKind::Word;
+        let alone = first.spaced && tokens.get(end).is_none_or(|next| next.spaced);
+        let number =
+            (end > at + 1 && !glued).then(|| spelt_number(run.slice(text), alone, &mut buffer, marks, language));
+        match number.flatten() {
+            Some(elements) => {
+                compounds.push((joined.len(), elements));
+                joined.push(run);
+            }
+            None => joined.extend_from_slice(&tokens[at..end]),
+        }
+        at = end;
+    }
+    (joined, compounds)
+}
+
+/// The number that a word spells: of several parts with a power of ten among them, none of which large ones open it (おくさん
+/// is no number), or, where it stands `alone` between spaces, of one.
+fn spelt_number(
+    word: &str,
+    alone: bool,
+    buffer: &mut String,
+    marks: Marks,
+    language: &Language,
+) -> Option<Vec<Element>> {
+    let split = language.compounds.split(word, buffer, |elements| is_number(elements, marks));
+    if let Some(split) = split.filter(|split| split.end == word.len()) {
+        let power = |e: &Element| matches!(e, Element::Magnitude(_));
+        let large = matches!(split.elements[0], Element::Magnitude(m) if m >= 1000.0);
+        return (!large && split.elements.iter().any(power)).then_some(split.elements);
+    }
+    let forms = alone.then_some(&language.data.numbers.spelt)?;
+    let number = forms.iter().find(|number| number.forms.iter().any(|form| form == word))?;
+    Some(vec![Element::Number(number.value)])
 }
 
 /// Whether a word that can be split is a number: not if it is a form of another kind, and a short one in Hangul, where

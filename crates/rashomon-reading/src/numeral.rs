@@ -1,7 +1,7 @@
 //! Numbers as such: digits of any script, number words, and the two mixed.
 
 use rashomon_language::{BoundKind, Element, Language, Sense, Side, Tag};
-use rashomon_text::{Script, Token, TokenKind, digit_value, fold};
+use rashomon_text::{Script, Token, TokenKind, digit_value, fold, is_direction};
 
 use crate::Part;
 
@@ -55,6 +55,10 @@ impl Marks {
 
 /// The value of one run of digits, or nothing if its marks are those of a date, a version or an address.
 pub(crate) fn digits(written: &str, marks: Marks) -> Option<f64> {
+    if written.contains(is_direction) {
+        let undirected: String = written.chars().filter(|c| !is_direction(*c)).collect();
+        return digits(&undirected, marks);
+    }
     let mut plain = String::with_capacity(written.len());
     let mut separators: [char; 2] = ['\0'; 2];
     let mut count = [0usize; 2];
@@ -211,7 +215,9 @@ impl Sum {
         }
         let factor = if kept == self.len { 1.0 } else { sum };
         self.len = kept;
-        if !self.push(factor * magnitude, magnitude) {
+        // What decimals already say is not said again behind them: 2.12 hundred are no 200 with two more.
+        let below = if factor.fract() == 0.0 { magnitude } else { magnitude.min(lowest_place(factor * magnitude)) };
+        if !self.push(factor * magnitude, below) {
             *self = before;
             return false;
         }
@@ -227,6 +233,16 @@ impl Sum {
     fn value(&self) -> f64 {
         tidy(self.parts[..self.len].iter().map(|p| p.value).sum())
     }
+}
+
+/// The lowest place of a number in which a digit other than zero stands: 100 of 2500.
+fn lowest_place(value: f64) -> f64 {
+    let value = tidy(value);
+    let mut place = 1.0;
+    while value > 0.0 && value % (place * 10.0) == 0.0 {
+        place *= 10.0;
+    }
+    place
 }
 
 /// Takes away what binary fractions add: 2.3 million is 2 300 000.
@@ -261,13 +277,26 @@ enum Tie {
     Glued,
 }
 
+/// What must close a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    /// Nothing: it is a cardinal.
+    None,
+    /// An ordinal, which makes one of it: "twenty-*first*".
+    Ordinal,
+    /// What makes a denominator of it that stands before its numerator: "on *ikide* yedi", seven twelfths.
+    Denominator,
+    /// What makes parts of it: "three *two-hundredths*", "drei *Einundzwanzigstel*".
+    Part,
+}
+
 /// Puts a number together from the elements of a text.
 #[derive(Clone, Copy)]
 struct Reader<'r> {
     source: Source<'r>,
     marks: Marks,
-    /// Whether an ordinal is looked for.
-    ordinals: bool,
+    /// What it must end in.
+    closing: Closing,
     /// A number within another, after a joiner: no further ones are looked for within it.
     within: bool,
     /// It stands behind the word for a fraction, where words that are numbers only within others count too, and an ordinal
@@ -296,7 +325,7 @@ pub(crate) fn begins_before(part: &Part, at: usize, end: usize, marks: Marks) ->
 }
 
 fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
-    let reader = Reader { source: Source::Text(part), marks, ordinals: false, within: false, numerator: false };
+    let reader = Reader { source: Source::Text(part), marks, closing: Closing::None, within: false, numerator: false };
     let (mut from, negative) = match minus(part, at) {
         Some(end) if may_be_minus(part, at, end) || is_all_there_is(part, at, end, marks) => (end, true),
         _ => (at, false),
@@ -315,6 +344,12 @@ fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
             // "En och en halv": the article is the number, since a fraction is added to it.
             sum.push(1.0, 1.0);
             (sum.words, sum.ones, from) = (true, true, end);
+        } else if one.is_none()
+            && let Some((past, parts)) = part_of_whole(&reader, part, end)
+        {
+            // "A twenty-fifth of it".
+            let value = if negative { -1.0 / parts } else { 1.0 / parts };
+            return Some(Numeral { end: past, value, magnitude: None, form: Form::Words, more: false });
         } else if one.is_none() {
             return (!negative).then_some(Numeral {
                 end,
@@ -344,6 +379,12 @@ fn put_together(part: &Part, at: usize, marks: Marks) -> Option<Numeral> {
     Some(Numeral { end, value, magnitude: sum.magnitude, form, more: sum.more })
 }
 
+/// The small parts that stand behind an article and before the whole that they are one of: "a *twenty-fifth* of it".
+fn part_of_whole(reader: &Reader, part: &Part, at: usize) -> Option<(usize, f64)> {
+    let same_line = part.tokens.get(at).is_some_and(|token| !token.breaks_line);
+    same_line.then(|| reader.parts_at(at)).flatten().filter(|(past, _)| opens_whole(part, *past))
+}
+
 /// The ordinal in words (or of an ordinal prefix and a number) that begins at token `at`: where it ends, and its
 /// value. Digits with an ordinal ending are none here.
 pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f64)> {
@@ -356,7 +397,8 @@ pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f6
     if part.tokens[at].kind == TokenKind::Number {
         return None;
     }
-    let reader = Reader { source: Source::Text(part), marks, ordinals: true, within: false, numerator: false };
+    let reader =
+        Reader { source: Source::Text(part), marks, closing: Closing::Ordinal, within: false, numerator: false };
     let (end, sum) = reader.extend(At::token(at), Sum::new())?;
     Some((end, sum.value()))
 }
@@ -364,12 +406,12 @@ pub(crate) fn ordinal(part: &Part, at: usize, marks: Marks) -> Option<(usize, f6
 /// Whether the elements of a compound word make a number, an ordinal or the rest of a number.
 pub(crate) fn is_number(elements: &[Element], marks: Marks) -> bool {
     let from = usize::from(elements.first() == Some(&Element::Joiner));
-    let reader = |ordinals| Reader { source: Source::Word(elements), marks, ordinals, within: true, numerator: false };
-    let whole = |ordinals| {
-        let found = reader(ordinals).extend(At { token: 0, inner: from }, Sum::new());
+    let reader = |closing| Reader { source: Source::Word(elements), marks, closing, within: true, numerator: false };
+    let whole = |closing| {
+        let found = reader(closing).extend(At { token: 0, inner: from }, Sum::new());
         found.is_some_and(|(end, _)| end == 1)
     };
-    elements.len() > from && (whole(false) || whole(true))
+    elements.len() > from && (whole(Closing::None) || whole(Closing::Ordinal))
 }
 
 /// The word or sign that makes a number negative at token `at`: where it ends.
@@ -403,12 +445,17 @@ fn may_be_minus(part: &Part, at: usize, end: usize) -> bool {
 }
 
 /// Whether a decimal mark at token `at` has digits behind it only: `.25`.
-pub(crate) fn is_decimal_mark(part: &Part, at: usize, marks: Marks) -> bool {
+fn is_decimal_mark(part: &Part, at: usize, marks: Marks) -> bool {
     let (Some(mark), Some(digits)) = (part.tokens.get(at), part.tokens.get(at + 1)) else { return false };
     let free = mark.spaced || at == 0;
     let glued = mark.kind == TokenKind::Mark && free && digits.kind == TokenKind::Number && !digits.spaced;
     let stop = !marks.groups.contains(&'.') && part.word(at) == ".";
     glued && (stop || part.word(at).starts_with(marks.decimal))
+}
+
+/// Whether a sign at token `at` is a number or begins one: `.25`, `⅛`.
+pub(crate) fn is_mark_of_number(part: &Part, at: usize, marks: Marks) -> bool {
+    is_decimal_mark(part, at, marks) || fraction_sign(part, at).is_some()
 }
 
 /// Decimals without a whole number before them: `.25`.
@@ -545,11 +592,16 @@ impl<'r> Reader<'r> {
             };
             let only_fraction = if tie == Tie::None && next == at { self.fraction_joiner(at, &sum) } else { None };
             let (fraction_at, fraction_tie) = only_fraction.map_or((next, tie), |at| (at, Tie::Word));
-            if let Some((end, longer)) = self.plus_fraction(fraction_at, fraction_tie, &sum) {
+            // 一百零五分之一: what holds a place adds no fraction.
+            let zero =
+                tie != Tie::None && self.pick(at, false, |e| (e == Element::Number(0.0)).then_some(())).is_some();
+            let fraction = if zero { None } else { self.plus_fraction(fraction_at, fraction_tie, &sum) };
+            if let Some((end, longer)) = fraction {
                 good = Some((end, longer));
                 break;
             }
-            let Some((end, longer)) = self.step(next, sum, tie) else { break };
+            let stepped = self.decimals_within(at, &sum).or_else(|| self.step(next, sum, tie));
+            let Some((end, longer)) = stepped else { break };
             // What a joiner adds counts only if the magnitude after it fits too: "100 and 200 thousand".
             sum = longer;
             at = end;
@@ -563,12 +615,12 @@ impl<'r> Reader<'r> {
             if unfinished && good.is_some() {
                 break;
             }
-            if at.inner == 0 && !sum.zero && (!self.ordinals || sum.ordinal) {
+            if at.inner == 0 && !sum.zero && (self.closing == Closing::None || sum.ordinal) {
                 good = Some((at.token, sum));
             }
         }
         let (end, sum) = good?;
-        if self.ordinals {
+        if self.closing != Closing::None {
             return Some((end, sum));
         }
         let (end, sum) = self.decimals(end, sum);
@@ -641,64 +693,164 @@ impl<'r> Reader<'r> {
 
     /// One more part of a number: where it ends and the sum with it.
     fn step(&self, at: At, sum: Sum, tie: Tie) -> Option<(At, Sum)> {
-        let mut sum = sum;
         let joined = tie != Tie::None;
         if let Some(part) = self.part().filter(|part| at.inner == 0 && at.token < part.tokens.len())
             && part.tokens[at.token].kind == TokenKind::Number
         {
             return self.digits_step(part, at.token, sum, joined);
         }
-        let fresh = sum.len == 0;
+        if let Some(found) = self.sign_of_fraction(at, &sum).or_else(|| self.part_of_word(at, &sum, tie)) {
+            return Some(found);
+        }
+        if at.inner == 0 && sum.len > 0 && self.is_denominator_word(at.token) {
+            return None;
+        }
         if let Some(found) = self.run_of_digits(at, &sum, joined).or_else(|| self.ordinal_parts(at, &sum, joined)) {
             return Some(found);
         }
-        let longest = self.pick(at, fresh || tie == Tie::Glued, |e| match e {
-            Element::Magnitude(m) if joined && sum.magnitude.is_some_and(|last| m >= last) => None,
-            // 三千五百万 is 3500 万, and not 3005 百万.
-            Element::Magnitude(m) if sum.waits_below(m) && self.shorter_magnitude(at, m) => None,
-            Element::Ordinal(_) if !self.ordinals => None,
-            Element::Joiner | Element::Decimal | Element::DenominatorFirst | Element::Denominator(_) => None,
-            e => Some(e),
-        });
-        // "Two million *and a half*": an article counts only between a joiner and a fraction.
-        let after_article = if joined { self.article_at(at).and_then(|end| self.fraction_at(end)) } else { None };
-        let (end, element) = match (after_article, self.article_of_hundred(at, tie, &sum)) {
-            (Some((past, fraction)), _) => (past, Element::Fraction(fraction)),
-            (None, Some(found)) if longest.is_none() => found,
-            _ => longest?,
-        };
+        let (end, element) = self.element(at, &sum, tie)?;
         if tie == Tie::None && sum.len > 0 && self.opens_small_part(at, end, element) {
             return None;
         }
+        let mut sum = sum;
         let added = match element {
             Element::Number(value) => self.add_number(value, end, at, tie, &mut sum),
-            Element::Magnitude(value) => {
-                let bare = fresh && !sum.article;
-                // A single letter multiplies a number, and is none.
-                let letter = bare
-                    && self.part().is_some_and(|part| {
-                        let token = part.tokens[at.token];
-                        token.script.is_cased() && token.end - token.start <= 2
-                    });
-                // "Tientallen jaren" are an unsaid number of tens.
-                let unsaid = bare
-                    && self.part().filter(|_| at.inner == 0).is_some_and(|part| {
-                        part.tags_at(at.token).iter().any(|t| matches!(t.sense, Sense::Collective(_)))
-                    });
-                // 一ダース*千*円: a dozen is counted, and multiplies nothing that stands without a space behind it.
-                let dozen = sum.magnitude == Some(DOZEN) && self.is_unspaced(at.token);
-                let fits = !(letter || unsaid || dozen || bare && joined) && sum.multiply(value);
-                sum.words |= sum.len > 0;
-                (sum.ones, sum.zero) = (false, false);
-                fits
-            }
+            Element::Magnitude(value) => self.add_magnitude(value, at, joined, &mut sum),
             Element::Ordinal(value) => self.add_ordinal(value, at, tie, &mut sum),
-            Element::Fraction(value) => {
-                self.add_fraction(at, end, value, tie == Tie::Word && after_article.is_none(), tie, &mut sum)
+            Element::Fraction(_) if self.lacks_joiner(at, tie, &sum) && self.is_also_number(at) => {
+                self.is_last(end) && self.add_fraction(at, end, element, tie, &mut sum)
             }
-            _ => false,
+            _ => self.add_fraction(at, end, element, tie, &mut sum),
         };
         added.then_some((end, sum))
+    }
+
+    /// What goes on with a number at a place: where it ends, and what it is to the number.
+    fn element(&self, at: At, sum: &Sum, tie: Tie) -> Option<(At, Element)> {
+        let (fresh, joined) = (sum.len == 0, tie != Tie::None);
+        // «10 milyonda» may be ten million, but "milyonda bir" is one of them.
+        let divides = |e: Element| if let Element::Denominator(v) = e { Some(Element::Ordinal(v)) } else { None };
+        let divisor = if self.closing == Closing::Denominator { self.pick(at, fresh, divides) } else { None };
+        let longest = divisor.or_else(|| {
+            self.pick(at, fresh || tie == Tie::Glued, |e| match e {
+                Element::Magnitude(m) if joined && sum.magnitude.is_some_and(|last| m >= last) => None,
+                // 三千五百万 is 3500 万, and not 3005 百万.
+                Element::Magnitude(m) if sum.waits_below(m) && self.shorter_magnitude(at, m) => None,
+                Element::Number(_) if self.lacks_joiner(at, tie, sum) => None,
+                e => self.closes(e, sum),
+            })
+        });
+        // "Two million *and a half*": an article counts only between a joiner and a fraction.
+        let after_article = if joined { self.article_at(at).and_then(|end| self.fraction_at(end)) } else { None };
+        match (after_article, self.article_of_hundred(at, tie, sum)) {
+            (Some((past, fraction)), _) => Some((past, Element::Fraction(fraction))),
+            (None, Some(found)) if longest.is_none() => Some(found),
+            _ => longest,
+        }
+    }
+
+    fn add_magnitude(&self, value: f64, at: At, joined: bool, sum: &mut Sum) -> bool {
+        let bare = sum.len == 0 && !sum.article;
+        let part = self.part().filter(|_| bare);
+        // A single letter multiplies a number, and is none.
+        let letter = part.is_some_and(|part| {
+            let token = part.tokens[at.token];
+            token.script.is_cased() && token.end - token.start <= 2
+        });
+        // "Tientallen jaren" are an unsaid number of tens.
+        let unsaid = part
+            .filter(|_| at.inner == 0)
+            .is_some_and(|part| part.tags_at(at.token).iter().any(|t| matches!(t.sense, Sense::Collective(_))));
+        // 一ダース*千*円: a dozen is counted, and multiplies nothing that stands without a space behind it.
+        let dozen = sum.magnitude == Some(DOZEN) && self.is_unspaced(at.token);
+        let fits = !(letter || unsaid || dozen || bare && joined) && sum.multiply(value);
+        sum.words |= sum.len > 0;
+        (sum.ones, sum.zero) = (false, false);
+        fits
+    }
+
+    /// What an element is to a number that must be closed as this one; nothing if it can't be in it.
+    fn closes(&self, element: Element, sum: &Sum) -> Option<Element> {
+        match (element, self.closing) {
+            (Element::Joiner | Element::Decimal | Element::DenominatorFirst | Element::DenominatorMark, _) => None,
+            (Element::Denominator(value), Closing::Denominator) => Some(Element::Ordinal(value)),
+            (Element::Denominator(_), _) => None,
+            (Element::Fraction(value), Closing::Part) => equal_parts(value).map(Element::Ordinal),
+            // "Three twenty-*firsts*": there are no first parts.
+            (Element::Ordinal(_), Closing::Part) => (sum.len > 0).then_some(element),
+            (Element::Ordinal(_), closing) => (closing == Closing::Ordinal).then_some(element),
+            _ => Some(element),
+        }
+    }
+
+    /// Whether a number is missing the joiner behind which alone a smaller one would be added to it: «ثلاثون خمس» is no 35.
+    fn lacks_joiner(&self, at: At, tie: Tie, sum: &Sum) -> bool {
+        let numbers = &self.marks.language.data.numbers;
+        // A form may have its joiner in it: «ومئتان».
+        let begins =
+            |part: &Part| numbers.joiners.iter().any(|joiner| part.word(at.token).starts_with(joiner.as_str()));
+        numbers.always_joined
+            && tie == Tie::None
+            && at.inner == 0
+            && sum.len > 0
+            && sum.words
+            && !self.part().is_some_and(begins)
+    }
+
+    /// Whether a form is the word for a number, whatever else it is: «خمس» is five or a fifth.
+    fn is_also_number(&self, at: At) -> bool {
+        self.pick(at, true, |e| matches!(e, Element::Number(_)).then_some(())).is_some()
+    }
+
+    /// Whether nothing that could be counted stands at a place.
+    fn is_last(&self, at: At) -> bool {
+        self.ends(at) || self.part().is_some_and(|part| part.tokens[at.token].kind == TokenKind::Mark)
+    }
+
+    /// A fraction in one sign that stands by itself: ⅛.
+    fn sign_of_fraction(&self, at: At, sum: &Sum) -> Option<(At, Sum)> {
+        let part = self.part().filter(|_| sum.len == 0 && at.inner == 0 && self.closing == Closing::None)?;
+        let value = fraction_sign(part, at.token)?;
+        let mut sum = *sum;
+        sum.fraction = true;
+        sum.push(value, value).then_some((At::token(at.token + 1), sum))
+    }
+
+    /// Whether a compound word is a denominator as a whole: "Fünfunddreißigstel".
+    fn is_denominator_word(&self, token: usize) -> bool {
+        let part = self.part().filter(|part| part.tokens.get(token).is_some_and(|token| token.spaced));
+        part.and_then(|part| part.compound(token)).and_then(|elements| elements.last())
+            == Some(&Element::DenominatorMark)
+    }
+
+    /// What makes parts of the number before it in one word: "einundzwanzig*stel*", "cientocinco*avos*".
+    fn part_of_word(&self, at: At, sum: &Sum, tie: Tie) -> Option<(At, Sum)> {
+        let value = sum.value();
+        if at.inner == 0 || value < 1.0 || value.fract() != 0.0 || sum.len == 0 {
+            return None;
+        }
+        // A fraction behind a round number says its ones, "tjugo*femtedel", "huszon*ötöd*", and behind ones its tens: "femog*tyvendedel*".
+        let tens_behind = tie == Tie::Glued && sum.ones && sum.len == 1;
+        let (end, rest) = self.pick(at, false, |e| match e {
+            Element::DenominatorMark => (tie == Tie::None).then_some(0.0),
+            Element::Fraction(part) if tie == Tie::None && value >= 20.0 && is_one_of_few(part) => equal_parts(part),
+            Element::Fraction(part) if tens_behind => equal_parts(part).filter(|ten| *ten >= 20.0 && ten % 10.0 == 0.0),
+            _ => None,
+        })?;
+        let value = value + rest;
+        let mut sum = *sum;
+        match self.closing {
+            Closing::Part => {
+                sum.becomes(value, 0.5);
+                sum.ordinal = true;
+            }
+            Closing::None => {
+                sum.becomes(1.0 / value, 0.5);
+                (sum.fraction, sum.magnitude, sum.ones) = (true, None, false);
+            }
+            _ => return None,
+        }
+        Some((end, sum))
     }
 
     /// An article that counts a magnitude within a number: "hai nghìn *một trăm*", 2100.
@@ -713,7 +865,8 @@ impl<'r> Reader<'r> {
     /// hundred *thirty fifths*". Where the fraction is an ordinal as well, the whole is one.
     fn opens_small_part(&self, at: At, end: At, element: Element) -> bool {
         let ten = matches!(element, Element::Number(v) if (20.0..100.0).contains(&v) && v % 10.0 == 0.0);
-        if !ten || at.inner > 0 || end.inner > 0 || self.is_glued(at) || self.ends(end) || self.ordinals {
+        if !ten || at.inner > 0 || end.inner > 0 || self.is_glued(at) || self.ends(end) || self.closing != Closing::None
+        {
             return false;
         }
         let joined = self.pick(end, false, |e| (e == Element::Joiner).then_some(()));
@@ -733,8 +886,9 @@ impl<'r> Reader<'r> {
         let numbers = &self.marks.language.data.numbers;
         sum.words = true;
         if value == 0.0 && sum.len > 0 {
-            // A zero holds a place: 一千零五. It can't be the last.
-            sum.zero = sum.magnitude.is_some();
+            // A zero holds a place: 一千零五. It can't be the last, and behind a joiner it is a number of its own: "three hundred
+            // and zero".
+            sum.zero = sum.magnitude.is_some() && tie == Tie::None;
             return sum.zero;
         }
         let ten = (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
@@ -770,7 +924,7 @@ impl<'r> Reader<'r> {
 
     fn is_number_at(&self, at: At) -> bool {
         !self.ends(at)
-            && (self.pick(at, false, |e| matches!(e, Element::Number(_) | Element::Decimal).then_some(())).is_some()
+            && (self.pick(at, false, |e| matches!(e, Element::Number(_)).then_some(())).is_some()
                 || self.part().is_some_and(|part| part.tokens[at.token].kind == TokenKind::Number))
     }
 
@@ -835,7 +989,7 @@ impl<'r> Reader<'r> {
     fn plus_fraction(&self, at: At, tie: Tie, sum: &Sum) -> Option<(usize, Sum)> {
         let part = self.part().filter(|_| matches!(tie, Tie::Word | Tie::Glued) && !self.within && at.inner == 0)?;
         let token = part.tokens.get(at.token)?;
-        if self.ordinals || sum.below() < 1.0 || token.breaks_line {
+        if self.closing != Closing::None || sum.below() < 1.0 || token.breaks_line {
             return None;
         }
         // Where a joiner ties ones to tens, they count the parts together: "treinta *y dos* quintos" are 32 fifths.
@@ -844,14 +998,13 @@ impl<'r> Reader<'r> {
         if numbers.ordinals_whole && !numbers.compound && sum.below() == 10.0 && self.pick(at, false, ones).is_some() {
             return None;
         }
-        let within = Reader { within: true, ..*self };
+        let (end, inner) = self.fraction_behind(at)?;
         let article = self.article_at(at);
-        let start = Sum { article: article.is_some(), ..Sum::new() };
-        let (end, inner) = within.extend(article.unwrap_or(at), start).filter(|(_, inner)| inner.fraction)?;
         let value = inner.value();
         // "Two million and three fifths": of a million. "One billion and three quarters of a million": as it says.
         let last = sum.parts[sum.len - 1].below;
-        let whole = value < 1.0 && sum.magnitude == Some(last) && last >= 1000.0 && !token.script.is_unspaced();
+        let shared = last >= 1000.0 || last == DOZEN;
+        let whole = value < 1.0 && sum.magnitude == Some(last) && shared && !token.script.is_unspaced();
         let of = if whole { last } else { 1.0 };
         let mut longer = *sum;
         // "Six and two thirds million".
@@ -867,13 +1020,30 @@ impl<'r> Reader<'r> {
         })
     }
 
+    /// The fraction behind a joiner, where it ends. What is a number as well is one only where nothing follows that it could
+    /// count: «ثلاثة وخمس».
+    fn fraction_behind(&self, at: At) -> Option<(usize, Sum)> {
+        let within = Reader { within: true, ..*self };
+        let article = self.article_at(at);
+        let start = Sum { article: article.is_some(), ..Sum::new() };
+        let found = within.extend(article.unwrap_or(at), start)?;
+        if found.1.fraction || !self.marks.language.data.numbers.always_joined {
+            return Some(found).filter(|(_, inner)| inner.fraction);
+        }
+        let fraction = |e: Element| if let Element::Fraction(v) = e { Some(v) } else { None };
+        let (end, value) = self.pick(at, true, fraction).filter(|(end, _)| self.is_last(*end))?;
+        let mut sum = Sum::new();
+        (sum.fraction, sum.words) = (true, true);
+        sum.push(value, value).then_some((end.token, sum))
+    }
+
     /// A cardinal and the ordinal that names its parts, where the two are no longer ordinal: "venti *venticinquesimi*".
     fn ordinal_parts(&self, at: At, sum: &Sum, joined: bool) -> Option<(At, Sum)> {
-        let counts = sum.words && sum.below() >= 1.0 && !sum.article && !joined && !self.ordinals;
+        let counts = sum.words && sum.below() >= 1.0 && !sum.article && !joined && self.closing == Closing::None;
         if !counts || at.inner > 0 || self.is_glued(at) || !self.marks.language.data.numbers.ordinals_whole {
             return None;
         }
-        let ordinals = Reader { ordinals: true, within: true, ..*self };
+        let ordinals = Reader { closing: Closing::Ordinal, within: true, ..*self };
         let (end, ordinal) = ordinals.extend(at, Sum::new()).filter(|(end, _)| *end == at.token + 1)?;
         // "The two second ones" and "the first two" are no parts.
         let parts = ordinal.value();
@@ -883,52 +1053,63 @@ impl<'r> Reader<'r> {
         (parts > 2.0).then_some((At::token(end), sum))
     }
 
-    /// Adds a fraction; `bare` if it stands right after a joiner, without an article.
-    fn add_fraction(&self, at: At, end: At, value: f64, bare: bool, tie: Tie, sum: &mut Sum) -> bool {
-        sum.words = true;
-        let also = |pick: fn(&Sense) -> bool| {
-            let tags = self.part().filter(|_| at.inner == 0).map_or(&[][..], |part| part.tags_at(at.token));
-            tags.iter().any(|t| pick(t.sense) && At::token(t.end).token >= end.token)
-        };
-        let also_ordinal = also(|s| matches!(s, Sense::Ordinal(_)));
+    /// Whether a form with an element at `at..end` has another sense as well.
+    fn is_also(&self, at: At, end: At, pick: fn(&Sense) -> bool) -> bool {
+        let tags = self.part().filter(|_| at.inner == 0).map_or(&[][..], |part| part.tags_at(at.token));
+        tags.iter().any(|t| pick(t.sense) && t.end >= end.token)
+    }
+
+    /// Whether a fraction may be a number by itself at `at..end`. A bare ordinal is none; "a third" is one only before what
+    /// it is a part of, and "quarter" without an article is a part of something else.
+    fn opens_with_fraction(&self, at: At, end: At, article: bool) -> bool {
+        let also_ordinal = self.is_also(at, end, |s| matches!(s, Sense::Ordinal(_)));
         let part = self.part();
+        let multiplies = self.magnitude_at(end).is_some() || self.half_magnitude(end);
+        let opens = part.is_none_or(|part| {
+            let word = part.tokens[at.token].script.is_unspaced() && end.token > at.token + 1;
+            // Without an article before it, "half" stands before the whole that it is a part of.
+            let alone = part.tokens.len() == end.token - at.token;
+            // ½ is nothing else.
+            let sign = part.tokens[at.token].kind == TokenKind::Mark;
+            word || sign
+                || if article || self.within {
+                    opens_whole(part, end.token)
+                } else {
+                    alone || self.opens_share(part, end.token)
+                }
+        });
+        // Behind a preposition it is a place or a time: "at half-time" in one word.
+        let share = part.filter(|_| at.inner == 0).is_some_and(|part| {
+            let shares = |t: &Tag| matches!(t.sense, Sense::Share) && t.behind == 0 && t.end >= end.token;
+            part.tags_at(at.token).iter().any(shares)
+        });
+        // "More than half stayed"; but "about fourth" is an ordinal, and "over quarter" a piece of the year.
+        let time = self.is_also(at, end, |s| matches!(s, Sense::TimeUnit(_)));
+        let bounded = !also_ordinal && !time && part.is_some_and(|part| follows_bound(part, at.token));
+        let counts = !self.within && (bounded || share && !part.is_some_and(|part| follows_ordinal(part, at.token)));
+        multiplies || counts || opens && (article || !also_ordinal)
+    }
+
+    /// Adds a fraction.
+    fn add_fraction(&self, at: At, end: At, element: Element, tie: Tie, sum: &mut Sum) -> bool {
+        let Element::Fraction(value) = element else { return false };
+        sum.words = true;
         if sum.len == 0 {
-            // A bare ordinal is no fraction; "a third" is one only before what it is a part of, and "quarter"
-            // without an article is a part of something else.
-            let multiplies = self.magnitude_at(end).is_some() || self.half_magnitude(end);
-            let opens = part.is_none_or(|part| {
-                let word = part.tokens[at.token].script.is_unspaced() && end.token > at.token + 1;
-                // Without an article before it, "half" stands before the whole that it is a part of.
-                let alone = part.tokens.len() == end.token - at.token;
-                // ½ is nothing else.
-                let sign = part.tokens[at.token].kind == TokenKind::Mark;
-                word || sign
-                    || if sum.article || self.within {
-                        opens_whole(part, end.token)
-                    } else {
-                        alone || self.opens_share(part, end.token)
-                    }
-            });
-            // Behind a preposition it is a place or a time: "at half-time" in one word.
-            let share = self.part().filter(|_| at.inner == 0).is_some_and(|part| {
-                let shares = |t: &Tag| matches!(t.sense, Sense::Share) && t.behind == 0 && t.end >= end.token;
-                part.tags_at(at.token).iter().any(shares)
-            });
-            // "More than half stayed"; but "about fourth" is an ordinal, and "over quarter" a piece of the year.
-            let time = also(|s| matches!(s, Sense::TimeUnit(_)));
-            let bounded = !also_ordinal && !time && part.is_some_and(|part| follows_bound(part, at.token));
-            let counts =
-                !self.within && (bounded || share && !part.is_some_and(|part| follows_ordinal(part, at.token)));
-            let fits = multiplies || counts || opens && (sum.article || !also_ordinal);
             sum.fraction = true;
-            return fits && sum.push(value, value);
+            return self.opens_with_fraction(at, end, sum.article) && sum.push(value, value);
         }
+        let also_ordinal = self.is_also(at, end, |s| matches!(s, Sense::Ordinal(_)));
+        // Right behind a joiner, without an article.
+        let bare = tie == Tie::Word && self.article_at(at).is_none_or(|past| self.fraction_at(past).is_none());
         // "Twenty-first" is an ordinal, "two quarters" may be half a year.
-        let time = also(|s| matches!(s, Sense::TimeUnit(_))) && !self.within;
-        if bare && also_ordinal || time && !part.is_none_or(|part| opens_part(part, end.token)) {
+        let time = self.is_also(at, end, |s| matches!(s, Sense::TimeUnit(_))) && !self.within;
+        if bare && also_ordinal || time && !self.part().is_none_or(|part| opens_part(part, end.token)) {
             return false;
         }
         let last = sum.parts[sum.len - 1];
+        if at.inner > 0 && !self.fits_in_word(value, tie, sum) {
+            return false;
+        }
         let halves = self.marks.language.data.numbers.half_behind && value == 0.5;
         let half_behind = halves && tie == Tie::None && (sum.magnitude.is_some_and(|m| m == last.below) || sum.ones);
         if half_behind || matches!(tie, Tie::Word | Tie::Glued) || tie == Tie::None && at.inner > 0 && value == 0.5 {
@@ -949,6 +1130,12 @@ impl<'r> Reader<'r> {
         sum.becomes(sum.value() * value, 0.5);
         (sum.fraction, sum.magnitude, sum.ones) = (true, None, false);
         true
+    }
+
+    /// Whether a fraction within a word goes with the number before it: "zweidrittel", "dreiundeinhalb", but a
+    /// "fünfundzwanzigstel" and a "hundertfünftel" are parts of the whole number.
+    fn fits_in_word(&self, value: f64, tie: Tie, sum: &Sum) -> bool {
+        if tie == Tie::None { value == 0.5 || sum.value() < 10.0 } else { value >= 0.25 }
     }
 
     /// Whether the whole that a fraction is a part of follows (perhaps with its article glued to it), or a unit.
@@ -975,7 +1162,7 @@ impl<'r> Reader<'r> {
 
     fn digits_step(&self, part: &Part, at: usize, sum: Sum, joined: bool) -> Option<(At, Sum)> {
         let mut sum = sum;
-        if sum.article || self.ordinals {
+        if sum.article || self.closing != Closing::None {
             return None;
         }
         let mut value = digits(part.word(at), self.marks)?;
@@ -1016,14 +1203,37 @@ impl<'r> Reader<'r> {
         // Behind a myriad it needs no space; elsewhere it is a number of its own.
         if !joined {
             let myriad = last == 1e4 || last == 1e8 || last == 1e12;
-            // "27 mil 500", where the thousands are in digits too.
-            let thousand = last == 1000.0 && sum.digits;
+            // "27 mil 500", "4 bin 3 yüz 21", where the thousands are in digits too.
+            let thousand = matches!(last, 100.0 | 1000.0) && sum.digits;
             let glued = !part.tokens[at].spaced;
             return (myriad || thousand || glued) && value < last && (glued || value.fract() == 0.0);
         }
         let noun = part.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::Function));
         value < 1000.0 && sum.below() >= 100.0 && (!noun || sum.below() == 100.0 && value < 100.0)
+    }
+
+    /// Decimals within one word: 영*점오*, "nul*kommavijf*". A magnitude may follow them.
+    fn decimals_within(&self, at: At, sum: &Sum) -> Option<(At, Sum)> {
+        if at.inner == 0 || sum.len == 0 || sum.below() < 1.0 || sum.fraction || self.closing != Closing::None {
+            return None;
+        }
+        let (mut end, ()) = self.pick(at, false, |e| (e == Element::Decimal).then_some(()))?;
+        let digit = |e: Element| match e {
+            Element::Number(v) if (0.0..10.0).contains(&v) && v.fract() == 0.0 => Some(v),
+            _ => None,
+        };
+        let mut sum = *sum;
+        let last = &mut sum.parts[sum.len - 1];
+        let (mut all, mut scale) = (last.value, 1.0);
+        while end.inner > 0
+            && let Some((past, value)) = self.pick(end, false, digit)
+        {
+            (all, scale, end) = (all * 10.0 + value, scale * 10.0, past);
+        }
+        *last = Summand { value: all / scale, below: 0.0 };
+        (sum.words, sum.ones) = (true, false);
+        (scale > 1.0).then_some((end, sum))
     }
 
     /// Decimals after a word or mark: "three *point* five", «۳/۵».
@@ -1044,12 +1254,19 @@ impl<'r> Reader<'r> {
         }
         // «Три целых двадцать пять сотых»: the decimals are told as a fraction.
         let told = (!mark).then(|| Reader { within: true, ..*self }.extend(from, Sum::new())).flatten();
-        if let Some((at, inner)) = told.filter(|(_, inner)| inner.fraction && inner.value() < 1.0) {
+        if let Some((at, inner)) = told.filter(|(_, inner)| inner.fraction) {
+            // «Onda beş milyon» has its magnitude in it.
+            let size = inner.magnitude.filter(|m| *m >= 1000.0);
+            let value = inner.value() / size.unwrap_or(1.0);
             let mut sum = sum;
             let last = sum.len - 1;
-            sum.parts[last] = Summand { value: sum.parts[last].value + inner.value(), below: 0.0 };
+            sum.parts[last] = Summand { value: sum.parts[last].value + value, below: 0.0 };
             sum.words = true;
-            return (at, sum);
+            match size {
+                _ if value >= 1.0 => return unchanged,
+                Some(m) if sum.multiply(m) => return (at, sum),
+                _ => return self.multiplied(At::token(at), sum),
+            }
         }
         let Some((at, decimals)) = self.decimal_digits(part, from, mark) else { return unchanged };
         let Ok(fraction) = format!("0.{decimals}").parse::<f64>() else { return unchanged };
@@ -1058,13 +1275,18 @@ impl<'r> Reader<'r> {
         sum.parts[last].value += fraction;
         sum.parts[last].below = 0.0;
         sum.words |= !mark;
-        // A magnitude may follow: "three point five million", and smaller ones after it.
-        match self.magnitude_at(At::token(at)) {
-            Some((past, m)) if sum.multiply(m) => {
-                sum.words = true;
-                (past.token, sum)
+        self.multiplied(At::token(at), sum)
+    }
+
+    /// With the magnitude that may follow decimals: "three point five *million*".
+    fn multiplied(&self, at: At, sum: Sum) -> (usize, Sum) {
+        let mut longer = sum;
+        match self.magnitude_at(at) {
+            Some((past, m)) if longer.multiply(m) => {
+                longer.words = true;
+                (past.token, longer)
             }
-            _ => (at, sum),
+            _ => (at.token, sum),
         }
     }
 
@@ -1083,7 +1305,9 @@ impl<'r> Reader<'r> {
                 Element::Number(v) if (0.0..10.0).contains(&v) => Some(v),
                 _ => None,
             });
-            let alone = digit.filter(|(end, _)| self.magnitude_at(*end).is_none());
+            // "Three point *five* million": a large magnitude multiplies all of it.
+            let multiplied = |m: f64| m >= 1000.0 || self.is_unspaced(at.token);
+            let alone = digit.filter(|(end, _)| self.magnitude_at(*end).is_none_or(|(_, m)| multiplied(m)));
             if self.ends(at) && at != from {
                 break;
             }
@@ -1109,106 +1333,118 @@ impl<'r> Reader<'r> {
     /// A number that is the denominator or the numerator of one after it: 三*分之一*, "one *over three*", "três *vinte
     /// avos*".
     fn divided(&self, end: usize, sum: Sum) -> (usize, Sum) {
-        let unchanged = (end, sum);
-        let Some(part) = self.part().filter(|part| end < part.tokens.len()) else { return unchanged };
+        let Some(part) = self.part().filter(|part| end < part.tokens.len()) else { return (end, sum) };
+        let found = (self.over_numerator(part, end, &sum))
+            .or_else(|| self.over_denominator(part, end, &sum))
+            .or_else(|| self.of_parts(part, end, &sum))
+            .or_else(|| self.small_parts(end, &sum));
+        let Some((past, value)) = found else { return (end, sum) };
+        let mut fraction = Sum::new();
+        fraction.push(value, if value < 1.0 { value } else { 0.0 });
+        (fraction.fraction, fraction.words) = (true, true);
+        (past, fraction)
+    }
+
+    /// The numerator behind a denominator and the word that divides: 三*分之一*.
+    fn over_numerator(&self, part: &Part, end: usize, under: &Sum) -> Option<(usize, f64)> {
+        let divides = |e| (e == Element::DenominatorFirst).then_some(());
+        let (from, ()) =
+            self.pick(At::token(end), false, divides).filter(|(from, ())| from.token < part.tokens.len())?;
+        let word = from.inner == 0 && part.tokens[from.token].kind == TokenKind::Word;
+        let negative = minus(part, from.token).filter(|_| word);
+        let at = negative.map_or(from, At::token);
+        let over = Reader { within: true, numerator: true, ..*self };
+        let (past, over) = if at.token < part.tokens.len() { over.extend(at, Sum::new())? } else { return None };
+        let over = if negative.is_some() { -over.value() } else { over.value() };
+        (under.value() > 0.0).then(|| (past, over / under.value()))
+    }
+
+    /// The denominator behind a numerator and a word that divides, "one *over three*", or is the word for "of" before an
+    /// ordinal, "ek *ka pānchvān*".
+    fn over_denominator(&self, part: &Part, end: usize, sum: &Sum) -> Option<(usize, f64)> {
         let numbers = &self.marks.language.data.numbers;
-        let whole = Reader { within: true, ..*self };
-        let fraction = |value: f64, words: bool| {
-            let mut sum = Sum::new();
-            sum.push(value, if value < 1.0 { value } else { 0.0 });
-            (sum.fraction, sum.words) = (true, words);
-            sum
+        let behind = |s: fn(&Sense) -> bool| {
+            let found = part.longest(end, |sense| s(sense).then_some(()));
+            found.map(|(from, ())| from).filter(|from| *from < part.tokens.len())
         };
-        if let Some((from, ())) = self.pick(At::token(end), false, |e| (e == Element::DenominatorFirst).then_some(()))
-            && from.token < part.tokens.len()
-            && let negative =
-                minus(part, from.token).filter(|_| from.inner == 0 && part.tokens[from.token].kind == TokenKind::Word)
-            && let over = negative.map_or(from, At::token)
-            && over.token < part.tokens.len()
-            && let Some((past, over)) = (Reader { numerator: true, ..whole }).extend(over, Sum::new())
-            && sum.value() > 0.0
-        {
-            let over = if negative.is_some() { -over.value() } else { over.value() };
-            return (past, fraction(over / sum.value(), true));
-        }
-        let over = |s: &Sense| matches!(s, Sense::NumeratorFirst).then_some(());
+        let whole = Reader { within: true, ..*self };
         if !numbers.numerator_first.is_empty()
-            && let Some((from, ())) = part.longest(end, over).filter(|(from, ())| *from < part.tokens.len())
+            && let Some(from) = behind(|s| matches!(s, Sense::NumeratorFirst))
             && let Some((past, under)) = whole.extend(At::token(from), Sum::new())
             && under.value() > 0.0
             && sum.magnitude.is_none_or(|m| m <= 100.0)
             // "Over" and "sobre" say other things too: no noun may follow them.
             && (!is_ambiguous(part, end) || opens_whole(part, past) || sum.value() == 1.0 && !opens_part(part, end))
         {
-            return (past, fraction(sum.value() / under.value(), true));
+            return Some((past, sum.value() / under.value()));
         }
-        let of = |s: &Sense| matches!(s, Sense::NumeratorOf).then_some(());
-        if !numbers.numerator_of.is_empty()
-            && let Some((from, ())) = part.longest(end, of).filter(|(from, ())| *from < part.tokens.len())
-            && let Some((past, under)) =
-                (Reader { ordinals: true, numerator: true, ..whole }).extend(At::token(from), Sum::new())
-            && under.value() > 1.0
-        {
-            return (past, fraction(sum.value() / under.value(), true));
-        }
-        if !numbers.denominator_marks.is_empty()
-            && let Some((past, under)) = whole.extend(At::token(end), Sum::new())
-            && past < part.tokens.len()
-            && let Some((past, ())) = part.longest(past, |s| matches!(s, Sense::DenominatorMark).then_some(()))
-            && under.value() > 0.0
-        {
-            return (past, fraction(sum.value() / under.value(), true));
-        }
-        match self.small_parts(end, &sum) {
-            Some((past, value)) => (past, fraction(value, true)),
-            None => unchanged,
-        }
-    }
-
-    /// Tens and a fraction below a ninth make the parts still smaller: "three *twenty-fifths*".
-    fn small_parts(&self, end: usize, sum: &Sum) -> Option<(usize, f64)> {
-        if !sum.words || self.part()?.tokens[end].breaks_line {
+        if numbers.numerator_of.is_empty() {
             return None;
         }
-        let (at, ten) = self.pick(At::token(end), false, |e| match e {
-            Element::Number(v) if (20.0..100.0).contains(&v) && v % 10.0 == 0.0 => Some(v),
-            _ => None,
-        })?;
-        let joined = self.pick(at, false, |e| (e == Element::Joiner).then_some(()));
-        let (past, part) = self.fraction_at(joined.map_or(at, |(end, ())| end))?;
-        let ones = (1.0 / part).round();
-        is_one_of_few(part).then(|| (past.token, sum.value() / (ten + ones)))
+        let from = behind(|s| matches!(s, Sense::NumeratorOf))?;
+        let ordinal = Reader { closing: Closing::Ordinal, numerator: true, ..whole };
+        let (past, under) = ordinal.extend(At::token(from), Sum::new()).filter(|(_, under)| under.value() > 1.0)?;
+        Some((past, sum.value() / under.value()))
+    }
+
+    /// The denominator behind a numerator that a word behind it marks: "três *vinte avos*".
+    fn of_parts(&self, part: &Part, end: usize, sum: &Sum) -> Option<(usize, f64)> {
+        if self.marks.language.data.numbers.denominator_marks.is_empty() {
+            return None;
+        }
+        let (past, under) = Reader { within: true, ..*self }.extend(At::token(end), Sum::new())?;
+        let mark = |s: &Sense| matches!(s, Sense::DenominatorMark).then_some(());
+        let (past, ()) = (past < part.tokens.len()).then(|| part.longest(past, mark)).flatten()?;
+        (under.value() > 0.0).then(|| (past, sum.value() / under.value()))
+    }
+
+    /// The parts that a number of its own behind the number names, of two words or a compound one: "three
+    /// *twenty-fifths*", "ein *Einundzwanzigstel*".
+    fn small_parts(&self, end: usize, sum: &Sum) -> Option<(usize, f64)> {
+        let part = self.part().filter(|part| sum.words && !part.tokens[end].breaks_line)?;
+        self.parts_at(end).map(|(past, under)| (past, sum.value() / under)).filter(|(past, _)| {
+            // "One twenty-fifth anniversary" is none.
+            let ordinal = |t: &Tag| t.end == *past && matches!(t.sense, Sense::Ordinal(_));
+            opens_whole(part, *past) || !part.tags_at(*past - 1).iter().any(ordinal)
+        })
+    }
+
+    /// Into how many equal parts what stands at a token divides, twenty at least: "twenty-fifths", "Einundzwanzigstel".
+    fn parts_at(&self, token: usize) -> Option<(usize, f64)> {
+        const LEAST: f64 = 20.0;
+        let parts = Reader { closing: Closing::Part, within: true, numerator: true, ..*self };
+        let (past, under) = parts.extend(At::token(token), Sum::new())?;
+        (under.value() >= LEAST && (past > token + 1 || self.compound(token).is_some())).then(|| (past, under.value()))
     }
 
     /// A fraction with its denominator first, in a word of its own: "üçte bir".
     fn after_denominator(&self, from: At, start: &Sum) -> Option<(usize, Sum)> {
-        if self.marks.language.data.numbers.denominator.is_empty() || start.article || self.ordinals {
+        let none = self.marks.language.data.numbers.denominator.is_empty();
+        if none || start.article || self.closing != Closing::None || self.numerator {
             return None;
         }
-        let denominator =
-            |at: At| self.pick(at, true, |e| if let Element::Denominator(v) = e { Some(v) } else { None });
-        let ten = |e: Element| match e {
-            Element::Number(v) if (20.0..100.0).contains(&v) && v % 10.0 == 0.0 => Some(v),
-            _ => None,
-        };
-        let (at, under) = match denominator(from) {
-            Some(found) => found,
-            None => {
-                let (at, ten) = self.pick(from, false, ten)?;
-                let (at, ones) = denominator(at).filter(|(_, v)| *v < 10.0)?;
-                (at, ten + ones)
-            }
-        };
-        if self.ends(at) || self.within {
+        // "İlk on birde iki oyuncu": the first eleven.
+        if self.part().is_some_and(|part| from.inner == 0 && follows_ordinal(part, from.token)) {
+            return None;
+        }
+        let denominator = Reader { closing: Closing::Denominator, within: true, numerator: true, ..*self };
+        let (at, under) = denominator.extend(from, Sum::new()).map(|(at, under)| (At::token(at), under.value()))?;
+        if self.ends(at) || under <= 0.0 {
             return None;
         }
         let within = Reader { within: true, numerator: true, ..*self };
         let (end, over) = within.extend(at, Sum::new())?;
         let mut sum = Sum::new();
         sum.push(over.value() / under, 0.0);
-        (sum.fraction, sum.words) = (true, true);
+        (sum.fraction, sum.words, sum.magnitude) = (true, true, over.magnitude);
         Some((end, sum))
     }
+}
+
+/// Into how many equal parts a fraction divides, if it is one of them.
+fn equal_parts(fraction: f64) -> Option<f64> {
+    let parts = (1.0 / fraction).round();
+    (parts >= 2.0 && (parts * fraction - 1.0).abs() < 1e-9).then_some(parts)
 }
 
 /// Whether a fraction is one of two to nine equal parts.
@@ -1274,8 +1510,10 @@ fn follows_bound(part: &Part, at: usize) -> bool {
 
 /// Whether what follows a fraction may be the whole that it is a part of, and no noun that it orders.
 fn opens_whole(part: &Part, at: usize) -> bool {
-    let opens =
-        |t: &Tag| matches!(t.sense, Sense::Classifier | Sense::Function | Sense::Magnitude(_) | Sense::Unit { .. });
+    let opens = |t: &Tag| {
+        let unit = matches!(t.sense, Sense::Unit { side: Side::Before | Side::After, .. });
+        unit || matches!(t.sense, Sense::Classifier | Sense::Function | Sense::Magnitude(_))
+    };
     at >= part.tokens.len()
         || part.tokens[at].kind == TokenKind::Mark
         || part.tokens[at].breaks_line
@@ -1347,7 +1585,8 @@ fn raised(part: &Part, at: usize, base: f64, marks: Marks) -> Option<(usize, f64
 
 /// The power of ten that a number is multiplied with: 12.3*×10の14乗*, `1.2 × 10^6`.
 fn times_power(part: &Part, at: usize, marks: Marks) -> Option<(usize, f64)> {
-    let ten = at.checked_add(1).filter(|ten| *ten < part.tokens.len() && matches!(part.word(at), "×" | "✕" | "⋅"))?;
+    let ten =
+        at.checked_add(1).filter(|ten| *ten < part.tokens.len() && matches!(part.word(at), "×" | "✕" | "⋅" | "x"))?;
     let end = if part.tokens[ten].kind == TokenKind::Number {
         (digits(part.word(ten), marks) == Some(10.0)).then_some(ten + 1)?
     } else {
@@ -1377,6 +1616,9 @@ fn fraction_sign(part: &Part, at: usize) -> Option<f64> {
     let sign = signs.next().filter(|_| signs.next().is_none())?;
     let (over, under) = match sign {
         '½' => (1, 2),
+        '⅐' => (1, 7),
+        '⅑' => (1, 9),
+        '⅒' => (1, 10),
         '⅓' => (1, 3),
         '⅔' => (2, 3),
         '¼' => (1, 4),

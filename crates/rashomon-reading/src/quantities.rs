@@ -372,7 +372,7 @@ impl Reader<'_, '_> {
     fn may_begin(&self, at: usize) -> bool {
         self.part.tokens[at].kind == TokenKind::Number
             || self.part.compound(at).is_some()
-            || self.part.tokens[at].kind == TokenKind::Mark && numeral::is_decimal_mark(self.part, at, self.marks)
+            || self.part.tokens[at].kind == TokenKind::Mark && numeral::is_mark_of_number(self.part, at, self.marks)
             || self.part.tags_at(at).iter().any(|t| {
                 matches!(
                     t.sense,
@@ -427,6 +427,10 @@ impl Reader<'_, '_> {
             let ages = |t: &Tag| matches!(t.sense, Sense::AgeDecade);
             let longer = |end: usize| part.tags_at(at + 1).iter().any(|t| t.end > end && ages(t));
             let end = ordinal_ending(part, at + 1, self.language).filter(|end| !longer(*end))?;
+            // "1,5e-3" is a power, and no fifth.
+            if numeral(part, at, self.marks).is_some_and(|n| n.end > end) {
+                return None;
+            }
             return Some((end, numeral::digits(part.word(at), self.marks).unwrap_or_default()));
         }
         let (end, value) = numeral::ordinal(part, at, self.marks)?;
@@ -664,7 +668,7 @@ impl Reader<'_, '_> {
         }
         // The first number may have its own unit: "10% to 15%".
         let after_unit = part
-            .longest(first.end, |s| matches!(s, Sense::Unit { .. }).then_some(()))
+            .longest(first.end, |s| matches!(s, Sense::Unit { side: Side::Before | Side::After, .. }).then_some(()))
             .map_or(first.end, |(end, ())| end);
         let middle = |at: usize| {
             let pick = |s: &Sense| match s {
@@ -683,7 +687,10 @@ impl Reader<'_, '_> {
         }
         // "2.4 percent to $71.30" are two figures.
         let unit_at = |token: usize| {
-            let pick = |s: &'static Sense| if let Sense::Unit { id, .. } = s { Some(id.as_str()) } else { None };
+            let pick = |s: &'static Sense| match s {
+                Sense::Unit { id, side: Side::Before | Side::After, .. } => Some(id.as_str()),
+                _ => None,
+            };
             (token < until).then(|| part.longest(token, pick)).flatten().map(|(_, id)| id)
         };
         if let (Some(of_first), Some(of_last)) = (unit_at(first.end), unit_at(next).or_else(|| unit_at(last.end)))
@@ -787,7 +794,8 @@ impl Reader<'_, '_> {
 
     /// "One in five", "3 out of 10".
     fn ratio(&self, amount: &Amount, until: usize) -> Option<(usize, f64)> {
-        let pick = |s: &Sense| matches!(s, Sense::Ratio).then_some(());
+        let one = amount.form == Form::One;
+        let pick = |s: &Sense| (matches!(s, Sense::Ratio) || one && matches!(s, Sense::RatioOfOne)).then_some(());
         let (end, ()) =
             self.in_range(amount.end).and_then(|at| self.part.longest(at, pick)).filter(|(end, ())| *end < until)?;
         let whole = numeral(self.part, end, self.marks).filter(|n| n.end <= until && n.form != Form::Article)?;
@@ -1001,7 +1009,7 @@ impl Reader<'_, '_> {
         {
             return (past, part * factor);
         }
-        while last > 1.0 && end < until && !self.part.tokens[end].spaced {
+        while last > 0.1 && end < until && !self.part.tokens[end].breaks_line {
             let Some(digit) = numeral(self.part, end, self.marks).filter(|n| n.end <= until && n.value < 10.0) else {
                 break;
             };
@@ -1011,6 +1019,7 @@ impl Reader<'_, '_> {
             };
             match (digit.end < until).then(|| self.part.longest(digit.end, smaller)).flatten() {
                 Some((past, factor)) => (end, more, last) = (past, more + digit.value * factor, factor),
+                None if last <= 1.0 || self.part.tokens[end].spaced => break,
                 None => return (digit.end, more + digit.value * last / 10.0),
             }
         }

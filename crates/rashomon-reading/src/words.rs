@@ -21,7 +21,9 @@ pub(crate) fn settle(text: &str, tokens: &[Token], tags: &mut Vec<Tag<'static>>)
         // Tags of a token come longest first.
         if first >= free_from && tokens[first].script.is_unspaced() {
             let counted = follows_digits(tokens, first) && tags[at..at + here].iter().any(|tag| is_counter(tag));
-            let word = tags[at..at + here].iter().find(|tag| is_word(tag.sense) && !counted);
+            // 3分之一: what divides is one word, whatever 分 counts elsewhere.
+            let divides = |tag: &Tag| matches!(tag.sense, Sense::DenominatorFirst);
+            let word = tags[at..at + here].iter().find(|tag| is_word(tag.sense) && (!counted || divides(tag)));
             let number = tags[at..at + here].iter().find(|tag| !is_word(tag.sense)).map_or(0, |tag| tag.end);
             if let Some(word) = word.filter(|word| word.end > number) {
                 inside[first + 1..word.end].fill(word.end);
@@ -102,6 +104,7 @@ fn is_word(sense: &Sense) -> bool {
             | Sense::RangeOpen(_)
             | Sense::RangeBetween { .. }
             | Sense::Ratio
+            | Sense::RatioOfOne
             | Sense::Classifier
             | Sense::Month { .. }
             | Sense::Weekday(_)

@@ -54,7 +54,8 @@ pub struct File {
     pub numerator_first: Vec<String>,
     /// Words between a numerator and an ordinal that is its denominator: "ek *ka* pānchvān", a fifth.
     pub numerator_of: Vec<String>,
-    /// Words after a number which make it the denominator of the one before: "três vinte *avos*".
+    /// Words after a number which make it the denominator of the one before: "três vinte *avos*"; where number words are
+    /// written as one word, also glued behind it: "Einundzwanzig*stel*".
     pub denominator_marks: Vec<String>,
     /// Words for an unsaid number of a size, with that size: dozens 12, hundreds 100. At least two of it are meant.
     pub collective: Vec<Number>,
@@ -65,6 +66,11 @@ pub struct File {
     pub several: Vec<String>,
     /// Words between the parts of one number: "vinte *e* sete".
     pub joiners: Vec<String>,
+    /// Whether a smaller part is added to a number behind a joiner only: «مئة *و*خمسة» is 105, «ثلاثون خمس» 30 fifths.
+    pub always_joined: bool,
+    /// How numbers are said, in a script that spells sounds where they are else written in characters: さん, じゅう. They count
+    /// where a run of that script is a number as a whole.
+    pub spelt: Vec<Number>,
     /// Words that join nothing but a fraction to a number: "cinco bilhões *com* três quartos", 350*また*3分の1.
     pub fraction_joiners: Vec<String>,
     /// Words between a base and its exponent: "two *to the power of* ten", 10*の*6乗.
@@ -85,6 +91,8 @@ pub struct File {
     pub range: Vec<Range>,
     /// Words between a part and its whole: "one *out of* three".
     pub ratios: Vec<String>,
+    /// Those that part one from its whole only, since of others they tell where: "one *in* five".
+    pub ratios_of_one: Vec<String>,
     /// Words between a number and what it counts: "120 thousand *of* its", "۱۲۰ *نفر*".
     pub classifiers: Vec<String>,
     /// Those of the classifiers that count nobody but people, whatever follows: 名, 명.
@@ -173,7 +181,7 @@ pub struct Unit {
     /// How many of `id` it is: 割 and 成 are 10 of `%`.
     #[serde(default = "one")]
     pub factor: f64,
-    /// Where it stands.
+    /// Where it stands; `within`: only behind a larger unit of the same `id`, as 分 in 3割8*分* for hundredths.
     #[serde(default)]
     pub side: Side,
 }

@@ -136,7 +136,7 @@ pub enum Source {
     Within,
 }
 
-/// Before or after.
+/// Before, after or within.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
@@ -145,4 +145,6 @@ pub enum Side {
     /// After the phrase.
     #[default]
     After,
+    /// Within it only.
+    Within,
 }
