@@ -106,7 +106,7 @@ fn spelt_number(
     let split = language.compounds.split(word, buffer, |elements| is_number(elements, marks));
     if let Some(split) = split.filter(|split| split.end == word.len()) {
         let power = |e: &Element| matches!(e, Element::Magnitude(_));
-        let large = matches!(split.elements[0], Element::Magnitude(m) if m >= 1000.0);
+        let large = matches!(split.elements.first(), Some(Element::Magnitude(m)) if *m >= 1000.0);
         return (!large && split.elements.iter().any(power)).then_some(split.elements);
     }
     let forms = alone.then_some(&language.data.numbers.spelt)?;
@@ -130,9 +130,12 @@ fn counts(token: Token, text: &str, split: &Split, behind_number: bool, language
         && tail.chars().count() > 1
         && !language.compounds.is_particle(tail);
     let short = split.elements.len() < 2 && !divides(tail, language) && !measured;
+    // 만오천 is 15 000, but 조사반 no trillion: so large a number is counted.
+    let uncounted =
+        split.elements.len() > 1 && matches!(split.elements.first(), Some(Element::Magnitude(m)) if *m > 10_000.0);
     // A particle makes no number of a word that is another: 오만은.
     let particle = !tail.is_empty() && language.compounds.is_particle(tail);
-    !(short || known(token.slice(text)) || particle && known(number))
+    !(short || uncounted || known(token.slice(text)) || particle && known(number))
 }
 
 /// Whether a word of Hangul stands behind a number and is a unit or counter with a particle behind it: 3만 *원을*.

@@ -833,7 +833,9 @@ impl<'r> Reader<'r> {
         let tens_behind = tie == Tie::Glued && sum.ones && sum.len == 1;
         let (end, rest) = self.pick(at, false, |e| match e {
             Element::DenominatorMark => (tie == Tie::None).then_some(0.0),
-            Element::Fraction(part) if tie == Tie::None && value >= 20.0 && is_one_of_few(part) => equal_parts(part),
+            Element::Fraction(part) if tie == Tie::None && value >= 20.0 && is_one_of_few(part) => {
+                equal_parts(part).filter(|ones| *ones > 2.0)
+            }
             Element::Fraction(part) if tens_behind => equal_parts(part).filter(|ten| *ten >= 20.0 && ten % 10.0 == 0.0),
             _ => None,
         })?;
