@@ -255,10 +255,11 @@ fn measure(command: &Command, progress: &Progress) -> Result<Report> {
 }
 
 /// The sets of web pages of the corpus: the name that each has in a report, and its folder.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     ("pages", "pages"),
     ("pages60-dev", "pages60/dev"),
     ("pages60-dev2", "pages60/dev2"),
+    ("pages60-dev3", "pages60/dev3"),
     ("pages60-check", "pages60/check"),
 ];
 
