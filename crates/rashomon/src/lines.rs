@@ -26,8 +26,81 @@ fn day_in_words(line: &PageLine) -> Option<Date> {
     let parts = line.split(['|', '•', '·']).flat_map(|part| part.split(": ")).map(str::trim);
     let texts: Vec<&str> = std::iter::once(line).chain(parts).chain(from_first_number(line)).collect();
     let read = |language| texts.iter().find_map(|text| day_of_line(text, language));
+    let in_full = || day_of_line(&in_full(line, language)?, language);
     // The themes of blogs tell days in English, whatever their texts are in.
-    read(language).or_else(|| read(Some("en")))
+    read(language).or_else(in_full).or_else(|| read(Some("en")))
+}
+
+/// What a line has from the day on, where that is in figures with a year in two of them, or stands behind the hour; with
+/// the whole year. Day and month come first, unless the language has it otherwise.
+fn in_full(line: &str, language: Option<&str>) -> Option<String> {
+    // Years of this half of the century only: in other calendars they have higher numbers.
+    const YEARS: std::ops::RangeInclusive<i32> = 10..=49;
+    let language = language.map(Language::get);
+    let times = language.as_ref().map(|language| &language.data.times);
+    if times.is_some_and(|times| !times.calendar.is_empty()) {
+        return None;
+    }
+    let numeric = times.map(|times| times.numeric.as_str()).unwrap_or_default();
+    let numbers = numbers_within(line);
+    let is_short = |number: &Number| number.digits <= 2;
+    let gap = |one: &Number, next: &Number| &line[one.end..next.start];
+    let is_mark = |gap: &str| matches!(gap.trim(), "." | "/" | "-");
+    let is_year = |year: &Number| year.digits == 4 || year.digits == 2 && YEARS.contains(&year.value);
+    let whole = |year: &Number| if year.digits == 2 { 2000 + year.value } else { year.value };
+    let date = |year: &Number, month: &Number, day: &Number| {
+        if !is_year(year) {
+            return None;
+        }
+        let date = Date::new(i16::try_from(whole(year)).ok()?, i8::try_from(month.value).ok()?, day.value.try_into().ok()?);
+        Some(date.ok()?.to_string())
+    };
+    let in_figures = numbers.windows(3).find_map(|window| {
+        let [one, two, three] = window else { return None };
+        if !(is_mark(gap(one, two)) && gap(one, two) == gap(two, three) && is_short(one) && is_short(two)) {
+            return None;
+        }
+        match numeric {
+            _ if !is_short(three) && (three.digits != 4 || !numeric.is_empty()) => None,
+            "ymd" if is_short(three) => date(one, two, three),
+            "mdy" => date(three, one, two),
+            _ => date(three, two, one),
+        }
+    });
+    in_figures.or_else(|| {
+        let is_word = |gap: &str| gap.chars().any(char::is_alphabetic) && gap.trim().split_whitespace().count() == 1;
+        numbers.windows(2).find_map(|window| {
+            let [day, year] = window else { return None };
+            let is_date = is_short(day) && year.digits == 2 && is_year(year) && is_word(gap(day, year));
+            let is_hour = line[year.end..].starts_with(':');
+            (is_date && !is_hour).then(|| format!("{}{}", &line[day.start..year.start], whole(year)))
+        })
+    })
+}
+
+/// A number in a line.
+struct Number {
+    start: usize,
+    end: usize,
+    digits: usize,
+    value: i32,
+}
+
+/// The numbers of a line, in the digits of any script.
+fn numbers_within(line: &str) -> Vec<Number> {
+    let mut numbers: Vec<Number> = Vec::new();
+    for (at, c) in line.char_indices() {
+        let Some(digit) = rashomon_text::digit_value(c) else { continue };
+        let end = at + c.len_utf8();
+        match numbers.last_mut().filter(|last| last.end == at) {
+            Some(last) => {
+                last.value = last.value.saturating_mul(10).saturating_add(i32::from(digit));
+                (last.end, last.digits) = (end, last.digits + 1);
+            }
+            None => numbers.push(Number { start: at, end, digits: 1, value: i32::from(digit) }),
+        }
+    }
+    numbers
 }
 
 /// What a line has from its first number on, with the word before it and without.
@@ -129,6 +202,11 @@ mod tests {
             ("es", "8 nov 2023 · 10:22 CET", "2023-11-08"),
             ("fa", "چهارشنبه ۱۷ آبان ۱۴۰۲ - ۱۰:۲۲", "2023-11-08"),
             ("ar", "الاثنين 3 رجب 1445 هـ ـ 15 يناير 2024 مـ", "2024-01-15"),
+            ("bg", "14:22, 05 апр 24", "2024-04-05"),
+            ("he", "03.06.24", "2024-06-03"),
+            ("de", "Stand: 28.11.23, 9:05 Uhr", "2023-11-28"),
+            ("ko", "24.11.05 09:12", "2024-11-05"),
+            ("hr", "09/08/2025 - 07:50", "2025-08-09"),
         ] {
             let line = PageLine { line, language: Some(language), text: "" };
             assert_eq!(day_in_words(&line).map(|day| day.to_string()).as_deref(), Some(day), "{line:?}");

@@ -5,7 +5,7 @@ use dom_query::{Document, NodeRef};
 
 use super::body::parts;
 use super::datelines::is_beside_article;
-use super::metadata::{joined, plain, visible_text};
+use super::metadata::{joined, plain, spaced_text, visible_text};
 use super::{headline, one_line, stray};
 
 /// Class names and ids, or parts of them, of elements that name the author.
@@ -125,19 +125,6 @@ pub(super) fn lines(page: &Document, title: &str) -> Vec<String> {
     lines.sort_by_key(|line| line.chars().count());
     lines.truncate(MOST_LINES);
     lines
-}
-
-/// The text of a small element, with a space between the parts that elements of their own make.
-fn spaced_text(node: &NodeRef) -> String {
-    if node.is_text() {
-        return one_line(&node.text());
-    }
-    let mut text = String::new();
-    for part in node.descendants_it().filter(NodeRef::is_text) {
-        text.push_str(&part.text());
-        text.push(' ');
-    }
-    one_line(&text)
 }
 
 fn is_named(node: &NodeRef) -> bool {

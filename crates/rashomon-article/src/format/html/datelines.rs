@@ -5,7 +5,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use rashomon_text::digit_value;
 
 use super::byline::following;
-use super::metadata::visible_text;
+use super::metadata::spaced_text;
 use super::{headline, one_line, stray};
 
 /// Short lines, one of which may tell the day in words: those beside the headline, and those that the page marks
@@ -18,7 +18,8 @@ pub(super) fn datelines(page: &Document, title: &str) -> Vec<String> {
         let lone = heads.nodes().first().into_iter().flat_map(lone_dates);
         return marked_dates(page, None).into_iter().chain(lone).chain(changes(page)).collect();
     };
-    let mut lines = beside_headline(&heading, |node| node.next_sibling());
+    let mut lines = within_heading(&heading);
+    lines.extend(beside_headline(&heading, |node| node.next_sibling()));
     let before = beside_headline(&heading, |node| node.prev_sibling());
     let called = page.select("title");
     let called = called.nodes().first().map(|node| one_line(&node.text())).unwrap_or_default();
@@ -32,9 +33,17 @@ pub(super) fn datelines(page: &Document, title: &str) -> Vec<String> {
     lines
 }
 
-/// Short lines with a digit between the headline and the first paragraph after it, or before it.
+/// The parts of a heading that tell a day; not what tells one in the headline itself.
+fn within_heading(heading: &NodeRef) -> Vec<String> {
+    let texts: Vec<NodeRef> = heading.descendants_it().filter(NodeRef::is_text).collect();
+    let own = texts.iter().map(|text| one_line(&text.text())).filter(|line| may_be_dateline(line) && may_be_date(line));
+    if texts.len() < 2 { Vec::new() } else { own.collect() }
+}
+
+/// Short lines with a digit between the headline and the first paragraph after it, or before it; the lead is none.
 fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Option<NodeRef<'p>>) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut has_lead = false;
     // What stands beside the whole article is not beside its headline.
     let is_whole = |level: &NodeRef| ["body", "main", "article", "table"].iter().any(|name| level.has_name(name));
     let levels = std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !is_whole(level));
@@ -44,16 +53,33 @@ fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Opt
             if !node.is_text() && !node.is_element() {
                 continue;
             }
-            let text = one_line(&visible_text(&node));
-            if text.chars().count() > MAX_DATELINE || node.has_name("footer") {
-                return lines;
-            }
-            if !text.contains('©') && text.chars().any(|c| digit_value(c).is_some()) && !is_beside_article(&node) {
+            let text = spaced_text(&node);
+            let length = text.chars().count();
+            if length > MAX_DATELINE || node.has_name("footer") {
+                let is_lead = !has_lead && length <= LEAD && !node.has_name("footer");
+                if !is_lead {
+                    return lines;
+                }
+                has_lead = true;
+            } else if may_be_dateline(&text) && !is_beside_article(&node) {
+                lines.extend(pieces(&node));
                 lines.push(text);
             }
         }
     }
     lines
+}
+
+/// Characters that a lead has at most.
+const LEAD: usize = 400;
+
+/// The pieces of a line that have a date for themselves, where it has several: one tells of the publication, another of
+/// a change.
+fn pieces(node: &NodeRef) -> Vec<String> {
+    let texts: Vec<String> =
+        node.descendants_it().filter(NodeRef::is_text).map(|text| one_line(&text.text())).collect();
+    let dates = texts.iter().filter(|text| may_be_date(text)).count();
+    if dates < 2 { Vec::new() } else { texts.into_iter().filter(|text| may_be_date(text)).collect() }
 }
 
 /// How many siblings of the headline are looked at.
@@ -69,7 +95,12 @@ fn marked_dates(page: &Document, heading: Option<&NodeRef>) -> Vec<String> {
         levels.find_map(|level| above.iter().position(|id| *id == level.id)).unwrap_or(above.len())
     };
     let own = marked.nodes().iter().take(MOST_DATES).filter(|node| !is_beside_article(node));
-    let lines = own.map(|node| (distance(node), one_line(&visible_text(node))));
+    // What is shown may be told from now, with the day in a tip.
+    let tip = |node: &NodeRef| node.attr("title").map(|tip| one_line(&tip)).filter(|tip| may_be_date(tip));
+    let lines = own.flat_map(|node| {
+        let shown = Some(spaced_text(node)).into_iter().chain(tip(node));
+        shown.map(|line| (distance(node), line)).collect::<Vec<_>>()
+    });
     let mut told: Vec<(usize, String)> = lines.filter(|(_, line)| may_be_dateline(line)).collect();
     told.sort_by_key(|(distance, _)| *distance);
     told.into_iter().map(|(_, line)| line).take(4).collect()
@@ -80,7 +111,7 @@ fn changes(page: &Document) -> Vec<String> {
     let marked = page.select(MARKED_DATES);
     let own = marked.nodes().iter().take(MOST_DATES).filter(|node| is_named(node, &CHANGES));
     let own = own.filter(|node| !is_around(node, &BESIDE));
-    own.map(|node| one_line(&visible_text(node))).filter(|line| may_be_dateline(line)).take(2).collect()
+    own.map(spaced_text).filter(|line| may_be_dateline(line)).take(2).collect()
 }
 
 fn may_be_dateline(line: &str) -> bool {
@@ -107,14 +138,20 @@ fn lone_dates(heading: &NodeRef) -> Vec<String> {
             continue;
         }
         let is_short = stray::length_within(&around, MAX_DATELINE).is_some();
-        let line = if is_short { one_line(&visible_text(&around)) } else { own };
+        let line = if is_short { spaced_text(&around) } else { own };
         if may_be_date(&line) && !is_beside_article(&around) {
-            found.push((line, stray::make(&around)));
+            found.push((line, make(&around)));
         }
     }
     let times = |make: &str| found.iter().filter(|(_, other)| other == make).count();
     let lone = found.iter().filter(|(_, make)| make.is_empty() || times(make) <= MOST_ALIKE);
     lone.map(|(line, _)| line.clone()).take(MOST_LONE).collect()
+}
+
+/// What an element is made of, with the class of a paragraph, which style sheets tell apart.
+fn make(node: &NodeRef) -> String {
+    let class = node.attr("class").filter(|_| node.has_name("p"));
+    format!("{} {}", stray::make(node), class.as_deref().unwrap_or_default())
 }
 
 /// How many nodes after the headline are looked at.
@@ -165,7 +202,7 @@ fn date_within(line: &str) -> Option<&str> {
 }
 
 /// Elements that are named for a date.
-pub(super) const MARKED_DATES: &str = "[class*=date], [class*=Date], [id*=date], [id*=Date]";
+pub(super) const MARKED_DATES: &str = "[class*=date], [class*=Date], [id*=date], [id*=Date], time";
 
 /// How many of them are looked at.
 pub(super) const MOST_DATES: usize = 200;
@@ -199,7 +236,8 @@ pub(super) fn is_beside_article(node: &NodeRef) -> bool {
 /// Whether an element is called by one of these names, or a longer one with it.
 fn is_named(node: &NodeRef, names: &[&str]) -> bool {
     // A blog's posts are widgets, and an article has a foot of its own.
-    const OWN: [&str; 5] = ["blog", "post-footer", "entry-footer", "article-footer", "story-footer"];
+    // Some builders of pages call every part a widget.
+    const OWN: [&str; 6] = ["blog", "elementor", "post-footer", "entry-footer", "article-footer", "story-footer"];
     ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|value| {
         let value = value.to_ascii_lowercase();
         names.iter().any(|name| value.contains(name)) && !OWN.iter().any(|own| value.contains(own))

@@ -18,7 +18,11 @@ pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft
     draft.published = stated(page, metas, linked);
     let addressed = draft.url.as_deref().and_then(address::day);
     let from_address = addressed.clone().map(|value| DateCandidate { from: "the address", value });
-    draft.published.extend(from_address);
+    // A lone time element may be that of a comment.
+    let last = draft.published.last().filter(|told| told.from == TIME_ELEMENT).map(|told| told.value.clone());
+    let is_other = |value: &str| from_address.as_ref().is_some_and(|address| days_between(&address.value, value) > 1);
+    let at = draft.published.len() - usize::from(last.is_some_and(|value| is_other(&value)));
+    draft.published.splice(at..at, from_address);
     move_to_local_day(page, draft, addressed.as_deref());
     // What a page says outright may be nothing, nonsense, or a day to come: then it is asked for what it shows.
     let today = draft.today;
@@ -29,6 +33,15 @@ pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft
         let changed = changed.or_else(|| metas.first(&["article:modified_time", "og:updated_time", "last-modified"]));
         draft.published.extend(changed.map(|value| DateCandidate { from: "the last change", value }));
     }
+}
+
+/// Where a date comes from that a `time` element has.
+const TIME_ELEMENT: &str = "time element";
+
+/// How many days lie between two dates; none if one can't be read.
+fn days_between(one: &str, other: &str) -> i32 {
+    let (Ok(one), Ok(other)) = (parse_published(one, None), parse_published(other, None)) else { return 0 };
+    (one.date - other.date).get_days().abs()
 }
 
 /// A moment in UTC may be of another day than the one the page shows: if the lines beside the headline have the
@@ -114,7 +127,7 @@ fn stated(page: &Document, metas: &Metas, linked: Option<&Value>) -> Vec<DateCan
         (None, [only]) => Some(only),
         _ => None,
     };
-    add("time element", time.and_then(moment));
+    add(TIME_ELEMENT, time.and_then(moment));
     if !dates.iter().any(is_readable) {
         dates.extend(dates_in_attributes(page));
     }
@@ -129,6 +142,70 @@ pub(super) fn is_believed(candidate: &DateCandidate, today: Option<Date>) -> boo
 /// Whether a date can be read without knowing the language.
 fn is_readable(candidate: &DateCandidate) -> bool {
     parse_published(&candidate.value, None).is_ok()
+}
+
+/// The date that a script gives to a name that speaks of publication, where it stands in no data that can be read.
+pub(super) fn in_scripts(page: &Document) -> Option<DateCandidate> {
+    const NAMES: [&str; 9] = [
+        "datepublished",
+        "publishdate",
+        "publishedat",
+        "publishtime",
+        "publicationdate",
+        "pubdate",
+        "createtime",
+        "createdate",
+        "ct",
+    ];
+    let mut best: Option<(usize, String)> = None;
+    let (mut read, mut signs) = (0, 0);
+    for script in page.select("script").nodes() {
+        let code = script.text();
+        read += code.len();
+        if read > MOST_CODE {
+            break;
+        }
+        for (at, _) in code.match_indices(['=', ':']) {
+            signs += 1;
+            if signs > MOST_SIGNS {
+                break;
+            }
+            let Some(name) = name_before(&code[..at]) else { continue };
+            let Some(rank) = NAMES.iter().position(|known| *known == name) else { continue };
+            let value = value_after(&code[at + 1..]).filter(|value| parse_published(value, None).is_ok());
+            if let Some(value) = value.filter(|_| best.as_ref().is_none_or(|(known, _)| rank < *known)) {
+                best = Some((rank, value.to_owned()));
+            }
+        }
+    }
+    best.map(|(_, value)| DateCandidate { from: "a script", value })
+}
+
+/// Bytes of scripts that are searched for a date, and how many places in them.
+const MOST_CODE: usize = 2 << 20;
+const MOST_SIGNS: usize = 100_000;
+
+/// The name that stands right before a sign, in small letters: `publish_date` or `"publishDate"`.
+fn name_before(code: &str) -> Option<String> {
+    const LONGEST: usize = 20;
+    let code = code.trim_end().trim_end_matches(['"', '\'']);
+    let is_of_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let length = code.bytes().rev().take(LONGEST + 1).take_while(is_of_name).count();
+    let name = code.get(code.len() - length..).filter(|_| (1..=LONGEST).contains(&length))?;
+    Some(name.bytes().filter(u8::is_ascii_alphabetic).map(|b| char::from(b.to_ascii_lowercase())).collect())
+}
+
+/// The string or number right behind a sign.
+fn value_after(code: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let code = code.trim_start();
+    let Some(quote) = code.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+        let end = code.bytes().take(LONGEST).position(|b| !b.is_ascii_digit())?;
+        return Some(&code[..end]).filter(|number| !number.is_empty());
+    };
+    let rest = &code[1..];
+    let end = rest.bytes().take(LONGEST).position(|b| b == quote as u8)?;
+    Some(rest[..end].trim())
 }
 
 /// A date in a `meta` element of whatever name that speaks of publication.

@@ -122,14 +122,31 @@ fn declared_outlets(page: &Document, metas: &Metas, linked: Option<&Value>) -> V
 pub(super) fn visible_text(node: &NodeRef) -> String {
     let mut text = String::new();
     for part in node.descendants_it().filter(NodeRef::is_text) {
-        let hidden = part.ancestors_it(None).any(|above| {
-            above.node_name().is_some_and(|name| matches!(&*name, "script" | "style" | "template" | "noscript" | "svg"))
-        });
-        if !hidden {
+        if !is_silent(&part) {
             text.push_str(&part.text());
         }
     }
     text
+}
+
+/// The text of a small element as one line, with a space between the parts that elements of their own make.
+pub(super) fn spaced_text(node: &NodeRef) -> String {
+    if node.is_text() {
+        return one_line(&node.text());
+    }
+    let mut text = String::new();
+    for part in node.descendants_it().filter(|part| part.is_text() && !is_silent(part)) {
+        text.push_str(&part.text());
+        text.push(' ');
+    }
+    one_line(&text)
+}
+
+/// Whether a text lies in what no reader sees.
+fn is_silent(text: &NodeRef) -> bool {
+    text.ancestors_it(None).any(|above| {
+        above.node_name().is_some_and(|name| matches!(&*name, "script" | "style" | "template" | "noscript" | "svg"))
+    })
 }
 
 /// One line of plain text from a value that may hold entities or markup, even twice over: until
@@ -312,8 +329,12 @@ fn attribute(page: &Document, selector: &str, name: &str) -> Option<String> {
 pub(super) fn linked_data(page: &Document) -> Option<Value> {
     let mut found: Option<Value> = None;
     let mut around: Option<Value> = None;
-    for script in page.select(r#"script[type="application/ld+json"]"#).nodes() {
+    for script in page.select(r#"script[type="application/ld+json"], script:not([type])"#).nodes() {
         let text = script.text();
+        // Some forget to say what it is.
+        if !script.has_attr("type") && !is_linked_data(&text) {
+            continue;
+        }
         let Some(root) = mended::parse(&text).or_else(|| mended::dated(&text)) else { continue };
         let mut queue = VecDeque::from([&root]);
         while let Some(value) = queue.pop_front() {
@@ -343,6 +364,14 @@ pub(super) fn linked_data(page: &Document) -> Option<Value> {
         article["datePublished"] = around["datePublished"].clone();
     }
     Some(article)
+}
+
+/// Whether a script without a type is linked data, by its beginning.
+fn is_linked_data(text: &str) -> bool {
+    const BEGINNING: usize = 200;
+    let text = text.trim_start();
+    let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+    beginning.starts_with(['{', '[']) && beginning.contains("\"@context\"")
 }
 
 /// Whether an object is about the whole page, and dated.

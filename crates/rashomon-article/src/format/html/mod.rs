@@ -122,6 +122,10 @@ fn fill(page: &Document, draft: &mut Draft) {
     if !is_dated || body::length_of(&draft.text) < SHOWN {
         fill_from_state(page, draft);
     }
+    if !draft.published.iter().any(|told| dates::is_believed(told, draft.today)) {
+        // Last of all, for a script may tell any day.
+        draft.published.extend(dates::in_scripts(page));
+    }
 }
 
 /// Characters of text below which a page may show its article by a script only.
