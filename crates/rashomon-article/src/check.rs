@@ -9,7 +9,7 @@ use crate::{
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let mut events = Vec::new();
     let Draft {
-        place, fallback_id, id, url, outlet, author, language, published, title, text, reasons, bylines, ..
+        place, fallback_id, id, url, outlet, author, language, published, title, text, reasons, bylines, weak_author, ..
     } = draft;
     let about = |message: String| Diagnostic { article: place.clone(), message };
     if let Some(reason) = not_a_text(&text, options) {
@@ -52,6 +52,8 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let author = author.map(|author| author.trim().to_owned()).filter(|author| !author.is_empty());
     let stated = options.language.as_deref().or(language.as_deref());
     let author = who_wrote(author, &bylines, &Context { language: stated, text: beginning(&text) }, options);
+    let weak_author = weak_author.map(|author| author.trim().to_owned()).filter(|author| !author.is_empty());
+    let author = author.or(weak_author);
     let id = id.filter(|id| !id.is_empty()).unwrap_or(fallback_id);
     events.push(Event::Article(Article { id, url, outlet, author, language, published, title, text }));
     events

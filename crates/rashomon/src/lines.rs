@@ -27,8 +27,22 @@ fn day_in_words(line: &PageLine) -> Option<Date> {
     let texts: Vec<&str> = std::iter::once(line).chain(parts).chain(from_first_number(line)).collect();
     let read = |language| texts.iter().find_map(|text| day_of_line(text, language));
     let in_full = || day_of_line(&in_full(line, language)?, language);
+    let unmarked = || day_of_line(&without_ordinal_marks(line)?, language);
     // The themes of blogs tell days in English, whatever their texts are in.
-    read(language).or_else(in_full).or_else(|| read(Some("en")))
+    read(language).or_else(in_full).or_else(unmarked).or_else(|| read(Some("en")))
+}
+
+/// A line from its first day on without the full stops that make ordinals of days, which is how a language that nobody
+/// has described may write them; none if there are none.
+fn without_ordinal_marks(line: &str) -> Option<String> {
+    let numbers = numbers_within(line);
+    let is_ordinal = |number: &&Number| number.digits <= 2 && line[number.end..].starts_with(". ");
+    let first = numbers.iter().find(is_ordinal)?;
+    let mut rest = line[first.start..].to_owned();
+    for number in numbers.iter().filter(is_ordinal).rev().filter(|number| number.start >= first.start) {
+        rest.remove(number.end - first.start);
+    }
+    Some(rest)
 }
 
 /// What a line has from the day on, where that is in figures with a year in two of them, or stands behind the hour; with
@@ -207,6 +221,7 @@ mod tests {
             ("de", "Stand: 28.11.23, 9:05 Uhr", "2023-11-28"),
             ("ko", "24.11.05 09:12", "2024-11-05"),
             ("hr", "09/08/2025 - 07:50", "2025-08-09"),
+            ("hr", "Objavila Ana Lima, 9. kolovoza 2025.", "2025-08-09"),
         ] {
             let line = PageLine { line, language: Some(language), text: "" };
             assert_eq!(day_in_words(&line).map(|day| day.to_string()).as_deref(), Some(day), "{line:?}");

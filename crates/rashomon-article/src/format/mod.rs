@@ -74,6 +74,8 @@ pub(crate) struct Draft {
     pub text: String,
     /// Short lines beside the headline, one of which may tell who wrote it; only where nothing else does.
     pub bylines: Vec<String>,
+    /// Who wrote it where those lines tell nothing: as a rule but the name of the site or of an account.
+    pub weak_author: Option<String>,
     /// The day beyond which no date is believed.
     pub today: Option<Date>,
     /// Why the title and the outlet are what they are, where there were others.

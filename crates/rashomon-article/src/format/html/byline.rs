@@ -4,15 +4,16 @@
 use dom_query::{Document, NodeRef};
 
 use super::body::parts;
-use super::datelines::is_beside_article;
+use super::datelines::{is_beside_article, may_be_date};
 use super::metadata::{joined, plain, spaced_text, visible_text};
 use super::{headline, one_line, stray};
 
 /// Class names and ids, or parts of them, of elements that name the author.
 #[rustfmt::skip]
-const NAMES: [&str; 17] = [
-    "author", "authorname", "authors", "auteur", "auteurs", "autor", "autore", "autoren", "autores", "byline",
-    "contributor", "contributors", "journalist", "reporter", "signature", "vcard", "writer",
+const NAMES: [&str; 22] = [
+    "auteur", "auteurs", "autor", "autore", "autoren", "autores", "byline", "contributor", "contributors", "editor",
+    "journalist", "muhabir", "penulis", "redactor", "redaktor", "reporter", "signature", "szerzo", "vcard", "writer",
+    "yazar", "yazarlar",
 ];
 
 /// How many elements are looked at.
@@ -61,13 +62,13 @@ pub(super) fn bracketed(text: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 10;
     let (open, rest) = text.rsplit_once(['（', '('])?;
     let name = rest.strip_suffix(['）', ')'])?.trim();
-    let is_dense = name.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}' && c.is_alphabetic());
-    let is_name = name.split_whitespace().count() == 2 && is_dense && name.chars().count() <= LONGEST;
+    let is_letters = name.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}' && c.is_alphabetic());
+    let is_name = name.split_whitespace().count() == 2 && is_letters && name.chars().count() <= LONGEST;
     (is_name && open.trim_end().ends_with('。')).then(|| (open.len(), name.to_owned()))
 }
 
 /// Parts of the addresses of pages about one who writes.
-const PROFILES: [&str; 14] = [
+const PROFILES: [&str; 26] = [
     "author",
     "authors",
     "autor",
@@ -81,7 +82,19 @@ const PROFILES: [&str; 14] = [
     "journalist",
     "journalists",
     "reporter",
+    "reporters",
     "profile",
+    "autori",
+    "autorzy",
+    "forfatter",
+    "firme",
+    "penulis",
+    "redaktion",
+    "signataires",
+    "staff",
+    "szerzo",
+    "yazar",
+    "yazarlar",
 ];
 
 /// The names that lead to pages about those who write, in the first box beside the headline that has any.
@@ -102,16 +115,77 @@ fn linked(headline: &NodeRef) -> Option<String> {
     joined(beside.map(|link| plain(&visible_text(&link))).filter(|name| is_name(name)))
 }
 
+/// The name that stands beside the day, on the way from the headline to the text: in one line with it, parted by a mark,
+/// or in an element of its own within the same small box. What stands right before the day in an element of its own may
+/// be the words for it; what is linked is a section, unless its address spells the name.
+pub(super) fn beside_day(page: &Document, title: &str, outlet: Option<&str>) -> Option<String> {
+    const LONGEST: usize = 120;
+    const MARKS: [char; 6] = ['|', '•', '·', '/', '—', '–'];
+    let headline = headline::node(page, title)?;
+    let mut paragraphs = 0;
+    for node in following(&headline).take(BESIDE) {
+        let Some(length) = stray::length_within(&node, LONGEST) else {
+            paragraphs += usize::from(node.is_text());
+            if paragraphs > 1 {
+                return None;
+            }
+            continue;
+        };
+        if length < 8 || !may_be_date(&spaced_text(&node)) || is_beside_article(&node) {
+            continue;
+        }
+        let texts: Vec<NodeRef> = node.descendants_it().chain(Some(node)).filter(NodeRef::is_text).collect();
+        let lines: Vec<String> = texts.iter().map(|text| one_line(&text.text())).collect();
+        for (at, (text, line)) in texts.iter().zip(&lines).enumerate() {
+            let is_before_day = lines[at + 1..].iter().find(|line| !line.is_empty()).is_some_and(|next| may_be_date(next));
+            let is_marked = line.contains(MARKS) || line.contains(" - ");
+            if is_before_day && !is_marked || !is_linked_as_author(text, line) {
+                continue;
+            }
+            let pieces = line.split(MARKS).flat_map(|piece| piece.split(" - ")).map(str::trim);
+            let is_own = |piece: &&str| Some(*piece) != outlet && *piece != title;
+            if let Some(name) = pieces.filter(is_own).find(|piece| is_person(piece)) {
+                return Some(name.to_owned());
+            }
+        }
+    }
+    None
+}
+
+/// Whether a text is not linked, or leads to an address that spells it.
+fn is_linked_as_author(text: &NodeRef, line: &str) -> bool {
+    let Some(link) = text.ancestors_it(Some(3)).find(|above| above.has_name("a")) else { return true };
+    let letters = |text: &str| text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
+    let name = letters(line);
+    name.len() > 5 && link.attr("href").is_some_and(|href| letters(&href).ends_with(&name))
+}
+
+/// Whether words may be the name of a person by their shape: two to four, each with a capital, and none all in capitals or
+/// with a mark. (Small words stand in the names of towns and columns, too.)
+fn is_person(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).any(|c| c.is_lowercase() || c == '.')
+    };
+    let is_letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''));
+    is_name(text)
+        && (2..=4).contains(&words.len())
+        && words.iter().all(is_letters)
+        && words.iter().all(is_capital)
+}
+
 /// Short lines between the headline and the text, and those over it: one may tell the author in words.
 pub(super) fn lines(page: &Document, title: &str) -> Vec<String> {
     const LONGEST: usize = 100;
     const MOST_LINES: usize = 24;
     let Some(headline) = headline::node(page, title) else { return Vec::new() };
     let mut lines: Vec<String> = Vec::new();
+    let mut paragraphs = 0;
     for node in following(&headline).take(BESIDE).filter(|node| node.is_element() || node.is_text()) {
         let Some(length) = stray::length_within(&node, LONGEST) else {
-            // The first paragraph ends what stands beside the headline.
-            if node.has_name("p") || node.is_text() {
+            // Behind the lead the first paragraph ends what stands beside the headline.
+            paragraphs += usize::from(node.is_text());
+            if paragraphs > 1 {
                 break;
             }
             continue;
@@ -129,18 +203,23 @@ pub(super) fn lines(page: &Document, title: &str) -> Vec<String> {
 
 fn is_named(node: &NodeRef) -> bool {
     let names = [node.attr("class"), node.attr("id")];
-    names.iter().flatten().any(|names| parts(names).any(|part| NAMES.contains(&part.as_str())))
+    // `postauthor` and `authorname` are one word in many a style sheet.
+    let is_author = |part: &str| part.starts_with("author") && !part.starts_with("authori") || part.ends_with("author");
+    let is_name = |part: String| is_author(&part) || NAMES.contains(&part.as_str());
+    names.iter().flatten().any(|names| parts(names).any(is_name))
 }
 
-/// The name that an element holds: what it links, else what stands out behind a label, else all.
+/// The name that an element holds: what it links, else what stands out behind a label, else all, else the first part
+/// that is one.
 fn name_in(node: &NodeRef) -> Option<String> {
-    let text = one_line(&visible_text(node));
+    let text = spaced_text(node);
     if text.is_empty() || text.chars().count() > 120 {
         return None;
     }
     // Where the writer is, or what for, stands in brackets.
     let text =
         text.split(['(', '（']).next().map(str::trim).filter(|name| !name.is_empty()).unwrap_or(&text).to_owned();
+    let text = after_place(&text).unwrap_or(text);
     let inner = |names: &[&str]| {
         let found = node.descendants_it().filter(|inner| names.iter().any(|name| inner.has_name(name)));
         let found = found.filter(|inner| !leads_to_platform(inner));
@@ -153,6 +232,29 @@ fn name_in(node: &NodeRef) -> Option<String> {
         .or_else(|| inner(&["b", "strong", "i", "em"]).filter(|name| is_full(name)))
         .or_else(|| after_label(&text))
         .or_else(|| Some(without_small_words(&text).to_owned()).filter(|text| is_name(text) && is_full(text)))
+        .or_else(|| marked_name(node))
+        .or_else(|| {
+            let parts = node.descendants_it().filter(NodeRef::is_text).map(|part| one_line(&part.text()));
+            let ends_small = |part: &String| part.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase));
+            let is_short = |part: &String| !is_dense(part) || part.chars().count() <= DENSE / 2;
+            let mut names = parts.map(|part| without_small_words(&part).to_owned());
+            names.find(|part| is_name(part) && is_full(part) && !ends_small(part) && is_short(part))
+        })
+}
+
+/// The name behind the place from which it is written.
+fn after_place(text: &str) -> Option<String> {
+    let (place, name) = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash))?;
+    let is_name = is_name(name) && name.split(' ').count() > 1 && !name.contains(" - ");
+    (place.split(' ').count() == 1 && is_name).then(|| name.to_owned())
+}
+
+/// The name in an element that is marked as one in the manner of visiting cards, be it of one word.
+fn marked_name(node: &NodeRef) -> Option<String> {
+    let is_marked =
+        |inner: &NodeRef| inner.attr("class").is_some_and(|class| class.split_whitespace().any(|name| name == "fn"));
+    let marked = node.descendants_it().find(is_marked)?;
+    Some(plain(&visible_text(&marked))).filter(|name| is_name(name))
 }
 
 /// Whether a link leads to one of the platforms where pages are shared and writers have accounts.
@@ -180,6 +282,18 @@ fn without_small_words(text: &str) -> &str {
     if rest.chars().next().is_some_and(char::is_uppercase) { rest } else { text }
 }
 
+/// A name without the sentence before it that leads to all that its bearer wrote: what stands behind the last word in
+/// small letters, where one is longer than those within names.
+pub(super) fn bare(text: &str) -> &str {
+    let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic);
+    let words: Vec<&str> = text.split(' ').collect();
+    let last = words.iter().rposition(|word| is_small(word));
+    let tells = words.iter().filter(|word| is_small(word) && word.chars().count() > 3).count() > 0;
+    let Some(last) = last.filter(|last| tells && words.len() - last <= 4) else { return text };
+    let start = words[..=last].iter().map(|word| word.len() + 1).sum::<usize>();
+    text.get(start..).filter(|name| name.chars().next().is_some_and(char::is_uppercase)).unwrap_or(text)
+}
+
 /// What follows a colon, if it is a name.
 fn after_label(text: &str) -> Option<String> {
     let (label, name) = text.rsplit_once([':', '：'])?;
@@ -192,14 +306,18 @@ fn after_label(text: &str) -> Option<String> {
 fn is_name(text: &str) -> bool {
     let words = text.split_whitespace().count();
     let is_small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
-    let is_dense = text.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}');
     (1..=5).contains(&words)
-        && (!is_dense || text.chars().count() <= DENSE)
+        && (!is_dense(text) || text.chars().count() <= DENSE)
         && (2..=50).contains(&text.chars().count())
         && (words == 1 || !text.split_whitespace().any(is_small))
         && !text
             .chars()
             .any(|c| c.is_numeric() || matches!(c, '"' | '@' | ':' | '：' | '|' | '?' | '!' | '…' | '/' | ',' | '©'))
+}
+
+/// Whether a text is in scripts whose characters stand for much.
+fn is_dense(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}')
 }
 
 /// Characters that a name may have in Han, kana and Hangul, with what its bearer does.

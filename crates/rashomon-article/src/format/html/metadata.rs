@@ -25,9 +25,11 @@ pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft
     .flatten()
     .find(|url| url.starts_with("http"));
     name(page, metas, linked, draft);
-    draft.author = author(page, metas, linked, draft.outlet.as_deref(), &draft.title);
+    (draft.author, draft.weak_author) = author(page, metas, linked, draft.outlet.as_deref(), &draft.title);
     if draft.author.is_none() {
         draft.bylines = byline::lines(page, &draft.title);
+        let beside_day = byline::beside_day(page, &draft.title, draft.outlet.as_deref());
+        draft.weak_author = beside_day.or(draft.weak_author.take());
     }
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))
@@ -168,12 +170,27 @@ pub(super) fn plain(value: &str) -> String {
 }
 
 /// Who wrote it: people of the linked data, then `meta` elements, then what is marked as the author, then the
-/// name that stands behind a label beside the headline. An address of a profile is no name.
-fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option<&str>, title: &str) -> Option<String> {
+/// name that stands behind a label beside the headline. An address of a profile is no name. Where all that is found is the
+/// name of the site or of an account, it is given apart.
+fn author(
+    page: &Document,
+    metas: &Metas,
+    linked: Option<&Value>,
+    outlet: Option<&str>,
+    title: &str,
+) -> (Option<String>, Option<String>) {
     let is_name = |name: &String| {
         name.chars().any(char::is_alphabetic) && !name.contains("://") && name.chars().count() <= MAX_AUTHOR
     };
-    let of_data = linked.map(|article| names_of(&article["author"]).join(", ")).map(|names| plain(&names));
+    let of_data = linked.map(|article| {
+        let mut names = names_of(&article["author"]);
+        // The paper is named beside who wrote it.
+        let is_other = |name: &&str| !outlet.is_some_and(|outlet| headline::is_same(outlet, name));
+        if names.iter().any(is_other) {
+            names.retain(is_other);
+        }
+        plain(&names.join(", "))
+    });
     let of_meta = || {
         let named = metas.first(&[
             "author",
@@ -188,12 +205,14 @@ fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option
             "article:author",
             "og:article:author",
         ]);
-        named.or_else(|| metas.of_author()).map(|name| without_outlet(&plain(&name), outlet))
+        let named = named.or_else(|| metas.of_author());
+        named.map(|name| without_outlet(&plain(&name), outlet)).map(|name| without_site(name, outlet))
     };
     let marked = || {
         let places = [
             r#"[itemprop~="author"] [itemprop~="name"]"#,
             r#"[itemprop~="author"]"#,
+            r#"[itemtype$="schema.org/Person"] [itemprop~="name"]"#,
             r#"[rel~="author"]"#,
             r#"[typeof~="schema:Person"][property~="schema:name"]"#,
             r#"[property="foaf:name"]"#,
@@ -212,7 +231,7 @@ fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option
                 .iter()
                 .filter(|node| stand_together(&own[0], node))
                 .map(|node| node.attr("content").map_or_else(|| visible_text(node), |content| content.to_string()));
-            joined(names.map(|name| plain(&name)).filter(&is_name))
+            joined(names.map(|name| byline::bare(&plain(&name)).to_owned()).filter(&is_name))
         })
     };
     let shown = || byline::read(page, title, outlet);
@@ -226,17 +245,19 @@ fn author(page: &Document, metas: &Metas, linked: Option<&Value>, outlet: Option
     let strong = |name: &String| !is_weak(name);
     // Of a page that marks its author, a `meta` element may name who has the account, which nobody sees.
     let is_shown = |name: &String| page.body().is_some_and(|body| body.text().contains(name.as_str()));
-    of_data
+    let found = of_data
         .filter(strong)
         .or_else(|| of_meta.clone().filter(strong).filter(is_shown))
         .or_else(|| marked().filter(strong))
         .or_else(|| of_meta.filter(strong))
+        .or_else(|| metas.shared_author().filter(strong))
         .or_else(|| byline::profiles(page, title).filter(strong))
         .or_else(|| shown().filter(strong))
-        .or_else(|| byline::signed(page).filter(strong))
-        .or_else(|| told.into_iter().next())
-        .or_else(marked)
-        .or_else(shown)
+        .or_else(|| byline::signed(page).filter(strong));
+    match found {
+        Some(name) => (Some(name), None),
+        None => (None, told.into_iter().next().or_else(marked).or_else(shown)),
+    }
 }
 
 /// Whether two elements lie in one small box, as the names of several authors do.
@@ -267,6 +288,12 @@ fn is_account(name: &str) -> bool {
     let is_ascii_word =
         name.len() > SHORT && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b));
     is_ascii_word || !name.contains(' ') && name.trim_end_matches('.').contains(['.', '@'])
+}
+
+/// A name without that of the outlet behind a comma.
+fn without_site(name: String, outlet: Option<&str>) -> String {
+    let alone = name.rsplit_once(", ").filter(|(_, site)| outlet.is_some_and(|outlet| headline::is_same(outlet, site)));
+    alone.map(|(name, _)| name.to_owned()).unwrap_or(name)
 }
 
 /// How many elements that may name an author are looked at.

@@ -43,6 +43,14 @@ impl Metas {
         self.0.iter().find(named).map(|meta| meta.content.clone())
     }
 
+    /// The name that is shown where the page is shared, as a common plug-in has it: its first line tells the author, or,
+    /// where there is none, how long one reads.
+    pub fn shared_author(&self) -> Option<String> {
+        let name = self.first(&["twitter:data1"])?;
+        let is_name = name.contains(' ') && !name.chars().any(|c| c.is_numeric()) && !name.contains("://");
+        (self.first(&["twitter:label2"]).is_some() && is_name).then_some(name)
+    }
+
     /// The names and content of all.
     pub fn all(&self) -> impl Iterator<Item = (&[String], &str)> {
         self.0.iter().map(|meta| (meta.names.as_slice(), meta.content.as_str()))

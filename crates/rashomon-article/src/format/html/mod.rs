@@ -104,7 +104,7 @@ fn fill(page: &Document, draft: &mut Draft) {
     let told = metadata::article_body(linked.as_ref());
     let known = body::Known {
         title: &draft.title,
-        author: draft.author.as_deref(),
+        author: draft.author.as_deref().or(draft.weak_author.as_deref()),
         description: description.as_deref(),
         text: &told,
     };
