@@ -2,14 +2,15 @@
 
 use crate::format::{DATELINE, DateCandidate, Draft};
 use crate::{
-    Article, BylineReader, DateDoubt, DateReader, Diagnostic, Event, Options, PageLine, Published, parse_published,
+    Article, BylineReader, DateDoubt, DateReader, Diagnostic, Event, FurnitureReader, Options, PageLine, PageLines,
+    Published, parse_published,
 };
 
 /// Makes an article of a draft, or says why there is none; what is odd about it comes before it.
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let mut events = Vec::new();
     let Draft {
-        place, fallback_id, id, url, outlet, author, language, published, title, text, reasons, bylines, weak_author, ..
+        place, fallback_id, id, url, outlet, author, language, published, title, text, reasons, bylines, weak_author, is_page, ..
     } = draft;
     let about = |message: String| Diagnostic { article: place.clone(), message };
     if let Some(reason) = not_a_text(&text, options) {
@@ -54,6 +55,7 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let author = who_wrote(author, &bylines, &Context { language: stated, text: beginning(&text) }, options);
     let weak_author = weak_author.map(|author| author.trim().to_owned()).filter(|author| !author.is_empty());
     let author = author.or(weak_author);
+    let text = if is_page { without_furniture(text, stated, options) } else { text };
     let id = id.filter(|id| !id.is_empty()).unwrap_or(fallback_id);
     events.push(Event::Article(Article { id, url, outlet, author, language, published, title, text }));
     events
@@ -87,6 +89,27 @@ fn who_wrote(marked: Option<String>, lines: &[String], context: &Context, option
         }
         None => lines.iter().find_map(|line| read(line)),
     }
+}
+
+/// The text of a page without the short lines whose words tell that they belong to the page; the first line is the
+/// article's own.
+fn without_furniture(text: String, language: Option<&str>, options: &Options) -> String {
+    const LONGEST: usize = 200;
+    const MOST: usize = 100;
+    let Some(FurnitureReader(reader)) = options.furniture else { return text };
+    let short: Vec<(usize, &str)> =
+        text.lines().enumerate().skip(1).filter(|(_, line)| line.chars().count() <= LONGEST).take(MOST).collect();
+    let lines: Vec<&str> = short.iter().map(|(_, line)| *line).collect();
+    if lines.is_empty() {
+        return text;
+    }
+    let told = reader(&PageLines { lines: &lines, language, text: beginning(&text) });
+    let lost: Vec<usize> = short.iter().zip(&told).filter(|(_, told)| **told).map(|((at, _), _)| *at).collect();
+    if lost.is_empty() {
+        return text;
+    }
+    let kept = text.lines().enumerate().filter(|(at, _)| lost.binary_search(at).is_err());
+    kept.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
 }
 
 /// What tells the language of an article's lines.

@@ -32,6 +32,37 @@ pub struct PageLine<'l> {
     pub text: &'l str,
 }
 
+/// Tells of each of some lines of a page whether it belongs to the page rather than to the article: calls to subscribe or
+/// to read on. Each is judged for itself.
+#[derive(Clone, Copy)]
+pub struct FurnitureReader(pub fn(&PageLines) -> Vec<bool>);
+
+/// Lines of the text that was found in a page, and what tells their language.
+#[derive(Debug, Clone, Copy)]
+pub struct PageLines<'l> {
+    /// The lines.
+    pub lines: &'l [&'l str],
+    /// The language that its source states (BCP 47).
+    pub language: Option<&'l str>,
+    /// The beginning of the article's text, in whose language the lines are where none is stated.
+    pub text: &'l str,
+}
+
+impl fmt::Debug for FurnitureReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("FurnitureReader")
+    }
+}
+
+/// One reader is as good as another: options with and without one differ.
+impl PartialEq for FurnitureReader {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for FurnitureReader {}
+
 impl fmt::Debug for BylineReader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("BylineReader")
@@ -77,6 +108,8 @@ pub struct Options {
     pub dates: Option<DateReader>,
     /// Reads who wrote an article from the lines of a page that marks no name. Without it, only marked names are found.
     pub bylines: Option<BylineReader>,
+    /// Tells the lines of a page's text that belong to the page by their words. Without it, only its markup tells them.
+    pub furniture: Option<FurnitureReader>,
     /// The most bytes that are held at once: a text, a page, a line of JSON Lines. What is larger is
     /// left out, without being read to its end.
     pub max_bytes: u64,
@@ -93,6 +126,7 @@ impl Default for Options {
             today: None,
             dates: None,
             bylines: None,
+            furniture: None,
             max_bytes: 16 << 20,
             max_text_bytes: 2 << 20,
         }

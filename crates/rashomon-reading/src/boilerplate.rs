@@ -24,6 +24,22 @@ pub fn find(document: &Document) -> Vec<Span> {
     found
 }
 
+/// Whether each of some lines belongs to a page, but for those that tell from where the report is taken or who has signed
+/// it, in brackets. Each stands for itself.
+pub fn of_page(document: &Document) -> Vec<Span> {
+    let texts = document.parts.iter().filter(|part| part.field == Field::Text);
+    let found = texts.flat_map(|part| {
+        lines(part).into_iter().filter_map(|(first, end)| {
+            let opening = skip_marks(part, first, end);
+            let is_source = part.longest(opening, |s| matches!(s, Sense::BoilerplateSource).then_some(())).is_some();
+            let is_signed = matches!(part.word(first), "(" | "[" | "/" | "（" | "［");
+            let is_whole = line(part, first, end) == Some(first);
+            (is_whole && !is_source && !is_signed).then(|| part.span(first, end))
+        })
+    });
+    found.collect()
+}
+
 /// The lines of a text as ranges of tokens.
 fn lines(part: &Part) -> Vec<(usize, usize)> {
     let begins = (0..part.tokens.len()).filter(|t| *t == 0 || part.tokens[*t].breaks_line);

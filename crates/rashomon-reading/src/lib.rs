@@ -37,6 +37,12 @@ pub struct Options {
     pub language: Option<String>,
 }
 
+/// The lines of a text that belong to the page on which it stands, each judged for itself. (Reading leaves them out, and
+/// others that only their place tells.)
+pub fn lines_of_page(article: &Article, options: &Options) -> Vec<rashomon_text::Span> {
+    boilerplate::of_page(&Document::new(article, options))
+}
+
 /// Reads one article, each paragraph in its language. What could not be resolved is said in the diagnostics, not guessed.
 pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();

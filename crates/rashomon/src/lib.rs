@@ -30,7 +30,7 @@ pub use rashomon_synopsis as synopsis;
 pub use rashomon_text as text;
 pub use rashomon_vector as vector;
 
-pub use lines::{BYLINE_READER, DATE_READER};
+pub use lines::{BYLINE_READER, DATE_READER, FURNITURE_READER};
 
 use rashomon_article::{Article, Diagnostic};
 use rashomon_reading::Reading;

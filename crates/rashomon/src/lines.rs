@@ -1,7 +1,7 @@
 //! What short lines of a page tell in words: the day, and who wrote it. Intake knows no language and asks here.
 
 use jiff::civil::Date;
-use rashomon_article::{Article, PageLine};
+use rashomon_article::{Article, PageLine, PageLines};
 use rashomon_language::Language;
 use rashomon_text::{Script, script_of};
 
@@ -10,6 +10,23 @@ pub const DATE_READER: rashomon_article::DateReader = rashomon_article::DateRead
 
 /// Reads who wrote an article from a line of its page; for [`rashomon_article::Options::bylines`].
 pub const BYLINE_READER: rashomon_article::BylineReader = rashomon_article::BylineReader(name_in_byline);
+
+/// Tells which lines of a page's text belong to the page; for [`rashomon_article::Options::furniture`].
+pub const FURNITURE_READER: rashomon_article::FurnitureReader = rashomon_article::FurnitureReader(lines_of_page);
+
+/// Whether each of some lines belongs to the page.
+fn lines_of_page(page: &PageLines) -> Vec<bool> {
+    let language = language_of(&PageLine { line: "", language: page.language, text: page.text });
+    let article = Article { text: page.lines.join("\n"), language: language.clone(), ..Article::default() };
+    let found = rashomon_reading::lines_of_page(&article, &rashomon_reading::Options { language });
+    let mut at = 0;
+    let starts = page.lines.iter().map(|line| {
+        let start = at;
+        at += line.len() + 1;
+        (start, start + line.len())
+    });
+    starts.map(|(start, end)| found.iter().any(|span| span.start < end && start < span.end)).collect()
+}
 
 /// The language of a line: a short one is too little to tell it by; the text that it is of is not.
 fn language_of(line: &PageLine) -> Option<String> {

@@ -76,6 +76,8 @@ pub(crate) struct Draft {
     pub bylines: Vec<String>,
     /// Who wrote it where those lines tell nothing: as a rule but the name of the site or of an account.
     pub weak_author: Option<String>,
+    /// Whether the text was found amid what surrounds it in a page.
+    pub is_page: bool,
     /// The day beyond which no date is believed.
     pub today: Option<Date>,
     /// Why the title and the outlet are what they are, where there were others.

@@ -365,8 +365,12 @@ fn name_of_pages(folder: &Path) -> &'static str {
 }
 
 fn of_pages(name: &str, folder: &Path) -> Result<Report> {
-    let options =
-        Options { dates: Some(rashomon::DATE_READER), bylines: Some(rashomon::BYLINE_READER), ..Options::default() };
+    let options = Options {
+        dates: Some(rashomon::DATE_READER),
+        bylines: Some(rashomon::BYLINE_READER),
+        furniture: Some(rashomon::FURNITURE_READER),
+        ..Options::default()
+    };
     Ok(pages::score(name, folder, &options)?)
 }
 

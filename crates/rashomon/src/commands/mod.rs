@@ -157,6 +157,7 @@ impl Sources {
             today: Some(self.today.unwrap_or_else(today)),
             dates: Some(rashomon::DATE_READER),
             bylines: Some(rashomon::BYLINE_READER),
+            furniture: Some(rashomon::FURNITURE_READER),
             ..article::Options::default()
         }
     }

@@ -97,6 +97,7 @@ fn read_page(html: &str, draft: &mut Draft) -> Option<&'static str> {
 }
 
 fn fill(page: &Document, draft: &mut Draft) {
+    draft.is_page = true;
     let linked = metadata::linked_data(page);
     let metas = Metas::of(page);
     metadata::read(page, &metas, linked.as_ref(), draft);
