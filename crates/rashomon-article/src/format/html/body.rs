@@ -48,6 +48,7 @@ const BRIEF: usize = 200;
 const LITTLE: usize = 1_500;
 
 fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
+    stray::remove_calls(&page);
     stray::remove_captions(&page);
     stray::remove_repeated(&page, known.title);
     remove_furniture(&page, by_name);
@@ -97,6 +98,7 @@ fn paragraphs(text: &str, known: &Known) -> Vec<String> {
         at > top || !(line == known.title || is_date_line(line) || is_byline(line, known.author))
     });
     cut_head(&mut lines, known.title);
+    cut_labels(&mut lines);
     cut_signature(&mut lines, known.author);
     repeats::remove(&mut lines);
     lines
@@ -119,6 +121,25 @@ fn cut_head(lines: &mut Vec<String>, title: &str) {
     {
         lines.drain(..=last);
     }
+}
+
+/// Cuts off the labels that stand over the first sentence: how long one reads, how many have read it, who has it to hear.
+fn cut_labels(lines: &mut Vec<String>) {
+    const LABEL: usize = 40;
+    let is_sentence = |line: &String| ends_sentence(line) && breadth(line) >= LABEL;
+    let Some(first) = lines.iter().take(2 * HEAD).position(is_sentence) else { return };
+    // A line of its own may name the place, too.
+    let opens = |line: &String| line.ends_with([':', '：', '-', '–', '—']);
+    let mut at = 0;
+    lines.retain(|line| {
+        at += 1;
+        at > first || ends_sentence(line) || opens(line) || breadth(line) >= LABEL
+    });
+}
+
+/// How long a line is, where a character of Han or kana counts as two.
+fn breadth(line: &str) -> usize {
+    line.chars().map(|c| 1 + usize::from(c >= '\u{2E80}')).sum()
 }
 
 /// Whether a line tells a day, perhaps with an hour and a name, and no more.
@@ -226,6 +247,9 @@ fn remove_furniture(page: &Document, by_name: bool) {
         let is_called = || is_named_furniture(node) || is_called_hidden(node);
         if (by_name && is_called() || is_invisible(node)) && length(node) * least < whole {
             node.remove_from_parent();
+        } else if is_invisible(node) {
+            // A script shows what it is all about once it has loaded.
+            node.remove_attr("style");
         }
     }
 }

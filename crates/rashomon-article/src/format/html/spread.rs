@@ -23,6 +23,8 @@ pub(super) struct Paragraphs {
 
 struct Paragraph {
     line: String,
+    /// What of it stands before the first line break.
+    first: String,
     weight: usize,
     /// The name and class of its element and of the one around it.
     make: String,
@@ -42,7 +44,7 @@ impl Paragraphs {
             for level in node.ancestors_it(None) {
                 found.above.entry(level.id).or_default().push(found.all.len());
             }
-            found.all.push(Paragraph { line, weight, make: make(&node) });
+            found.all.push(Paragraph { first: first_line(&node), line, weight, make: make(&node) });
             if found.all.len() == MOST {
                 break;
             }
@@ -56,7 +58,8 @@ impl Paragraphs {
         let mut makes: FxHashMap<&str, usize> = FxHashMap::default();
         let mut covered = 0;
         let mut seen = FxHashSet::default();
-        for paragraph in self.all.iter().filter(|one| known.contains(one.line.as_str())) {
+        let is_known = |one: &&Paragraph| known.contains(one.line.as_str()) || known.contains(one.first.as_str());
+        for paragraph in self.all.iter().filter(is_known) {
             if seen.insert(paragraph.line.as_str()) {
                 covered += paragraph.weight;
                 *makes.entry(&paragraph.make).or_default() += paragraph.weight;
@@ -102,6 +105,15 @@ impl Paragraphs {
 /// Whether an element is a paragraph: by its name, or a box that holds text and no box.
 fn is_paragraph(node: &NodeRef) -> bool {
     node.has_name("p") || node.has_name("div") && !node.descendants_it().any(|inner| is_block(&inner))
+}
+
+/// The text of an element up to a line break in it.
+fn first_line(node: &NodeRef) -> String {
+    let mut text = String::new();
+    for inner in node.descendants_it().take_while(|inner| !inner.has_name("br")).filter(NodeRef::is_text) {
+        text.push_str(&inner.text());
+    }
+    one_line(&text)
 }
 
 /// Whether a reader can't see it.

@@ -31,6 +31,30 @@ pub(super) fn length_within(node: &NodeRef, most: usize) -> Option<usize> {
     Some(length)
 }
 
+/// Takes out small boxes behind a paragraph in which there is something to press or to fill in: calls to subscribe, to
+/// vote, to write.
+pub(super) fn remove_calls(page: &Document) {
+    const MOST: usize = 300;
+    let controls = page.select("body button, body input, body select, body textarea");
+    let mut boxes: Vec<NodeRef> = Vec::new();
+    for control in controls.nodes().iter().take(MOST) {
+        let levels = control.ancestors_it(Some(5)).take_while(|level| is_small_box(level) && level.has_name("div"));
+        let found = levels.filter(follows_paragraph).last();
+        boxes.extend(found.filter(|found| boxes.last().is_none_or(|last| last.id != found.id)));
+    }
+    for found in boxes {
+        found.remove_from_parent();
+    }
+}
+
+/// Whether a paragraph stands before a node among its siblings.
+fn follows_paragraph(node: &NodeRef) -> bool {
+    const NEAR: usize = 12;
+    const PARAGRAPH: usize = 80;
+    let before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+    before.take(NEAR).any(|other| other.has_name("p") && length_of(&other.text()) >= PARAGRAPH)
+}
+
 /// Takes out what stands in a small box with a picture: that is a caption, a teaser or a portrait.
 pub(super) fn remove_captions(page: &Document) {
     let pictures = page.select("img, picture, amp-img, video, amp-video");
