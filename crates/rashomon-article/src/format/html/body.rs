@@ -74,6 +74,10 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     {
         return described;
     }
+    let lines = match spread.heavier(&lines).filter(|_| total(&lines) < LITTLE).and_then(text_of) {
+        Some(heavier) if total(&heavier) > total(&lines) => heavier,
+        _ => lines,
+    };
     spread.beyond(&lines).and_then(text_of).unwrap_or(lines)
 }
 
@@ -95,7 +99,7 @@ fn paragraphs(text: &str, known: &Known) -> Vec<String> {
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        at > top || !(line == known.title || is_date_line(line) || is_byline(line, known.author))
+        at > top || !(line == known.title || is_dated_line(line) || is_date_line(line) || is_byline(line, known.author))
     });
     cut_head(&mut lines, known.title);
     cut_labels(&mut lines);

@@ -68,7 +68,8 @@ fn is_described_whole(known: &Known, line: &str) -> bool {
 }
 
 fn is_lead(node: &NodeRef, line: &str, known: &Known, next: Option<&NodeRef>) -> bool {
-    let is_meta = || is_byline(line, known.author) || line.chars().filter(|c| digit_value(*c).is_some()).count() >= 8;
+    let digits = || line.chars().filter(|c| digit_value(*c).is_some()).count();
+    let is_meta = || is_byline(line, known.author) || digits() >= 8 && digits() * 6 >= length_of(line);
     if !LENGTH.contains(&length_of(line)) || line == known.title || is_all_links(node) || is_meta() {
         return false;
     }

@@ -28,6 +28,8 @@ struct Paragraph {
     weight: usize,
     /// The name and class of its element and of the one around it.
     make: String,
+    /// The element around it.
+    parent: Option<NodeId>,
 }
 
 impl Paragraphs {
@@ -44,7 +46,8 @@ impl Paragraphs {
             for level in node.ancestors_it(None) {
                 found.above.entry(level.id).or_default().push(found.all.len());
             }
-            found.all.push(Paragraph { first: first_line(&node), line, weight, make: make(&node) });
+            let parent = node.parent().map(|parent| parent.id);
+            found.all.push(Paragraph { first: first_line(&node), line, weight, make: make(&node), parent });
             if found.all.len() == MOST {
                 break;
             }
@@ -86,6 +89,23 @@ impl Paragraphs {
         let make = &self.all.iter().find(|one| begin_alike(description, &one.line))?.make;
         let alike = |(at, one): (usize, &Paragraph)| (one.make == *make).then_some(at);
         Some(self.all.iter().enumerate().filter_map(alike).collect())
+    }
+
+    /// The paragraphs that stand together in one element and are several times what was found, if that is none of them: then
+    /// it was a box beside the article.
+    pub fn heavier(&self, lines: &[String]) -> Option<Vec<usize>> {
+        const TIMES: usize = 3;
+        let found: usize = lines.iter().map(|line| length_of(line)).sum();
+        let mut together: FxHashMap<NodeId, (usize, Vec<usize>)> = FxHashMap::default();
+        for (at, paragraph) in self.all.iter().enumerate() {
+            let Some(parent) = paragraph.parent else { continue };
+            let (weight, places) = together.entry(parent).or_default();
+            *weight += paragraph.weight;
+            places.push(at);
+        }
+        let (weight, alike) = together.into_values().max_by_key(|(weight, places)| (*weight, std::cmp::Reverse(places[0])))?;
+        let is_known = |at: &usize| lines.iter().any(|line| *line == self.all[*at].line || *line == self.all[*at].first);
+        (weight > TIMES * found && !alike.iter().any(is_known)).then_some(alike)
     }
 
     /// The innermost element that holds all of these paragraphs.
