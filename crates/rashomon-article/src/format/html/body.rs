@@ -74,7 +74,9 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     {
         return described;
     }
-    let lines = match spread.heavier(&lines).filter(|_| total(&lines) < LITTLE).and_then(text_of) {
+    // Where the metadata have the text, that tells what is the article.
+    let may_be_other = total(&lines) < LITTLE && length_of(known.text) < LITTLE;
+    let lines = match spread.heavier(&lines).filter(|_| may_be_other).and_then(text_of) {
         Some(heavier) if total(&heavier) > total(&lines) => heavier,
         _ => lines,
     };

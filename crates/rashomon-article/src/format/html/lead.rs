@@ -59,7 +59,7 @@ pub(super) fn begin_alike(one: &str, other: &str) -> bool {
 fn is_line(node: &NodeRef) -> bool {
     is_block(node)
         && stray::length_within(node, LENGTH.end).is_some_and(|length| length > 0)
-        && !node.descendants_it().take(60).any(|inner| is_block(&inner))
+        && !node.descendants_it().take(60).any(|inner| is_block(&inner) || inner.has_name("li"))
 }
 
 /// Whether the page describes itself with just this line.
