@@ -49,11 +49,13 @@ const LITTLE: usize = 1_500;
 
 fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     stray::remove_calls(&page);
+    stray::keep_told_captions(&page);
     stray::remove_captions(&page);
     stray::remove_repeated(&page, known.title);
     remove_furniture(&page, by_name);
     mark_headline(&page, known.title);
     remove_other_articles(&page);
+    remove_next_articles(&page);
     stray::remove_outside(&page);
     open_layout_tables(&page);
     remove_cards(&page);
@@ -62,11 +64,13 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     stray::remove_boxes(&page);
     let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
     let spread = Paragraphs::of(&page);
+    let headings = page.select("h2, h3, h4");
+    let headings: Vec<String> = headings.nodes().iter().take(MOST_HEADINGS).map(|node| one_line(&node.text())).collect();
     let whole = page.clone();
-    let lines = paragraphs(&find_article(page).unwrap_or(all), known);
+    let lines = paragraphs(&find_article(page).unwrap_or(all), known, &headings);
     let text_of = |alike: Vec<usize>| {
         let around = spread.around(&whole, &alike)?;
-        Some(paragraphs(&around.formatted_text(), known))
+        Some(paragraphs(&around.formatted_text(), known, &headings))
     };
     if let Some(described) = spread.described(&lines, known.description).and_then(text_of)
         && total(&described) > BRIEF
@@ -93,7 +97,7 @@ fn find_article(page: Document) -> Option<String> {
 
 /// Lines without white space around them, none empty; without what stands before the headline, the headline and
 /// the date that some pages repeat on top, and who signs at the end.
-fn paragraphs(text: &str, known: &Known) -> Vec<String> {
+fn paragraphs(text: &str, known: &Known, headings: &[String]) -> Vec<String> {
     let mut lines: Vec<String> = text.lines().map(one_line).filter(|line| !line.is_empty()).collect();
     cut_to_headline(&mut lines);
     // Who wrote it and when may stand under the lead, too.
@@ -104,7 +108,8 @@ fn paragraphs(text: &str, known: &Known) -> Vec<String> {
         at > top || !(line == known.title || is_dated_line(line) || is_date_line(line) || is_byline(line, known.author))
     });
     cut_head(&mut lines, known.title);
-    cut_labels(&mut lines);
+    cut_labels(&mut lines, headings);
+    lines.retain(|line| !is_clock_or_counter(line));
     cut_signature(&mut lines, known.author);
     repeats::remove(&mut lines);
     lines
@@ -130,7 +135,7 @@ fn cut_head(lines: &mut Vec<String>, title: &str) {
 }
 
 /// Cuts off the labels that stand over the first sentence: how long one reads, how many have read it, who has it to hear.
-fn cut_labels(lines: &mut Vec<String>) {
+fn cut_labels(lines: &mut Vec<String>, headings: &[String]) {
     const LABEL: usize = 40;
     let is_sentence = |line: &String| ends_sentence(line) && breadth(line) >= LABEL;
     let Some(first) = lines.iter().take(2 * HEAD).position(is_sentence) else { return };
@@ -139,9 +144,21 @@ fn cut_labels(lines: &mut Vec<String>) {
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        at > first || ends_sentence(line) || opens(line) || breadth(line) >= LABEL
+        at > first || ends_sentence(line) || opens(line) || breadth(line) >= LABEL || headings.contains(line)
     });
 }
+
+/// Whether a line is but an hour, as over each post of a live report, or the number of a picture.
+fn is_clock_or_counter(line: &str) -> bool {
+    const LONGEST: usize = 8;
+    let digits = line.chars().filter(|c| digit_value(*c).is_some()).count();
+    let marks = line.chars().filter(|c| matches!(c, ':' | '.' | '/' | 'h')).count();
+    let spaces = line.chars().filter(|c| c.is_whitespace()).count();
+    (2..=4).contains(&digits) && marks == 1 && digits + marks + spaces == line.chars().count() && line.len() <= 4 * LONGEST
+}
+
+/// How many headings are remembered.
+const MOST_HEADINGS: usize = 200;
 
 /// How long a line is, where a character of Han or kana counts as two.
 fn breadth(line: &str) -> usize {
@@ -344,6 +361,37 @@ fn remove_other_articles(page: &Document) {
     for other in headed.iter().filter(|node| !holds_headline(node)) {
         if !other.ancestors_it(None).any(|above| above.id == own.id) {
             other.remove_from_parent();
+        }
+    }
+}
+
+/// Takes out the articles that a page goes on with: elements of the make of the one that holds the headline, behind it,
+/// with a heading of their own that is a top heading or leads to them, or that are marked as articles.
+fn remove_next_articles(page: &Document) {
+    const NEXT: usize = 40;
+    const PARAGRAPH: usize = 60;
+    let Some(body) = page.body() else { return };
+    let headline = body.descendants_it().find(|node| node.is_text() && node.text().contains(HEADLINE));
+    let Some(headline) = headline else { return };
+    let holds_paragraph = |node: &NodeRef| {
+        node.descendants_it().any(|inner| inner.has_name("p") && length_of(&inner.text()) >= PARAGRAPH)
+    };
+    let levels = headline.ancestors_it(None).take_while(|level| !level.has_name("body"));
+    let is_named = |level: &NodeRef| level.has_name("article") || level.attr("class").is_some();
+    for level in levels.filter(|level| is_named(level) && holds_paragraph(level)).collect::<Vec<_>>() {
+        let make = stray::own_make(&level);
+        let after = std::iter::successors(level.next_element_sibling(), NodeRef::next_element_sibling);
+        for other in after.take(NEXT).filter(|other| stray::own_make(other) == make).collect::<Vec<_>>() {
+            let is_heading = |node: &NodeRef| ["h1", "h2", "h3"].iter().any(|name| node.has_name(name));
+            let Some(heading) = other.descendants_it().find(is_heading) else { continue };
+            let leads = || {
+                heading.has_name("h1")
+                    || heading.descendants_it().chain(heading.parent()).any(|inner| inner.has_name("a"))
+                    || other.has_name("article")
+            };
+            if leads() && holds_paragraph(&other) {
+                other.remove_from_parent();
+            }
         }
     }
 }

@@ -55,6 +55,37 @@ fn follows_paragraph(node: &NodeRef) -> bool {
     before.take(NEAR).any(|other| other.has_name("p") && length_of(&other.text()) >= PARAGRAPH)
 }
 
+/// Makes paragraphs of the captions of a page that tells its article in them: three or more with a sentence, and more in
+/// all than the page has in paragraphs.
+pub(super) fn keep_told_captions(page: &Document) {
+    const LEAST: usize = 3;
+    const MOST: usize = 300;
+    const SENTENCE: usize = 60;
+    let captions = page.select("body figure figcaption");
+    let is_told = |node: &&NodeRef| {
+        let text = one_line(&node.text());
+        length_of(&text) >= SENTENCE && ends_sentence(&text)
+    };
+    let told: Vec<&NodeRef> = captions.nodes().iter().take(MOST).filter(is_told).collect();
+    if told.len() < LEAST {
+        return;
+    }
+    let weight: usize = told.iter().map(|node| length_of(&node.text())).sum();
+    let others = page.select("body p");
+    let is_within = |node: &NodeRef| node.ancestors_it(None).any(|above| above.has_name("figcaption"));
+    let others = others.nodes().iter().filter(|node| !is_within(node)).map(|node| length_of(&node.text()));
+    if others.filter(|length| *length >= SENTENCE).sum::<usize>() >= weight {
+        return;
+    }
+    for caption in told {
+        caption.rename("p");
+        let figure = caption.ancestors_it(Some(3)).find(|above| above.has_name("figure"));
+        if let Some(figure) = figure {
+            figure.replace_with(caption);
+        }
+    }
+}
+
 /// Takes out what stands in a small box with a picture: that is a caption, a teaser or a portrait.
 pub(super) fn remove_captions(page: &Document) {
     let pictures = page.select("img, picture, amp-img, video, amp-video");
@@ -118,7 +149,7 @@ fn make_of_slides(page: &Document, boxes: &[NodeRef]) -> Option<String> {
 }
 
 /// The name and class of an element.
-fn own_make(node: &NodeRef) -> String {
+pub(super) fn own_make(node: &NodeRef) -> String {
     format!("{} {}", node.node_name().as_deref().unwrap_or_default(), node.attr("class").as_deref().unwrap_or_default())
 }
 
