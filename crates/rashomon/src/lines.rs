@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rashomon_article::{Article, PageLine, PageLines};
 use rashomon_language::Language;
-use rashomon_text::{Script, script_of};
+use rashomon_text::{Script, fold, script_of};
 
 /// Reads the day that a line of a page tells in words; for [`rashomon_article::Options::dates`].
 pub const DATE_READER: rashomon_article::DateReader = rashomon_article::DateReader(day_in_words);
@@ -46,7 +46,86 @@ fn day_in_words(line: &PageLine) -> Option<Date> {
     let in_full = || day_of_line(&in_full(line, language)?, language);
     let unmarked = || day_of_line(&without_ordinal_marks(line)?, language);
     // The themes of blogs tell days in English, whatever their texts are in.
-    read(language).or_else(in_full).or_else(unmarked).or_else(|| read(Some("en")))
+    let by_month = || day_by_month(line, language?).or_else(|| day_by_month(line, "en"));
+    read(language).or_else(in_full).or_else(unmarked).or_else(by_month).or_else(|| read(Some("en")))
+}
+
+/// The day of a line that has the numbers of a day and a year, and the name of a month right beside the day: in whatever
+/// order, with the month cut short or with an ending. Pages write days in ways in which texts don't.
+fn day_by_month(line: &str, language: &str) -> Option<Date> {
+    let language = Language::get(language);
+    if !language.data.times.calendar.is_empty() {
+        return None;
+    }
+    let numbers = numbers_within(line);
+    let is_clock = |number: &Number| line[number.end..].starts_with(':') || line[..number.start].ends_with(':');
+    let short: Vec<&Number> = numbers.iter().filter(|number| number.digits <= 2 && !is_clock(number)).collect();
+    let last = short.last().filter(|last| short.len() == 2 && last.digits == 2 && SHORT_YEARS.contains(&last.value));
+    let (year, is_short) = match (numbers.iter().find_map(year_of), last) {
+        (Some(year), _) => (year, false),
+        (None, Some(last)) => (i16::try_from(2000 + last.value).ok()?, true),
+        (None, None) => return None,
+    };
+    let days = &short[..short.len() - usize::from(is_short)];
+    let days: Vec<&Number> = days.iter().copied().filter(|number| (1..=31).contains(&number.value)).collect();
+    let months: Vec<(u8, String)> = language
+        .imported
+        .months
+        .iter()
+        .filter(|(calendar, ..)| *calendar == "gregory")
+        .flat_map(|(_, number, forms)| forms.iter().map(|form| (*number, fold(form.trim_matches('.')))))
+        .collect();
+    let words = words_within(line);
+    let mut told = words.iter().filter_map(|(start, word)| Some((*start, word, month_of(&fold(word), &months)?)));
+    told.find_map(|(start, word, month)| {
+        let gap = |day: &Number| {
+            let (from, to) = if day.end <= start { (day.end, start) } else { (start + word.len(), day.start) };
+            line.get(from..to)
+        };
+        // A preposition may stand between, and the marks of an ordinal.
+        let is_near = |day: &&&Number| {
+            gap(day).is_some_and(|gap| gap.len() <= 12 && gap.chars().filter(|c| c.is_alphanumeric()).count() <= 3)
+        };
+        let day = days.iter().filter(is_near).min_by_key(|day| gap(day).map_or(0, str::len))?;
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day.value).ok()?).ok()
+    })
+}
+
+/// The year that a number is, in the reckoning of the west or the Buddhist one.
+fn year_of(number: &Number) -> Option<i16> {
+    const BUDDHIST_AHEAD: i32 = 543;
+    let years = 1990..=2099;
+    let year = Some(number.value).filter(|year| number.digits == 4 && years.contains(year));
+    let buddhist = || Some(number.value - BUDDHIST_AHEAD).filter(|year| number.digits == 4 && years.contains(year));
+    i16::try_from(year.or_else(buddhist)?).ok()
+}
+
+/// The month that a folded word names, whole, cut short or with an ending; none if it could be two.
+fn month_of(word: &str, months: &[(u8, String)]) -> Option<u8> {
+    const SHORT: usize = 3;
+    const ENDING: usize = 4;
+    let length = |text: &str| text.chars().count();
+    let only = |is_it: &dyn Fn(&str) -> bool| {
+        let mut found = months.iter().filter(|(_, form)| is_it(form)).map(|(number, _)| *number);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    };
+    let is_cut = |form: &str| form.starts_with(word) && length(word) >= SHORT;
+    let has_ending = |form: &str| word.starts_with(form) && length(form) > SHORT && length(word) <= length(form) + ENDING;
+    only(&|form| form == word).or_else(|| only(&is_cut)).or_else(|| only(&has_ending))
+}
+
+/// The words of a line without the marks around them, and where each begins. A mark within may make a short form of it.
+fn words_within(line: &str) -> Vec<(usize, &str)> {
+    let is_part = |c: char| !c.is_whitespace() && rashomon_text::digit_value(c).is_none() && !",;:|/()[]-–—".contains(c);
+    let mut words = Vec::new();
+    let mut rest = 0;
+    while let Some(start) = line[rest..].find(is_part).map(|at| rest + at) {
+        let end = line[start..].find(|c| !is_part(c)).map_or(line.len(), |at| start + at);
+        words.push((start, line[start..end].trim_end_matches('.')));
+        rest = end;
+    }
+    words
 }
 
 /// A line from its first day on without the full stops that make ordinals of days, which is how a language that nobody
@@ -65,8 +144,6 @@ fn without_ordinal_marks(line: &str) -> Option<String> {
 /// What a line has from the day on, where that is in figures with a year in two of them, or stands behind the hour; with
 /// the whole year. Day and month come first, unless the language has it otherwise.
 fn in_full(line: &str, language: Option<&str>) -> Option<String> {
-    // Years of this half of the century only: in other calendars they have higher numbers.
-    const YEARS: std::ops::RangeInclusive<i32> = 10..=49;
     let language = language.map(Language::get);
     let times = language.as_ref().map(|language| &language.data.times);
     if times.is_some_and(|times| !times.calendar.is_empty()) {
@@ -77,7 +154,7 @@ fn in_full(line: &str, language: Option<&str>) -> Option<String> {
     let is_short = |number: &Number| number.digits <= 2;
     let gap = |one: &Number, next: &Number| &line[one.end..next.start];
     let is_mark = |gap: &str| matches!(gap.trim(), "." | "/" | "-");
-    let is_year = |year: &Number| year.digits == 4 || year.digits == 2 && YEARS.contains(&year.value);
+    let is_year = |year: &Number| year.digits == 4 || year.digits == 2 && SHORT_YEARS.contains(&year.value);
     let whole = |year: &Number| if year.digits == 2 { 2000 + year.value } else { year.value };
     let date = |year: &Number, month: &Number, day: &Number| {
         if !is_year(year) {
@@ -88,12 +165,15 @@ fn in_full(line: &str, language: Option<&str>) -> Option<String> {
     };
     let in_figures = numbers.windows(3).find_map(|window| {
         let [one, two, three] = window else { return None };
-        if !(is_mark(gap(one, two)) && gap(one, two) == gap(two, three) && is_short(one) && is_short(two)) {
+        let is_clock = line[three.end..].starts_with(':') && is_short(three) && line[..three.start].ends_with(' ');
+        if !(is_mark(gap(one, two)) && gap(one, two) == gap(two, three) && is_short(two)) || is_clock {
             return None;
         }
         match numeric {
-            _ if !is_short(three) && (three.digits != 4 || !numeric.is_empty()) => None,
-            "ymd" if is_short(three) => date(one, two, three),
+            _ if one.digits == 4 && is_short(three) => date(one, two, three),
+            _ if !is_short(one) || !is_short(three) && three.digits != 4 => None,
+            // Where the year comes first, it is no day of a month.
+            "ymd" if is_short(three) => date(one, two, three).filter(|_| one.value > 15),
             "mdy" => date(three, one, two),
             _ => date(three, two, one),
         }
@@ -108,6 +188,9 @@ fn in_full(line: &str, language: Option<&str>) -> Option<String> {
         })
     })
 }
+
+/// Years of two figures that are read: in other calendars they have higher numbers.
+const SHORT_YEARS: std::ops::RangeInclusive<i32> = 10..=49;
 
 /// A number in a line.
 struct Number {
@@ -239,6 +322,12 @@ mod tests {
             ("ko", "24.11.05 09:12", "2024-11-05"),
             ("hr", "09/08/2025 - 07:50", "2025-08-09"),
             ("hr", "Objavila Ana Lima, 9. kolovoza 2025.", "2025-08-09"),
+            ("hu", "2024. 11. 05. 10:22", "2024-11-05"),
+            ("ca", "Publicat el 5 de novembre del 2024", "2024-11-05"),
+            ("kk", "2024 жылғы 5 қараша", "2024-11-05"),
+            ("th", "เผยแพร่: 5 พ.ย. 2567 10:22 น.", "2024-11-05"),
+            ("sw", "Jumanne, Novemba 05, 2024", "2024-11-05"),
+            ("uk", "Марта Лист, 5 листопада, 2024", "2024-11-05"),
         ] {
             let line = PageLine { line, language: Some(language), text: "" };
             assert_eq!(day_in_words(&line).map(|day| day.to_string()).as_deref(), Some(day), "{line:?}");
