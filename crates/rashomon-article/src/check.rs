@@ -10,7 +10,22 @@ use crate::{
 pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let mut events = Vec::new();
     let Draft {
-        place, fallback_id, id, url, outlet, author, language, published, title, text, reasons, bylines, weak_author, is_page, ..
+        place,
+        fallback_id,
+        id,
+        url,
+        outlet,
+        author,
+        language,
+        published,
+        title,
+        text,
+        reasons,
+        bylines,
+        beside_day,
+        weak_author,
+        is_page,
+        ..
     } = draft;
     let about = |message: String| Diagnostic { article: place.clone(), message };
     if let Some(reason) = not_a_text(&text, options) {
@@ -54,7 +69,8 @@ pub(crate) fn finish(draft: Draft, options: &Options) -> Vec<Event> {
     let stated = options.language.as_deref().or(language.as_deref());
     let author = who_wrote(author, &bylines, &Context { language: stated, text: beginning(&text) }, options);
     let weak_author = weak_author.map(|author| author.trim().to_owned()).filter(|author| !author.is_empty());
-    let author = author.or(weak_author);
+    let beside_day = || unless_furniture(&beside_day, &Context { language: stated, text: beginning(&text) }, options);
+    let author = author.or_else(beside_day).or(weak_author);
     let text = if is_page { without_furniture(text, stated, options) } else { text };
     let id = id.filter(|id| !id.is_empty()).unwrap_or(fallback_id);
     events.push(Event::Article(Article { id, url, outlet, author, language, published, title, text }));
@@ -89,6 +105,14 @@ fn who_wrote(marked: Option<String>, lines: &[String], context: &Context, option
         }
         None => lines.iter().find_map(|line| read(line)),
     }
+}
+
+/// The first of some lines that does not belong to the page by its words, as "Last Updated" does; none if nobody can tell.
+fn unless_furniture(lines: &[String], context: &Context, options: &Options) -> Option<String> {
+    let FurnitureReader(reader) = options.furniture.filter(|_| !lines.is_empty())?;
+    let each: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let told = reader(&PageLines { lines: &each, language: context.language, text: context.text });
+    lines.iter().zip(told).find(|(_, told)| !told).map(|(line, _)| line.clone())
 }
 
 /// The text of a page without the short lines whose words tell that they belong to the page; the first line is the

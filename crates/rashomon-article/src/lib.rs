@@ -29,5 +29,7 @@ mod source;
 
 pub use article::{Article, Clock, Diagnostic, Published};
 pub use date::{DateDoubt, parse_published};
-pub use intake::{BylineReader, DateReader, Event, FurnitureReader, Intake, Options, PageLine, PageLines, Stream, intake, stream};
+pub use intake::{
+    BylineReader, DateReader, Event, FurnitureReader, Intake, Options, PageLine, PageLines, Stream, intake, stream,
+};
 pub use source::Source;

@@ -111,13 +111,15 @@ fn month_of(word: &str, months: &[(u8, String)]) -> Option<u8> {
         found.all(|other| other == first).then_some(first)
     };
     let is_cut = |form: &str| form.starts_with(word) && length(word) >= SHORT;
-    let has_ending = |form: &str| word.starts_with(form) && length(form) > SHORT && length(word) <= length(form) + ENDING;
+    let has_ending =
+        |form: &str| word.starts_with(form) && length(form) > SHORT && length(word) <= length(form) + ENDING;
     only(&|form| form == word).or_else(|| only(&is_cut)).or_else(|| only(&has_ending))
 }
 
 /// The words of a line without the marks around them, and where each begins. A mark within may make a short form of it.
 fn words_within(line: &str) -> Vec<(usize, &str)> {
-    let is_part = |c: char| !c.is_whitespace() && rashomon_text::digit_value(c).is_none() && !",;:|/()[]-–—".contains(c);
+    let is_part =
+        |c: char| !c.is_whitespace() && rashomon_text::digit_value(c).is_none() && !",;:|/()[]-–—".contains(c);
     let mut words = Vec::new();
     let mut rest = 0;
     while let Some(start) = line[rest..].find(is_part).map(|at| rest + at) {
@@ -160,7 +162,8 @@ fn in_full(line: &str, language: Option<&str>) -> Option<String> {
         if !is_year(year) {
             return None;
         }
-        let date = Date::new(i16::try_from(whole(year)).ok()?, i8::try_from(month.value).ok()?, day.value.try_into().ok()?);
+        let date =
+            Date::new(i16::try_from(whole(year)).ok()?, i8::try_from(month.value).ok()?, day.value.try_into().ok()?);
         Some(date.ok()?.to_string())
     };
     let in_figures = numbers.windows(3).find_map(|window| {
@@ -249,23 +252,68 @@ fn numbers(line: &str) -> Vec<i64> {
 /// The name that stands behind the words of a byline, or before them in Han, kana and Hangul.
 fn name_in_byline(line: &PageLine) -> Option<String> {
     let tag = language_of(line)?;
-    let bylines = &Language::get(&tag).data.boilerplate.bylines;
-    let line = line.line.trim();
+    let line = without_extras(line.line);
+    let read = |tag: &str| {
+        let bylines = &Language::get(tag).data.boilerplate.bylines;
+        name_behind(&line, bylines).or_else(|| name_before(&line, bylines)).or_else(|| name_within(&line, bylines))
+    };
+    // Some have their labels in English.
+    read(&tag).or_else(|| read("en"))
+}
+
+/// A line without addresses of mail and what stands in brackets before it.
+fn without_extras(line: &str) -> String {
+    let line = line.trim();
+    let behind = |open: char, close: char| Some(line.strip_prefix(open)?.split_once(close)?.1.trim());
+    let rest = behind('[', ']').or_else(|| behind('【', '】')).filter(|rest| !rest.is_empty()).unwrap_or(line);
+    rest.split_whitespace().filter(|word| !word.contains('@')).collect::<Vec<_>>().join(" ")
+}
+
+/// The name behind the words of a byline that open a line.
+fn name_behind(line: &str, bylines: &[String]) -> Option<String> {
     let behind = bylines.iter().filter_map(|byline| Some((byline.len(), after(line, byline)?)));
-    let (_, rest) = behind.max_by_key(|(length, _)| *length).or_else(|| {
-        let before = bylines.iter().filter_map(|byline| Some((byline.len(), line.strip_suffix(byline.as_str())?)));
-        let is_dense = |rest: &str| rest.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}');
-        before.filter(|(_, rest)| is_dense(rest)).max_by_key(|(length, _)| *length)
-    })?;
-    // What else the line tells stands behind a mark, a number or a gap.
-    let end = rest.find(|c: char| c.is_numeric() || "|•·,;()（）/\t@–—".contains(c)).unwrap_or(rest.len());
+    let (_, rest) = behind.max_by_key(|(length, _)| *length)?;
+    name_that_opens(rest)
+}
+
+/// The name before the word for a writer that closes a line.
+fn name_before(line: &str, bylines: &[String]) -> Option<String> {
+    let before = bylines.iter().filter_map(|byline| Some((byline.len(), line.strip_suffix(byline.as_str())?)));
+    let is_name = |rest: &str| {
+        let is_parted = rest.contains(['／', '/', ' ']);
+        rest.chars().all(|c| c.is_whitespace() || c >= '\u{2E80}' || c == '/')
+            && (is_parted || rest.chars().count() > 2)
+    };
+    let (_, rest) = before.filter(|(_, rest)| is_name(rest)).max_by_key(|(length, _)| *length)?;
+    name_that_opens(rest)
+}
+
+/// The name behind the words of a byline and a colon within a line that tells more.
+fn name_within(line: &str, bylines: &[String]) -> Option<String> {
+    let starts = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    starts.take(12).find_map(|start| {
+        let rest = &line[start..];
+        let behind = bylines.iter().filter_map(|byline| {
+            let name = after(rest, byline)?;
+            let gap = &rest[..rest.len() - name.len()];
+            gap.trim_end().ends_with([':', '：']).then_some(name)
+        });
+        behind.into_iter().find_map(name_that_opens)
+    })
+}
+
+/// The name that opens what stands behind the words of a byline: what else the line tells stands behind a mark, a number
+/// or a gap.
+fn name_that_opens(rest: &str) -> Option<String> {
+    let end = rest.find(|c: char| c.is_numeric() || "|•·,;()（）/／\t@–—".contains(c)).unwrap_or(rest.len());
     let name = rest[..end].trim_matches(|c: char| c.is_whitespace() || ".:：-".contains(c));
     is_name(name).then(|| name.to_owned())
 }
 
 /// What stands behind the words of a byline at the head of a line, parted from them by more than a letter; by a colon
-/// where they end with one.
+/// where they end with one. In Han three characters may follow at once, or fewer before a slash.
 fn after<'l>(line: &'l str, byline: &str) -> Option<&'l str> {
+    const COLONS: [char; 11] = [':', '：', '/', '／', '＝', '=', '-', '–', '—', '՝', '|'];
     let (words, colon) = byline.strip_suffix(':').map_or((byline, false), |words| (words, true));
     let mut rest = line.chars();
     for expected in words.chars() {
@@ -275,9 +323,18 @@ fn after<'l>(line: &'l str, byline: &str) -> Option<&'l str> {
         }
     }
     let rest = rest.as_str();
-    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：/／|｜＝=・-–—".contains(c));
-    let has_colon = || rest.trim_start().starts_with([':', '：', '/', '／', '＝', '=']);
-    (name.len() < rest.len() && (!colon || has_colon())).then_some(name)
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || ".:：/／|｜＝=・-–—՝".contains(c));
+    let has_colon = || rest.trim_start().starts_with(COLONS);
+    let is_glued = || {
+        let is_han = |text: &str| !text.is_empty() && text.chars().all(|c| script_of(c) == Script::Han);
+        let name = rest.split(['／', '/']).next().unwrap_or_default();
+        let length = name.chars().count();
+        words.chars().count() > 1
+            && is_han(words)
+            && is_han(name)
+            && (length == 3 || name.len() < rest.len() && length <= 4)
+    };
+    ((name.len() < rest.len() || is_glued()) && (!colon || has_colon())).then_some(name)
 }
 
 /// Whether words may be the name of a person: few, and with capitals where the script has them, but for small words
@@ -374,6 +431,15 @@ mod tests {
             ("de", "Von den Bergen kam der Wind", None),
             ("de", "Vonn Lima", None),
             ("ko", "기자", None),
+            ("ko", "[리스본=더포스트] 임안나 기자 post@post.kr", Some("임안나")),
+            ("zh", "記者王小明／台北報導", Some("王小明")),
+            ("zh", "王小明／台北報導", Some("王小明")),
+            ("zh", "来源：南方社 作者：王小明", Some("王小明")),
+            ("zh", "文明的冲突", None),
+            ("pl", "oprac. Ana Lima", Some("Ana Lima")),
+            ("hy", "Հեղինակ՝ Անա Լիմա", Some("Անա Լիմա")),
+            ("ar", "كتبت - آنا ليما", Some("آنا ليما")),
+            ("hi", "Written by: अना लीमा", Some("अना लीमा")),
         ] {
             let line = PageLine { line, language: Some(language), text: "" };
             assert_eq!(name_in_byline(&line).as_deref(), name, "{line:?}");

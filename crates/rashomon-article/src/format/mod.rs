@@ -74,7 +74,9 @@ pub(crate) struct Draft {
     pub text: String,
     /// Short lines beside the headline, one of which may tell who wrote it; only where nothing else does.
     pub bylines: Vec<String>,
-    /// Who wrote it where those lines tell nothing: as a rule but the name of the site or of an account.
+    /// What looks like a name beside the day; only where those lines tell nothing, and where words can be told from names.
+    pub beside_day: Vec<String>,
+    /// Who wrote it where that tells nothing either: as a rule but the name of the site or of an account.
     pub weak_author: Option<String>,
     /// Whether the text was found amid what surrounds it in a page.
     pub is_page: bool,

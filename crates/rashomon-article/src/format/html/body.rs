@@ -65,7 +65,8 @@ fn read_once(page: Document, known: &Known, by_name: bool) -> Vec<String> {
     let all = page.body().map(|body| body.formatted_text().to_string()).unwrap_or_default();
     let spread = Paragraphs::of(&page);
     let headings = page.select("h2, h3, h4");
-    let headings: Vec<String> = headings.nodes().iter().take(MOST_HEADINGS).map(|node| one_line(&node.text())).collect();
+    let headings: Vec<String> =
+        headings.nodes().iter().take(MOST_HEADINGS).map(|node| one_line(&node.text())).collect();
     let whole = page.clone();
     let lines = paragraphs(&find_article(page).unwrap_or(all), known, &headings);
     let text_of = |alike: Vec<usize>| {
@@ -154,7 +155,10 @@ fn is_clock_or_counter(line: &str) -> bool {
     let digits = line.chars().filter(|c| digit_value(*c).is_some()).count();
     let marks = line.chars().filter(|c| matches!(c, ':' | '.' | '/' | 'h')).count();
     let spaces = line.chars().filter(|c| c.is_whitespace()).count();
-    (2..=4).contains(&digits) && marks == 1 && digits + marks + spaces == line.chars().count() && line.len() <= 4 * LONGEST
+    (2..=4).contains(&digits)
+        && marks == 1
+        && digits + marks + spaces == line.chars().count()
+        && line.len() <= 4 * LONGEST
 }
 
 /// How many headings are remembered.

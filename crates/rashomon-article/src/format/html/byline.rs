@@ -115,49 +115,52 @@ fn linked(headline: &NodeRef) -> Option<String> {
     joined(beside.map(|link| plain(&visible_text(&link))).filter(|name| is_name(name)))
 }
 
-/// The name that stands beside the day, on the way from the headline to the text: in one line with it, parted by a mark,
-/// or in an element of its own within the same small box. What stands right before the day in an element of its own may
-/// be the words for it; what is linked is a section, unless its address spells the name.
-pub(super) fn beside_day(page: &Document, title: &str, outlet: Option<&str>) -> Option<String> {
+/// The names that stand beside the day, on the way from the headline to the text: in one line with it, parted by a mark, or
+/// in an element of its own within the same small box. What is linked, or called a section or a place, is none.
+pub(super) fn beside_day(page: &Document, title: &str, outlet: Option<&str>) -> Vec<String> {
     const LONGEST: usize = 120;
+    const MOST: usize = 6;
     const MARKS: [char; 6] = ['|', '•', '·', '/', '—', '–'];
-    let headline = headline::node(page, title)?;
+    let Some(headline) = headline::node(page, title) else { return Vec::new() };
+    let mut names: Vec<String> = Vec::new();
     let mut paragraphs = 0;
     for node in following(&headline).take(BESIDE) {
         let Some(length) = stray::length_within(&node, LONGEST) else {
             paragraphs += usize::from(node.is_text());
             if paragraphs > 1 {
-                return None;
+                break;
             }
             continue;
         };
         if length < 8 || !may_be_date(&spaced_text(&node)) || is_beside_article(&node) {
             continue;
         }
-        let texts: Vec<NodeRef> = node.descendants_it().chain(Some(node)).filter(NodeRef::is_text).collect();
-        let lines: Vec<String> = texts.iter().map(|text| one_line(&text.text())).collect();
-        for (at, (text, line)) in texts.iter().zip(&lines).enumerate() {
-            let is_before_day = lines[at + 1..].iter().find(|line| !line.is_empty()).is_some_and(|next| may_be_date(next));
-            let is_marked = line.contains(MARKS) || line.contains(" - ");
-            if is_before_day && !is_marked || !is_linked_as_author(text, line) {
+        for text in node.descendants_it().chain(Some(node)).filter(NodeRef::is_text) {
+            let line = one_line(&text.text());
+            if line.chars().count() < 5 || is_elsewhere(&text) {
                 continue;
             }
             let pieces = line.split(MARKS).flat_map(|piece| piece.split(" - ")).map(str::trim);
             let is_own = |piece: &&str| Some(*piece) != outlet && *piece != title;
-            if let Some(name) = pieces.filter(is_own).find(|piece| is_person(piece)) {
-                return Some(name.to_owned());
-            }
+            let is_new = |piece: &&str| is_person(piece) && !names.iter().any(|known| known == piece);
+            let found: Vec<String> = pieces.filter(is_own).filter(is_new).map(str::to_owned).collect();
+            names.extend(found);
+        }
+        if names.len() >= MOST {
+            break;
         }
     }
-    None
+    names
 }
 
-/// Whether a text is not linked, or leads to an address that spells it.
-fn is_linked_as_author(text: &NodeRef, line: &str) -> bool {
-    let Some(link) = text.ancestors_it(Some(3)).find(|above| above.has_name("a")) else { return true };
-    let letters = |text: &str| text.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
-    let name = letters(line);
-    name.len() > 5 && link.attr("href").is_some_and(|href| letters(&href).ends_with(&name))
+/// Whether a text is linked, or stands in what is called a section or a place.
+fn is_elsewhere(text: &NodeRef) -> bool {
+    const NAMES: [&str; 10] =
+        ["breadcrumb", "categ", "kicker", "label", "location", "place", "rubri", "section", "tag", "topic"];
+    text.ancestors_it(Some(2)).any(|above| {
+        let class = above.attr("class").map(|class| class.to_ascii_lowercase()).unwrap_or_default();
+        above.has_name("a") || NAMES.iter().any(|name| class.contains(name))
+    })
 }
 
 /// Whether words may be the name of a person by their shape: two to four, each with a capital, and none all in capitals or
@@ -168,10 +171,7 @@ fn is_person(text: &str) -> bool {
         word.starts_with(char::is_uppercase) && word.chars().skip(1).any(|c| c.is_lowercase() || c == '.')
     };
     let is_letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '’' | '\''));
-    is_name(text)
-        && (2..=4).contains(&words.len())
-        && words.iter().all(is_letters)
-        && words.iter().all(is_capital)
+    is_name(text) && (2..=4).contains(&words.len()) && words.iter().all(is_letters) && words.iter().all(is_capital)
 }
 
 /// Short lines between the headline and the text, and those over it: one may tell the author in words.
@@ -235,7 +235,8 @@ fn name_in(node: &NodeRef) -> Option<String> {
         .or_else(|| marked_name(node))
         .or_else(|| {
             let parts = node.descendants_it().filter(NodeRef::is_text).map(|part| one_line(&part.text()));
-            let ends_small = |part: &String| part.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase));
+            let ends_small =
+                |part: &String| part.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase));
             let is_short = |part: &String| !is_dense(part) || part.chars().count() <= DENSE / 2;
             let mut names = parts.map(|part| without_small_words(&part).to_owned());
             names.find(|part| is_name(part) && is_full(part) && !ends_small(part) && is_short(part))

@@ -28,8 +28,7 @@ pub(super) fn read(page: &Document, metas: &Metas, linked: Option<&Value>, draft
     (draft.author, draft.weak_author) = author(page, metas, linked, draft.outlet.as_deref(), &draft.title);
     if draft.author.is_none() {
         draft.bylines = byline::lines(page, &draft.title);
-        let beside_day = byline::beside_day(page, &draft.title, draft.outlet.as_deref());
-        draft.weak_author = beside_day.or(draft.weak_author.take());
+        draft.beside_day = byline::beside_day(page, &draft.title, draft.outlet.as_deref());
     }
     draft.language = attribute(page, "html[lang]", "lang")
         .or_else(|| attribute(page, "html", "xml:lang"))

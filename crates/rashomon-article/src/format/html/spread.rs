@@ -103,8 +103,10 @@ impl Paragraphs {
             *weight += paragraph.weight;
             places.push(at);
         }
-        let (weight, alike) = together.into_values().max_by_key(|(weight, places)| (*weight, std::cmp::Reverse(places[0])))?;
-        let is_known = |at: &usize| lines.iter().any(|line| *line == self.all[*at].line || *line == self.all[*at].first);
+        let (weight, alike) =
+            together.into_values().max_by_key(|(weight, places)| (*weight, std::cmp::Reverse(places[0])))?;
+        let is_known =
+            |at: &usize| lines.iter().any(|line| *line == self.all[*at].line || *line == self.all[*at].first);
         (weight > TIMES * found && !alike.iter().any(is_known)).then_some(alike)
     }
 

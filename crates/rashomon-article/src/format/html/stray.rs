@@ -256,7 +256,8 @@ pub(super) fn remove_outside(page: &Document) {
             marked.nodes().iter().take(MARKED).map(|node| (weight(node), node)).max_by_key(|(weight, _)| *weight);
         if let Some((_, node)) = heavy.filter(|(inner, _)| *inner >= 400 && *inner * 10 >= whole * share) {
             // Some mark each section of one article so.
-            let is_beside = |other: &&NodeRef| other.id != node.id && other.parent().map(|n| n.id) == node.parent().map(|n| n.id);
+            let is_beside =
+                |other: &&NodeRef| other.id != node.id && other.parent().map(|n| n.id) == node.parent().map(|n| n.id);
             let is_in_parts = share == 4 && marked.nodes().iter().take(MARKED).any(|other| is_beside(&other));
             let kept = node.parent().filter(|_| is_in_parts).unwrap_or(*node);
             keep_only(&kept);
