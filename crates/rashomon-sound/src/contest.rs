@@ -8,8 +8,13 @@
 //!
 //! Each side may also keep to itself: a query whose name is not in the list shares out little.
 
-/// Candidates that are in the contest for each query.
-pub(crate) const CONTENDERS: usize = 200;
+/// How many candidates are in the contest for each of so many queries: a name that is told otherwise may come late.
+pub(crate) fn contenders(queries: usize) -> usize {
+    (CONTENDERS / queries.max(1)).clamp(200, 2000)
+}
+
+/// Candidates that are in the contest for all queries together, as far as memory goes.
+const CONTENDERS: usize = 4_000_000;
 
 /// What keeping to oneself weighs; a pair of names weighs as much if the chances are even that they are one.
 const ALONE: f64 = 1.0;
@@ -42,14 +47,15 @@ pub(crate) fn contest(queries: Vec<Vec<(usize, f32)>>, candidates: usize) -> Vec
     let mut of_query = vec![1.0; queries.len()];
     let mut of_candidate = vec![1.0; candidates];
     for _ in 0..ROUNDS {
-        for (left, found) in of_query.iter_mut().zip(&weights) {
-            *left = 1.0 / (ALONE + found.iter().map(|(at, weight)| weight * of_candidate[*at]).sum::<f64>());
-        }
+        // Candidates first, queries last: the shares of a query are to be what the candidates have left for all.
         of_candidate.fill(ALONE);
         for (left, found) in of_query.iter().zip(&weights) {
             found.iter().for_each(|(at, weight)| of_candidate[*at] += weight * left);
         }
         of_candidate.iter_mut().for_each(|claimed| *claimed = 1.0 / *claimed);
+        for (left, found) in of_query.iter_mut().zip(&weights) {
+            *left = 1.0 / (ALONE + found.iter().map(|(at, weight)| weight * of_candidate[*at]).sum::<f64>());
+        }
     }
     let settled = |((found, weights), left): ((Vec<(usize, f32)>, &Vec<(usize, f64)>), &f64)| {
         let mut settled: Vec<(usize, f32, f64)> = found

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use crate::align::Scratch;
-use crate::contest::{CONTENDERS, best, contest};
+use crate::contest::{best, contenders, contest};
 use crate::model::Model;
-use crate::names::{Prepared, Sounds};
+use crate::names::{Field, Prepared, Sounds};
 
 /// Which name is asked for, and which are ranked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,18 +48,22 @@ pub fn ranks(sounds: &Sounds, pairs: &[(String, String)]) -> Ranks {
     let n = pairs.len();
     let latin: Vec<Prepared> = pairs.par_iter().map(|pair| sounds.prepare(&pair.0)).collect();
     let other: Vec<Prepared> = pairs.par_iter().map(|pair| sounds.prepare(&pair.1)).collect();
-    let odds: Vec<Vec<f32>> = latin.par_iter().map(|a| other.iter().map(|b| sounds.log_odds(a, b)).collect()).collect();
+    let field = Field::new(sounds, &latin, &other);
+    let odds: Vec<Vec<f32>> = (0..n).into_par_iter().map(|i| (0..n).map(|j| field.log_odds(i, j)).collect()).collect();
     let alone = ranks_of(pairs, |i, j| odds[i][j]);
+    let chances: Vec<Vec<f32>> =
+        odds.iter().enumerate().map(|(i, odds)| (0..n).map(|j| field.chances(odds[j], i, j)).collect()).collect();
     let contested = |odds: &(dyn Fn(usize, usize) -> f32 + Sync), right: &dyn Fn(usize, usize) -> bool| {
-        let found = (0..n).into_par_iter().map(|i| best((0..n).map(|j| (j, odds(i, j))).collect(), CONTENDERS));
+        let most = contenders(n);
+        let found = (0..n).into_par_iter().map(|i| best((0..n).map(|j| (j, odds(i, j))).collect(), most));
         let settled = contest(found.collect(), n);
         let ahead = |i: usize| settled[i].iter().position(|(j, _)| right(i, *j));
         // One that is not even a contender comes somewhere after all that are.
-        (0..n).map(|i| 1.0 / (1.0 + ahead(i).unwrap_or(CONTENDERS) as f64)).sum::<f64>() / n.max(1) as f64
+        (0..n).map(|i| 1.0 / (1.0 + ahead(i).unwrap_or(most) as f64)).sum::<f64>() / n.max(1) as f64
     };
     let together = (
-        contested(&|i, j| odds[i][j], &|i, j| pairs[i].1 == pairs[j].1),
-        contested(&|i, j| odds[j][i], &|i, j| pairs[i].0 == pairs[j].0),
+        contested(&|i, j| chances[i][j], &|i, j| pairs[i].1 == pairs[j].1),
+        contested(&|i, j| chances[j][i], &|i, j| pairs[i].0 == pairs[j].0),
     );
     Ranks { alone, together }
 }

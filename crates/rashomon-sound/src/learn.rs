@@ -24,6 +24,7 @@ use rashomon_text::script_of;
 
 use crate::align::{AT_END, AT_START, Cells, Cut, EMPTY, NONE, Pieces, Scratch, pack, pair_key, posteriors, unpack};
 use crate::alphabet::{Alphabet, normalised, reading_of};
+use crate::hunch::Hunches;
 use crate::model::{Model, Side, Sounded};
 use crate::names::RARITY;
 
@@ -83,17 +84,22 @@ pub type ExtraLetters = BTreeMap<char, Vec<(String, f32)>>;
 /// Learns a model from pairs (Latin, other script). Letters of `extra` are added where the model's script
 /// has their neighbours. Every tenth pair is kept back to calibrate the scores.
 pub fn learn(script: &str, pairs: &[(String, String)], extra: &ExtraLetters, options: &Options) -> Model {
-    let pairs: Vec<(String, String)> = pairs
-        .iter()
-        .map(|(latin, other)| (normalised(latin), normalised(other)))
-        .filter(|(latin, other)| !latin.is_empty() && !other.is_empty())
-        .collect();
+    let pairs = normalised_pairs(pairs);
     let (held, seen): (Vec<_>, Vec<_>) = pairs.iter().cloned().enumerate().partition(|(at, _)| at % 10 == 0);
     let held: Vec<_> = held.into_iter().map(|(_, pair)| pair).take(CALIBRATED).collect();
     let seen: Vec<_> = seen.into_iter().map(|(_, pair)| pair).collect();
     let mut model = Table::learn(&seen, options).into_model(script, extra);
     model.calibration = calibrate(&model, &held);
     model
+}
+
+/// Pairs in the form in which models see them, without those of which nothing is left.
+fn normalised_pairs(pairs: &[(String, String)]) -> Vec<(String, String)> {
+    pairs
+        .iter()
+        .map(|(latin, other)| (normalised(latin), normalised(other)))
+        .filter(|(latin, other)| !latin.is_empty() && !other.is_empty())
+        .collect()
 }
 
 /// Log-likelihood ratio below which two names are never one.
@@ -615,6 +621,9 @@ fn latin_pairs(scripts: &[Vec<(String, String)>]) -> Vec<(String, String)> {
 /// Most Latin spellings that one spelling in another script may have.
 const MOST_SPELLINGS: usize = 6;
 
+/// What the model for Latin spellings of one name is called.
+const LATIN: &str = "latin";
+
 /// Learns all models from a directory of `SCRIPT-train.tsv` files (Latin, tab, other script), and from all
 /// of them together one for Latin spellings of the same name; writes `SCRIPT.bin` each. `progress` is told
 /// what was done.
@@ -642,7 +651,7 @@ pub fn learn_directory(data: &Path, output: &Path, progress: &mut dyn FnMut(&str
         scripts.push((script, crate::evaluate::read_pairs(&text)));
     }
     let of_latin = latin_pairs(&scripts.iter().map(|(_, pairs)| pairs.clone()).collect::<Vec<_>>());
-    scripts.push(("latin".to_owned(), of_latin));
+    scripts.push((LATIN.to_owned(), of_latin));
     let extra = extra_letters(include_str!("../../../models/sound/letters.tsv"));
     for (script, pairs) in scripts {
         let model = learn(&script, &pairs, &extra, &Options::default());
@@ -650,6 +659,13 @@ pub fn learn_directory(data: &Path, output: &Path, progress: &mut dyn FnMut(&str
         let path = output.join(format!("{script}.bin"));
         std::fs::write(&path, &bytes).map_err(failed(&path))?;
         progress(&format!("{script}: {} pairs, {} bytes", pairs.len(), bytes.len()));
+        if script == LATIN {
+            continue;
+        }
+        let bytes = Hunches::learn(&normalised_pairs(&pairs), &model).to_bytes();
+        let path = output.join(format!("{script}.hunch"));
+        std::fs::write(&path, &bytes).map_err(failed(&path))?;
+        progress(&format!("{script}, hunches: {} bytes", bytes.len()));
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod alphabet;
 mod bones;
 mod contest;
 pub mod evaluate;
+mod hunch;
 pub mod learn;
 mod model;
 mod names;

@@ -279,14 +279,7 @@ impl Model {
         let mut input = Input { rest: body };
         let length = input.number()?;
         let script = std::str::from_utf8(input.take(length)?).map_err(|_| BadModel::Damaged("its name"))?.to_owned();
-        let mut floats = [0f32; 4];
-        for float in &mut floats {
-            *float = f32::from_le_bytes(*input.take(4)?.first_chunk().ok_or(ENDS_EARLY)?);
-            if !float.is_finite() {
-                return Err(BadModel::Damaged("a number that is none"));
-            }
-        }
-        let [offset, slope, low, step] = floats;
+        let [offset, slope, low, step] = [input.float()?, input.float()?, input.float()?, input.float()?];
         let (latin, other) = (input.side()?, input.side()?);
         let mut pairs = Vec::new();
         for row in 0..latin.pieces.len() {
@@ -325,13 +318,13 @@ impl Model {
     }
 }
 
-const ENDS_EARLY: BadModel = BadModel::Damaged("it ends early");
+pub(crate) const ENDS_EARLY: BadModel = BadModel::Damaged("it ends early");
 
-fn check_sum(bytes: &[u8]) -> u64 {
+pub(crate) fn check_sum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x100_0000_01B3))
 }
 
-fn put_number(into: &mut Vec<u8>, number: usize) {
+pub(crate) fn put_number(into: &mut Vec<u8>, number: usize) {
     let mut number = number as u32;
     while number >= 0x80 {
         into.push(number as u8 | 0x80);
@@ -363,12 +356,12 @@ fn put_side(into: &mut Vec<u8>, side: &Side) {
 }
 
 /// What is left to read.
-struct Input<'b> {
-    rest: &'b [u8],
+pub(crate) struct Input<'b> {
+    pub(crate) rest: &'b [u8],
 }
 
 impl<'b> Input<'b> {
-    fn take(&mut self, length: usize) -> Result<&'b [u8], BadModel> {
+    pub(crate) fn take(&mut self, length: usize) -> Result<&'b [u8], BadModel> {
         let (taken, rest) = self.rest.split_at_checked(length).ok_or(ENDS_EARLY)?;
         self.rest = rest;
         Ok(taken)
@@ -378,7 +371,12 @@ impl<'b> Input<'b> {
         Ok(self.take(1)?[0])
     }
 
-    fn number(&mut self) -> Result<usize, BadModel> {
+    pub(crate) fn float(&mut self) -> Result<f32, BadModel> {
+        let float = f32::from_le_bytes(*self.take(4)?.first_chunk().ok_or(ENDS_EARLY)?);
+        if float.is_finite() { Ok(float) } else { Err(BadModel::Damaged("a number that is none")) }
+    }
+
+    pub(crate) fn number(&mut self) -> Result<usize, BadModel> {
         let mut number = 0u64;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use crate::align::Scratch;
 use crate::alphabet::normalised;
-use crate::contest::{CONTENDERS, best, contest};
+use crate::contest::{best, contenders, contest};
+use crate::hunch::{Hunches, Look};
 use crate::model::{BadModel, Model, Piece, Sounded};
 use crate::romanise::romanise;
 
@@ -29,6 +30,8 @@ struct Slot {
     script: Script,
     bytes: &'static [u8],
     model: OnceLock<Option<Box<Model>>>,
+    hunch_bytes: &'static [u8],
+    hunches: OnceLock<Option<Box<Hunches>>>,
 }
 
 /// A name made ready for comparisons.
@@ -100,7 +103,13 @@ impl Sounds {
         SHIPPED.get_or_init(|| Self {
             models: crate::shipped::MODELS
                 .iter()
-                .map(|(script, bytes)| Slot { script: *script, bytes, model: OnceLock::new() })
+                .map(|(script, bytes, hunch_bytes)| Slot {
+                    script: *script,
+                    bytes,
+                    model: OnceLock::new(),
+                    hunch_bytes,
+                    hunches: OnceLock::new(),
+                })
                 .collect(),
         })
     }
@@ -111,13 +120,21 @@ impl Sounds {
             script: model.other.alphabet.letters().first().map_or(Script::Common, |letter| script_of(*letter)),
             bytes: &[],
             model: OnceLock::from(Some(Box::new(model))),
+            hunch_bytes: &[],
+            hunches: OnceLock::new(),
         };
         Self { models: models.into_iter().map(slot).collect() }
     }
 
     /// Decodes every shipped model; an error says that one is damaged.
     pub fn check(&self) -> Result<(), BadModel> {
-        self.models.iter().filter(|slot| !slot.bytes.is_empty()).try_for_each(|s| Model::from_bytes(s.bytes).map(drop))
+        for slot in self.models.iter().filter(|slot| !slot.bytes.is_empty()) {
+            Model::from_bytes(slot.bytes)?;
+            if !slot.hunch_bytes.is_empty() {
+                Hunches::from_bytes(slot.hunch_bytes)?;
+            }
+        }
+        Ok(())
     }
 
     /// The model for names in `script`, if there is one.
@@ -132,6 +149,11 @@ impl Sounds {
     fn at(&self, place: usize) -> Option<&Model> {
         let slot = self.models.get(place)?;
         slot.model.get_or_init(|| Model::from_bytes(slot.bytes).ok().map(Box::new)).as_deref()
+    }
+
+    fn hunches(&self, place: usize) -> Option<&Hunches> {
+        let slot = self.models.get(place)?;
+        slot.hunches.get_or_init(|| Hunches::from_bytes(slot.hunch_bytes).ok().map(Box::new)).as_deref()
     }
 
     /// Makes a name ready to be compared with many.
@@ -165,12 +187,6 @@ impl Sounds {
         self.matching(a, b).similarity
     }
 
-    /// The log-odds that two names are one, if the chances were even before. Beyond what the similarity can say,
-    /// it tells apart what is all but certain, and what is all but impossible.
-    pub fn log_odds(&self, a: &Prepared, b: &Prepared) -> f32 {
-        self.matching(a, b).odds + RARITY
-    }
-
     /// The `top` candidates that sound most like `query`, best first: place in `candidates`, and score.
     pub fn rank(&self, query: &str, candidates: &[&str], top: usize) -> Vec<(usize, f32)> {
         let candidates: Vec<Prepared> = candidates.iter().map(|name| self.prepare(name)).collect();
@@ -180,14 +196,17 @@ impl Sounds {
     /// For each query the `top` candidates that are most likely its name, best first: place in `candidates`,
     /// and score (0 to 1), as the contest between them settles it (see the module `contest`).
     pub fn rank_all(&self, queries: &[Prepared], candidates: &[Prepared], top: usize) -> Vec<Vec<(usize, f32)>> {
-        let contenders: Vec<Vec<(usize, f32)>> = queries
-            .par_iter()
+        let field = Field::new(self, queries, candidates);
+        let contenders = contenders(queries.len()).max(top);
+        let found: Vec<Vec<(usize, f32)>> = (0..queries.len())
+            .into_par_iter()
             .map(|query| {
-                let evidence = |(at, candidate)| (at, self.log_odds(query, candidate));
-                best(candidates.iter().enumerate().map(evidence).collect(), top.max(CONTENDERS))
+                let chances = |candidate| field.chances(field.log_odds(query, candidate), query, candidate);
+                let all = (0..candidates.len()).map(|candidate| (candidate, chances(candidate)));
+                best(all.collect(), contenders)
             })
             .collect();
-        let mut ranked = contest(contenders, candidates.len());
+        let mut ranked = contest(found, candidates.len());
         ranked.iter_mut().for_each(|ranked| ranked.truncate(top));
         ranked
     }
@@ -387,6 +406,88 @@ impl Sounds {
 
     fn cut_own<'w>(&self, word: &'w Word, model: &Model) -> &'w Sounded {
         word.own.get_or_init(|| model.other(&word.normal))
+    }
+}
+
+/// Names that are looked for, and those among which they are.
+pub(crate) struct Field<'s> {
+    sounds: &'s Sounds,
+    queries: &'s [Prepared],
+    candidates: &'s [Prepared],
+    /// The looks of the words of each, for each script that needs them (its place among the models).
+    looks: [Vec<Vec<Vec<(usize, Look)>>>; 2],
+}
+
+impl<'s> Field<'s> {
+    pub(crate) fn new(sounds: &'s Sounds, queries: &'s [Prepared], candidates: &'s [Prepared]) -> Self {
+        let mut places: Vec<usize> = queries
+            .iter()
+            .chain(candidates)
+            .flat_map(|name| &name.words)
+            .filter(|word| word.script != Script::Latin)
+            .filter_map(|word| sounds.place(word.script))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        let of_word = |word: &Word| -> Vec<(usize, Look)> {
+            let own = sounds.place(word.script);
+            let look = |place: &usize| {
+                let hunches = sounds.hunches(*place)?;
+                let latin = word.script == Script::Latin;
+                Some((*place, if latin { hunches.latin(&word.normal) } else { hunches.other(&word.normal) }))
+            };
+            places
+                .iter()
+                .filter(|place| word.script == Script::Latin || own == Some(**place))
+                .filter_map(look)
+                .collect()
+        };
+        let of_names =
+            |names: &[Prepared]| names.par_iter().map(|name| name.words.iter().map(of_word).collect()).collect();
+        let looks = [of_names(queries), of_names(candidates)];
+        Self { sounds, queries, candidates, looks }
+    }
+
+    /// The log-odds that two names are one, if the chances were even before. Beyond what the similarity can say, it
+    /// tells apart what is all but certain, and what is all but impossible; and it takes the look of both into account.
+    pub(crate) fn log_odds(&self, query: usize, candidate: usize) -> f32 {
+        let matching = self.sounds.matching(&self.queries[query], &self.candidates[candidate]);
+        let odds = matching.odds + RARITY;
+        if matching.whole.is_some() {
+            return odds;
+        }
+        let seen = matching.pairs.iter().filter_map(|(i, j, _)| self.looks_of((query, *i), (candidate, *j)));
+        odds + seen.map(|(hunches, latin, other)| hunches.beside(latin, other)).sum::<f32>()
+    }
+
+    /// What [`Field::log_odds`] gave, the two being one name perhaps though they don't sound alike at all: what is left
+    /// when all others are taken.
+    pub(crate) fn chances(&self, odds: f32, query: usize, candidate: usize) -> f32 {
+        // Of names of several words, each would have to be told otherwise.
+        let single = self.queries[query].words.len() == 1 && self.candidates[candidate].words.len() == 1;
+        match single.then(|| self.looks_of((query, 0), (candidate, 0))).flatten() {
+            Some((hunches, latin, other)) => hunches.at_least(odds, latin, other),
+            None => odds,
+        }
+    }
+
+    /// The looks of a word of a query and one of a candidate, if one is in the Latin script and the other is not, and
+    /// what they are compared by.
+    fn looks_of(
+        &self,
+        (query, i): (usize, usize),
+        (candidate, j): (usize, usize),
+    ) -> Option<(&'s Hunches, &Look, &Look)> {
+        let is_latin = |name: &Prepared, word: usize| name.words[word].script == Script::Latin;
+        let (a, b) = (&self.looks[0][query][i], &self.looks[1][candidate][j]);
+        let (latin, other) = match (is_latin(&self.queries[query], i), is_latin(&self.candidates[candidate], j)) {
+            (true, false) => (a, b),
+            (false, true) => (b, a),
+            _ => return None,
+        };
+        let (place, other) = other.first()?;
+        let (_, latin) = latin.iter().find(|(at, _)| at == place)?;
+        Some((self.sounds.hunches(*place)?, latin, other))
     }
 }
 
