@@ -442,8 +442,8 @@ impl Text {
         for (at, sentence) in own.enumerate() {
             let Some(found) = vectors.meanings(language, article.slice(*sentence)) else { break };
             let emphasis = if at == 0 { 1.5 } else { 1.0 };
+            vectors.add_all(language, found.iter().map(|stem| (stem, stem.weight * emphasis)), &mut sum);
             for stem in &found {
-                vectors.add(language, stem, stem.weight * emphasis, &mut sum);
                 counts.entry(stem.key).or_insert((stem.weight, 0)).1 += 1;
             }
             left = left.saturating_sub(sentence.len());

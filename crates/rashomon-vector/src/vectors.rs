@@ -118,25 +118,33 @@ impl Vectors {
 
     /// Adds the vector of a stem, of length one, times `weight`. Does nothing without a table.
     pub fn add(&self, language: &str, meaning: &Meaning, weight: f32, sum: &mut [f32]) {
-        let Some(table) = self.table(language).filter(|table| meaning.row < table.rows()) else { return };
-        match table.row(meaning.row) {
-            RowBytes::Pieces(codes) => self.add_pieces(codes, weight, sum),
-            RowBytes::Lines(lines) => {
-                let vector = self.sum_of_lines(lines);
-                sum.iter_mut().zip(vector).for_each(|(s, v)| *s += v * weight);
+        self.add_all(language, [(meaning, weight)], sum);
+    }
+
+    /// As [`Vectors::add`], for stems of one language, each with its weight.
+    pub fn add_all<'m>(&self, language: &str, meanings: impl IntoIterator<Item = (&'m Meaning, f32)>, sum: &mut [f32]) {
+        let Some(table) = self.table(language) else { return };
+        let mut of_lines = Vec::new();
+        for (meaning, weight) in meanings.into_iter().filter(|(meaning, _)| meaning.row < table.rows()) {
+            match table.row(meaning.row) {
+                RowBytes::Pieces(codes) => self.add_pieces(codes, weight, sum),
+                RowBytes::Lines(lines) => {
+                    self.sum_of_lines(lines, &mut of_lines);
+                    sum.iter_mut().zip(&of_lines).for_each(|(s, v)| *s += v * weight);
+                }
             }
         }
     }
 
     /// The vector of a row of lines, of length one, or zero.
-    fn sum_of_lines(&self, lines: &[u8]) -> Vec<f32> {
-        let mut vector = vec![0.0; self.lines.dimensions];
+    fn sum_of_lines(&self, lines: &[u8], vector: &mut Vec<f32>) {
+        vector.clear();
+        vector.resize(self.lines.dimensions, 0.0);
         for number in lines.as_chunks::<2>().0 {
             let line = self.lines.line(usize::from(u16::from_le_bytes(*number)));
             vector.iter_mut().zip(line).for_each(|(s, v)| *s += v);
         }
-        normalise(&mut vector);
-        vector
+        normalise(vector);
     }
 
     fn add_pieces(&self, codes: &[u8], weight: f32, sum: &mut [f32]) {
@@ -165,7 +173,11 @@ impl Vectors {
         let table = self.table(language).filter(|table| meaning.row < table.rows())?;
         let codes = match table.row(meaning.row) {
             RowBytes::Pieces(codes) => codes,
-            RowBytes::Lines(lines) => return Some(Signs::of(&self.sum_of_lines(lines))),
+            RowBytes::Lines(lines) => {
+                let mut vector = Vec::new();
+                self.sum_of_lines(lines, &mut vector);
+                return Some(Signs::of(&vector));
+            }
         };
         let places = codes.iter().enumerate().flat_map(|(place, code)| self.codebook.typical(place, *code));
         Some(Signs::of(places))
@@ -180,9 +192,7 @@ impl Vectors {
     /// As [`Vectors::sentence`], from the stems of a text.
     pub fn sum(&self, language: &str, meanings: &[Meaning]) -> Option<Vec<f32>> {
         let mut sum = vec![0.0; self.dimensions()];
-        for meaning in meanings {
-            self.add(language, meaning, meaning.weight, &mut sum);
-        }
+        self.add_all(language, meanings.iter().map(|meaning| (meaning, meaning.weight)), &mut sum);
         normalise(&mut sum).then_some(sum)
     }
 
@@ -202,12 +212,10 @@ impl Vectors {
     /// The direction of a text of as many stems as the table has, each as often as in the parallel text.
     fn common(&self, language: &str, table: &Table<'static>) -> Vec<f32> {
         let mut sum = vec![0.0; self.dimensions()];
-        for row in 0..table.rows() {
-            let weight = table.weight(row);
-            let meaning = Meaning { start: 0, end: 0, key: 0, weight, row };
-            // The weight is the logarithm of the rarity.
-            self.add(language, &meaning, weight * (-weight).exp(), &mut sum);
-        }
+        let rows = (0..table.rows()).map(|row| Meaning { start: 0, end: 0, key: 0, weight: table.weight(row), row });
+        let rows: Vec<Meaning> = rows.collect();
+        // The weight is the logarithm of the rarity.
+        self.add_all(language, rows.iter().map(|row| (row, row.weight * (-row.weight).exp())), &mut sum);
         normalise(&mut sum);
         sum
     }
