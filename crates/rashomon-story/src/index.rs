@@ -308,21 +308,11 @@ pub(crate) fn nearest_lines(meaning: &Meaning) -> Box<[u16]> {
     nearest.into_iter().map(|(line, _)| line).collect()
 }
 
+/// Written as plainly as can be: so the compiler multiplies and adds eight values with one instruction. Of products in
+/// parts of a fixed length it makes something that takes four times as long.
 fn product(a: &[i16], b: &[i16]) -> i32 {
-    let ((a_parts, a_rest), (b_parts, b_rest)) = (a.as_chunks::<PART>(), b.as_chunks::<PART>());
-    let mut sum: i32 = a_rest.iter().zip(b_rest).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
-    for (a, b) in a_parts.iter().zip(b_parts) {
-        let mut products = [0; PART];
-        for (product, (x, y)) in products.iter_mut().zip(a.iter().zip(b)) {
-            *product = i32::from(*x) * i32::from(*y);
-        }
-        sum += products.iter().sum::<i32>();
-    }
-    sum
+    a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
 }
-
-/// Values that are multiplied at once: so many that the compiler takes eight to an instruction.
-const PART: usize = 32;
 
 #[cfg(test)]
 mod tests {
