@@ -27,7 +27,7 @@ pub struct Identified {
     pub stated: bool,
 }
 
-/// A text speaks against what its source states from this confidence on.
+/// A text speaks against what its source states, or for it, from this confidence on.
 const CLEARLY: f32 = 0.9;
 
 /// Tells the language of an article from its title and text; `hint` is what its source states, which is
@@ -39,7 +39,7 @@ pub fn identify(title: &str, text: &str, hint: Option<&str>) -> Identified {
 /// As [`identify`], by another model.
 pub fn identify_with(model: &Model, title: &str, text: &str, hint: Option<&str>) -> Identified {
     let hint = hint.filter(|tag| is_tag(tag));
-    let found = model.vote(&[title, text]);
+    let found = model.vote(&[title, text], hint);
     let Some(hint) = hint else {
         return found.map_or_else(unknown, Identified::from);
     };

@@ -3,8 +3,8 @@ use std::cell::Cell;
 
 use rashomon_text::Script;
 
-use super::akin;
 use super::features::{Block, block_of, features, main_block, main_script};
+use super::{CLEARLY, akin};
 
 /// Votes are logarithms in this many steps.
 pub(super) const SCALE: f32 = 16.0;
@@ -20,6 +20,8 @@ const CLEAR_LEAD: f32 = 5.0;
 /// Bytes of each of three stretches of a text that are looked at: its start, middle and end. Where shorter ones leave
 /// no doubt, they are enough.
 const STRETCHES: [usize; 3] = [65, 160, 400];
+/// Bytes of each stretch that are looked at first where it is known which language to expect.
+const GLANCE: usize = 30;
 
 const MARK: &[u8; 4] = b"RLI4";
 /// Upper halves of hashes.
@@ -109,14 +111,18 @@ impl Model {
         votes.get(before * 2..(before + usize::from(counts[n])) * 2).map_or(&[], |votes| votes.as_chunks::<2>().0)
     }
 
-    /// What some texts, taken together, speak for.
-    pub(super) fn vote(&self, texts: &[&str]) -> Option<Vote> {
-        self.judge(texts).map(|(vote, _)| vote)
+    /// What some texts, taken together, speak for. Where a short look speaks clearly for what their source states, if
+    /// it states any, they are looked at no longer.
+    pub(super) fn vote(&self, texts: &[&str], stated: Option<&str>) -> Option<Vote> {
+        let agrees = |vote: &Vote| vote.confidence >= CLEARLY && stated.is_some_and(|stated| akin(&vote.tag, stated));
+        let glance = || self.judge_stretches(&cut(texts, GLANCE)).map(|(vote, _)| vote).filter(agrees);
+        let glanced = if stated.is_some() && !are_whole(texts, GLANCE) { glance() } else { None };
+        glanced.or_else(|| self.judge(texts, agrees).map(|(vote, _)| vote))
     }
 
     /// What a text speaks for, if that is clearly another language than `tag`.
     pub(super) fn clearly_other(&self, text: &str, tag: &str) -> Option<Vote> {
-        let (vote, scores) = self.judge(&[text])?;
+        let (vote, scores) = self.judge(&[text], |_| false)?;
         if akin(&vote.tag, tag) {
             return None;
         }
@@ -128,16 +134,15 @@ impl Model {
         (known && (scores.is_empty() || lead >= CLEAR_LEAD) && vote.sure).then_some(vote)
     }
 
-    /// The vote, and the scores of all languages; none where the script alone settles it.
-    fn judge(&self, texts: &[&str]) -> Option<(Vote, Vec<u32>)> {
+    /// The vote, and the scores of all languages; none where the script alone settles it. A vote without doubt is
+    /// enough, and so is one that is `enough`.
+    fn judge(&self, texts: &[&str], enough: impl Fn(&Vote) -> bool) -> Option<(Vote, Vec<u32>)> {
         let [shorter @ .., longest] = STRETCHES;
-        let of = |length: usize| -> Vec<&str> { texts.iter().flat_map(|text| stretches(text, length)).collect() };
-        let is_whole = |length: &usize| texts.iter().all(|text| text.len() <= 3 * length);
-        let enough = shorter.into_iter().take_while(|length| !is_whole(length)).find_map(|length| {
-            let judged = self.judge_stretches(&of(length));
-            judged.filter(|(vote, _)| vote.confidence == 1.0)
+        let found = shorter.into_iter().take_while(|length| !are_whole(texts, *length)).find_map(|length| {
+            let judged = self.judge_stretches(&cut(texts, length));
+            judged.filter(|(vote, _)| vote.confidence == 1.0 || enough(vote))
         });
-        enough.or_else(|| self.judge_stretches(&of(longest)))
+        found.or_else(|| self.judge_stretches(&cut(texts, longest)))
     }
 
     fn judge_stretches(&self, stretches: &[&str]) -> Option<(Vote, Vec<u32>)> {
@@ -226,6 +231,16 @@ impl Written<'_> {
         }
         out
     }
+}
+
+/// Whether all of some texts is in their stretches.
+fn are_whole(texts: &[&str], length: usize) -> bool {
+    texts.iter().all(|text| text.len() <= 3 * length)
+}
+
+/// The stretches of some texts.
+fn cut<'t>(texts: &[&'t str], length: usize) -> Vec<&'t str> {
+    texts.iter().flat_map(|text| stretches(text, length)).collect()
 }
 
 /// Up to three stretches of a text of so many bytes each, on character boundaries.
