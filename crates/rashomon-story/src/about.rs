@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rashomon_language::Kind;
 use serde::{Deserialize, Serialize};
 
 use crate::background::Counts;
@@ -45,14 +46,50 @@ pub(crate) struct Named {
     pub weight: f32,
     /// How telling it is, 0 to 1.
     pub telling: f32,
-    /// The beginnings of all its forms.
-    pub beginnings: u128,
+    pub traits: Traits,
 }
 
-impl Named {
+/// What is asked of a name again and again, of all its forms together: so most pairs of names are told apart without a
+/// look at their forms, which lie all over the memory.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Traits {
+    /// A bit for each beginning of a word, see [`Form::beginnings`].
+    pub beginnings: u128,
+    /// A bit for the key of each form: forms that share none have different keys.
+    keys: u64,
     /// Whether an article marks it as a name.
-    pub fn marked(&self) -> bool {
-        self.forms.iter().any(|form| form.marked)
+    pub marked: bool,
+    /// Whether it is known in any language.
+    pub known: bool,
+    pub person: bool,
+    pub place: bool,
+}
+
+impl Traits {
+    pub fn of(form: &Form) -> Self {
+        Self {
+            beginnings: form.beginnings,
+            keys: 1 << (form.key >> 58),
+            marked: form.marked,
+            known: form.known.is_some(),
+            person: form.kind == Kind::Person,
+            place: form.kind == Kind::Place,
+        }
+    }
+
+    /// Adds those of another form, or of several.
+    pub fn add(&mut self, other: &Self) {
+        self.beginnings |= other.beginnings;
+        self.keys |= other.keys;
+        self.marked |= other.marked;
+        self.known |= other.known;
+        self.person |= other.person;
+        self.place |= other.place;
+    }
+
+    /// Whether any forms of the two could be one.
+    pub fn may_be_one(&self, other: &Self) -> bool {
+        (self.beginnings & other.beginnings) != 0 || (self.keys & other.keys) != 0
     }
 }
 
@@ -80,8 +117,8 @@ impl About {
     pub fn of(signature: Signature, language: Arc<str>, counts: &Counts) -> Self {
         let names = signature.names.into_iter().map(|name| {
             let telling = counts.name(&name.form);
-            let beginnings = name.form.beginnings;
-            Named { weight: name.salience * telling, telling, beginnings, forms: vec![name.form] }
+            let traits = Traits::of(&name.form);
+            Named { weight: name.salience * telling, telling, traits, forms: vec![name.form] }
         });
         let crowd = counts.crowd(signature.published);
         let countries = signature.countries.iter().map(|(_, salience)| *salience);
@@ -159,7 +196,7 @@ impl About {
                     for form in &name.forms {
                         if into.forms.len() < MOST_FORMS && !into.forms.iter().any(|f| f.key == form.key) {
                             into.forms.push(form.clone());
-                            into.beginnings |= form.beginnings;
+                            into.traits.add(&Traits::of(form));
                         }
                     }
                 }

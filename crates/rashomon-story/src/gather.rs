@@ -2,6 +2,7 @@
 
 use rashomon_article::Article;
 use rashomon_reading::Reading;
+use rayon::prelude::*;
 
 use crate::copies::CopyKind;
 use crate::gatherer::{Gathered, Gatherer, Options, Reasons};
@@ -42,7 +43,7 @@ pub fn reading_order(articles: &[Article]) -> Vec<usize> {
 /// Gathers a batch into stories. The result is the same for every order of the input.
 pub fn gather(articles: &[Article], readings: &[Reading], weights: &Weights) -> Vec<Story> {
     let order = reading_order(articles);
-    let signatures: Vec<Signature> = order.iter().map(|at| Signature::of(&articles[*at], &readings[*at])).collect();
+    let signatures: Vec<Signature> = order.par_iter().map(|at| Signature::of(&articles[*at], &readings[*at])).collect();
     let options = Options { reasons: true, ..Options::default() };
     let stories = gather_signatures(signatures, &options, weights);
     stories.into_iter().map(|story| in_batch(story, &order)).collect()

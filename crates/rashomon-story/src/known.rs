@@ -1,13 +1,13 @@
 //! What the declared names say: label, kind, and whom a name may stand for.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rashomon_language::schema::names::Declaration;
 use rashomon_language::{Kind, Language};
+use rustc_hash::FxHashMap;
 
-fn declarations() -> &'static BTreeMap<&'static str, &'static Declaration> {
-    static DECLARED: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
+fn declarations() -> &'static FxHashMap<&'static str, &'static Declaration> {
+    static DECLARED: OnceLock<FxHashMap<&'static str, &'static Declaration>> = OnceLock::new();
     DECLARED.get_or_init(|| Language::get("und").data.names.declare.iter().map(|d| (d.id.as_str(), d)).collect())
 }
 
@@ -68,7 +68,8 @@ fn concepts() -> &'static Vec<&'static str> {
 
 /// The place of a concept among all concepts in alphabetical order.
 pub fn concept_number(id: &str) -> Option<u16> {
-    concepts().binary_search(&id).ok().and_then(|at| u16::try_from(at).ok())
+    static NUMBERS: OnceLock<FxHashMap<&'static str, u16>> = OnceLock::new();
+    NUMBERS.get_or_init(|| concepts().iter().copied().zip(0..).collect()).get(id).copied()
 }
 
 /// The concept at a place; see [`concept_number`].

@@ -3,9 +3,7 @@
 
 use std::sync::OnceLock;
 
-use rashomon_language::Kind;
-
-use crate::about::{About, Named};
+use crate::about::{About, Named, Traits};
 use crate::ears::Ears;
 use crate::known;
 
@@ -188,8 +186,8 @@ pub(crate) fn compare(a: &About, b: &About, ears: &mut Ears) -> Likeness {
     likeness
 }
 
-/// The same, but where the two can't be one with `probability` even if all their names were shared: names are what
-/// costs most to compare.
+/// The same, but nothing as soon as the two can't be one with `probability`, however many of the names that were not
+/// listened to yet they share: names are what costs most to compare.
 pub(crate) fn compare_promising(
     a: &About,
     b: &About,
@@ -197,15 +195,38 @@ pub(crate) fn compare_promising(
     weights: &Weights,
     probability: f64,
 ) -> Option<Likeness> {
-    let mut least = compare_but_names(a, b);
-    let mut most = least;
+    let mut likeness = compare_but_names(a, b);
+    let mut least = likeness;
     Names::default().put(&mut least);
-    Names::most(a).put(&mut most);
-    if weights.at_most(&least, &most) < probability {
+    let promising = |shared: &[f32]| {
+        let mut most = likeness;
+        Names::most(shared).put(&mut most);
+        weights.at_most(&least, &most) >= probability
+    };
+    // What no look at the forms can make more, and then what needs no listening.
+    let may_be_one = |x: &Named, y: &Named| flag(x.traits.may_be_one(&y.traits));
+    if !promising(&most_shared(a, b, may_be_one)) {
         return None;
     }
-    Names::compare(a, b, ears).put(&mut least);
-    Some(least)
+    let mut shared = most_shared(a, b, |x, y| ears.at_most(x, y));
+    if !promising(&shared) {
+        return None;
+    }
+    let go_on = |at: usize, telling: f32| {
+        let less = telling < shared[at];
+        shared[at] = telling;
+        !less || promising(&shared)
+    };
+    Names::compare_while(a, b, ears, go_on)?.put(&mut likeness);
+    Some(likeness)
+}
+
+/// How telling each name of the one is at most, as one that they share. `at_most` says how sure it is at most that two
+/// names are one.
+fn most_shared(a: &About, b: &About, at_most: impl Fn(&Named, &Named) -> f32) -> Vec<f32> {
+    let telling = |name: &Named, other: &Named| at_most(name, other) * name.telling.min(other.telling);
+    let most = |name: &Named| b.names.iter().map(|other| telling(name, other)).fold(0.0, f32::max);
+    a.names.iter().map(most).collect()
 }
 
 fn compare_but_names(a: &About, b: &About) -> Likeness {
@@ -288,14 +309,14 @@ struct Names {
 }
 
 impl Names {
-    /// More than any two share of which this is one.
-    fn most(a: &About) -> Self {
-        let telling = a.names.iter().map(|name| name.telling);
-        let most_telling = telling.clone().fold(0.0, f32::max);
-        let telling = telling.sum();
+    /// More than is shared where each name is shared that tells so much.
+    fn most(telling: &[f32]) -> Self {
+        let most_telling = telling.iter().copied().fold(0.0, f32::max);
+        // The sum of the same in another order may be a little more.
+        const ROUNDING: f32 = 1.0001;
         Names {
             most_telling,
-            telling,
+            telling: telling.iter().sum::<f32>() * ROUNDING,
             none_shared: true,
             places: most_telling,
             other_places: true,
@@ -323,47 +344,46 @@ impl Names {
     }
 
     fn compare(a: &About, b: &About, ears: &mut Ears) -> Self {
+        Self::compare_while(a, b, ears, |_, _| true).unwrap_or_default()
+    }
+
+    /// Compares names as long as `go_on` likes what it hears: the place of a name, and how much it tells as one that is
+    /// shared.
+    fn compare_while(a: &About, b: &About, ears: &mut Ears, mut go_on: impl FnMut(usize, f32) -> bool) -> Option<Self> {
         let mut names = Names::default();
         let (mut shared, mut person, mut known_place) = (false, false, false);
-        for name in &a.names {
-            let Some((other, likeness)) = best(name, &b.names, ears) else { continue };
+        for (at, name) in a.names.iter().enumerate() {
+            let best = best(name, &b.names, ears);
+            let telling = best.map_or(0.0, |(other, likeness)| name.telling.min(other.telling) * likeness);
+            if !go_on(at, telling) {
+                return None;
+            }
+            let Some((other, _)) = best else { continue };
             shared = true;
-            person |= is_person(name) || is_person(other);
-            let telling = name.telling.min(other.telling) * likeness;
+            let (one, two) = (&name.traits, &other.traits);
+            person |= one.person || two.person;
             names.telling += telling;
             names.most_telling = names.most_telling.max(telling);
-            if is_place(name) || is_place(other) {
+            if one.place || two.place {
                 names.places = names.places.max(telling);
-                known_place |= is_known(name) || is_known(other);
+                known_place |= one.known || two.known;
             }
         }
-        let both = |holds: fn(&Named) -> bool| a.names.iter().any(holds) && b.names.iter().any(holds);
-        names.none_shared = !shared && both(Named::marked);
-        names.other_places = names.places == 0.0 && both(|name| name.marked() && is_place(name));
-        names.other_people = !person && both(|name| name.marked() && is_person(name));
-        names.other_known_places = !known_place && both(|name| is_place(name) && is_known(name));
-        names
+        let some = |about: &About, holds: fn(&Traits) -> bool| about.names.iter().any(|name| holds(&name.traits));
+        let both = |holds| some(a, holds) && some(b, holds);
+        names.none_shared = !shared && both(|name| name.marked);
+        names.other_places = names.places == 0.0 && both(|name| name.marked && name.place);
+        names.other_people = !person && both(|name| name.marked && name.person);
+        names.other_known_places = !known_place && both(|name| name.place && name.known);
+        Some(names)
     }
-}
-
-fn is_place(name: &Named) -> bool {
-    name.forms.iter().any(|form| form.kind == Kind::Place)
-}
-
-fn is_person(name: &Named) -> bool {
-    name.forms.iter().any(|form| form.kind == Kind::Person)
-}
-
-fn is_known(name: &Named) -> bool {
-    name.forms.iter().any(|form| form.known.is_some())
 }
 
 /// The name that is most surely the same; two unmarked spans are no names, however alike.
 fn best<'n>(name: &Named, among: &'n [Named], ears: &mut Ears) -> Option<(&'n Named, f32)> {
     let mut best: Option<(&Named, f32)> = None;
-    let marked = name.marked();
     for other in among {
-        if !marked && !other.marked() {
+        if !name.traits.marked && !other.traits.marked {
             continue;
         }
         let likeness = ears.likeness(name, other);

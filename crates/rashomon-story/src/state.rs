@@ -6,7 +6,7 @@
 use crate::gatherer::Gatherer;
 use crate::likeness::Weights;
 
-const MARK: &[u8; 8] = b"rashomo\x06";
+const MARK: &[u8; 8] = b"rashomo\x07";
 
 /// Why a saved state cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
