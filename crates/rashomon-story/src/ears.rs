@@ -42,37 +42,18 @@ impl Ears {
         best
     }
 
-    /// How sure it can be at most that two are one, as far as that is known without listening.
-    pub fn at_most(&self, a: &Named, b: &Named) -> f32 {
-        if !a.traits.may_be_one(&b.traits) || !(a.traits.marked || b.traits.marked) {
-            return 0.0;
-        }
-        let mut most: f32 = 0.0;
-        for x in &a.forms {
-            for y in &b.forms {
-                most = most.max(self.heard(x, y).unwrap_or(1.0));
-                if most >= 1.0 {
-                    return most;
-                }
-            }
-        }
-        most
-    }
-
-    /// What is known of two forms without listening.
-    fn heard(&self, a: &Form, b: &Form) -> Option<f32> {
+    fn forms(&mut self, a: &Form, b: &Form) -> f32 {
         if a.key == b.key {
-            return Some(1.0);
+            return 1.0;
         }
         if (a.beginnings & b.beginnings) == 0 || !may_be_one(a, b) || !skeletons_agree(&a.bones, &b.bones) {
-            return Some(0.0);
+            return 0.0;
         }
-        self.pairs.get(&pair(a, b)).copied()
-    }
-
-    fn forms(&mut self, a: &Form, b: &Form) -> f32 {
-        if let Some(heard) = self.heard(a, b) {
-            return heard;
+        // By spelling: names of one key may be written in two ways, and what is heard must not depend on which
+        // came first.
+        let pair = (a.spelling.min(b.spelling), a.spelling.max(b.spelling));
+        if let Some(heard) = self.pairs.get(&pair) {
+            return *heard;
         }
         if self.pairs.len() >= MOST_PAIRS {
             self.pairs.clear();
@@ -87,15 +68,9 @@ impl Ears {
         let similarity = sounds.compare(&self.prepared[&a.spelling], &self.prepared[&b.spelling]);
         let needed = if a.marked && b.marked { SOUNDS_ALIKE } else { CANDIDATE_SOUNDS_ALIKE };
         let heard = if similarity >= needed { similarity } else { 0.0 };
-        self.pairs.insert(pair(a, b), heard);
+        self.pairs.insert(pair, heard);
         heard
     }
-}
-
-/// Two forms by spelling: names of one key may be written in two ways, and what is heard must not depend on which came
-/// first.
-fn pair(a: &Form, b: &Form) -> (u64, u64) {
-    (a.spelling.min(b.spelling), a.spelling.max(b.spelling))
 }
 
 /// Whether it is worth asking how alike two forms sound.

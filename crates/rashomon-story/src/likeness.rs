@@ -186,8 +186,8 @@ pub(crate) fn compare(a: &About, b: &About, ears: &mut Ears) -> Likeness {
     likeness
 }
 
-/// The same, but nothing as soon as the two can't be one with `probability`, however many of the names that were not
-/// listened to yet they share: names are what costs most to compare.
+/// The same, but nothing where the two can't be one with `probability` even if all names were shared that may be one at
+/// all: names are what costs most to compare.
 pub(crate) fn compare_promising(
     a: &About,
     b: &About,
@@ -195,38 +195,15 @@ pub(crate) fn compare_promising(
     weights: &Weights,
     probability: f64,
 ) -> Option<Likeness> {
-    let mut likeness = compare_but_names(a, b);
-    let mut least = likeness;
+    let mut least = compare_but_names(a, b);
+    let mut most = least;
     Names::default().put(&mut least);
-    let promising = |shared: &[f32]| {
-        let mut most = likeness;
-        Names::most(shared).put(&mut most);
-        weights.at_most(&least, &most) >= probability
-    };
-    // What no look at the forms can make more, and then what needs no listening.
-    let may_be_one = |x: &Named, y: &Named| flag(x.traits.may_be_one(&y.traits));
-    if !promising(&most_shared(a, b, may_be_one)) {
+    Names::most(a, b).put(&mut most);
+    if weights.at_most(&least, &most) < probability {
         return None;
     }
-    let mut shared = most_shared(a, b, |x, y| ears.at_most(x, y));
-    if !promising(&shared) {
-        return None;
-    }
-    let go_on = |at: usize, telling: f32| {
-        let less = telling < shared[at];
-        shared[at] = telling;
-        !less || promising(&shared)
-    };
-    Names::compare_while(a, b, ears, go_on)?.put(&mut likeness);
-    Some(likeness)
-}
-
-/// How telling each name of the one is at most, as one that they share. `at_most` says how sure it is at most that two
-/// names are one.
-fn most_shared(a: &About, b: &About, at_most: impl Fn(&Named, &Named) -> f32) -> Vec<f32> {
-    let telling = |name: &Named, other: &Named| at_most(name, other) * name.telling.min(other.telling);
-    let most = |name: &Named| b.names.iter().map(|other| telling(name, other)).fold(0.0, f32::max);
-    a.names.iter().map(most).collect()
+    Names::compare(a, b, ears).put(&mut least);
+    Some(least)
 }
 
 fn compare_but_names(a: &About, b: &About) -> Likeness {
@@ -309,14 +286,15 @@ struct Names {
 }
 
 impl Names {
-    /// More than is shared where each name is shared that tells so much.
-    fn most(telling: &[f32]) -> Self {
-        let most_telling = telling.iter().copied().fold(0.0, f32::max);
-        // The sum of the same in another order may be a little more.
-        const ROUNDING: f32 = 1.0001;
+    /// As much as the two share at most, found without a look at any spelling.
+    fn most(a: &About, b: &About) -> Self {
+        let may_be_shared = |name: &&Named| b.names.iter().any(|other| name.traits.may_be_one(&other.traits));
+        let telling = a.names.iter().filter(may_be_shared).map(|name| name.telling);
+        let most_telling = telling.clone().fold(0.0, f32::max);
+        let telling = telling.sum();
         Names {
             most_telling,
-            telling: telling.iter().sum::<f32>() * ROUNDING,
+            telling,
             none_shared: true,
             places: most_telling,
             other_places: true,
@@ -344,24 +322,14 @@ impl Names {
     }
 
     fn compare(a: &About, b: &About, ears: &mut Ears) -> Self {
-        Self::compare_while(a, b, ears, |_, _| true).unwrap_or_default()
-    }
-
-    /// Compares names as long as `go_on` likes what it hears: the place of a name, and how much it tells as one that is
-    /// shared.
-    fn compare_while(a: &About, b: &About, ears: &mut Ears, mut go_on: impl FnMut(usize, f32) -> bool) -> Option<Self> {
         let mut names = Names::default();
         let (mut shared, mut person, mut known_place) = (false, false, false);
-        for (at, name) in a.names.iter().enumerate() {
-            let best = best(name, &b.names, ears);
-            let telling = best.map_or(0.0, |(other, likeness)| name.telling.min(other.telling) * likeness);
-            if !go_on(at, telling) {
-                return None;
-            }
-            let Some((other, _)) = best else { continue };
+        for name in &a.names {
+            let Some((other, likeness)) = best(name, &b.names, ears) else { continue };
             shared = true;
             let (one, two) = (&name.traits, &other.traits);
             person |= one.person || two.person;
+            let telling = name.telling.min(other.telling) * likeness;
             names.telling += telling;
             names.most_telling = names.most_telling.max(telling);
             if one.place || two.place {
@@ -375,7 +343,7 @@ impl Names {
         names.other_places = names.places == 0.0 && both(|name| name.marked && name.place);
         names.other_people = !person && both(|name| name.marked && name.person);
         names.other_known_places = !known_place && both(|name| name.place && name.known);
-        Some(names)
+        names
     }
 }
 
