@@ -184,6 +184,28 @@ fn a_body_of_a_state_is_one_where_only_the_story_says_whose_it_is() {
 }
 
 #[test]
+fn a_body_is_that_of_the_state_that_is_plainly_meant() {
+    let told = told(&[
+        ("en", "A", "Greece sent ships. The Greek coast guard found the boat off Greece on Monday."),
+        ("es", "B", "La guardia costera griega busca a los náufragos en Grecia."),
+        ("fr", "C", "Selon les garde-côtes grecs, le bateau a coulé près de la Grèce."),
+        (
+            "en",
+            "D",
+            "Italy called first: the Italian coast guard told Greece, and Greece searched. Greece was late, a coast guard officer said.",
+        ),
+        ("nl", "E", "De kustwacht zocht de hele nacht voor de Griekse kust."),
+        ("uk", "F", "Човен плив до Італії\n\nБерегова охорона повідомила про це вранці."),
+    ]);
+    let one = (0, "Greek coast guard");
+    for other in [(1, "guardia costera griega"), (2, "garde-côtes grecs"), (4, "kustwacht"), (5, "Берегова охорона")]
+    {
+        assert!(told.same(one, other), "{}: {:?}", other.1, told.names());
+    }
+    assert!(!told.same(one, (3, "Italian coast guard")), "{:?}", told.names());
+}
+
+#[test]
 fn a_country_is_heard_in_an_adjective_that_no_data_lists() {
     let told = told(&[
         ("nl", "A", "Het Cypriotische ministerie van Buitenlandse Zaken onthield zich van commentaar."),

@@ -79,15 +79,10 @@ pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Re
             enter(forms, *told, &of_state, (body.head, span), sounds);
         }
     }
-    for bare in named.iter().filter(|(_, body)| body.of.is_none()) {
-        let (told, body) = bare;
-        enter(
-            forms,
-            *told,
-            &StateBody { concept: body.concept, of: owner(&named, bare) },
-            (body.head, body.head),
-            sounds,
-        );
+    let bare: Vec<&(Told, Named)> = named.iter().filter(|(_, body)| body.of.is_none()).collect();
+    let owners: Vec<Owner> = bare.iter().map(|bare| owner(&named, forms, bare)).collect();
+    for ((told, body), of) in bare.into_iter().zip(&owners) {
+        enter(forms, *told, &StateBody { concept: body.concept, of: *of }, (body.head, body.head), sounds);
     }
     let mut of: BTreeMap<StateBody, Vec<usize>> = BTreeMap::new();
     for (at, form) in forms.iter().enumerate() {
@@ -99,18 +94,43 @@ pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Re
 }
 
 /// Whose body it is that an article names without a country: that of the only country whose one it has named before, or
-/// else of the only one whose the story names.
-fn owner(named: &[(Told, Named)], (told, body): &(Told, Named)) -> Owner {
+/// else of the only one whose the story names. Of several it is that of the country which the article plainly names most, or
+/// whose body plainly most articles name: one that is mentioned in passing makes the others' doubtful nowhere.
+fn owner(named: &[(Told, Named)], forms: &[Form], (told, body): &(Told, Named)) -> Owner {
+    let same = || named.iter().filter(|(_, other)| other.concept == body.concept);
     let lands = |before: bool| -> BTreeSet<&'static str> {
-        let same = named.iter().filter(|(_, other)| other.concept == body.concept);
-        let near = same.filter(|(other, it)| !before || other.at == told.at && it.head < body.head);
+        let near = same().filter(|(other, it)| !before || other.at == told.at && it.head < body.head);
         near.filter_map(|(_, other)| other.of.map(|(land, _)| land)).collect()
     };
-    let mut lands = Some(lands(true)).filter(|own| !own.is_empty()).unwrap_or_else(|| lands(false));
-    match lands.pop_first() {
-        None => Owner::Untold,
-        Some(land) if lands.is_empty() => Owner::Country(land),
-        Some(_) => Owner::OneOfSeveral(told.at),
+    let lands = Some(lands(true)).filter(|own| !own.is_empty()).unwrap_or_else(|| lands(false));
+    if lands.len() < 2 {
+        return lands.first().map_or(Owner::Untold, |land| Owner::Country(land));
+    }
+    let here = |land: &str| {
+        let of_land = forms.iter().filter(|form| form.known.as_deref().and_then(known::country_of) == Some(land));
+        of_land.flat_map(|form| &form.mentions).filter(|(article, _)| *article == told.at).count()
+    };
+    let articles = |land: &str| {
+        let of_land = same().filter(|(_, other)| other.of.is_some_and(|(of, _)| of == land));
+        of_land.map(|(other, _)| other.at).collect::<BTreeSet<usize>>().len()
+    };
+    // An article of the one state's body may mean the other's, if it names that one.
+    let elsewhere = plainly(&lands, PLAINLY, articles);
+    let elsewhere = elsewhere.filter(|land| lands.iter().all(|other| other == land || here(other) == 0));
+    plainly(&lands, PLAINLY_HERE, here).or(elsewhere).map_or(Owner::OneOfSeveral(told.at), Owner::Country)
+}
+
+/// A country is plainly meant if it is named so many times as often as any other: in the article, or by articles.
+const PLAINLY_HERE: usize = 2;
+const PLAINLY: usize = 3;
+
+/// The country that counts at least twice, and so many times as much as any other.
+fn plainly(lands: &BTreeSet<&'static str>, times: usize, count: impl Fn(&str) -> usize) -> Option<&'static str> {
+    let mut counts: Vec<(usize, &'static str)> = lands.iter().map(|land| (count(land), *land)).collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    match counts[..] {
+        [(most, land), (second, _), ..] if most > 1 && most >= times * second => Some(land),
+        _ => None,
     }
 }
 
@@ -242,6 +262,10 @@ impl Line<'_> {
 
     /// The country named right before token `at`, its ending or article apart: "Cyprus's", "the Cypriot".
     fn country_before(&self, at: usize) -> Option<(&'static str, usize, usize)> {
+        // What ends the line before is no part of it.
+        if self.tokens[at].breaks_line {
+            return None;
+        }
         (1..=BETWEEN).filter_map(|back| at.checked_sub(back)).find_map(|last| {
             let clear = (last + 1..at).all(|token| self.is_joint(token));
             let (land, first, end) = self.country_ending(last + 1).filter(|_| clear)?;
@@ -252,10 +276,20 @@ impl Line<'_> {
     /// The country named behind token `end`: "of Cyprus", «России».
     fn country_behind(&self, end: usize) -> Option<(&'static str, usize, usize)> {
         (end..self.tokens.len().min(end + BETWEEN)).find_map(|first| {
-            let clear = (end..first).all(|token| self.is_joint(token));
+            let clear = (end..first).all(|token| self.is_joint(token)) && !self.tokens[first].breaks_line;
+            // Behind a small word an adjective belongs to what comes next: "the coast guard off the Greek shore".
+            let clear = clear && (first == end || !self.is_adjective(first));
             let (land, first, last) = self.country_beginning(first).filter(|_| clear)?;
             Some((land, first, last))
         })
+    }
+
+    /// Whether token `at` is a country's adjective, and no name of it in some case.
+    fn is_adjective(&self, at: usize) -> bool {
+        let mut of_country = self.tags.iter().filter(|tag| tag.first == at && country(tag).is_some()).peekable();
+        let Some(land) = of_country.peek().and_then(|tag| country(tag)) else { return false };
+        let adjective = of_country.all(|tag| matches!(tag.sense, Sense::Adjective { .. }));
+        adjective && !is_form_of(self.language, self.tokens[at].slice(self.text), land)
     }
 
     fn country_ending(&self, end: usize) -> Option<(&'static str, usize, usize)> {
@@ -312,6 +346,18 @@ fn country(tag: &Tag<'static>) -> Option<&'static str> {
 /// The least of a country's name that an adjective made from it keeps: so many letters, and all but so many of the name.
 const LEAST_STEM: usize = 4;
 const MOST_LOST: usize = 3;
+
+/// Whether a word keeps all of a country's name but its last letter, as its cases do and most adjectives don't.
+fn is_form_of(language: &'static Language, word: &str, land: &str) -> bool {
+    let word = fold(word);
+    let imported = language.imported.regions.iter().filter(|(code, _)| *code == land);
+    let imported = imported.flat_map(|(_, forms)| forms.iter().copied());
+    let own = language.data.names.forms.get(land).into_iter().flatten().map(String::as_str);
+    imported.chain(own).map(fold).any(|name| {
+        let common = word.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+        common > 1 && common + 1 >= name.chars().count()
+    })
+}
 
 /// The country whose name an adjective that no data lists is made from, in scripts with capitals: "Cypriotische",
 /// "kasachisch". The one that it keeps most letters of.
