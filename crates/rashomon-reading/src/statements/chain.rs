@@ -1,9 +1,14 @@
 //! By whose hands does a sentence come: the agency that cites a newspaper, the newspaper, the medium that somebody told?
 
+use rashomon_language::Stance;
+
 use super::cues::{Cue, CueKind};
 use super::phrases::Phrase;
 use super::{Attribution, Flags, Source, Text};
 use crate::Party;
+
+/// The most words of a dateline behind the medium's name.
+const DATELINE: usize = 8;
 
 /// What is known of who speaks in a sentence when its media are put in order.
 pub(super) struct Links<'s> {
@@ -52,11 +57,11 @@ impl Text<'_, '_, '_, '_> {
         for cue in here {
             let before = |span: rashomon_text::Span| cues.part.tokens[cue.first].start < span.start;
             let behind = match cue.kind {
-                CueKind::Credit => !cues.is_passed_on(cue),
+                CueKind::Credit => !cues.is_passed_on(cue) && !self.reports_all(cue, here),
                 // What such a phrase names before the medium that reports, or at the end of the sentence, passes that on.
                 CueKind::According(side @ (Source::After | Source::Before)) => {
                     let cites = self.grammar.verb_final || side == Source::Before;
-                    says.is_none_or(|span| cites && !before(span))
+                    says.is_none_or(|span| cites && !before(span) || self.is_filed(span, cue, first))
                 }
                 _ => continue,
             };
@@ -75,5 +80,27 @@ impl Text<'_, '_, '_, '_> {
         insert(&mut chain, 0, self.bracketed(first, end));
         add(&mut chain, credit.cloned());
         chain
+    }
+
+    /// Whether a credit is a medium's own verb behind a comma, by which it reports all that stands before it, whoever said
+    /// that: "…, writes the paper, reports the agency".
+    fn reports_all(&self, cue: &Cue, here: &[Cue]) -> bool {
+        let verb = |c: &Cue| c.first == cue.first && matches!(c.kind, CueKind::Verb(Stance::Asserts));
+        let apart = cue.first.checked_sub(1).is_some_and(|before| self.cues.parts(before));
+        apart && (self.cues.is_publishing(cue) || here.iter().any(verb))
+    }
+
+    /// Whether nothing but when it was filed stands between a medium at the head of a sentence and the source that it names:
+    /// 中新社四月二日电 据…报道. Of such a dateline all that follows is the source's.
+    fn is_filed(&self, medium: rashomon_text::Span, cue: &Cue, first: usize) -> bool {
+        let cues = self.cues;
+        if medium.field != cues.part.field {
+            return false;
+        }
+        let (from, to) = cues.part.tokens_of(medium);
+        let tokens = cues.flags.len();
+        let goes_on = (cue.end..tokens).find(|t| cues.parts(*t)).is_some_and(|mark| mark + 1 < tokens);
+        let near = to < cue.first && cue.first - to <= DATELINE && !(to..cue.first).any(|t| cues.parts(t));
+        from <= first + 1 && near && goes_on
     }
 }

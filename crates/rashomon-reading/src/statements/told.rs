@@ -66,7 +66,12 @@ impl Text<'_, '_, '_, '_> {
             }
             let hears = phrase.role.is_some_and(|r| r.kind == RoleKind::Person)
                 || phrase.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Organisation));
-            if told.is_none() && close && hears {
+            // Whom a noun before the verb belongs to is told nothing by it: "an adviser to the president, has denied".
+            let belongs = |a: &Attribution| {
+                cue.first < a.cue.0
+                    && phrases.iter().any(|p| p.end == cue.first && p.role.is_some() && p.first < cue.first)
+            };
+            if told.is_none() && close && hears && !found.iter().all(belongs) {
                 told = Some((cue.first, self.cast.party(cues, phrase)));
             }
         }
