@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_language::Kind;
 use rashomon_reading as reading;
 use rashomon_story::known;
+use rashomon_text::{Script, script_of};
 
 use crate::reconcile::label;
 use crate::units::Telling;
@@ -53,14 +54,20 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
     let mut index: BTreeMap<&Identity, usize> = BTreeMap::new();
     let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()], of_state: Vec::new() };
     let mut affiliations: Vec<BTreeMap<usize, usize>> = Vec::new();
+    let mut labels: Vec<(bool, bool)> = Vec::new();
     for (at, unit) in telling.units.iter().enumerate() {
         let (Some(speaker), Some(identity)) = (&unit.statement.speaker, &identities[at]) else { continue };
         let next = voices.speakers.len();
         let number = *index.entry(identity).or_insert(next);
+        let readable = readable(telling, unit.article, speaker);
         if number == next {
             voices.speakers.push(describe(telling, unit.article, speaker, identity));
             affiliations.push(BTreeMap::new());
             voices.of_state.push(false);
+            labels.push(readable);
+        } else if voices.speakers[number].entity.is_none() && readable > labels[number] {
+            voices.speakers[number].label = words(telling, unit.article, speaker);
+            labels[number] = readable;
         }
         voices.of_state[number] |= telling.is_of_state(unit.article, speaker);
         if let Some(entity) = telling.affiliation(unit.article, speaker) {
@@ -176,18 +183,27 @@ fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>) -> Option<usi
     most.map(|(entity, _)| *entity)
 }
 
+/// How readily most readers read what an article calls a speaker: in Latin letters, in English. As for entities.
+fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker) -> (bool, bool) {
+    let latin = words(telling, article, speaker).chars().any(|c| script_of(c) == Script::Latin);
+    (latin, telling.readings[article].language_at(speaker.span) == "en")
+}
+
+/// What an article calls a speaker.
+fn words(telling: &Telling, article: usize, speaker: &reading::Speaker) -> String {
+    let words = telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span));
+    let words = || rashomon_text::safe_line(words.trim_end_matches(|c: char| ".,;:،؛。，、".contains(c)));
+    speaker.name.clone().unwrap_or_else(words)
+}
+
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {
-    let words = || {
-        let words = telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span));
-        rashomon_text::safe_line(words.trim_end_matches(|c: char| ".,;:،؛。，、".contains(c)))
-    };
     let entity = match identity {
         Identity::Entity(entity) => Some(*entity),
         _ => None,
     };
     let entity_label = || entity.map(|entity| label(telling, &telling.entities[entity]));
     Speaker {
-        label: speaker.name.clone().or_else(entity_label).unwrap_or_else(words),
+        label: entity_label().unwrap_or_else(|| words(telling, article, speaker)),
         entity,
         anonymous: speaker.anonymous && entity.is_none(),
         role: speaker.role.clone(),
