@@ -76,6 +76,8 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
             });
             way.retain(|passed| *passed != end);
             way.insert(0, end);
+            let first = search.told_first(at, &way[0]).filter(|first| !way.contains(first)).cloned();
+            first.into_iter().for_each(|first| way.insert(0, first));
             way.extend(search.through(at).filter(|through| !way.contains(through)).cloned());
             way.extend(search.copied(at, &groups[group_of[at]]).filter(|copied| !way.contains(copied)));
             way
@@ -158,6 +160,14 @@ impl Search<'_> {
     /// Whether a statement's speaker is nobody in particular. Who has a name is somebody, even if nothing else is known of it.
     fn is_nameless(&self, at: usize, speaker: &crate::Speaker) -> bool {
         let said = self.telling.units[at].statement.speaker.as_ref();
+        let article = self.telling.units[at].article;
+        // "Greek media" are no more somebody for being read as a name.
+        if said
+            .and_then(|said| said.name.as_deref())
+            .is_some_and(|name| credits::are_media(self.telling, article, name))
+        {
+            return true;
+        }
         let named = said.is_some_and(|said| said.name.is_some() && !said.anonymous);
         is_nameless(speaker) && !(named && speaker.role.is_none() && !speaker.anonymous)
     }
@@ -183,11 +193,12 @@ impl Search<'_> {
     }
 
     /// Whether a statement without a source of its own is part of what a medium told: another statement of its
-    /// claim comes from there, or another article tells it, too.
+    /// claim comes from there, or another article tells it, too, and this one has not credited the medium for a detail only.
     fn is_shared(&self, at: usize, group: &[usize], medium: &Identity, stated: &[Option<Identity>]) -> bool {
         let article = self.telling.units[at].article;
         group.iter().any(|other| stated[*other].as_ref() == Some(medium))
-            || group.iter().any(|other| self.telling.units[*other].article != article)
+            || !self.credits.in_passing[article]
+                && group.iter().any(|other| self.telling.units[*other].article != article)
     }
 
     /// The medium that an article as a whole is from, where a statement would be its own.
@@ -195,6 +206,13 @@ impl Search<'_> {
         let article = self.telling.units[at].article;
         let through = self.credits.through[article].as_ref();
         through.filter(|_| *implied == self.own(article)).cloned()
+    }
+
+    /// The medium that the title of an article says to have told it, where a statement comes from the one that its text
+    /// relays.
+    fn told_first(&self, at: usize, end: &Identity) -> Option<&Identity> {
+        let article = self.telling.units[at].article;
+        self.credits.first[article].as_ref().filter(|_| self.credits.relayed[article].as_ref() == Some(end))
     }
 
     /// The medium by whose hands a statement came that another medium told, as its article says of itself as a whole.
@@ -226,6 +244,10 @@ impl Search<'_> {
         let credited = self.credits.relayed[article].as_ref();
         if language(article) == language(source) || credited.is_none() {
             return false;
+        }
+        let through = self.credits.through[article].as_ref();
+        if through.is_some() && through == self.credits.through[source].as_ref() {
+            return true;
         }
         let like = |other: &usize| {
             let translates = self.telling.copies[*other] == source && language(*other) != language(source);
@@ -414,6 +436,11 @@ impl Sources {
         if saying.is_empty() {
             saying = group.to_vec();
         }
+        // What most tell as an event, that one asked another for it, is no public call of his where a few read so.
+        let asks = |at: &usize| stance(at) == Stance::Asks;
+        if FEW_ASK * saying.iter().filter(|at| asks(at)).count() <= saying.len() {
+            saying.retain(|at| !asks(at));
+        }
         saying = core(telling, links, saying, confirming);
         if saying.iter().any(|at| self.sourced[*at]) {
             saying.retain(|at| self.sourced[*at]);
@@ -434,7 +461,7 @@ impl Sources {
         let countries: BTreeSet<&Side> = (sides.iter().filter_map(|(_, side)| side.as_ref()))
             .filter(|side| matches!(side, Side::Country(_)))
             .collect();
-        // A minister of whom nobody says which country's he is, beside the one country that says the same.
+        // A minister or a body of whom nobody says which country's it is, beside the one country that says the same.
         let only = countries.first().filter(|_| countries.len() == 1).map(|side| (*side).clone());
         let official =
             |origin: usize| speaker(origin).is_some_and(|speaker| speaks_for_state(telling, voices, speaker));
@@ -448,12 +475,14 @@ impl Sources {
         let mut origins: BTreeSet<usize> = BTreeSet::new();
         for (origin, side) in &sides {
             let nameless = speaker(*origin).and_then(|speaker| nameless_body(voices, speaker));
+            let of_state = only.clone().filter(|_| official(*origin));
             let (one, side) = match nameless {
+                _ if of_state.is_some() => (*origin, of_state),
                 Some(role) => {
                     let one = *called.entry(role).or_insert_with(|| body.filter(|_| side.is_none()).unwrap_or(*origin));
                     (one, side_of(one))
                 }
-                None => (*origin, side.clone().or_else(|| only.clone().filter(|_| official(*origin)))),
+                None => (*origin, side.clone()),
             };
             origins.insert(side.map_or(one, |side| *found.entry(side).or_insert(one)));
         }
@@ -470,7 +499,21 @@ impl Sources {
                 .iter()
                 .any(|at| self.of_unit[*at] == origin && self.sourced[*at] && self.publishes(telling, origin, *at))
         };
-        let relays = |origin: &usize| self.origins[*origin].relays.iter().any(first) && !own(*origin);
+        // By whose hands others have this; and who mostly passes on what such a one tells, says it of his own here, too.
+        let passes = |at: &usize, origin: usize| {
+            let deeper = self.chain_of_unit[*at].iter().skip_while(|hand| **hand != origin).skip(1);
+            deeper.into_iter().any(first)
+        };
+        let mostly = |origin: usize| {
+            let of = |at: &&usize| self.of_unit[**at] == origin;
+            let units: Vec<usize> = (0..self.of_unit.len()).collect();
+            let own = units.iter().filter(of).count();
+            units.iter().filter(|at| passes(at, origin)).count() >= own
+        };
+        let relays = |origin: &usize| {
+            let known = self.origins[*origin].relays.iter().any(first);
+            known && (saying.iter().any(|at| passes(at, *origin)) || mostly(*origin)) && !own(*origin)
+        };
         let kept: Vec<usize> = origins.iter().copied().filter(|origin| !relays(origin)).collect();
         if kept.is_empty() { origins.iter().copied().collect() } else { kept }
     }
@@ -506,6 +549,9 @@ fn core(telling: &Telling, links: &Links, group: Vec<usize>, confirming: &[usize
     let kept: Vec<usize> = group.iter().copied().filter(|at| confirming.contains(at) || tied(at) >= CORE).collect();
     if kept.is_empty() { group } else { kept }
 }
+
+/// Those who ask for what a claim tells are told of, and speak to nobody, where they are one in so many of its statements.
+const FEW_ASK: usize = 4;
 
 /// A claim of fewer articles has no core.
 const FEW: usize = 3;

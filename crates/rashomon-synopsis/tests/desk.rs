@@ -4,7 +4,7 @@ use rashomon_article::{Article, Published};
 use rashomon_language::Stance;
 use rashomon_reading::{Reading, read};
 use rashomon_story::{Copied, CopyKind, Story};
-use rashomon_synopsis::{Claim, SlipKind, Standing, Synopsis, Verdict, reconcile};
+use rashomon_synopsis::{Claim, Origin, OriginKind, SlipKind, Standing, Synopsis, Verdict, reconcile};
 
 fn article(id: &str, day: i8, outlet: &str, language: &str, text: &str) -> Article {
     Article {
@@ -74,6 +74,59 @@ fn a_paper_is_one_with_the_name_that_others_credit() {
     let origin = &synopsis.origins[claim.origins[0]];
     assert_eq!(origin.label, "Velna Tribune");
     assert!(origin.relayed_by.contains(&1));
+}
+
+#[test]
+fn who_is_told_something_in_the_story_is_no_medium() {
+    let text = "The bridge over the Sarn fell on Monday, the Velna Tribune reported. A fisherman informed the Sarn coast \
+        guard that the bridge had cracks, and warned President Ivan Kolar of it.";
+    let articles = [
+        article("a", 5, "Northgate", "en", text),
+        article(
+            "b",
+            5,
+            "Meridian",
+            "en",
+            "The bridge over the Sarn fell on Monday. The Sarn coast guard said it had cracks.",
+        ),
+    ];
+    let synopsis = story(&articles);
+    let media = |origin: &&Origin| matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet);
+    let labels: Vec<&str> = synopsis.origins.iter().filter(media).map(|origin| origin.label.as_str()).collect();
+    assert_eq!(labels, ["Velna Tribune"]);
+}
+
+#[test]
+fn the_medium_in_a_title_told_it_before_the_one_in_the_text() {
+    let mut relay = article(
+        "relay",
+        6,
+        "Meridian",
+        "en",
+        "The dam at Velna had cracks in January, Politico reported. The village is empty.",
+    );
+    relay.title = "The Guardian: dam at Velna had cracks".into();
+    let articles =
+        [article("own", 5, "Northgate", "en", "The dam at Velna had cracks in January, The Guardian reported."), relay];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "cracks");
+    let labels: Vec<&str> = claim.origins.iter().map(|origin| synopsis.origins[*origin].label.as_str()).collect();
+    assert_eq!(labels, ["The Guardian"]);
+}
+
+#[test]
+fn a_medium_credited_for_a_detail_has_not_told_the_rest() {
+    let text = "The bridge over the Sarn fell on Monday morning. Two buses were on it. Nobody has counted the missing. \
+        Traffic was closed at noon. The old ferry is running again. A driver saw cracks in May, the Velna Tribune \
+        reported. The village is empty. Divers will search until Friday.";
+    let articles = [
+        article("a", 5, "Northgate", "en", text),
+        article("b", 5, "Meridian", "en", "The bridge over the Sarn fell on Monday morning. Two buses were on it."),
+    ];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "Two buses");
+    let labels: Vec<&str> = claim.origins.iter().map(|origin| synopsis.origins[*origin].label.as_str()).collect();
+    assert!(!labels.contains(&"Velna Tribune"), "{labels:?}");
 }
 
 #[test]

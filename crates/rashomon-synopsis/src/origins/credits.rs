@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_reading::Party;
-use rashomon_story::known;
-use rashomon_text::{Span, fold};
+use rashomon_story::{known, land};
+use rashomon_text::{Field, Span, fold};
 
 use super::unnamed::Called;
 use super::{Identity, homes, unnamed};
@@ -18,6 +18,10 @@ use crate::{Place, roles};
 const MUCH: f64 = 0.4;
 const LEAST_RELAYED: usize = 3;
 
+/// An article has as a whole from a medium what it begins with, in so many statements, or credits to it in one of so many.
+const LEAD: usize = 3;
+const OFTEN: usize = 3;
+
 /// A medium that a statement credits: the unit, the words, the medium.
 pub(super) type Found = (usize, Party, Identity);
 
@@ -27,9 +31,14 @@ pub(super) struct Credits {
     pub(super) of_unit: Vec<Vec<Identity>>,
     /// For each article, the medium that it mostly relays.
     pub(super) relayed: Vec<Option<Identity>>,
+    /// For each article, whether it credits that medium for a detail only: what others have from elsewhere is not from there.
+    pub(super) in_passing: Vec<bool>,
     /// For each article, the medium that it says it has all from, in its dateline or in a line at its end, where its
     /// sentences credit another: what that one told came by its hands.
     pub(super) through: Vec<Option<Identity>>,
+    /// For each article, the medium that its title says to have told it all ("Paper X: …"), where its text has it from
+    /// another: that one had it from there.
+    pub(super) first: Vec<Option<Identity>>,
     /// The articles that credit a medium without its name, "the newspaper wrote", with the roles of the words for it.
     unnamed: BTreeMap<usize, Option<String>>,
     /// What the articles call the media that they credit.
@@ -47,7 +56,9 @@ impl Credits {
         let mut credits = Self {
             of_unit: vec![Vec::new(); telling.units.len()],
             relayed: Vec::new(),
+            in_passing: Vec::new(),
             through: vec![None; telling.articles.len()],
+            first: vec![None; telling.articles.len()],
             unnamed: BTreeMap::new(),
             called: Called::default(),
             own: BTreeSet::new(),
@@ -56,12 +67,18 @@ impl Credits {
         };
         let mut found: Vec<Found> = Vec::new();
         let mut unnamed: Vec<(usize, Party)> = Vec::new();
+        let media = credited(telling);
         for (at, unit) in telling.units.iter().enumerate() {
+            let told = unit.statement.told.as_ref().filter(|told| !passes_on(telling, outlets, &media, unit, told));
             for party in parties(telling, outlets, unit) {
+                if told.is_some_and(|told| told.span == party.span) {
+                    continue;
+                }
                 match medium(telling, outlets, unit, &party) {
                     Named::Medium(medium) => found.push((at, party, medium)),
                     Named::Own => drop(credits.own.insert(at)),
                     Named::Nobody => unnamed.push((at, party)),
+                    Named::Other => {}
                 }
             }
         }
@@ -90,7 +107,12 @@ impl Credits {
                 credits.named.entry(medium).or_insert_with(|| (party.name.clone(), party.known.clone(), Vec::new()));
             named.2.push(telling.place(telling.units[at].article, party.span));
         }
-        credits.relayed = (0..telling.articles.len()).map(|article| credits.dominant(telling, article)).collect();
+        let dominant = (0..telling.articles.len()).map(|article| match credits.dominant(telling, article, None) {
+            Some((medium, mainly)) => (Some(medium), !mainly),
+            None => (None, false),
+        });
+        let (relayed, in_passing) = dominant.collect();
+        (credits.relayed, credits.in_passing) = (relayed, in_passing);
         credits.of_articles(telling, outlets);
         credits.straighten(outlets);
         credits
@@ -107,13 +129,24 @@ impl Credits {
                         let new = || (party.name.clone(), party.known.clone(), Vec::new());
                         let named = self.named.entry(medium.clone()).or_insert_with(new);
                         named.2.push(telling.place(article, party.span));
+                        let text = (party.span.field == Field::Title)
+                            .then(|| self.dominant(telling, article, Some(Field::Text)))
+                            .flatten()
+                            .and_then(|(hand, mainly)| mainly.then_some(hand));
+                        self.in_passing[article] = false;
                         match &self.relayed[article] {
+                            _ if text.as_ref().is_some_and(|hand| *hand != medium)
+                                && !self.in_text(telling, article, &medium) =>
+                            {
+                                self.relayed[article] = text;
+                                self.first[article] = Some(medium);
+                            }
                             Some(first) if *first != medium => drop(self.through[article].get_or_insert(medium)),
                             _ => self.relayed[article] = Some(medium),
                         }
                     }
                     Named::Nobody => drop(self.unnamed.entry(article).or_default()),
-                    Named::Own => {}
+                    Named::Own | Named::Other => {}
                 }
             }
         }
@@ -130,7 +163,7 @@ impl Credits {
     ) {
         let credited: BTreeSet<usize> = (found.iter())
             .flat_map(|(at, party, _)| telling.entities_in(telling.units[*at].article, party.span))
-            .filter(|entity| telling.entities[*entity].kind != Kind::Place)
+            .filter(|entity| may_be_medium(&telling.entities[*entity]))
             .collect();
         for (at, unit) in telling.units.iter().enumerate() {
             let Some(speaker) = unit.statement.speaker.as_ref().filter(|speaker| !speaker.anonymous) else { continue };
@@ -247,7 +280,8 @@ impl Credits {
                 let from = |other: &usize| {
                     let theirs = &telling.units[*other];
                     let unnamed = theirs.statement.speaker.as_ref().is_none_or(|speaker| speaker.anonymous);
-                    let implied = self.relayed[theirs.article].as_ref().filter(|_| unnamed);
+                    let implied = self.relayed[theirs.article].as_ref();
+                    let implied = implied.filter(|_| unnamed && !self.in_passing[theirs.article]);
                     self.of_unit[*other].first().or(implied)
                 };
                 let media: BTreeSet<&Identity> = others.filter(|_| is_plain(at)).filter_map(from).collect();
@@ -279,17 +313,37 @@ impl Credits {
         first.next().is_none().then(|| only.clone())
     }
 
-    /// The medium that most statements of an article credit; of two, the first.
-    fn dominant(&self, telling: &Telling, article: usize) -> Option<Identity> {
+    /// Whether the text of an article credits a medium.
+    fn in_text(&self, telling: &Telling, article: usize, medium: &Identity) -> bool {
+        let text = |at: &usize| telling.units[*at].span.field == Field::Text;
+        telling.units_in(article).filter(text).any(|at| self.of_unit[at].contains(medium))
+    }
+
+    /// The medium that most statements of an article, or of a field of it, credit; of two, the first; and whether it has told
+    /// the article as a whole. What is credited for a detail amid a long text has not: an article says early on, often, or at
+    /// its end whom it relays.
+    fn dominant(&self, telling: &Telling, article: usize, field: Option<Field>) -> Option<(Identity, bool)> {
+        let units: Vec<usize> = telling.units_in(article).collect();
         let mut counts: Vec<(usize, &Identity)> = Vec::new();
-        for medium in telling.units_in(article).flat_map(|at| &self.of_unit[at]) {
+        let within = |at: &&usize| field.is_none_or(|field| telling.units[**at].span.field == field);
+        for medium in units.iter().filter(within).flat_map(|at| &self.of_unit[*at]) {
             match counts.iter_mut().find(|(_, known)| *known == medium) {
                 Some((count, _)) => *count += 1,
                 None => counts.push((1, medium)),
             }
         }
+        let lead = (units.iter()).filter(|at| telling.units[**at].span.field == Field::Text).nth(LEAD);
+        let early = |medium: &Identity| {
+            let before = |at: &&usize| lead.is_none_or(|lead| **at < *lead);
+            let last = units.last().filter(|last| lead.is_some_and(|lead| *last > lead));
+            let places = units.iter().take_while(before).chain(last);
+            places.into_iter().any(|at| self.of_unit[*at].contains(medium))
+        };
+        let mainly = |(count, medium): &(usize, &Identity)| OFTEN * count >= units.len() || early(medium);
+        let any = counts.iter().any(mainly);
+        counts.retain(|counted| !any || mainly(counted));
         // The first of the greatest.
-        counts.iter().rev().max_by_key(|(count, _)| *count).map(|(_, medium)| (*medium).clone())
+        counts.iter().rev().max_by_key(|(count, _)| *count).map(|(_, medium)| ((*medium).clone(), any))
     }
 }
 
@@ -332,6 +386,30 @@ fn parties(telling: &Telling, outlets: &Outlets, unit: &Unit) -> Vec<Party> {
     parties
 }
 
+/// The entities that some statement credits, or has by their hands.
+fn credited(telling: &Telling) -> BTreeSet<usize> {
+    let parties = |unit: &Unit| {
+        let credited = unit.statement.chain.iter().chain(&unit.statement.credit);
+        credited.flat_map(|party| telling.entities_in(unit.article, party.span)).collect::<Vec<_>>()
+    };
+    telling.units.iter().flat_map(parties).collect()
+}
+
+/// Whether somebody who is told something passes it on, as media do: who advises a president or warns the coast guard has
+/// told no newspaper. `media` are the entities that are credited anywhere.
+fn passes_on(telling: &Telling, outlets: &Outlets, media: &BTreeSet<usize>, unit: &Unit, told: &Party) -> bool {
+    if unit.statement.chain.iter().chain(&unit.statement.credit).any(|party| party.span == told.span) {
+        return true;
+    }
+    if told.known.as_deref().is_some_and(known::is_medium) || outlets.named(telling, unit.article, &told.name).is_some()
+    {
+        return true;
+    }
+    let named = telling.entities_in(unit.article, told.span);
+    let entity = |entity: &usize| outlets.of_entity(*entity).is_some() || media.contains(entity);
+    named.iter().any(entity) || is_word_for_medium(telling, unit.article, &told.name)
+}
+
 /// What a credited party is.
 enum Named {
     /// An outlet of the story, a well-known medium, an entity, or its folded name.
@@ -340,6 +418,8 @@ enum Named {
     Own,
     /// Words that name nobody: "the newspaper", "local media".
     Nobody,
+    /// Somebody who is no medium: a well-known person, a country.
+    Other,
 }
 
 /// What a credited party is.
@@ -373,6 +453,12 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
     if is_own(telling, article, &party.name, known.as_deref()) {
         return Named::Own;
     }
+    if known.as_deref().is_some_and(is_no_medium) {
+        return Named::Other;
+    }
+    if known.is_none() && are_media(telling, article, &party.name) {
+        return Named::Nobody;
+    }
     let capitalised = party.name.starts_with(char::is_uppercase) && party.span.start != unit.span.start;
     let names_nobody = known.is_none()
         && entity.is_none()
@@ -382,6 +468,16 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
     }
     let name = known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name));
     Named::Medium(Identity::Medium(name))
+}
+
+/// Whether a well-known name is that of a person or a place, who tell and are told, and pass nothing on.
+fn is_no_medium(id: &str) -> bool {
+    !known::is_medium(id) && matches!(known::kind(id), Some(Kind::Person | Kind::Place))
+}
+
+/// Whether an entity may be a medium, as far as is known.
+fn may_be_medium(entity: &rashomon_story::Entity) -> bool {
+    entity.kind != Kind::Place && !entity.known.as_deref().is_some_and(is_no_medium)
 }
 
 /// What opens a name in quotation marks.
@@ -408,6 +504,21 @@ fn is_word_for_medium(telling: &Telling, article: usize, name: &str) -> bool {
     let language = Language::get(&telling.readings[article].language.tag);
     let tags = language.lexicon.tag(name, &language.lexicon.words(name));
     tags.iter().any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
+}
+
+/// Whether a name says no more than that there are several media, and of which country: "Greek media", «СМИ». The words for
+/// one may be its name.
+pub(super) fn are_media(telling: &Telling, article: usize, name: &str) -> bool {
+    let language = Language::get(&telling.readings[article].language.tag);
+    let words = language.lexicon.words(name);
+    let tags = language.lexicon.tag(name, &words);
+    let covered = |at: usize, says: &dyn Fn(&Sense) -> bool| {
+        tags.iter().any(|tag| (tag.first..tag.end).contains(&at) && says(tag.sense))
+    };
+    let press = |at: usize| covered(at, &|sense| matches!(sense, Sense::Press));
+    let outlet = |at: usize| covered(at, &|sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }));
+    let country = |at: usize| land(language, words[at].slice(name)).is_some();
+    (0..words.len()).any(press) && (0..words.len()).all(|at| press(at) || outlet(at) || country(at))
 }
 
 /// Whether a name is a part of that of the article's own outlet, long enough to tell it: "La Gaceta" in La Gaceta del Ebro.

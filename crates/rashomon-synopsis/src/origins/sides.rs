@@ -30,10 +30,17 @@ pub(super) fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option
     country.map(Side::Country).or(body.map(Side::Body)).or_else(|| home().map(Side::Country))
 }
 
-/// Whether somebody speaks for a state, of whom it is not known which: a minister.
+/// Whether somebody speaks for a state, of whom it is not known which: a minister, "the authorities", a coast guard.
 pub(super) fn speaks_for_state(telling: &Telling, voices: &Voices, speaker: usize) -> bool {
-    let role = voices.speakers[speaker].role.as_deref();
-    roles::is_minister(role) && side(telling, voices, speaker).is_none()
+    let known = &voices.speakers[speaker];
+    let role = known.role.as_deref();
+    let of_no_country = || match side(telling, voices, speaker) {
+        None => true,
+        Some(Side::Body(body)) => telling.entities[body].known.is_none(),
+        Some(Side::Country(_)) => false,
+    };
+    let body = || roles::is_state(role) && !known.anonymous;
+    (roles::is_minister(role) && side(telling, voices, speaker).is_none()) || body() && of_no_country()
 }
 
 /// What a body without a name is called that speaks: "the company", "the rescuers".
