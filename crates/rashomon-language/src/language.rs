@@ -374,6 +374,8 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.unsaid, Sense::Unsaid),
         (&data.speech.reported, Sense::Reported),
         (&data.speech.insisting, Sense::Insisting),
+        (&data.speech.continuing, Sense::Continuing),
+        (&data.speech.when, Sense::When),
         (&data.speech.conditions, Sense::Condition),
         (&data.speech.but, Sense::But),
         (&data.speech.oblique, Sense::Oblique),

@@ -37,6 +37,8 @@ pub enum Sense {
     Reported,
     Evidential,
     Insisting,
+    Continuing,
+    When,
     Condition,
     Verdict(Stance),
     But,

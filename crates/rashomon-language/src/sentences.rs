@@ -229,7 +229,13 @@ impl Cutter<'_> {
 
     /// A space is missing after the stop, as happens in print: two whole words meet there.
     fn lost_its_space(&self, before: Token, next: Token, at: usize, end: usize) -> bool {
-        let whole = |token: Token| token.kind == TokenKind::Word && token.slice(self.text).chars().count() >= 3;
+        let letters =
+            |token: Token| if token.kind == TokenKind::Word { token.slice(self.text).chars().count() } else { 0 };
+        // Hangul abbreviates by no stop, and names of other scripts begin its sentences: "반박했다.NYT는".
+        if before.script == Script::Hangul && end == at + 1 && letters(before) >= 2 {
+            return letters(next) >= 2 && !self.is_small(next);
+        }
+        let whole = |token: Token| letters(token) >= 3;
         if end != at + 1 || !whole(before) || !whole(next) || before.script != next.script {
             return false;
         }

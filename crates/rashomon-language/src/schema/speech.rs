@@ -50,6 +50,12 @@ pub struct File {
     /// Verbs of saying by which somebody stands by what he said or answers another: "insists", "retorted". What is negated
     /// behind them is denied.
     pub insisting: Vec<String>,
+    /// Verbs that say something only beside what is said, by whom it goes on: "continued", "ha proseguito". Elsewhere it is
+    /// something else that goes on: "continued the search".
+    pub continuing: Vec<String>,
+    /// Words before a clause that tells when something happened: "when", "after", nachdem. Whoever asks for something there
+    /// did so in what is told, and says nothing to the public.
+    pub when: Vec<String>,
     /// Words that judge a report, with the stance they give to who says them: "is inaccurate" denies.
     pub verdict: Vec<Verb>,
     /// Words that join a clause which goes against the one before it: "but".

@@ -293,6 +293,43 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.is(at, Flags::ASIDE) && self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::But))
     }
 
+    /// Whether a verb says something only beside what is said, since other things go on, too: "continued".
+    pub fn is_continuing(&self, cue: &Cue) -> bool {
+        self.means(cue, |sense| matches!(sense, Sense::Continuing))
+    }
+
+    /// Whether a word begins at token `at` behind which a clause tells when something happened.
+    pub fn opens_when(&self, at: usize) -> Option<usize> {
+        let tags = self.part.tags_at(at).iter().filter(|tag| matches!(tag.sense, Sense::When));
+        tags.map(|tag| tag.end).max()
+    }
+
+    /// Whether the word of which a name ends at `name_end` (in bytes), the last before token `end`, goes on with an ending that
+    /// says where something is.
+    pub fn has_place_ending(&self, name_end: usize, end: usize) -> bool {
+        let Some(last) = end.checked_sub(1) else { return false };
+        let beyond = self.part.text.get(name_end..self.part.tokens[last].end).unwrap_or_default();
+        self.language.place_endings.iter().any(|ending| beyond == ending.written)
+    }
+
+    /// Whether a case that is joined to the name before token `at` by a mark keeps it from being a subject, as the folder
+    /// writes both: "CNN-nel", "Yle:n".
+    pub fn has_joined_case(&self, at: usize) -> bool {
+        let tokens = &self.part.tokens;
+        if at + 1 >= tokens.len()
+            || !matches!(self.part.word(at), "-" | ":")
+            || tokens[at].spaced
+            || tokens[at + 1].spaced
+        {
+            return false;
+        }
+        let ending = rashomon_text::fold(&format!("{}{}", self.part.word(at), self.part.word(at + 1)));
+        self.language
+            .endings
+            .iter()
+            .any(|e| e.written.starts_with(['-', ':']) && rashomon_text::fold(&e.written) == ending)
+    }
+
     /// Whether the verb of saying at token `at` has a word glued to its front: وقال.
     pub fn is_glued_verb(&self, at: usize) -> bool {
         self.part.tags_at(at).iter().any(|tag| tag.behind > 0 && matches!(tag.sense, Sense::Reporting(_)))

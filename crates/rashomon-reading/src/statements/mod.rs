@@ -400,6 +400,14 @@ impl Text<'_, '_, '_, '_> {
         }
         if found.is_empty() {
             self.verbs(here, first, end, phrases, &mut found);
+            // Where a medium closes it by a verb, and nobody in it speaks, the verb is nobody else's.
+            let closes = |by: usize| (phrases[by].end..end).all(|t| cues.is_mark(t));
+            if let Some((cue, by)) = reporting.filter(|(cue, by)| closes(*by) && phrases[*by].first >= cue.end) {
+                found.retain(|a| a.cue.0 != cue.first || a.subject == (phrases[by].first, phrases[by].end));
+                if found.is_empty() {
+                    found.push(self.closed(here, cue, by, first, end, phrases));
+                }
+            }
         }
         (found, reporting)
     }
@@ -438,8 +446,12 @@ impl Text<'_, '_, '_, '_> {
         self.since_credit = if passed_on.credit.is_some() { 0 } else { self.since_credit.saturating_add(1) };
         self.credited = named.or(self.credited.take());
         self.cast.remember_named(cues, phrases);
+        // "Western media" are nobody whom a pronoun takes up.
+        let press = |p: &Phrase| p.role.is_some_and(|role| role.collective);
         for attribution in found {
-            self.cast.remember(&attribution.speaker);
+            if !phrases.iter().any(|p| (p.first, p.end) == attribution.subject && press(p)) {
+                self.cast.remember(&attribution.speaker);
+            }
         }
         self.previous = if found.is_empty() { self.previous.map(|n| n + 1) } else { Some(0) };
     }

@@ -25,6 +25,11 @@ impl Text<'_, '_, '_, '_> {
         if self.grammar.verb_final || self.grammar.subject_first || told(cue.first) || !self.closes_speech(cue, first) {
             return None;
         }
+        // "The general, who is now an ambassador, denied responsibility": what is denied stands there without a quotation.
+        let judges = matches!(cue.kind, CueKind::Verb(Stance::Denies | Stance::Declines | Stance::Accuses));
+        if judges && !(first..cue.first).any(|t| self.cues.is(t, Flags::QUOTED)) {
+            return None;
+        }
         let mut at = cue.end;
         let aside = |t: usize| self.cues.is(t, Flags::ASIDE | Flags::TIME) && !self.cues.is(t, Flags::OBLIQUE);
         while at < end {

@@ -3,6 +3,8 @@
 use rashomon_language::Kind;
 use rashomon_language::schema::people::RoleKind;
 
+use rashomon_text::TokenKind;
+
 use super::cues::{Cues, Flags, RoleAt};
 use super::speakers::{is_medium_id, role_of};
 use crate::Name;
@@ -79,7 +81,8 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
             start += 1;
         }
         let opens_role = cues.role(at).is_some_and(|r| r.first == at);
-        let preposition = cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE) && !opens_role;
+        // What closes a time is no preposition: "Tháng trước", "last month", where the same word is "before".
+        let preposition = cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE | Flags::TIME) && !opens_role;
         let oblique = start > at || preposition;
         start = start.max(if oblique { at + 1 } else { at });
         match reader.phrase(start) {
@@ -91,7 +94,9 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                     || held(at)
                     || phrase.first.checked_sub(1).is_some_and(held)
                     || glued.has(Flags::DEMONSTRATIVE);
-                let aside = glued.has(Flags::OBLIQUE) || is_bracketed(cues, &phrase, first, end);
+                let aside = glued.has(Flags::OBLIQUE)
+                    || is_bracketed(cues, &phrase, first, end)
+                    || is_unit(cues, &phrase, first, end);
                 let oblique = oblique || phrase.oblique || aside || lists(cues, found.last(), &phrase, end);
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
@@ -130,6 +135,20 @@ fn is_bracketed(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool 
     let word = |at: usize| cues.part.word(at);
     let opens = phrase.first > first && matches!(word(phrase.first - 1), "(" | "（");
     opens && phrase.end < end && matches!(word(phrase.end), ")" | "）")
+}
+
+/// Whether a name stands for a unit: in brackets with a number, "(10 million TL)", "(23:00 GMT)".
+fn is_unit(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 6;
+    let word = |at: usize| cues.part.word(at);
+    if phrase.role.is_some() || phrase.name.is_none() || phrase.end >= end {
+        return false;
+    }
+    let low = first.max(phrase.first.saturating_sub(LONGEST));
+    let open = (low..phrase.first).rev().find(|t| matches!(word(*t), "(" | "（"));
+    let number = |t: usize| cues.part.tokens[t].kind == TokenKind::Number;
+    let close = matches!(word(phrase.end), ")" | "）");
+    close && open.is_some_and(|open| open + 1 < phrase.first && number(open + 1))
 }
 
 /// Whether a name goes on a list that stands behind a preposition: "between A, B and C".

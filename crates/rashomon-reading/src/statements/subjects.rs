@@ -99,6 +99,13 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let following = self.following(cue, end, phrases);
+        // "The hotline, a number for sailors in distress, said the police knew": they have a verb of their own.
+        let before = preceding.filter(|p| {
+            phrases[*p].first <= first + 1 && !(first..cue.first).any(|t| self.cues.is(t, Flags::QUOTED | Flags::VERB))
+        });
+        if before.is_some() && following.is_some_and(|at| self.has_verb_behind(&phrases[at], end)) {
+            return None;
+        }
         let named = following.filter(|at| phrases[*at].name.is_some());
         if let Some(at) = named.or_else(|| self.body_within(cue, low, end, phrases)).or(following) {
             return Some((Subject::Phrase(at), false));
@@ -117,6 +124,7 @@ impl Text<'_, '_, '_, '_> {
             && phrases[told].end == cue.first
             && self.is_bare_medium(&phrases[told])
             && let Some(at) = following().filter(|at| self.is_person(&phrases[*at]))
+            && !self.has_verb_behind(&phrases[at], end)
         {
             return Some((Subject::Phrase(at), false));
         }
@@ -127,7 +135,7 @@ impl Text<'_, '_, '_, '_> {
         }
         // Something else opens the clause, and the subject stands behind the verb: "On Monday said the police".
         // An accused or asked one would stand there too.
-        let inverts = !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
+        let inverts = self.grammar.verb_second || !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
         following().filter(|_| inverts).map(|at| (Subject::Phrase(at), false))
     }
 
@@ -191,6 +199,8 @@ impl Text<'_, '_, '_, '_> {
     fn is_new_subject(&self, cue: &Cue, phrase: &Phrase, before: &Attribution) -> bool {
         let cues = self.cues;
         let (from, start) = (before.cue.1, phrase.first);
+        // Right behind the verb before, the same word opens what is said.
+        let told = |start: usize| start == from + 2 && cues.is(start - 1, Flags::COMPLEMENTISER);
         let parts =
             |t: usize| cues.is(t, Flags::BUT) || (cues.parts(t) && matches!(cues.part.word(t), ";" | "؛" | "–" | "—"));
         (from..start).any(parts)
@@ -198,7 +208,7 @@ impl Text<'_, '_, '_, '_> {
             // Where the verb comes last, its clause is over with it.
             || (self.grammar.verb_final && start == from + 1 && cues.is_comma(from))
             || self.answers(before, phrase, cue)
-            || (start >= 2 && cues.is(start - 1, Flags::RELATIVE) && cues.is_comma(start - 2))
+            || (start >= 2 && cues.is(start - 1, Flags::RELATIVE) && cues.is_comma(start - 2) && !told(start))
     }
 
     /// The pronoun right behind the first part of a verb in two parts, where the verb comes second: "Det vill han inte
@@ -350,7 +360,7 @@ impl Text<'_, '_, '_, '_> {
     }
 
     /// The subject before the verb, not further left than token `low`.
-    fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+    pub(super) fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
         let nearest = self.nearest(cue, low, phrases)?;
         Some(self.opener(cue, low, phrases).filter(|_| self.is_place(&phrases[nearest])).unwrap_or(nearest))
     }
@@ -415,10 +425,19 @@ impl Text<'_, '_, '_, '_> {
                 start -= 1;
             }
             if start < end
+                && !self.is_second_place(start, end, phrases)
                 && (!self.is_parenthesis(start, end, phrases) || (passed == 0 && self.adjoins(start, cue, phrases)))
                 && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
             {
-                return Some(at);
+                let last = phrases.iter().rfind(|p| p.end <= cue.first && p.first >= phrases[at].end);
+                // "West of Bari after the coast guard refused help": the body right before the verb is its subject.
+                let inner = last.is_some_and(|p| p.oblique && self.cast.is_body(p) && p.role.is_some());
+                let beside = last.is_some_and(|p| (p.end..cue.first).all(|t| cues.is(t, Flags::ASIDE)));
+                let named = |name: usize| self.names[name].kind != Kind::Person;
+                let bare = phrases[at].role.is_none() && phrases[at].name.is_some_and(named);
+                let place = passed == 0 && bare && !self.grammar.verb_final;
+                let at = self.head_of_apposition(at, start, end, phrases).filter(|_| passed > 0).unwrap_or(at);
+                return (!(place && inner && beside)).then_some(at);
             }
             // "after a newspaper reported": what stands right before the verb is its subject, and no speaker here.
             let within = passed == 0 && !self.grammar.verb_final && {
@@ -522,6 +541,38 @@ impl Text<'_, '_, '_, '_> {
                 .any(|p| p.first >= start && p.end <= cue.first && !p.oblique && (p.end..cue.first).all(skips))
     }
 
+    /// The one whom phrase `at`, the office or trade at the head of tokens `start..end` between two commas, says more about:
+    /// "the mayor, a former judge, said".
+    fn head_of_apposition(&self, at: usize, start: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let phrase = &phrases[at];
+        let unnamed = phrase.role.is_some_and(|role| role.kind == RoleKind::Person) && phrase.name.is_none();
+        let opens = (start..phrase.first).all(|t| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::FUNCTION));
+        let open = start.checked_sub(1).filter(|t| cues.is_comma(*t) && cues.is_comma(end) && unnamed && opens)?;
+        let held = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Person) && p.name.is_none();
+        phrases.iter().rposition(|p| p.end == open && !p.oblique && !p.object && !p.pronoun && held(p))
+    }
+
+    /// Whether nothing but the place stands between two commas that the place before lies in: "in Madrid, Spain, denied".
+    fn is_second_place(&self, start: usize, end: usize, phrases: &[Phrase]) -> bool {
+        const NEAR: usize = 4;
+        let cues = self.cues;
+        let Some(comma) = start.checked_sub(1).filter(|t| cues.is_comma(*t)) else { return false };
+        let place = |t: usize| {
+            cues.name(t).is_some_and(|name| self.names[name].kind == Kind::Place && !self.names[name].adjective)
+        };
+        let only = phrases.iter().any(|p| p.first >= start && p.end <= end && self.is_place(p) && p.end == end)
+            && (start..end).all(|t| place(t) || cues.is(t, Flags::DEMONSTRATIVE));
+        // The place before stands behind a preposition or in a case, and somebody else before it.
+        let within = comma > 0 && cues.name(comma - 1).is_some_and(|name| self.names[name].kind != Kind::Person);
+        let located = || {
+            let prepared = (comma.saturating_sub(NEAR)..comma).any(|t| cues.is(t, Flags::OBLIQUE));
+            prepared || phrases.iter().any(|p| p.end == comma && self.is_located(p))
+        };
+        let another = || phrases.iter().any(|p| p.end < comma && self.is_person_or_body(p) && !self.is_place(p));
+        only && within && end < cues.flags.len() && cues.is_comma(end) && located() && another()
+    }
+
     /// Tokens between marks that say more about what stands before them.
     fn is_parenthesis(&self, start: usize, end: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
@@ -546,7 +597,8 @@ impl Text<'_, '_, '_, '_> {
             }
             let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
             let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
-            if cues.is(phrase.first, Flags::QUOTED) || aside || self.is_suffixed(phrase) || bare {
+            let cased = self.is_suffixed(phrase) || self.has_joined_case(phrase) || self.is_located(phrase);
+            if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare {
                 continue;
             }
             match subject {
@@ -591,6 +643,18 @@ impl Text<'_, '_, '_, '_> {
                 || suffix(text.get(found.end..).unwrap_or_default())
         };
         phrase.name.is_some_and(|name| self.cast.goes_on(name) || parted(name))
+    }
+
+    /// Whether an ending says that something is in the place that a phrase names: "Portóban".
+    fn is_located(&self, phrase: &Phrase) -> bool {
+        let name = phrase.name.filter(|_| self.is_place(phrase) && phrase.end <= self.cues.part.tokens.len());
+        name.is_some_and(|name| self.cues.has_place_ending(self.names[name].span.end, phrase.end))
+    }
+
+    /// Whether a case is joined by a mark to a name alone: "CNN-nel".
+    fn has_joined_case(&self, phrase: &Phrase) -> bool {
+        let end = |name: usize| self.cues.part.tokens_of(self.names[name].span).1;
+        phrase.role.is_none() && phrase.name.is_some_and(|name| self.cues.has_joined_case(end(name)))
     }
 
     /// Whether a number in figures counts people of no kind, of whom more is told than that they speak: "2 100 people".
@@ -641,7 +705,9 @@ impl Text<'_, '_, '_, '_> {
         };
         let from = phrase.first.saturating_sub(LONGEST_CUE);
         let near = self.cues.cues_in(from, phrase.end + 1);
-        near.iter().any(|cue| cites(cue) || within(cue)) && !self.cast.is_medium(self.cues, phrase)
+        // The medium that passes on what the subject said is none, either: "sources quoted by the Courier said".
+        let medium = self.cast.is_medium(self.cues, phrase);
+        near.iter().any(|cue| (cites(cue) || within(cue)) && (!medium || self.cues.is_passed_on(cue)))
     }
 
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
@@ -668,10 +734,16 @@ impl Text<'_, '_, '_, '_> {
             if let Some(found) = self.title_told(at, phrases) {
                 return Some(found);
             }
-            if cues.is(at, Flags::COMPLEMENTISER) && !cues.is(at, Flags::DEMONSTRATIVE) {
-                return None;
+            let found = phrases.iter().position(|p| p.first == at);
+            if cues.is(at, Flags::COMPLEMENTISER) {
+                // "Said that official" ends there; "said that officials had known" goes on.
+                let points = |found: usize| self.ends_clause(phrases[found].end, end);
+                let prepared = cues.is(at - 1, Flags::OBLIQUE);
+                if !cues.is(at, Flags::DEMONSTRATIVE) || !prepared && !found.is_some_and(points) {
+                    return None;
+                }
             }
-            if let Some(found) = phrases.iter().position(|p| p.first == at) {
+            if let Some(found) = found {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
                 let quoted = self.closes_speech(cue, cue.first.saturating_sub(6));
                 if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
@@ -701,6 +773,31 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a clause, or the sentence, ends at token `at`.
+    fn ends_clause(&self, at: usize, end: usize) -> bool {
+        let cues = self.cues;
+        at >= end
+            || cues.is_mark(at)
+            || cues.is(at, Flags::COORDINATOR | Flags::RELATIVE | Flags::TIME | Flags::OBLIQUE)
+    }
+
+    /// Whether what stands right behind a phrase makes it the subject of a clause of its own, where one needs no word that
+    /// opens it: "said the police *knew* about it".
+    fn has_verb_behind(&self, phrase: &Phrase, end: usize) -> bool {
+        let cues = self.cues;
+        if self.grammar.modifiers_follow || self.grammar.verb_final {
+            return false;
+        }
+        let small = |t: &usize| !cues.is(*t, Flags::ASIDE | Flags::TIME) || cues.is(*t, Flags::PASSIVE);
+        let Some(at) = (phrase.end..end).find(small) else { return false };
+        let verb = |t: usize| cues.is(t, Flags::PASSIVE | Flags::VERB) || cues.is_plain(t) && cues.name(t).is_none();
+        let goes_on = |t: usize| t + 1 < end && !cues.is_mark(t + 1);
+        let another = Flags::OBLIQUE | Flags::COORDINATOR | Flags::BUT | Flags::RELATIVE;
+        let auxiliary = cues.is(at, Flags::FUNCTION) && !cues.is(at, another);
+        let had = (phrase.end..at).any(|t| cues.is(t, Flags::FUNCTION));
+        verb(at) && (had || goes_on(at)) || auxiliary && at + 1 < end && verb(at + 1)
     }
 
     /// Where the medium ends that a phrase at token `at` credits between a verb and its subject: "said, by the agency X, the

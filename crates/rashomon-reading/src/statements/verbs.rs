@@ -107,11 +107,14 @@ impl Text<'_, '_, '_, '_> {
         let CueKind::Verb(own) = cue.kind else { unreachable!("a closing cue is a verb") };
         let inner = here.iter().find_map(|c| match c.kind {
             CueKind::Verb(stance) if c.first < cue.first && !cues.is(c.first, Flags::QUOTED) => {
-                Some(self.with_negation(c, first, stance))
+                let another = self.is_of_another(c, first, phrases, by);
+                Some(if another { own } else { self.with_negation(c, first, stance) })
             }
             _ => None,
         });
-        let stance = if own == Stance::Asserts { inner.unwrap_or(own) } else { own };
+        // A medium only reports what others judge.
+        let reports = self.cast.is_medium(cues, phrase);
+        let stance = inner.filter(|_| own == Stance::Asserts && !reports).unwrap_or(own);
         let subject = (phrase.first, phrase.end);
         Attribution {
             cut: first,
@@ -122,6 +125,25 @@ impl Text<'_, '_, '_, '_> {
             stance,
             joined: false,
         }
+    }
+
+    /// Whether the subject of a verb in what is said is somebody else than phrase `by`, who says so and does not speak for him:
+    /// "the president rejected the plan, the minister said", and not "the ministry denies it, a spokesman said".
+    fn is_of_another(&self, inner: &Cue, first: usize, phrases: &[Phrase], by: usize) -> bool {
+        let speaker = &phrases[by];
+        let speaks_for = |role: &str| speakers::role_of(role).is_some_and(|role| role.of_person);
+        if speaker.pronoun || speaker.role.is_some_and(|role| speaks_for(role.id)) {
+            return false;
+        }
+        let found = self.preceding(inner, first, phrases);
+        let found = found.or_else(|| self.following(inner, speaker.first, phrases).filter(|at| *at != by));
+        let Some(subject) = found.map(|at| &phrases[at]) else {
+            // "The boat had asked for help, the coast guard said."
+            return !self.grammar.verb_final && (first..inner.first).any(|t| self.cues.is_plain(t));
+        };
+        let body = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Body);
+        let both = body(subject) && body(speaker) && subject.role.map(|r| r.id) != speaker.role.map(|r| r.id);
+        !subject.pronoun && (self.is_person(subject) || both)
     }
 
     /// Verbs of saying, left to right, each with who says it. Within what a source is already found to say, verbs of saying
@@ -178,6 +200,9 @@ impl Text<'_, '_, '_, '_> {
             return false;
         }
         let inside = phrases.iter().any(|p| p.first < cue.first && cue.end <= p.end);
+        if !self.is_spoken(cue, clause.first, clause.end) || self.tells_when(clause) {
+            return false;
+        }
         if inside || found.iter().any(|a| a.cue.0 <= cue.first && cue.first < a.cue.1) {
             return false;
         }
@@ -187,6 +212,37 @@ impl Text<'_, '_, '_, '_> {
         };
         let medium = |end: usize| phrases.iter().any(|p| p.first == end && self.cast.is_medium(self.cues, p));
         !here.iter().find(credits).is_some_and(|c| medium(c.end))
+    }
+
+    /// Whether a verb that others have, too, stands beside what is said: a quotation, a word that opens it, or a mark.
+    fn is_spoken(&self, cue: &Cue, first: usize, end: usize) -> bool {
+        let cues = self.cues;
+        if !cues.is_continuing(cue) {
+            return true;
+        }
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
+        let behind = (cue.end..end.min(cue.end + 3)).any(opens);
+        let closes = cue.first > first + 1 && cues.parts(cue.first - 1);
+        behind || closes || (first..end).any(|t| cues.is(t, Flags::QUOTED))
+    }
+
+    /// Whether somebody asks for something in a clause that tells when something happened: "when the agency asked him to stop".
+    fn tells_when(&self, clause: &Clause) -> bool {
+        const LONGEST: usize = 10;
+        let &Clause { cue, first, phrases, .. } = clause;
+        let cues = self.cues;
+        let joined = |t: usize| cues.is(t, Flags::COORDINATOR | Flags::BUT);
+        if cue.kind != CueKind::Verb(Stance::Asks) || cue.first > first && joined(cue.first - 1) {
+            return false;
+        }
+        let from = first.max(cue.first.saturating_sub(LONGEST));
+        let part = |t: usize| cues.parts(t) || cues.is(t, Flags::COMPLEMENTISER);
+        let from = (from..cue.first).rev().find(|t| part(*t) && cues.opens_when(*t).is_none()).map_or(from, |t| t + 1);
+        let opens = |t: usize| cues.opens_when(t).filter(|end| *end <= cue.first);
+        let Some(behind) = (from..cue.first).rev().find_map(opens) else { return false };
+        // Behind a phrase of when, "after the talks the minister called for calm", another one has the verb.
+        let free = |p: &&Phrase| p.first > behind && p.end <= cue.first && !p.oblique && !p.object && !p.pronoun;
+        phrases.iter().filter(free).count() == 0
     }
 
     /// What the first verb of a sentence says, last the verb's own; before it what is said in an aside.
