@@ -86,6 +86,14 @@ impl Text<'_, '_, '_, '_> {
         })
     }
 
+    /// The noun that opens the clause of a verb, where what it is stands between two commas: "Sea Watch, a hotline for sailors,
+    /// said".
+    pub(super) fn noun_in_apposition(&self, cue: &Cue, low: usize) -> Option<Phrase> {
+        let noun = self.noun(self.clause_start(low, cue.first), cue.first)?;
+        let apart = cue.first > noun.end + 2 && self.cues.is_comma(noun.end) && self.cues.is_comma(cue.first - 1);
+        apart.then_some(noun)
+    }
+
     /// Whether a noun is what the sentence is about, and its verb judges what stands right before it: 회사는 책임을 부인했다.
     /// Before other verbs the noun may be a part of what is said.
     fn judges_object(&self, cue: &Cue, noun: &Phrase) -> bool {

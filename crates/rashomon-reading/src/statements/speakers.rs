@@ -521,7 +521,9 @@ impl<'r> Cast<'r> {
         let determined = noun.indefinite || noun.demonstrative;
         let opens = cues.part.sentences.binary_search_by_key(&noun.first, |s| s.0).is_ok();
         let capitalised = cues.part.tokens[noun.first].is_capitalised(cues.part.text);
-        let named = !determined && !opens && capitalised && !self.grammar.capitalises_nouns;
+        // "Sea Watch", where only the second of two capitals says that it is a name.
+        let second = || (noun.first + 1..noun.end).any(|t| cues.part.tokens[t].is_capitalised(cues.part.text));
+        let named = !determined && (!opens && capitalised || second()) && !self.grammar.capitalises_nouns;
         let name = named.then(|| self.text(span).to_owned());
         let affiliation = self.affiliation(cues, noun.first, noun.end);
         Speaker { name, ..unnamed(span, None, affiliation, human && !named) }

@@ -100,11 +100,14 @@ impl Text<'_, '_, '_, '_> {
         }
         let following = self.following(cue, end, phrases);
         // "The hotline, a number for sailors in distress, said the police knew": they have a verb of their own.
-        let before = preceding.filter(|p| {
-            phrases[*p].first <= first + 1 && !(first..cue.first).any(|t| self.cues.is(t, Flags::QUOTED | Flags::VERB))
-        });
-        if before.is_some() && following.is_some_and(|at| self.has_verb_behind(&phrases[at], end)) {
-            return None;
+        let quiet = !(first..cue.first).any(|t| self.cues.is(t, Flags::QUOTED | Flags::VERB));
+        if quiet && following.is_some_and(|at| self.has_verb_behind(&phrases[at], end)) {
+            if preceding.is_some_and(|p| phrases[p].first <= first + 1) {
+                return None;
+            }
+            if let Some(noun) = self.noun_in_apposition(cue, low) {
+                return Some((Subject::Noun(noun), false));
+            }
         }
         let named = following.filter(|at| phrases[*at].name.is_some());
         if let Some(at) = named.or_else(|| self.body_within(cue, low, end, phrases)).or(following) {
