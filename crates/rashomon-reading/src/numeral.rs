@@ -1336,7 +1336,8 @@ impl<'r> Reader<'r> {
     /// avos*".
     fn divided(&self, end: usize, sum: Sum) -> (usize, Sum) {
         let Some(part) = self.part().filter(|part| end < part.tokens.len()) else { return (end, sum) };
-        let found = (self.over_numerator(part, end, &sum))
+        let found = self
+            .over_numerator(part, end, &sum)
             .or_else(|| self.over_denominator(part, end, &sum))
             .or_else(|| self.of_parts(part, end, &sum))
             .or_else(|| self.small_parts(end, &sum));
