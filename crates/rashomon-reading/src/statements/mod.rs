@@ -404,9 +404,6 @@ impl Text<'_, '_, '_, '_> {
             let closes = |by: usize| (phrases[by].end..end).all(|t| cues.is_mark(t));
             if let Some((cue, by)) = reporting.filter(|(cue, by)| closes(*by) && phrases[*by].first >= cue.end) {
                 found.retain(|a| a.cue.0 != cue.first || a.subject == (phrases[by].first, phrases[by].end));
-                if found.is_empty() {
-                    found.push(self.closed(here, cue, by, first, end, phrases));
-                }
             }
         }
         (found, reporting)
