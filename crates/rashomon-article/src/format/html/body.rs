@@ -140,12 +140,17 @@ fn cut_labels(lines: &mut Vec<String>, headings: &[String]) {
     const LABEL: usize = 40;
     let is_sentence = |line: &String| ends_sentence(line) && breadth(line) >= LABEL;
     let Some(first) = lines.iter().take(2 * HEAD).position(is_sentence) else { return };
-    // A line of its own may name the place, too.
-    let opens = |line: &String| line.ends_with([':', '：', '-', '–', '—']);
+    // A line of its own may name the place, or greet; and of persons what is asked of all may be told first.
+    let is_told = |line: &String| {
+        let has_figure = line.chars().any(|c| digit_value(c).is_some());
+        line.ends_with([':', '：', '-', '–', '—'])
+            || line.contains(['!', '?', '！', '？'])
+            || line.contains(": ") && !has_figure
+    };
     let mut at = 0;
     lines.retain(|line| {
         at += 1;
-        at > first || ends_sentence(line) || opens(line) || breadth(line) >= LABEL || headings.contains(line)
+        at > first || ends_sentence(line) || is_told(line) || breadth(line) >= LABEL || headings.contains(line)
     });
 }
 

@@ -308,6 +308,20 @@ mod tests {
     }
 
     #[test]
+    fn a_day_may_stand_in_pieces_tips_and_headings() {
+        for (page, line) in [
+            (
+                "<h1>Ferry sinks</h1><div><span>5.10.2023 9:30</span><span>Changed 6.10.2023</span></div>",
+                "5.10.2023 9:30",
+            ),
+            ("<h1>Ferry sinks</h1><div><time title='5 October 2023'>today</time></div>", "5 October 2023"),
+            ("<h1>Ferry sinks<br><small>5.10.2023</small></h1>", "5.10.2023"),
+        ] {
+            assert_eq!(lines(&format!("{page}<p>{TEXT}</p>")).first().map(String::as_str), Some(line), "{page}");
+        }
+    }
+
+    #[test]
     fn lines_of_other_things_tell_nothing() {
         let others = "<div class=o>4 May 2020</div><div class=o>5 May 2020</div><div class=o>6 May 2020</div>";
         for after in [

@@ -333,6 +333,21 @@ mod tests {
     }
 
     #[test]
+    fn a_script_may_give_the_day_to_a_name() {
+        for (code, day) in [
+            ("var ct = \"1696464000\";", Some("1696464000")),
+            ("x({'createTime': '2023-10-05 10:42', 'n': 1})", Some("2023-10-05 10:42")),
+            ("var page = { publishDate : \"2023-10-05\" }", Some("2023-10-05")),
+            ("var updated = '2023-10-05', act = 1696464000", None),
+            ("publishDate=", None),
+            ("'publishDate': '2023-10-05", None),
+        ] {
+            let found = in_scripts(&Document::from(format!("<script>{code}</script>")));
+            assert_eq!(found.map(|told| told.value).as_deref(), day, "{code}");
+        }
+    }
+
+    #[test]
     fn the_last_change_comes_last() {
         let page = Document::from("<meta property=article:modified_time content=2023-10-05>");
         let mut draft = Draft::default();

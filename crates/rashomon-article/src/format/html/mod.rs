@@ -308,6 +308,74 @@ mod tests {
     }
 
     #[test]
+    fn what_a_page_goes_on_with_is_another_article() {
+        let [one, two, three] = TEXT;
+        let more =
+            "The council of Marham voted on Tuesday to close the old swimming pool, which costs too much to heat.";
+        for next in [
+            format!("<div class=item><h2><a href=/2>Pool will close</a></h2><div><p>{more}</p></div></div>"),
+            format!("<div class=item><h1>Pool will close</h1><div><p>{more}</p></div></div>"),
+        ] {
+            let draft = read_page(&format!(
+                "<div class=item><h1>Ferry sinks off the cape</h1><div><p>{one}</p><p>{two}</p><p>{three}</p></div></div>{next}"
+            ));
+            assert_eq!(draft.text, TEXT.join("\n"), "{next}");
+        }
+        let part = format!("<div class=item><h2>What is known</h2><div><p>{three}</p></div></div>");
+        let draft = read_page(&format!(
+            "<div class=item><h1>Ferry sinks off the cape</h1><div><p>{one}</p><p>{two}</p></div></div>{part}"
+        ));
+        assert!(draft.text.contains(three), "a part of the article leads nowhere: {}", draft.text);
+    }
+
+    #[test]
+    fn captions_may_tell_the_article() {
+        let figures: String = TEXT
+            .iter()
+            .map(|text| format!("<figure><img src=a.jpg><figcaption>{text}</figcaption></figure>"))
+            .collect();
+        let draft = read_page(&format!("<main><h1>Ferry sinks off the cape</h1>{figures}</main>"));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn labels_and_hours_are_no_text() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            "<main><h1>Ferry sinks off the cape</h1><div>3 minutes to read</div><p>{one}</p><div>11:05</div><p>{two}</p>\
+             <div class=box><p>Get the news of the coast by mail every morning.</p><button>Yes</button></div><p>{three}</p></main>"
+        ));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn a_text_may_be_hidden_until_a_script_shows_it() {
+        let [one, two, three] = TEXT;
+        let draft = read_page(&format!(
+            "<h1>Ferry sinks off the cape</h1><div style='visibility: hidden'><section><p>{one}</p><p>{two}</p><p>{three}</p>\
+             </section></div>"
+        ));
+        assert_eq!(draft.text, TEXT.join("\n"));
+    }
+
+    #[test]
+    fn names_beside_the_day_are_told_apart() {
+        let beside = |html: &str| read_page(&format!("<h1>Ferry sinks</h1>{html}<p>It sank.</p>")).beside_day;
+        assert_eq!(beside("<div>5 October 2023 | Ana Lima</div>"), ["Ana Lima"]);
+        assert_eq!(
+            beside("<div><span>Ana Lima</span> <span>reporter</span> <time>5 October 2023</time></div>"),
+            ["Ana Lima"]
+        );
+        for html in [
+            "<div><a href=/world-news>World News</a> <time>5 October 2023</time></div>",
+            "<div><span class=category>Middle East</span> <time>5 October 2023</time></div>",
+            "<div>Ana Lima</div>",
+        ] {
+            assert!(beside(html).is_empty(), "{html}");
+        }
+    }
+
+    #[test]
     fn the_linked_data_tell_where_the_text_ends() {
         let [one, two, three] = TEXT;
         let told = |text: &str| {
