@@ -42,8 +42,9 @@ fn within_heading(heading: &NodeRef) -> Vec<String> {
 
 /// Short lines with a digit between the headline and the first paragraph after it, or before it; the lead is none.
 fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Option<NodeRef<'p>>) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut has_lead = false;
+    let mut lines: Vec<String> = Vec::new();
+    // What stands behind a lead counts if the text follows: then that was one.
+    let mut behind: Option<Vec<String>> = None;
     // What stands beside the whole article is not beside its headline.
     let is_whole = |level: &NodeRef| ["body", "main", "article", "table"].iter().any(|name| level.has_name(name));
     let levels = std::iter::once(*heading).chain(heading.ancestors_it(None)).take_while(|level| !is_whole(level));
@@ -56,14 +57,16 @@ fn beside_headline<'p>(heading: &NodeRef<'p>, next: impl Fn(&NodeRef<'p>) -> Opt
             let text = spaced_text(&node);
             let length = text.chars().count();
             if length > MAX_DATELINE || node.has_name("footer") {
-                let is_lead = !has_lead && length <= LEAD && !node.has_name("footer");
+                let is_lead = behind.is_none() && length <= LEAD && !node.has_name("footer");
                 if !is_lead {
+                    lines.extend(behind.unwrap_or_default().into_iter().filter(|_| !node.has_name("footer")));
                     return lines;
                 }
-                has_lead = true;
+                behind = Some(Vec::new());
             } else if may_be_dateline(&text) && !is_beside_article(&node) {
-                lines.extend(pieces(&node));
-                lines.push(text);
+                let told = behind.as_mut().unwrap_or(&mut lines);
+                told.extend(pieces(&node));
+                told.push(text);
             }
         }
     }

@@ -578,7 +578,8 @@ mod tests {
                 Some("Ana Lima, Rui Sá"),
             ),
         ] {
-            assert_eq!(read_page(&html).author.as_deref(), author, "{html}");
+            let draft = read_page(&html);
+            assert_eq!(draft.author.or(draft.weak_author).as_deref(), author, "{html}");
         }
     }
 
@@ -631,7 +632,8 @@ mod tests {
              <article><time datetime=2023-10-07>7</time></article><aside><time datetime=2020-01-01></time></aside>",
         );
         let order: Vec<&str> = draft.published.iter().map(|candidate| candidate.from).collect();
-        assert_eq!(order, ["meta article:published_time", "meta date", "time element", "the address"]);
-        assert_eq!(draft.published[3].value, "2023-10-04");
+        // A time element of another day than the address may be that of a comment.
+        assert_eq!(order, ["meta article:published_time", "meta date", "the address", "time element"]);
+        assert_eq!(draft.published[2].value, "2023-10-04");
     }
 }
