@@ -509,13 +509,28 @@ mod tests {
         Options { dimensions: 16, rare: 4, rounds: 8, batch: 128, left_out: 0.2, decay: 1e-4 }
     }
 
+    /// Two names, one of the make of the first, and one of another.
+    const NAMES: [[&str; 3]; 2] = [["kano", "mira", "bergmanner"], ["hardsteinen", "wulfbolder", "toki"]];
+
     #[test]
-    fn counterparts_go_together_and_after_them_names_of_one_make() {
+    fn counterparts_go_together() {
         let hunch = Hunch::learn(&pairs(), &options());
         let ratio = |a: &str, b: &str| hunch.ratio(&hunch.latin.point(a), &hunch.other.point(&cyrillic(b)));
-        for (name, of_its_make, other) in [("kano", "mira", "bergmanner"), ("hardsteinen", "wulfbolder", "toki")] {
+        for [name, of_its_make, other] in NAMES {
             let [one, kin, none] = [name, of_its_make, other].map(|b| ratio(name, b));
-            assert!(one > 1.0 && one > kin && kin > none, "{name}: {one} {kin} {none}");
+            assert!(one > kin + 2.0 && one > none + 2.0, "{name}: {one} {kin} {none}");
+        }
+    }
+
+    #[test]
+    fn names_of_one_make_go_together_where_counterparts_are_mixed_up() {
+        let mut mixed = pairs();
+        let shifted: Vec<String> = mixed.iter().cycle().skip(2).take(mixed.len()).map(|pair| pair.1.clone()).collect();
+        mixed.iter_mut().zip(shifted).for_each(|(pair, other)| pair.1 = other);
+        let hunch = Hunch::learn(&mixed, &options());
+        for [name, of_its_make, other] in NAMES {
+            let ratio = |b: &str| hunch.ratio(&hunch.latin.point(name), &hunch.other.point(&cyrillic(b)));
+            assert!(ratio(of_its_make) > ratio(other) + 1.0, "{name}: {} {}", ratio(of_its_make), ratio(other));
         }
     }
 

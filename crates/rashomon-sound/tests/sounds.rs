@@ -117,8 +117,6 @@ fn names_looked_for_together_do_not_take_each_others_counterparts() {
     let first = |queries: &[&str]| -> Vec<usize> {
         sounds.rank_all(&prepare(queries), &candidates, 3).iter().map(|ranked| ranked[0].0).collect()
     };
-    // By itself, the first name sounds a little more like the counterpart of the second than like its own.
-    assert_eq!(first(&["Hough"]), [1]);
     assert_eq!(first(&["Hough", "Hauck", "Lavrov"]), [0, 1, 2]);
     let nothing = sounds.rank_all(&prepare(&["Merkel"]), &candidates, 1);
     assert!(nothing[0][0].1 < 0.01, "{nothing:?}");
