@@ -437,7 +437,8 @@ impl Sources {
             saying = group.to_vec();
         }
         // What most tell as an event, that one asked another for it, is no public call of his where a few read so.
-        let asks = |at: &usize| stance(at) == Stance::Asks;
+        let speaks = |at: &usize| matches!(self.identities[self.of_unit[*at]], Identity::Speaker(_));
+        let asks = |at: &usize| stance(at) == Stance::Asks && speaks(at);
         if FEW_ASK * saying.iter().filter(|at| asks(at)).count() <= saying.len() {
             saying.retain(|at| !asks(at));
         }
@@ -445,24 +446,38 @@ impl Sources {
         if saying.iter().any(|at| self.sourced[*at]) {
             saying.retain(|at| self.sourced[*at]);
         }
-        let origins = self.by_sides(telling, voices, &saying);
-        self.without_relays(telling, &saying, &origins)
+        let (origins, stands_for) = self.by_sides(telling, voices, &saying);
+        self.without_relays(telling, &saying, &origins, &stands_for)
     }
 
-    /// The origins of some statements, those who speak for one body or country as one.
-    fn by_sides(&self, telling: &Telling, voices: &Voices, saying: &[usize]) -> BTreeSet<usize> {
+    /// The origins of some statements, those who speak for one body or country as one; and for each origin, the one that
+    /// stands for it.
+    fn by_sides(
+        &self,
+        telling: &Telling,
+        voices: &Voices,
+        saying: &[usize],
+    ) -> (BTreeSet<usize>, BTreeMap<usize, usize>) {
         let speaker = |origin: usize| match self.identities[origin] {
             Identity::Speaker(speaker) => Some(speaker),
             _ => None,
         };
         let side_of = |origin: usize| speaker(origin).and_then(|speaker| side(telling, voices, speaker));
-        let sides: Vec<(usize, Option<Side>)> =
+        let mut sides: Vec<(usize, Option<Side>)> =
             saying.iter().map(|at| self.of_unit[*at]).map(|origin| (origin, side_of(origin))).collect();
-        let countries: BTreeSet<&Side> = (sides.iter().filter_map(|(_, side)| side.as_ref()))
+        let countries: BTreeSet<Side> = (sides.iter().filter_map(|(_, side)| side.clone()))
             .filter(|side| matches!(side, Side::Country(_)))
             .collect();
+        // An official without a name tells his outlet what another says on record for the same country.
+        for (at, (origin, side)) in saying.iter().zip(&mut sides) {
+            let withheld = voices.of_unit[*at].filter(|n| voices.speakers[*n].anonymous && speaker(*origin).is_none());
+            let theirs = withheld.filter(|_| self.publishes(telling, *origin, *at));
+            let theirs = theirs.and_then(|speaker| self::side(telling, voices, speaker));
+            *side = side.take().or(theirs.filter(|side| countries.contains(side)));
+        }
+        sides.sort_by_key(|(origin, _)| speaker(*origin).is_none());
         // A minister or a body of whom nobody says which country's it is, beside the one country that says the same.
-        let only = countries.first().filter(|_| countries.len() == 1).map(|side| (*side).clone());
+        let only = countries.first().filter(|_| countries.len() == 1).cloned();
         let official =
             |origin: usize| speaker(origin).is_some_and(|speaker| speaks_for_state(telling, voices, speaker));
         // "The company" is the one whose spokesman says the same, if there is but one; else all who are called so are one.
@@ -473,6 +488,7 @@ impl Sources {
         let mut called: BTreeMap<&str, usize> = BTreeMap::new();
         let mut found: BTreeMap<Side, usize> = BTreeMap::new();
         let mut origins: BTreeSet<usize> = BTreeSet::new();
+        let mut stands_for: BTreeMap<usize, usize> = BTreeMap::new();
         for (origin, side) in &sides {
             let nameless = speaker(*origin).and_then(|speaker| nameless_body(voices, speaker));
             let of_state = only.clone().filter(|_| official(*origin));
@@ -484,14 +500,24 @@ impl Sources {
                 }
                 None => (*origin, side.clone()),
             };
-            origins.insert(side.map_or(one, |side| *found.entry(side).or_insert(one)));
+            let one = side.map_or(one, |side| *found.entry(side).or_insert(one));
+            origins.insert(one);
+            stands_for.entry(*origin).or_insert(one);
         }
-        origins
+        (origins, stands_for)
     }
 
-    /// The origins that don't have it from another of them: from a medium, since a paper that has quoted somebody once
-    /// has not everything from him; nor has an outlet that says in its own article where it has this from.
-    fn without_relays(&self, telling: &Telling, saying: &[usize], origins: &BTreeSet<usize>) -> Vec<usize> {
+    /// The origins that don't have it from another of them. Where a statement of the claim says from whom a medium has it,
+    /// it is from there; what it has from another in the rest of the story counts only if that is a medium, since a paper that
+    /// has quoted somebody once has not everything from him, and if the one mostly passes the other on. An outlet that says
+    /// in its own article where it has this from is an origin in any case.
+    fn without_relays(
+        &self,
+        telling: &Telling,
+        saying: &[usize],
+        origins: &BTreeSet<usize>,
+        stands_for: &BTreeMap<usize, usize>,
+    ) -> Vec<usize> {
         let medium = |origin: &usize| !matches!(self.identities[*origin], Identity::Speaker(_));
         let first = |first: &usize| origins.contains(first) && medium(first);
         let own = |origin: usize| {
@@ -499,21 +525,27 @@ impl Sources {
                 .iter()
                 .any(|at| self.of_unit[*at] == origin && self.sourced[*at] && self.publishes(telling, origin, *at))
         };
-        // By whose hands others have this; and who mostly passes on what such a one tells, says it of his own here, too.
-        let passes = |at: &usize, origin: usize| {
-            let deeper = self.chain_of_unit[*at].iter().skip_while(|hand| **hand != origin).skip(1);
-            deeper.into_iter().any(first)
+        let behind =
+            |at: usize, origin: usize| self.chain_of_unit[at].iter().skip_while(move |hand| **hand != origin).skip(1);
+        // By whose hands others have this.
+        let here = |origin: usize| {
+            let asserted = |at: &&usize| telling.units[**at].statement.stance == Stance::Asserts;
+            let said = |hand: &usize, passed_on: bool| {
+                let one = stands_for.get(hand).unwrap_or(hand);
+                origins.contains(one) && *one != origin && (medium(hand) || passed_on)
+            };
+            saying.iter().filter(asserted).any(|at| {
+                // Who spoke to the medium itself leaves it what it has found out.
+                let passed_on = telling.units[*at].statement.told.is_none();
+                behind(*at, origin).any(|hand| said(hand, passed_on))
+            })
         };
         let mostly = |origin: usize| {
-            let of = |at: &&usize| self.of_unit[**at] == origin;
-            let units: Vec<usize> = (0..self.of_unit.len()).collect();
-            let own = units.iter().filter(of).count();
-            units.iter().filter(|at| passes(at, origin)).count() >= own
+            let own = self.of_unit.iter().filter(|of| **of == origin).count();
+            let passed = (0..self.of_unit.len()).filter(|at| behind(*at, origin).any(first)).count();
+            passed > 0 && passed >= own
         };
-        let relays = |origin: &usize| {
-            let known = self.origins[*origin].relays.iter().any(first);
-            known && (saying.iter().any(|at| passes(at, *origin)) || mostly(*origin)) && !own(*origin)
-        };
+        let relays = |origin: &usize| !own(*origin) && (here(*origin) || mostly(*origin));
         let kept: Vec<usize> = origins.iter().copied().filter(|origin| !relays(origin)).collect();
         if kept.is_empty() { origins.iter().copied().collect() } else { kept }
     }

@@ -19,7 +19,7 @@ const MUCH: f64 = 0.4;
 const LEAST_RELAYED: usize = 3;
 
 /// An article has as a whole from a medium what it begins with, in so many statements, or credits to it in one of so many.
-const LEAD: usize = 3;
+const LEAD: usize = 5;
 const OFTEN: usize = 3;
 
 /// A medium that a statement credits: the unit, the words, the medium.
