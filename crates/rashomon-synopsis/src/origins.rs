@@ -545,7 +545,7 @@ impl Sources {
             let passed = (0..self.of_unit.len()).filter(|at| behind(*at, origin).any(first)).count();
             passed > 0 && passed >= own
         };
-        let relays = |origin: &usize| !own(*origin) && (here(*origin) || mostly(*origin));
+        let relays = |origin: &usize| medium(origin) && !own(*origin) && (here(*origin) || mostly(*origin));
         let kept: Vec<usize> = origins.iter().copied().filter(|origin| !relays(origin)).collect();
         if kept.is_empty() { origins.iter().copied().collect() } else { kept }
     }
