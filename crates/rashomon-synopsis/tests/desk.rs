@@ -78,7 +78,7 @@ fn a_paper_is_one_with_the_name_that_others_credit() {
 
 #[test]
 fn who_is_told_something_in_the_story_is_no_medium() {
-    let text = "The bridge over the Sarn fell on Monday, the Velna Tribune reported. A fisherman informed the Sarn coast \
+    let text = "The bridge over the Sarn fell on Monday, Reuters reported. A fisherman informed the Sarn coast \
         guard that the bridge had cracks, and warned President Ivan Kolar of it.";
     let articles = [
         article("a", 5, "Northgate", "en", text),
@@ -93,7 +93,7 @@ fn who_is_told_something_in_the_story_is_no_medium() {
     let synopsis = story(&articles);
     let media = |origin: &&Origin| matches!(origin.kind, OriginKind::Agency | OriginKind::Outlet);
     let labels: Vec<&str> = synopsis.origins.iter().filter(media).map(|origin| origin.label.as_str()).collect();
-    assert_eq!(labels, ["Velna Tribune"]);
+    assert_eq!(labels, ["Reuters"]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn the_medium_in_a_title_told_it_before_the_one_in_the_text() {
 #[test]
 fn a_medium_credited_for_a_detail_has_not_told_the_rest() {
     let text = "The bridge over the Sarn fell on Monday morning. Two buses were on it. Nobody has counted the missing. \
-        Traffic was closed at noon. The old ferry is running again. A driver saw cracks in May, the Velna Tribune \
+        Traffic was closed at noon. The old ferry is running again. A driver saw cracks in May, Politico \
         reported. The village is empty. Divers will search until Friday.";
     let articles = [
         article("a", 5, "Northgate", "en", text),
@@ -126,7 +126,7 @@ fn a_medium_credited_for_a_detail_has_not_told_the_rest() {
     let synopsis = story(&articles);
     let claim = telling(&synopsis, &articles, "Two buses");
     let labels: Vec<&str> = claim.origins.iter().map(|origin| synopsis.origins[*origin].label.as_str()).collect();
-    assert!(!labels.contains(&"Velna Tribune"), "{labels:?}");
+    assert!(!labels.contains(&"Politico"), "{labels:?}");
 }
 
 #[test]
