@@ -5,7 +5,7 @@
 //! line, a sentence on who worked on the report, the signature of an agency between slashes or in brackets. So are the
 //! last lines of a text that are no sentences, where its others are, and a dateline that stands for itself.
 
-use rashomon_language::Sense;
+use rashomon_language::{Sense, Tag};
 use rashomon_text::{Field, Span, TokenKind, digit_value};
 
 use crate::{Document, Name, Part, Time};
@@ -63,10 +63,24 @@ fn signatures(part: &Part, lines: &[(usize, usize)]) -> usize {
     let is_signature =
         |line: &&(usize, usize)| !is_ended(line) && line.1 - line.0 <= LONGEST && !has_figure(line.0, line.1);
     let signed = lines.iter().rev().take(MOST + 1).take_while(is_signature).count();
+    // Where the text was cut off, its last line is none, either.
+    let signed = if lines.last().is_some_and(|line| is_cut(part, line.0, line.1)) { 0 } else { signed };
     let others = &lines[..lines.len() - signed];
     let ended = others.iter().filter(|line| is_ended(line)).count();
     let are_sentences = others.len() >= OTHERS && ended * 5 >= others.len() * 4;
     if signed <= MOST && are_sentences { others.len() } else { lines.len() }
+}
+
+/// Whether a line is the beginning of a sentence whose end is missing: it ends with a small word, opens a clause, or a
+/// quotation that nothing closes.
+fn is_cut(part: &Part, first: usize, end: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let small = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Coordinator | Sense::Relative) && t.end == end;
+    let ends_small = || !part.tokens[end - 1].is_capitalised(part.text) && part.tags_at(end - 1).iter().any(small);
+    let clause = |at: usize| part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Complementiser));
+    let marks = |set: &str| (first..end).filter(|t| part.word(*t).chars().all(|c| set.contains(c))).count();
+    let open = || marks("“„") > marks("”“") || marks("«") > marks("»");
+    end - first >= SHORTEST && (ends_small() || (first + 1..end).any(clause) || open())
 }
 
 /// What the last mark of a sentence has, in whatever script.
@@ -113,6 +127,9 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
     if opens(opening).is_some_and(notice) || (is_short(first, end) && closes(part, opening, end)) {
         return Some(first);
     }
+    if is_counter(part, first, end) || is_caption(part, first, end) {
+        return Some(first);
+    }
     if let Some(from) = credit(part, opening, end).or_else(|| signature(part, first, end)) {
         return Some(from);
     }
@@ -123,6 +140,35 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
         let glued = starts_sentence(part, at) && part.tokens[at].kind == TokenKind::Word;
         glued && (whole(part, at, end) || opens(at).is_some_and(|e| e < end && is_colon(part.word(e))))
     })
+}
+
+/// Whether a line holds nothing but figures and marks, months and weekdays: how often it was read, when it was printed.
+fn is_counter(part: &Part, first: usize, end: usize) -> bool {
+    let word = |t: &usize| part.tokens[*t].kind == TokenKind::Word;
+    let dated = |t: usize| {
+        part.tags_at(t)
+            .iter()
+            .any(|tag| matches!(tag.sense, Sense::Month { .. } | Sense::Weekday(_) | Sense::HalfDay(_)))
+    };
+    let figure = |t: usize| part.word(t).chars().any(|c| digit_value(c).is_some());
+    (first..end).any(figure) && (first..end).filter(word).all(|t| dated(t) || figure(t))
+}
+
+/// Whether a line is what stands beneath a picture: it ends with who owns the picture, behind ©, or in brackets.
+fn is_caption(part: &Part, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 40;
+    const OWNER: usize = 10;
+    if end - first > LONGEST || sentences(part, first, end) > 2 {
+        return false;
+    }
+    let owned = || (first..end).rev().take(OWNER).any(|t| part.word(t) == "©");
+    let bracket = || {
+        let close = end.checked_sub(1).filter(|t| matches!(part.word(*t), ")" | "）" | "]"))?;
+        let open = (first..close).rev().take(OWNER).find(|t| matches!(part.word(*t), "(" | "（" | "["))?;
+        let opens = |e: usize| e < close && (is_colon(part.word(e)) || is_colon(part.word(e - 1)));
+        part.longest(open + 1, |s| matches!(s, Sense::BoilerplateOpens).then_some(())).filter(|(e, ())| opens(*e))
+    };
+    owned() || bracket().is_some()
 }
 
 /// Where the last sentence of a line begins, if it tells who worked on the report.

@@ -13,6 +13,7 @@ use rashomon_language::{Language, RoleKind, Sense, Tag};
 use rashomon_text::TokenKind;
 use rustc_hash::FxHashMap;
 
+use crate::quantities::is_change;
 use crate::times::duration::Base;
 use crate::{Document, Part, Quantity};
 
@@ -20,16 +21,31 @@ use crate::{Document, Part, Quantity};
 const FAR: usize = 8;
 /// The same for a number without a noun, which may count anything.
 const NEAR: usize = 3;
+/// The same for people and what tells that they were under way: much is said of a boat before it is said who was in it.
+const ABOARD: usize = 14;
+/// The same for the toll as such and the number that it comes to: "the death toll of the fire in the old harbour rose to 81".
+const TOLL_REACH: usize = 40;
 /// A comma or an "and" between them is as far as so many words.
 const BREAK: usize = 2;
 /// What people are called who are nothing but people.
 const PERSON: &str = "person";
 /// The same of people who came to harm.
 const CASUALTY: &str = "casualty";
+/// What tells how many died, and the dead.
+const TOLL: &str = "death-toll";
+const DEAD: &str = "dead";
+/// Those whom a ship, a plane or a vehicle carries, and those who run it.
+const PASSENGER: &str = "passenger";
+const CREW: &str = "crew";
+/// Those who lived through, who are quoted more often than they are counted.
+const SURVIVOR: &str = "survivor";
 
 /// Says of quantities that count people, or nothing that is named, what these people are.
 pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
-    let verb_first = document.language.data.language.verb_first;
+    let data = &document.language.data;
+    let verb_first = data.language.verb_first;
+    let order =
+        Order { modifiers_follow: data.speech.modifiers_follow, verb_final: data.language.verb_final, verb_first };
     for part in &document.parts {
         // Once for the part: a list of a hundred thousand figures has as many sentences.
         let of_part = quantities.iter().enumerate().filter(|(_, q)| q.span.field == part.field);
@@ -43,7 +59,7 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
             if open.is_empty() {
                 continue;
             }
-            let fates = fates(part, *first, *end);
+            let fates = fates(part, *first, *end, &nouns, &order);
             let settled = settle(part, open, &fates, &nouns, verb_first);
             let of_workers = kinds(part, open, &fates, &nouns, &settled, verb_first);
             for (n, m) in settled.into_iter().chain(of_workers) {
@@ -51,6 +67,13 @@ pub fn resolve(document: &Document, quantities: &mut [Quantity]) {
             }
         }
     }
+}
+
+/// How the language builds its sentences.
+struct Order {
+    modifiers_follow: bool,
+    verb_final: bool,
+    verb_first: bool,
 }
 
 /// What a number counts where that is known, as tokens, with the concept that people are to whom something happened.
@@ -79,6 +102,12 @@ struct Counting {
     people: bool,
     /// Whether it counts people of some kind: workers, children.
     kind: bool,
+    /// Whether these run what they are aboard of.
+    crew: bool,
+    /// Whether nothing stands beside it that it counts.
+    bare: bool,
+    /// Whether it is what another number came to: "rose to 81".
+    reached: bool,
     /// Whether it can be a measure.
     measure: bool,
     value: f64,
@@ -112,6 +141,9 @@ impl Counting {
             reach,
             people: people && whole,
             kind,
+            crew: named == Some(CREW),
+            bare: people && whole && named.is_none() && among.is_none(),
+            reached: is_reached(part, first, end),
             measure,
             value: value(quantity),
             among: among.is_some(),
@@ -130,25 +162,36 @@ impl Counting {
         self.people && self.value < whole.value && near && between.clone().all(small)
     }
 
-    /// How far tokens `first..end` are from it, in words; nothing if that is too far. Where a clause may end, the
-    /// way is longer. What another number counts (`counted`) is this one's too only right beside it: "26 dead, six
-    /// Ukrainians among them", but not "63 prisoners will be freed, nine people handed over".
-    fn distance(&self, part: &Part, (first, end): (usize, usize), counted: bool) -> Option<usize> {
+    /// How far a fate is from it, in words. Where a clause may end, the way is longer.
+    fn apart(&self, part: &Part, fate: &Fate) -> usize {
         // An ending that hangs on the number is no word: «38-ը», "38-an".
         let glued = |token: &usize| {
             let word = part.tokens[*token].kind == TokenKind::Word && !part.tokens[*token].script.is_unspaced();
             let hangs = || part.tokens.get(token + 1).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
             !part.tokens[*token].spaced && (word || matches!(part.word(*token), "-" | "'" | "’" | ":") && hangs())
         };
-        let behind = self.end + (self.end..first.max(self.end)).take_while(glued).count();
-        let behind = past_aside(part, behind).filter(|past| *past <= first).unwrap_or(behind);
-        let between = if first >= self.end { behind..first } else { end.min(self.first)..self.first };
+        let behind = self.end + (self.end..fate.first.max(self.end)).take_while(glued).count();
+        let behind = past_aside(part, behind).filter(|past| *past <= fate.first).unwrap_or(behind);
+        let between = if fate.first >= self.end { behind..fate.first } else { fate.end.min(self.first)..self.first };
         let breaks = |token: &usize| {
             part.tokens[*token].kind == TokenKind::Mark
                 || part.tags_at(*token).iter().any(|tag| matches!(tag.sense, Sense::Coordinator))
         };
-        let apart = between.len() + BREAK * between.filter(breaks).count();
-        (apart <= if counted { self.reach.min(NEAR + BREAK) } else { self.reach }).then_some(apart)
+        between.len() + BREAK * between.filter(breaks).count()
+    }
+
+    /// The same, or nothing if that is too far. What another number counts (`counted`) is this one's too only right beside
+    /// it: "26 dead, six Ukrainians among them", but not "63 prisoners will be freed, nine people handed over". The toll
+    /// reaches what it came to, or the only number (`alone`) of its sentence.
+    fn distance(&self, part: &Part, fate: &Fate, counted: bool, alone: bool) -> Option<usize> {
+        let reach = match fate.concept {
+            _ if counted => self.reach.min(NEAR + BREAK),
+            PASSENGER if self.reach > NEAR => ABOARD,
+            _ => self.reach,
+        };
+        let apart = self.apart(part, fate);
+        let total = fate.toll && self.bare && fate.first < self.first && (alone || self.reached);
+        (fate.near && apart <= reach || total && apart <= TOLL_REACH).then_some(apart)
     }
 }
 
@@ -180,15 +223,85 @@ fn is_spared(part: &Part, first: usize) -> bool {
     false
 }
 
+/// Whether a number is what another one came to: right beside it, but for small words, it is told that one changed.
+fn is_reached(part: &Part, first: usize, end: usize) -> bool {
+    const NEAR: usize = 2;
+    let changes =
+        |token: usize| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Concept(id) if is_change(id)));
+    let small = |token: &usize| {
+        let word = part.tokens[*token].kind == TokenKind::Word;
+        word && (part.tokens[*token].script.is_unspaced()
+            || part.tags_at(*token).iter().any(|t| matches!(t.sense, Sense::Function)))
+    };
+    let before = || (first.saturating_sub(NEAR + 1)..first).rev().find(|token| !small(token) || changes(*token));
+    let behind = end..part.tokens.len().min(end + NEAR);
+    before().is_some_and(changes) || behind.take_while(|token| *token == end || small(&(token - 1))).any(changes)
+}
+
 /// A word that says what became of people, or what is measured.
 struct Fate {
     first: usize,
     end: usize,
     concept: &'static str,
     measured: bool,
+    /// Whether it goes to numbers near it.
+    near: bool,
+    /// Whether it tells how many died, so that the number may stand at the other end of the sentence.
+    toll: bool,
 }
 
-fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
+impl Fate {
+    /// The toll that begins at a token: of what it is called, a word for the dead may be a part ("the number of *dead*").
+    fn toll(part: &Part, first: usize, end: usize) -> Option<Self> {
+        let (past, ()) = part.longest(first, |s| matches!(s, Sense::Concept(id) if id == TOLL).then_some(()))?;
+        let dead = |t: &Tag| matches!(t.sense, Sense::Concept(id) if makes(id).is_some_and(|(made, _)| made == DEAD));
+        let near = (first..past).any(|token| part.tags_at(token).iter().any(dead));
+        (past <= end).then_some(Self { first, end: past, concept: DEAD, measured: false, near, toll: true })
+    }
+
+    /// Whether it tells of people who stand beside it and were not counted, and so of nobody else: "according to *rescued
+    /// migrants* there were 700 people on board".
+    fn is_of_others(&self, part: &Part, nouns: &[Noun], order: &Order) -> bool {
+        let counted = |token: usize| nouns.iter().any(|noun| (noun.first..noun.end).contains(&token));
+        let word = |token: usize| part.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word);
+        let relative =
+            |token: usize| word(token) && part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Relative));
+        let people =
+            |t: &Tag| matches!(t.sense, Sense::Concept(id) if id == PERSON || is_people(id) && makes(id).is_none());
+        let named = |token: usize| word(token) && !counted(token) && part.tags_at(token).iter().any(people);
+        if self.measured || self.concept == PASSENGER || counted(self.first) {
+            return false;
+        }
+        if order.modifiers_follow {
+            let before = |n: usize| self.first.checked_sub(n);
+            return before(1).is_some_and(named) || before(1).is_some_and(relative) && before(2).is_some_and(named);
+        }
+        // "42 *dead passengers*"
+        let numbered = self.first.checked_sub(1).is_some_and(|token| counted(token));
+        let line = |token: usize| part.tokens.get(token).is_some_and(|t| t.breaks_line);
+        !numbered && !line(self.end) && named(self.end)
+    }
+
+    /// Whether it names people because they say something: "*survivors* said", "according to *survivors*".
+    fn is_source(&self, part: &Part, nouns: &[Noun], order: &Order) -> bool {
+        const NEAR: usize = 3;
+        let people = part.tags_at(self.first).iter().any(|t| matches!(t.sense, Sense::Concept(id) if id == SURVIVOR));
+        if !people || nouns.iter().any(|noun| (noun.first..noun.end).contains(&self.first)) {
+            return false;
+        }
+        let says = |token: usize| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Reporting(_)));
+        let by = |token: usize| {
+            let according = |t: &Tag| matches!(t.sense, Sense::According(_)) && t.end <= self.first;
+            let small = |token: usize| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Function));
+            let near = |t: &Tag| according(t) && (t.end..self.first).all(small);
+            part.tags_at(token).iter().any(near)
+        };
+        let speaks = !order.verb_final && !order.verb_first && self.end < part.tokens.len() && says(self.end);
+        speaks || (self.first.saturating_sub(NEAR)..self.first).any(by)
+    }
+}
+
+fn fates(part: &Part, first: usize, end: usize, nouns: &[Noun], order: &Order) -> Vec<Fate> {
     let mut found = Vec::new();
     let mut at = first;
     while at < end {
@@ -205,10 +318,21 @@ fn fates(part: &Part, first: usize, end: usize) -> Vec<Fate> {
             at = past;
             continue;
         }
-        match fate.filter(|(past, _)| *past <= end) {
-            Some((past, (concept, measured))) => {
-                found.push(Fate { first: at, end: past, concept, measured });
-                at = past;
+        let single = fate.filter(|(past, _)| *past <= end).map(|(past, (concept, measured))| Fate {
+            first: at,
+            end: past,
+            concept,
+            measured,
+            near: true,
+            toll: false,
+        });
+        match Fate::toll(part, at, end).filter(|toll| single.as_ref().is_none_or(|one| one.end <= toll.end)).or(single)
+        {
+            Some(fate) => {
+                at = fate.end;
+                if !fate.is_of_others(part, nouns, order) && !fate.is_source(part, nouns, order) {
+                    found.push(fate);
+                }
             }
             None => at += 1,
         }
@@ -351,6 +475,7 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
             .iter()
             .any(|noun| noun.first != counting.first && noun.concept.is_some_and(|concept| concept == fate.concept))
     };
+    let alone = open.iter().filter(|counting| counting.bare).count() == 1;
     // What another number counts comes last: of "two died, 19 were rescued" the 19 are not dead.
     let mut pairs: Vec<(bool, usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
@@ -362,7 +487,7 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
                 if counted && fate.first > counting.first || told(fate, counting) || spared {
                     continue;
                 }
-                let apart = counting.distance(part, (fate.first, fate.end), counted);
+                let apart = counting.distance(part, fate, counted, alone);
                 let turned = (fate.first < counting.first) != verb_first;
                 pairs.extend(apart.map(|apart| (counted, apart, turned, n, m)));
             }
@@ -402,11 +527,11 @@ fn kinds(
     let casualties = (0..fates.len()).filter(free).count();
     let kinds = open.iter().filter(|counting| counting.kind).count();
     if kinds == 0 || kinds > casualties {
-        return Vec::new();
+        return aboard(part, open, fates, settled);
     }
     let mut pairs: Vec<(usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate().filter(|(_, counting)| counting.kind && !counting.spared) {
-        let apart = |fate: &Fate| counting.distance(part, (fate.first, fate.end), false);
+        let apart = |fate: &Fate| counting.distance(part, fate, false, false);
         let own = |fate: &Fate| fate.first >= counting.first && fate.end <= counting.end;
         let others = fates.iter().filter(|fate| !fate.measured && !is_toll(fate.concept) && !own(fate));
         let nearest = others.filter_map(apart).min();
@@ -425,7 +550,21 @@ fn kinds(
             given.push((n, m));
         }
     }
-    given
+    if given.is_empty() { aboard(part, open, fates, settled) } else { given }
+}
+
+/// People of some kind who are under way are passengers, but for the crew: "400 *migrants* were *on board*".
+fn aboard(part: &Part, open: &[Counting], fates: &[Fate], settled: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let taken = |m: usize| settled.iter().any(|(_, taken)| *taken == m);
+    let under_way = |m: &usize| fates[*m].concept == PASSENGER && !taken(*m);
+    let kinds = || open.iter().enumerate().filter(|(_, counting)| counting.kind);
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (n, counting) in kinds().filter(|(_, counting)| !counting.crew) {
+        let apart = |m: usize| Some(counting.apart(part, &fates[m])).filter(|apart| *apart <= FAR);
+        pairs.extend((0..fates.len()).filter(under_way).filter_map(|m| Some((apart(m)?, n, m))));
+    }
+    // Of several kinds none is all of them.
+    if kinds().count() > 1 { Vec::new() } else { pairs.into_iter().min().map(|(_, n, m)| (n, m)).into_iter().collect() }
 }
 
 /// Whether a concept is that of people who came to harm: the dead and the injured.
@@ -450,7 +589,7 @@ pub(crate) fn is_people(id: &str) -> bool {
 }
 
 /// Whether a concept is what people are counted as: people of some kind, or those to whom something happened.
-fn is_of_people(id: &str) -> bool {
+pub(crate) fn is_of_people(id: &str) -> bool {
     is_one(id, PERSON) || is_one(id, CASUALTY) || makes(id).is_some_and(|(made, measured)| made == id && !measured)
 }
 

@@ -10,7 +10,7 @@ use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side, Tag};
 use rashomon_text::{TokenKind, fold};
 use rustc_hash::FxHashSet;
 
-use crate::fates::{is_casualty, is_people, makes};
+use crate::fates::{is_casualty, is_of_people, is_people, makes};
 use crate::numeral::{self, Form, Marks, Numeral, is_money, numeral, tidy};
 use crate::times::duration::Unit;
 use crate::times::ordinal_ending;
@@ -112,7 +112,7 @@ pub(crate) fn ends_range(part: &Part, first: usize, end: usize, clock: bool, lan
 }
 
 /// Whether a concept's declaration says that it tells of a number that changes.
-fn is_change(id: &str) -> bool {
+pub(crate) fn is_change(id: &str) -> bool {
     let declared = &Language::get("und").data.concepts.declare;
     declared.iter().any(|d| d.changes && d.id == id)
 }
@@ -1080,7 +1080,7 @@ impl Reader<'_, '_> {
         if unit.is_some() && !share {
             return None;
         }
-        let (from, classified) = self.past_classifiers(at, until);
+        let (from, until, classified) = self.past_classifiers(at, until);
         // A share of something: "30% of voters"; without a word between, what follows is not its whole.
         if share && classified.is_none() {
             return None;
@@ -1118,16 +1118,20 @@ impl Reader<'_, '_> {
         self.unknown_noun(from, plural).or_else(personal)
     }
 
-    /// Past the classifiers at a token, and the last of them.
-    fn past_classifiers(&self, at: usize, until: usize) -> (usize, Option<(usize, usize)>) {
-        let (mut from, mut classified) = (at, None);
+    /// Past the classifiers at a token, and the last of them; and where the noun that they stand before has to end: what
+    /// stands in the next line is not counted.
+    fn past_classifiers(&self, at: usize, until: usize) -> (usize, usize, Option<(usize, usize)>) {
+        let (mut from, mut until, mut classified) = (at, until, None);
         while from < until
-            && let Some(end) = self.classifier(from).filter(|end| *end < until && !self.part.tokens[*end].breaks_line)
+            && let Some(end) = self.classifier(from).filter(|end| *end <= until)
         {
             classified = Some((from, end));
             from = end;
+            if self.part.tokens.get(end).is_some_and(|next| next.breaks_line) {
+                until = end;
+            }
         }
-        (from, classified)
+        (from, until, classified)
     }
 
     /// The concept at a token, if things of its kind are counted: where it ends.
@@ -1192,7 +1196,7 @@ impl Reader<'_, '_> {
         let named = part.tags_at(noun).iter().any(|t| matches!(t.sense, Sense::Name { .. }));
         let needs_plural = !self.language.data.numbers.plurals.is_empty() && plural.is_none();
         // What becomes of those who are counted is no name for them: "19 *спасены*".
-        let verb = |t: &Tag| matches!(t.sense, Sense::Concept(id) if makes(id).is_some() && !is_counted(id));
+        let verb = |t: &Tag| matches!(t.sense, Sense::Concept(id) if (makes(id).is_some() || is_change(id)) && !is_counted(id));
         let happens = part.tags_at(noun).iter().any(verb);
         (lower && !named && !needs_plural && !happens).then(|| (noun + 1, fold(part.word(noun))))
     }
@@ -1205,9 +1209,12 @@ impl Reader<'_, '_> {
         if !self.language.data.numbers.noun_first || !same_line {
             return None;
         }
-        let classified = self.in_range(end).and_then(|end| self.classifier(end))?;
+        let at = self.in_range(end)?;
+        let classified = self.classifier(at)?;
+        // What counts nobody but people counts no ship that they are on.
+        let personal = part.longest(at, |s| matches!(s, Sense::PersonalClassifier).then_some(())).is_some();
         let concept = |s: &Sense| match s {
-            Sense::Concept(id) if is_counted(id) => Some(id.clone()),
+            Sense::Concept(id) if is_counted(id) && (!personal || is_of_people(id)) => Some(id.clone()),
             _ => None,
         };
         // What stands behind another number is its own: "2명이 *숨지고* 19명이 구조됐다".

@@ -27,6 +27,8 @@ const SURE: f64 = 0.6;
 /// too far apart.
 const VERY_SURE: f64 = 0.75;
 const NEAR: f64 = 3.0;
+/// Figures of one unit that are further apart measure two things.
+const FAR: f64 = 10.0;
 
 mod durations;
 mod measures;
@@ -122,7 +124,8 @@ fn figures<'a>(telling: &Telling<'a>, unit: usize, found: &mut dyn FnMut(String,
 }
 
 /// Those whom an article of a claim calls just people are of the kind that the claim counts, or that most of its
-/// articles count, if that is one.
+/// articles count, if that is one; but an article that tells of that kind as well means others by its people: "78 dead, and
+/// there were 700 people on the boat".
 fn name_people(slots: &mut BTreeMap<String, Vec<Figure>>) {
     let telling = |figures: &[Figure]| figures.iter().map(|figure| figure.article).collect::<BTreeSet<_>>().len();
     let kinds = slots.iter().filter(|(slot, _)| *slot != PERSON && is_people(slot));
@@ -133,8 +136,13 @@ fn name_people(slots: &mut BTreeMap<String, Vec<Figure>>) {
         [(most, kind), (next, _), ..] if most > next => kind.clone(),
         _ => return,
     };
-    if let Some(people) = slots.remove(PERSON) {
-        slots.entry(most).or_default().extend(people);
+    let Some(people) = slots.remove(PERSON) else { return };
+    let telling: BTreeSet<usize> = slots.get(&most).into_iter().flatten().map(|figure| figure.article).collect();
+    let (others, alike): (Vec<Figure>, Vec<Figure>) =
+        people.into_iter().partition(|figure| telling.contains(&figure.article));
+    slots.entry(most).or_default().extend(alike);
+    if !others.is_empty() {
+        slots.insert(PERSON.to_owned(), others);
     }
 }
 
@@ -183,7 +191,7 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
                 || figures.iter().any(|x| figures.iter().any(|y| x.unit == y.unit && are(*x, a) && are(*y, b)));
             let doubtful = match named {
                 true => !is_toll(&slot) && (beside() || telling_nation(telling, a) != telling_nation(telling, b)),
-                false => !are_one_thing(links, &slot, a, b) || is_any(&slot) && both(),
+                false => !are_one_thing(links, &slot, a, b) || is_any(&slot) && both() || is_far_from(a, b),
             };
             if pair == Verdict::Differs && doubtful {
                 continue;
@@ -233,6 +241,14 @@ fn are_one_thing(links: &Links, slot: &str, a: Figure, b: Figure) -> bool {
     let value = |figure: Figure| figure.value().unwrap_or_default().max(1.0);
     let ratio = (value(a) / value(b)).max(value(b) / value(a));
     score >= VERY_SURE && (ratio <= NEAR || factor(a, b).is_some())
+}
+
+/// Whether of two figures with a unit one is so much the greater that they can't measure one thing: a boat's length and its
+/// way to the coast. What a lost zero leaves may be one.
+fn is_far_from(a: Figure, b: Figure) -> bool {
+    let value = |figure: Figure| figure.value().map(f64::abs).filter(|value| *value > 0.0);
+    let (Some(x), Some(y)) = (value(a), value(b)) else { return false };
+    (x / y).max(y / x) > FAR && factor(a, b).is_none()
 }
 
 /// Whether a slot is of a number that rises while an event goes on: of the dead, one sentence tells what two bodies say.

@@ -554,7 +554,7 @@ impl Run<'_, '_, '_> {
             self.flush(start, at);
             return Some(at);
         }
-        if known_person && !view.is(start, GIVEN) || person {
+        if known_person && !view.is(start, GIVEN) && !self.is_unknown_given(start, at) || person {
             // The title before whose it is tells of its holder.
             self.cue = self.cue.filter(|_| !before);
             self.flush(start, at);
@@ -715,6 +715,25 @@ impl Run<'_, '_, '_> {
             && (start..at).all(word)
             && (given > 0 && given < at - start
                 || titled && (self.held(start) || view.language.data.language.verb_final && (start..at).all(unknown)))
+    }
+
+    /// Whether the one word `start..at` that nothing is known of is what a person with a well-known surname is called, in
+    /// another spelling, or another person: "o presidente Vladimir Zelensky", "Barron Trump". In the midst of a sentence,
+    /// where capitals say something.
+    fn is_unknown_given(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE | VERB;
+        let whole = view.name(at).is_some_and(|(end, _)| end == at + 1 && end == self.end);
+        at == start + 1
+            && whole
+            && !self.whole.nouns
+            && !self.is_initial(start)
+            && view.token(at).spaced
+            && capital_at(view, start) == Some(0)
+            && !is_acronym(view.word(start))
+            && view.name(start).is_none()
+            && !view.is(start, some)
+            && self.inflected(start).is_none()
     }
 
     /// Whether tokens `start..at` are a well-known body or place, in any case, an acronym, or a body and its country.
@@ -1026,7 +1045,21 @@ impl Run<'_, '_, '_> {
             return Some(Found { span, ..known(view, start, end, id, adjective) });
         }
         let letters = found.span.slice(view.part.text).chars().filter(|c| c.is_alphabetic()).count();
-        (letters >= 2).then_some(found)
+        (letters >= 2 && !(end == start + 1 && self.is_measure(start))).then_some(found)
+    }
+
+    /// Whether an acronym is a unit or a currency, or the zone of a clock's time: "10 million TL", "23:00 GMT".
+    fn is_measure(&self, at: usize) -> bool {
+        let view = self.view;
+        let unit = || view.language.lexicon.senses(view.word(at)).iter().any(|s| matches!(s, Sense::Unit { .. }));
+        let digits = |t: usize| view.word(t).ends_with(|c: char| rashomon_text::digit_value(c).is_some());
+        let clock = || {
+            at >= self.sentence.0 + 1
+                && digits(at - 1)
+                && (view.word(at - 1).contains(':')
+                    || at >= self.sentence.0 + 3 && view.word(at - 2) == ":" && digits(at - 3))
+        };
+        is_acronym(view.word(at)) && (unit() || clock())
     }
 
     /// A well-known name that may be an everyday word here.

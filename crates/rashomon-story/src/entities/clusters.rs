@@ -90,9 +90,21 @@ impl<'f> Clusters<'f> {
             if part.known.is_some() || part.candidate || part.kind() == Kind::Place {
                 continue;
             }
-            let fuller: Vec<usize> = (0..self.forms.len()).filter(|other| is_part(part, &self.forms[*other])).collect();
+            let full =
+                |other: &usize| is_part(part, &self.forms[*other]) && !self.is_another(part, &self.forms[*other]);
+            let fuller: Vec<usize> = (0..self.forms.len()).filter(full).collect();
             self.join_only(at, fuller, Reason::Part);
         }
+    }
+
+    /// Whether a given name alone is somebody else's than a well-known person's of that name: an article that calls the one
+    /// by the surname means another by the given name.
+    fn is_another(&self, part: &Form, whole: &Form) -> bool {
+        let ([given], [first, .., surname]) = (part.tokens.as_slice(), whole.tokens.as_slice()) else { return false };
+        let listed = |word: &str| whole.language.lexicon.senses(word).iter().any(|s| matches!(s, Sense::GivenName));
+        let together = |form: &Form| form.mentions.iter().any(|m| part.mentions.iter().any(|n| m.0 == n.0));
+        let called = |form: &Form| form.tokens.as_slice() == [surname.as_str()] && together(form);
+        given == first && (whole.known.is_some() || listed(given)) && self.forms.iter().any(called)
     }
 
     /// Joins a body's name and the only one that begins with its letters, in its own article if there is one there.
