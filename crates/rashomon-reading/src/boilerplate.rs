@@ -17,7 +17,10 @@ pub fn find(document: &Document) -> Vec<Span> {
         let lines = lines(part);
         let signed = signatures(part, &lines);
         for (n, &(first, end)) in lines.iter().enumerate() {
-            let from = if n < signed { line(part, first, end) } else { Some(first) };
+            let noted = || {
+                line(part, first, end).or_else(|| (lines.len() > 1 && is_counter(part, first, end)).then_some(first))
+            };
+            let from = if n < signed { noted() } else { Some(first) };
             found.extend(from.map(|from| part.span(from, end)));
         }
     }
@@ -127,7 +130,7 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
     if opens(opening).is_some_and(notice) || (is_short(first, end) && closes(part, opening, end)) {
         return Some(first);
     }
-    if is_counter(part, first, end) || is_caption(part, first, end) {
+    if is_caption(part, first, end) {
         return Some(first);
     }
     if let Some(from) = credit(part, opening, end).or_else(|| signature(part, first, end)) {
