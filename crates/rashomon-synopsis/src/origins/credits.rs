@@ -113,9 +113,28 @@ impl Credits {
         });
         let (relayed, in_passing) = dominant.collect();
         (credits.relayed, credits.in_passing) = (relayed, in_passing);
+        credits.openings(telling);
         credits.of_articles(telling, outlets);
         credits.straighten(outlets);
         credits
+    }
+
+    /// A medium that nothing but the first sentence of an article credits, where the rest has it from another, is the hand
+    /// from which the article took that: "According to agency X, the meeting …, the source told paper Y."
+    fn openings(&mut self, telling: &Telling) {
+        for article in 0..telling.articles.len() {
+            let Some(first) = self.relayed[article].clone().filter(|_| !self.in_passing[article]) else { continue };
+            let units = telling.units_in(article);
+            let Some(opening) = units.clone().find(|at| telling.units[*at].span.field == Field::Text) else { continue };
+            let crediting = |medium: &Identity| units.clone().filter(|at| self.of_unit[*at].contains(medium)).count();
+            let [hand] = &self.of_unit[opening][..] else { continue };
+            if *hand == first || crediting(hand) > 1 || crediting(&first) < 2 {
+                continue;
+            }
+            let hand = hand.clone();
+            self.of_unit[opening].insert(0, first);
+            self.through[article].get_or_insert(hand);
+        }
     }
 
     /// Takes what an article says of itself as a whole, in its dateline or in a line at its end, for what it relays, if its
@@ -208,6 +227,8 @@ impl Credits {
             };
             match homes.only(telling, unit, &party).filter(|medium| own(at).as_ref() != Some(medium)).or_else(before) {
                 Some(medium) => taken_up.push((at, party, medium)),
+                // "Told the media" means more than the article's own outlet.
+                None if told && are_media(telling, unit.article, &party.name) => {}
                 None if told && called.is_own(telling, at, party.span, own(at)) => drop(self.own.insert(at)),
                 None => {}
             }
@@ -517,8 +538,9 @@ pub(super) fn are_media(telling: &Telling, article: usize, name: &str) -> bool {
     };
     let press = |at: usize| covered(at, &|sense| matches!(sense, Sense::Press));
     let outlet = |at: usize| covered(at, &|sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }));
+    let small = |at: usize| covered(at, &|sense| matches!(sense, Sense::Function | Sense::Demonstrative));
     let country = |at: usize| land(language, words[at].slice(name)).is_some();
-    (0..words.len()).any(press) && (0..words.len()).all(|at| press(at) || outlet(at) || country(at))
+    (0..words.len()).any(press) && (0..words.len()).all(|at| press(at) || outlet(at) || small(at) || country(at))
 }
 
 /// Whether a name is a part of that of the article's own outlet, long enough to tell it: "La Gaceta" in La Gaceta del Ebro.
