@@ -130,6 +130,20 @@ fn a_medium_credited_for_a_detail_has_not_told_the_rest() {
 }
 
 #[test]
+fn the_medium_that_only_the_opening_credits_is_the_hand_it_came_by() {
+    let text = "According to Reuters, the dam at Velna had cracks in January. An engineer told Politico that the \
+        cracks were painted over. The repair was put off in March, Politico reported.";
+    let articles = [
+        article("own", 5, "Northgate", "en", "The dam at Velna had cracks in January, Politico reported."),
+        article("relay", 6, "Meridian", "en", text),
+    ];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "According to Reuters");
+    let labels: Vec<&str> = claim.origins.iter().map(|origin| synopsis.origins[*origin].label.as_str()).collect();
+    assert_eq!(labels, ["Politico"]);
+}
+
+#[test]
 fn a_lost_thousand_is_a_slip_and_a_toll_that_grows_is_none() {
     let with = |dead: &str, homeless: &str| {
         format!("The flood at Velna killed {dead} people. It left {homeless} people homeless in Velna.")

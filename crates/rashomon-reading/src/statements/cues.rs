@@ -349,8 +349,7 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     fn read_tags(&mut self) {
         let part = self.part;
-        // Where the last form of each class ended: a class takes the longest form and goes on behind it.
-        let mut ends = [0_usize; 8];
+        let mut longest = Longest::default();
         let mut unsaid = 0;
         let (mut opens, mut closes, mut asides) = (Vec::new(), Vec::new(), Vec::new());
         for tag in &part.tags {
@@ -358,108 +357,41 @@ impl<'p, 'a> Cues<'p, 'a> {
             if tag.behind > 0 && is_verb_of_saying(part, first) {
                 continue;
             }
-            let flag = match tag.sense {
-                Sense::Indefinite => Flags::INDEFINITE,
-                Sense::Demonstrative => Flags::DEMONSTRATIVE,
-                Sense::Oblique => Flags::OBLIQUE,
-                Sense::Of => Flags::OF,
-                Sense::Function => Flags::FUNCTION,
-                Sense::Complementiser => Flags::COMPLEMENTISER,
-                Sense::Relative => Flags::RELATIVE,
-                Sense::Coordinator => Flags::COORDINATOR,
-                Sense::But => Flags::BUT,
-                Sense::Negation => Flags::NEGATION,
-                Sense::Anonymity => Flags::ANONYMITY,
-                Sense::Knowing => Flags::KNOWING,
-                Sense::Title => Flags::TITLE,
-                Sense::Genitive => Flags::GENITIVE,
-                Sense::Topic => Flags::TOPIC,
-                Sense::Reported => Flags::REPORTED,
-                Sense::Evidential => Flags::EVIDENTIAL,
-                Sense::Condition => Flags::CONDITION,
-                Sense::Insisting => Flags::INSISTING,
-                Sense::FromWithin => Flags::FROM_WITHIN,
-                Sense::ObjectMark => Flags::OBJECT,
-                Sense::Passive => Flags::PASSIVE,
-                Sense::Agent => Flags::AGENT,
-                Sense::Pointing => Flags::POINTING,
-                Sense::Aside => {
-                    asides.push((first, end));
-                    Flags::ASIDE
-                }
+            if let Some(flag) = flag_of(tag.sense) {
+                self.flag(first, end, flag);
+            }
+            match tag.sense {
+                Sense::Aside => asides.push((first, end)),
                 // What such a phrase holds is not said by its subject: "is said to", "accused of".
-                Sense::Hearsay | Sense::Unsaid => {
-                    unsaid = unsaid.max(end);
-                    if matches!(tag.sense, Sense::Hearsay) {
-                        self.flag(first, end, Flags::HEARSAY);
+                Sense::Hearsay | Sense::Unsaid => unsaid = unsaid.max(end),
+                Sense::Pronoun => self.pronouns[first] = self.pronouns[first].max((end - first) as u8),
+                Sense::Role { id, kind } if longest.takes(Class::Role, first, end) => {
+                    self.role_at[first..end].fill(self.roles.len() as u32);
+                    let press = |t: usize| part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Press));
+                    self.roles.push(RoleAt { first, end, id, kind: *kind, collective: (first..end).any(press) });
+                }
+                Sense::GapOpens(form) => opens.push((first, end, *form)),
+                Sense::GapCloses(form, stance) => closes.push((first, end, *form, *stance)),
+                Sense::Reporting(_) if end <= unsaid => {}
+                sense => {
+                    if let Some((kind, class)) = cue_of(sense)
+                        && longest.takes(class, first, end)
+                    {
+                        self.cues.push(Cue { first, end, kind });
                     }
-                    continue;
                 }
-                Sense::Pronoun => {
-                    self.pronouns[first] = self.pronouns[first].max((end - first) as u8);
-                    continue;
-                }
-                Sense::Role { id, kind } => {
-                    if first >= ends[0] {
-                        ends[0] = end;
-                        self.role_at[first..end].fill(self.roles.len() as u32);
-                        let collective =
-                            (first..end).any(|t| part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Press)));
-                        self.roles.push(RoleAt { first, end, id, kind: *kind, collective });
-                    }
-                    continue;
-                }
-                Sense::Reporting(stance) => {
-                    if first >= ends[1] && end > unsaid {
-                        ends[1] = end;
-                        self.cues.push(Cue { first, end, kind: CueKind::Verb(*stance) });
-                    }
-                    continue;
-                }
-                Sense::GapOpens(form) => {
-                    opens.push((first, end, *form));
-                    continue;
-                }
-                Sense::GapCloses(form, stance) => {
-                    closes.push((first, end, *form, *stance));
-                    continue;
-                }
-                Sense::According(side) => {
-                    if first >= ends[2] {
-                        ends[2] = end;
-                        self.cues.push(Cue { first, end, kind: CueKind::According(*side) });
-                    }
-                    continue;
-                }
-                Sense::Credit => {
-                    if first >= ends[3] {
-                        ends[3] = end;
-                        self.cues.push(Cue { first, end, kind: CueKind::Credit });
-                    }
-                    continue;
-                }
-                Sense::Told => {
-                    if first >= ends[4] {
-                        ends[4] = end;
-                        self.cues.push(Cue { first, end, kind: CueKind::Told });
-                    }
-                    continue;
-                }
-                Sense::Verdict(stance) => {
-                    if first >= ends[5] {
-                        ends[5] = end;
-                        self.cues.push(Cue { first, end, kind: CueKind::Verdict(*stance) });
-                    }
-                    continue;
-                }
-                _ => continue,
-            };
-            self.flag(first, end, flag);
+            }
         }
         self.settle_asides(&asides);
         self.asides = asides.into_iter().filter(|(first, end)| *end > first + 1).collect();
         self.bridge(&opens, &closes);
         self.rejoin();
+        self.settle_cues();
+    }
+
+    /// Drops the cues that say nothing where they stand, and flags the words of the others.
+    fn settle_cues(&mut self) {
+        let part = self.part;
         let flags = &self.flags;
         let name_at = &self.name_at;
         let quotes = &self.quotes;
@@ -776,4 +708,76 @@ fn quotes_over(quotes: &[Quote], first: usize, end: usize) -> &[Quote] {
     let from = quotes.partition_point(|quote| quote.end <= first);
     let to = quotes.partition_point(|quote| quote.first < end);
     &quotes[from..to.max(from)]
+}
+
+/// What has a longest form of its own at each place: a class takes the longest form and goes on behind it.
+#[derive(Clone, Copy)]
+enum Class {
+    Role,
+    Verb,
+    According,
+    Credit,
+    Told,
+    Verdict,
+}
+
+/// Where the last form of each class ended.
+#[derive(Default)]
+struct Longest([usize; 6]);
+
+impl Longest {
+    /// Whether a form begins behind the last one of its class, which it then is.
+    fn takes(&mut self, class: Class, first: usize, end: usize) -> bool {
+        let last = &mut self.0[class as usize];
+        let free = first >= *last;
+        if free {
+            *last = end;
+        }
+        free
+    }
+}
+
+/// The cue that a form with a sense is, and its class.
+fn cue_of(sense: &Sense) -> Option<(CueKind, Class)> {
+    Some(match sense {
+        Sense::Reporting(stance) => (CueKind::Verb(*stance), Class::Verb),
+        Sense::According(side) => (CueKind::According(*side), Class::According),
+        Sense::Credit => (CueKind::Credit, Class::Credit),
+        Sense::Told => (CueKind::Told, Class::Told),
+        Sense::Verdict(stance) => (CueKind::Verdict(*stance), Class::Verdict),
+        _ => return None,
+    })
+}
+
+/// The flag of the words of a form with a sense.
+fn flag_of(sense: &Sense) -> Option<Flags> {
+    Some(match sense {
+        Sense::Indefinite => Flags::INDEFINITE,
+        Sense::Demonstrative => Flags::DEMONSTRATIVE,
+        Sense::Oblique => Flags::OBLIQUE,
+        Sense::Of => Flags::OF,
+        Sense::Function => Flags::FUNCTION,
+        Sense::Complementiser => Flags::COMPLEMENTISER,
+        Sense::Relative => Flags::RELATIVE,
+        Sense::Coordinator => Flags::COORDINATOR,
+        Sense::But => Flags::BUT,
+        Sense::Negation => Flags::NEGATION,
+        Sense::Anonymity => Flags::ANONYMITY,
+        Sense::Knowing => Flags::KNOWING,
+        Sense::Title => Flags::TITLE,
+        Sense::Genitive => Flags::GENITIVE,
+        Sense::Topic => Flags::TOPIC,
+        Sense::Reported => Flags::REPORTED,
+        Sense::Evidential => Flags::EVIDENTIAL,
+        Sense::Condition => Flags::CONDITION,
+        Sense::Insisting => Flags::INSISTING,
+        Sense::FromWithin => Flags::FROM_WITHIN,
+        Sense::ObjectMark => Flags::OBJECT,
+        Sense::Passive => Flags::PASSIVE,
+        Sense::Agent => Flags::AGENT,
+        Sense::Pointing => Flags::POINTING,
+        Sense::Aside => Flags::ASIDE,
+        Sense::Hearsay => Flags::HEARSAY,
+        _ => return None,
+    })
 }
