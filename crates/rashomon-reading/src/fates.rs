@@ -277,7 +277,7 @@ impl Fate {
             return before(1).is_some_and(named) || before(1).is_some_and(relative) && before(2).is_some_and(named);
         }
         // "42 *dead passengers*"
-        let numbered = self.first.checked_sub(1).is_some_and(|token| counted(token));
+        let numbered = self.first.checked_sub(1).is_some_and(counted);
         let line = |token: usize| part.tokens.get(token).is_some_and(|t| t.breaks_line);
         !numbered && !line(self.end) && named(self.end)
     }

@@ -182,7 +182,7 @@ fn in_full(line: &str, language: Option<&str>) -> Option<String> {
         }
     });
     in_figures.or_else(|| {
-        let is_word = |gap: &str| gap.chars().any(char::is_alphabetic) && gap.trim().split_whitespace().count() == 1;
+        let is_word = |gap: &str| gap.chars().any(char::is_alphabetic) && gap.split_whitespace().count() == 1;
         numbers.windows(2).find_map(|window| {
             let [day, year] = window else { return None };
             let is_date = is_short(day) && year.digits == 2 && is_year(year) && is_word(gap(day, year));

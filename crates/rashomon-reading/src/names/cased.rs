@@ -1054,7 +1054,7 @@ impl Run<'_, '_, '_> {
         let unit = || view.language.lexicon.senses(view.word(at)).iter().any(|s| matches!(s, Sense::Unit { .. }));
         let digits = |t: usize| view.word(t).ends_with(|c: char| rashomon_text::digit_value(c).is_some());
         let clock = || {
-            at >= self.sentence.0 + 1
+            at > self.sentence.0
                 && digits(at - 1)
                 && (view.word(at - 1).contains(':')
                     || at >= self.sentence.0 + 3 && view.word(at - 2) == ":" && digits(at - 3))
