@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Language, Sense, Stance, Tag};
+use rashomon_story::known;
 use rashomon_text::TokenKind;
 
 use crate::links::{Links, oppose};
@@ -18,6 +19,8 @@ const SURE: f64 = 0.2;
 const ONE_QUOTATION: f64 = 0.6;
 /// If they are the only two, they have to be this likely to be one.
 const SURELY_ONE: f64 = 0.85;
+/// Who is quoted with words this likely to say the same says it, too.
+const SAYS_TOO: f64 = 0.3;
 
 /// The comparisons of wording within one claim.
 pub fn compare(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<Comparison> {
@@ -138,16 +141,25 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
         .filter(|at| telling.units[**at].statement.direct)
         .filter_map(|at| Some((*at, voices.of_unit[*at]?)))
         .filter(|(_, speaker)| is_somebody(&voices.speakers[*speaker]))
+        // What a paper says is told of whoever told it.
+        .filter(|(_, speaker)| !is_medium(telling, &voices.speakers[*speaker]))
         .collect();
-    let differ = |(a, x): (usize, usize), (b, y): (usize, usize)| {
-        let (x, y) = (&voices.speakers[x], &voices.speakers[y]);
+    // Two whom one article has saying so each for himself have not been taken for one another by others: both said it.
+    let telling_so = |speaker: usize, a: usize, b: usize| -> BTreeSet<usize> {
+        let says = |at: &usize| *at == a || *at == b || links.score(*at, a).max(links.score(*at, b)) >= SAYS_TOO;
+        let theirs = (0..telling.units.len()).filter(|at| voices.of_unit[*at] == Some(speaker));
+        theirs.filter(says).map(|at| telling.units[at].article).collect()
+    };
+    let differ = |(a, of_a): (usize, usize), (b, of_b): (usize, usize)| {
+        let (x, y) = (&voices.speakers[of_a], &voices.speakers[of_b]);
         let named = !(x.anonymous && y.anonymous);
         let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
         let apart = !(same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
         // Somebody without a name may be the one who has one, if nothing else is known of him.
         let known = x.entity.is_some() && y.entity.is_some() || are_others(x, y);
         let articles = telling.units[a].article != telling.units[b].article;
-        named && apart && known && articles && links.said(a, b) >= ONE_QUOTATION
+        let both = || !telling_so(of_a, a, b).is_disjoint(&telling_so(of_b, a, b));
+        named && apart && known && articles && links.said(a, b) >= ONE_QUOTATION && !both()
     };
     let told: Vec<&(usize, usize)> = quoted.iter().filter(|a| quoted.iter().any(|b| differ(**a, *b))).collect();
     // Two sentences that deny something are soon alike: of two tellings alone it has to be sure that they are one.
@@ -163,6 +175,12 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
     });
     let readings = readings.collect();
     Some(Comparison { slot: "speaker".to_owned(), verdict: Verdict::Differs, readings, slip: None })
+}
+
+/// Whether a speaker is a medium.
+fn is_medium(telling: &Telling, speaker: &Speaker) -> bool {
+    let known = speaker.entity.and_then(|entity| telling.entities[entity].known.as_deref());
+    roles::is_medium(speaker.role.as_deref()) || known.is_some_and(known::is_medium)
 }
 
 /// Whether a speaker is known by name or by what he is, or kept nameless; "he" alone may be anybody.

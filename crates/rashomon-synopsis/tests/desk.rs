@@ -144,6 +144,21 @@ fn the_medium_that_only_the_opening_credits_is_the_hand_it_came_by() {
 }
 
 #[test]
+fn words_of_two_whom_one_article_quotes_both_are_given_to_nobody_else() {
+    let said = "\"There was nothing secret about the meeting in Velna,\" said";
+    let holm = article("b", 5, "Meridian", "en", &format!("{said} Foreign Minister Maria Holm of Norway."));
+    let dahl = article("c", 6, "Southgate", "en", &format!("{said} Foreign Minister Peter Dahl of Sweden."));
+    let both =
+        format!("{said} Foreign Minister Maria Holm of Norway. {said} Foreign Minister Peter Dahl of Sweden as well.");
+    let differs = |articles: &[Article]| {
+        let synopsis = story(articles);
+        synopsis.claims.iter().flat_map(|claim| &claim.values).any(|value| value.slot == "speaker")
+    };
+    assert!(differs(&[holm.clone(), dahl.clone()]));
+    assert!(!differs(&[article("a", 5, "Northgate", "en", &both), holm, dahl]));
+}
+
+#[test]
 fn a_lost_thousand_is_a_slip_and_a_toll_that_grows_is_none() {
     let with = |dead: &str, homeless: &str| {
         format!("The flood at Velna killed {dead} people. It left {homeless} people homeless in Velna.")
