@@ -36,7 +36,7 @@ pub struct View<'a> {
 /// Of a claim that very many tell, so many statements stand for all when it is asked which says best what they say.
 const SAMPLE: usize = 40;
 /// What leads a claim has at least so much of the likeness to its other statements that the likest one has.
-const TIED: f64 = 0.6;
+const TIED: f64 = 0.5;
 
 /// Two places, the earlier first.
 fn ordered(a: Place, b: Place) -> (Place, Place) {
@@ -127,7 +127,9 @@ impl<'a> View<'a> {
         let step = statements.len().div_ceil(SAMPLE).max(1);
         let like = |told: &Told| {
             let others = statements.iter().step_by(step);
-            others.map(|other| self.linked.get(&ordered(told.place, other.place)).copied().unwrap_or(0.0)).sum::<f64>()
+            let likely = |other: &Told| self.linked.get(&ordered(told.place, other.place)).copied().unwrap_or(0.0);
+            // What surely says the same counts; a sentence of many things is a little like a great many others.
+            others.map(|other| likely(other).powi(3)).sum::<f64>()
         };
         let like: Vec<f64> = statements.iter().map(like).collect();
         let asserting = (0..statements.len()).filter(|n| statements[*n].stance != Stance::Denies);

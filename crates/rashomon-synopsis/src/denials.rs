@@ -6,13 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::Stance;
+use rashomon_language::{Kind, Stance};
 use rashomon_story::known;
 use rashomon_text::fold;
 
 use crate::links::{Links, Rarity};
+use crate::origins::sides::{Side, side as side_of_voice, side_of};
 use crate::speakers::Voices;
 use crate::units::Telling;
+use crate::wording;
 
 /// What is denied has to be this alike, of what can be.
 const ALIKE: f64 = 0.7;
@@ -60,7 +62,77 @@ pub fn find(
             denied[own].extend(negating(telling, links, voices, group));
         }
     }
+    for (own, in_return) in accused_in_return(telling, links, rarity, groups, voices).into_iter().enumerate() {
+        denied[own].extend(in_return);
+    }
     denied
+}
+
+/// For each claim that accuses, the statements of others in which the accused accuses somebody else of the same: who lays
+/// it at another's door denies that he did it.
+fn accused_in_return(
+    telling: &Telling,
+    links: &Links,
+    rarity: &Rarity,
+    groups: &[Vec<usize>],
+    voices: &Voices,
+) -> Vec<Vec<usize>> {
+    let accusations: Vec<Accusation> =
+        (0..telling.units.len()).filter_map(|at| Accusation::new(telling, voices, at)).collect();
+    let group_of = group_of(telling, groups);
+    let mut returned: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    for one in &accusations {
+        let concepts = &telling.units[one.at].concepts;
+        let answers = accusations.iter().filter(|other| {
+            let of_the_same = || {
+                links.score(one.at, other.at) >= LINKED
+                    || rarity.likeness(concepts, &telling.units[other.at].concepts) >= SAME_DEED
+            };
+            group_of[one.at] != group_of[other.at]
+                && one.accused.contains(&other.by)
+                && !other.accused.contains(&other.by)
+                && of_the_same()
+        });
+        returned[group_of[one.at]].extend(answers.map(|other| other.at));
+    }
+    for (own, group) in returned.iter_mut().zip(groups) {
+        let accusing = group.iter().filter(|at| accusations.iter().any(|one| one.at == **at)).count();
+        // What most of a claim does not say is not what it is about.
+        if 2 * accusing < group.len() {
+            own.clear();
+        }
+        own.sort_unstable();
+        own.dedup();
+    }
+    returned
+}
+
+/// Two accusations whose words have so much in common, by rarity, are of one deed.
+const SAME_DEED: f64 = 0.4;
+
+/// Somebody accuses others of something.
+struct Accusation {
+    at: usize,
+    by: Side,
+    accused: BTreeSet<Side>,
+}
+
+impl Accusation {
+    fn new(telling: &Telling, voices: &Voices, at: usize) -> Option<Self> {
+        let unit = &telling.units[at];
+        let by = side_of_speaker(telling, voices, at).filter(|_| unit.statement.stance == Stance::Accuses)?;
+        let party = |entity: &usize| {
+            let known = telling.entities[*entity].known.as_deref();
+            telling.entities[*entity].kind == Kind::Organisation || known.and_then(known::country_of).is_some()
+        };
+        let spoken_of = spoken_of(telling, voices, at).into_iter().filter(party);
+        let accused: BTreeSet<Side> = spoken_of.map(|entity| side_of(telling, entity)).filter(|s| *s != by).collect();
+        (!accused.is_empty()).then_some(Self { at, by, accused })
+    }
+}
+
+fn side_of_speaker(telling: &Telling, voices: &Voices, at: usize) -> Option<Side> {
+    side_of_voice(telling, voices, voices.of_unit[at]?)
 }
 
 /// For each claim, the statements of other claims that confirm it: what somebody on record mostly confirms, and tells little
@@ -119,10 +191,22 @@ fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) 
     let alike = |at: &usize| rest.iter().any(|other| links.score(*at, *other) >= SURE);
     // Who says it elsewhere does not deny it here: he says more of it.
     let says_it = |at: &usize| rest.iter().any(|other| is_one_voice(telling, voices, *at, *other));
-    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at)) {
+    // "Not an attack, but a fault" denies the attack alone: what is said not to be so has to be what the others tell.
+    let telling_of = |concept: &str| rest.iter().filter(|at| tells(telling, **at, concept)).count();
+    let denies_it = |at: &usize| {
+        let concepts = telling.units[*at].concepts.iter().filter(|concept| !is_speech(concept));
+        let negated: Vec<&&str> = concepts.filter(|concept| wording::negates(telling, *at, concept)).collect();
+        negated.iter().any(|concept| 2 * telling_of(concept) >= rest.len())
+    };
+    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at) && denies_it(at)) {
         return Vec::new();
     }
     not
+}
+
+/// Whether a statement speaks of something, and doesn't say that it is not so.
+fn tells(telling: &Telling, at: usize, concept: &str) -> bool {
+    telling.units[at].concepts.contains(&concept) && !wording::negates(telling, at, concept)
 }
 
 /// Who says that something is not so denies it if so many times as many say that it is, one of them in a statement that

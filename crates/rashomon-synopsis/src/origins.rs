@@ -23,7 +23,7 @@ use sides::{Side, nameless_body, side, speaks_for_body, speaks_for_state};
 
 mod credits;
 mod homes;
-mod sides;
+pub(crate) mod sides;
 mod unnamed;
 
 /// Nobody relays through more hands than this.

@@ -7,6 +7,7 @@ use rashomon_story::known;
 use rashomon_text::TokenKind;
 
 use crate::links::{Links, oppose};
+use crate::origins::sides::side;
 use crate::speakers::Voices;
 use crate::units::Telling;
 use crate::values::declared_concept;
@@ -111,9 +112,30 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
 /// Whether a statement says that something is not as a concept has it: a negation stands near a word for it, with no mark
 /// between. "Not secret", "gizli değil"; but not "unprecedented, and brought no result".
 fn is_negated(telling: &Telling, at: usize, concept: &str) -> bool {
+    // What evokes the concept together with words elsewhere is as negated as all of the statement.
+    negation_of(telling, at, concept) != Negation::No
+}
+
+/// Whether a statement says by the words for a concept that it is not so.
+pub(crate) fn negates(telling: &Telling, at: usize, concept: &str) -> bool {
+    negation_of(telling, at, concept) == Negation::Yes
+}
+
+/// What a statement makes of a concept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Negation {
+    /// A negation stands near a word for it, with no mark between.
+    Yes,
+    /// No negation stands near its words.
+    No,
+    /// The statement is negated, and no single word of it evokes the concept.
+    Unknown,
+}
+
+fn negation_of(telling: &Telling, at: usize, concept: &str) -> Negation {
     let unit = &telling.units[at];
     if !unit.statement.negated {
-        return false;
+        return Negation::No;
     }
     let language = Language::get(telling.readings[unit.article].language_at(unit.span));
     let text = telling.articles[unit.article].slice(unit.span);
@@ -127,8 +149,11 @@ fn is_negated(telling: &Telling, at: usize, concept: &str) -> bool {
         false => not.first >= word.end && near(word.end, not.first),
     };
     let negations = || tags.iter().filter(|tag| matches!(tag.sense, Sense::Negation));
-    // What evokes the concept together with words elsewhere is as negated as all of the statement.
-    evoking().next().is_none() || evoking().any(|word| negations().any(|not| negates(word, not)))
+    match evoking().next() {
+        None => Negation::Unknown,
+        Some(_) if evoking().any(|word| negations().any(|not| negates(word, not))) => Negation::Yes,
+        Some(_) => Negation::No,
+    }
 }
 
 /// A negation stands within so many words of what it negates.
@@ -144,37 +169,88 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
         // What a paper says is told of whoever told it.
         .filter(|(_, speaker)| !is_medium(telling, &voices.speakers[*speaker]))
         .collect();
-    // Two whom one article has saying so each for himself have not been taken for one another by others: both said it.
-    let telling_so = |speaker: usize, a: usize, b: usize| -> BTreeSet<usize> {
-        let says = |at: &usize| *at == a || *at == b || links.score(*at, a).max(links.score(*at, b)) >= SAYS_TOO;
-        let theirs = (0..telling.units.len()).filter(|at| voices.of_unit[*at] == Some(speaker));
-        theirs.filter(says).map(|at| telling.units[at].article).collect()
+    let differ = |least: f64| {
+        let given_apart = |a: &(usize, usize), b: &(usize, usize)| given_apart(telling, links, voices, *a, *b, least);
+        quoted.iter().filter(|a| quoted.iter().any(|b| given_apart(a, b))).collect::<Vec<&(usize, usize)>>()
     };
-    let differ = |(a, of_a): (usize, usize), (b, of_b): (usize, usize)| {
-        let (x, y) = (&voices.speakers[of_a], &voices.speakers[of_b]);
-        let named = !(x.anonymous && y.anonymous);
-        let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
-        let apart = !(same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
-        // Somebody without a name may be the one who has one, if nothing else is known of him.
-        let known = x.entity.is_some() && y.entity.is_some() || are_others(x, y);
-        let articles = telling.units[a].article != telling.units[b].article;
-        let both = || !telling_so(of_a, a, b).is_disjoint(&telling_so(of_b, a, b));
-        named && apart && known && articles && links.said(a, b) >= ONE_QUOTATION && !both()
-    };
-    let told: Vec<&(usize, usize)> = quoted.iter().filter(|a| quoted.iter().any(|b| differ(**a, *b))).collect();
-    // Two sentences that deny something are soon alike: of two tellings alone it has to be sure that they are one.
+    let mut told = differ(ONE_QUOTATION);
+    // Two sentences that deny something are soon alike, and of many people somebody is quoted with something like it: of two
+    // tellings alone, and of three speakers and more, it has to be sure that the quotations are one.
     let articles: BTreeSet<usize> = told.iter().map(|(at, _)| telling.units[*at].article).collect();
-    let said = told.iter().flat_map(|a| told.iter().map(|b| links.said(a.0, b.0)));
-    if told.is_empty() || articles.len() == 2 && said.fold(0.0, f64::max) < SURELY_ONE {
-        return None;
+    let speakers: BTreeSet<usize> = told.iter().map(|(_, speaker)| *speaker).collect();
+    if articles.len() == 2 || speakers.len() > 2 {
+        told = differ(SURELY_ONE);
     }
     let readings = told.into_iter().map(|(at, speaker)| {
         let span = telling.units[*at].statement.speaker.as_ref().map_or(telling.units[*at].span, |s| s.span);
         let place = telling.place(telling.units[*at].article, span);
         Value { concept: Some(voices.speakers[*speaker].label.clone()), ..nothing(place) }
     });
-    let readings = readings.collect();
-    Some(Comparison { slot: "speaker".to_owned(), verdict: Verdict::Differs, readings, slip: None })
+    let readings: Vec<Value> = readings.collect();
+    (!readings.is_empty()).then(|| Comparison {
+        slot: "speaker".to_owned(),
+        verdict: Verdict::Differs,
+        readings,
+        slip: None,
+    })
+}
+
+/// Whether two articles give one quotation, as likely as `least`, to two speakers who can't be one and don't speak for one
+/// side.
+fn given_apart(
+    telling: &Telling,
+    links: &Links,
+    voices: &Voices,
+    (a, of_a): (usize, usize),
+    (b, of_b): (usize, usize),
+    least: f64,
+) -> bool {
+    let (x, y) = (&voices.speakers[of_a], &voices.speakers[of_b]);
+    let named = !(x.anonymous && y.anonymous);
+    let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
+    let sides = side(telling, voices, of_a).zip(side(telling, voices, of_b));
+    let one_side = sides.is_some_and(|(one, other)| one == other);
+    let apart = !(one_side || same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
+    // Somebody without a name may be the one who has one, if nothing else is known of him.
+    let known = x.entity.is_some() && y.entity.is_some() || are_others(x, y);
+    let articles = telling.units[a].article != telling.units[b].article;
+    named
+        && apart
+        && known
+        && articles
+        && links.said(a, b) >= least
+        && is_nearest(telling, links, voices, (a, of_a), b)
+        && !both_said(telling, links, voices, (a, of_a), (b, of_b))
+}
+
+/// Whether nothing that either speaker is quoted with elsewhere is nearer to his quotation than the other's is, and no
+/// other sentence of either article nearer to the other quotation: else each has said something of his own.
+fn is_nearest(telling: &Telling, links: &Links, voices: &Voices, (a, of_a): (usize, usize), b: usize) -> bool {
+    let said = links.said(a, b);
+    let nearer_in = |article: usize, to: usize| telling.units_in(article).any(|at| links.said(at, to) > said);
+    let of_b = voices.of_unit[b];
+    let own = |speaker: usize, at: usize| {
+        let theirs = (0..telling.units.len()).filter(|other| voices.of_unit[*other] == Some(speaker));
+        theirs.map(|other| links.said(other, at)).fold(0.0, f64::max)
+    };
+    let alone = own(of_a, a) <= said || of_b.is_some_and(|of_b| own(of_b, b) <= said);
+    alone && !nearer_in(telling.units[a].article, b) && !nearer_in(telling.units[b].article, a)
+}
+
+/// Whether one article has both say so, each for himself: nobody has then been taken for the other.
+fn both_said(
+    telling: &Telling,
+    links: &Links,
+    voices: &Voices,
+    (a, of_a): (usize, usize),
+    (b, of_b): (usize, usize),
+) -> bool {
+    let telling_so = |speaker: usize| -> BTreeSet<usize> {
+        let says = |at: &usize| *at == a || *at == b || links.score(*at, a).max(links.score(*at, b)) >= SAYS_TOO;
+        let theirs = (0..telling.units.len()).filter(|at| voices.of_unit[*at] == Some(speaker));
+        theirs.filter(says).map(|at| telling.units[at].article).collect()
+    };
+    !telling_so(of_a).is_disjoint(&telling_so(of_b))
 }
 
 /// Whether a speaker is a medium.

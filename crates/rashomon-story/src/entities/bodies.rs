@@ -27,6 +27,9 @@ const SAME_LANGUAGE: f32 = 0.8;
 const WORDS_ALIKE: f32 = 0.25;
 /// How alike the other words must sound.
 const STEMS_ALIKE: f32 = 0.5;
+/// How much words that nothing marks as a name must have in common with one: much of what is said of a hospital means
+/// something like the name of a health body.
+const SOUGHT: f32 = 0.3;
 /// Names of bodies that are looked for in an article; those with most mentions come first.
 const MOST_SOUGHT: usize = 48;
 /// Names of bodies that are compared with each other; those with most mentions come first.
@@ -216,7 +219,7 @@ impl Seeker<'_> {
                 }
             }
         }
-        found.retain(|(_, _, span)| !self.is_named(*span));
+        found.retain(|(score, _, span)| *score >= SOUGHT && !self.is_named(*span));
         found.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.2.cmp(&y.2)));
         let mut apart: Vec<(f32, usize, Span)> = Vec::new();
         for one in found {

@@ -412,8 +412,10 @@ fn sound_alike(a: &Form, b: &Form, sounds: &Sounds) -> Option<f32> {
         let (bare_a, bare_b) = (a.plain.as_ref(), b.plain.as_ref());
         let best = plain(bare_a, Some(&b.prepared)).max(plain(Some(&a.prepared), bare_b)).max(plain(bare_a, bare_b));
         let (head_a, head_b) = (a.headless.as_ref(), b.headless.as_ref());
-        let headless =
-            plain(head_a, Some(&b.prepared)).max(plain(Some(&a.prepared), head_b)).max(plain(head_a, head_b));
+        // A ministry and a hospital of one town have the town in common.
+        let others = !a.heads.is_empty() && !b.heads.is_empty() && a.heads.is_disjoint(&b.heads);
+        let both = if others { 0.0 } else { plain(head_a, head_b) };
+        let headless = plain(head_a, Some(&b.prepared)).max(plain(Some(&a.prepared), head_b)).max(both);
         if best < needed.max(PLAIN_SOUNDS_ALIKE) && headless < needed.max(HEADLESS_SOUNDS_ALIKE) {
             return None;
         }

@@ -47,6 +47,8 @@ pub(super) struct Form {
     pub plain: Option<Prepared>,
     /// Without the head nouns at its front and its end.
     pub headless: Option<Prepared>,
+    /// What its head nouns mean, as concepts and roles.
+    pub heads: BTreeSet<&'static str>,
     /// Beginnings of the skeletons of its words, sorted.
     pub keys: Vec<String>,
     /// All neighbours in the skeletons of its words, sorted.
@@ -254,6 +256,7 @@ impl Form {
             outlet: false,
             body: None,
             headless: without_heads(language, text, candidate).map(|headless| sounds.prepare(headless)),
+            heads: head_senses(language, text),
             prepared: sounds.prepare(text),
             keys: sorted(keys.collect()),
             neighbours: sorted(neighbours.collect()),
@@ -376,14 +379,38 @@ fn without_heads<'t>(language: &Language, text: &'t str, candidate: bool) -> Opt
     if tokens.len() == 1 || tokens.iter().any(|token| token.script.is_unspaced()) {
         let plain = without_ending(language, text);
         let least = if candidate { 1 } else { LEAST_HEAD };
-        return [Some(text), plain].into_iter().flatten().find_map(|text| Some(glued_head(language, text, least)?.0));
+        let glued = [Some(text), plain].into_iter().flatten().find_map(|text| glued_head(language, text, least));
+        return glued.filter(|(rest, kind)| *kind == Kind::Place || !is_place(language, rest)).map(|(rest, _)| rest);
     }
     let first = tokens.iter().position(|token| !skipped(token.slice(text)))?;
     let last = tokens.iter().rposition(|token| !skipped(token.slice(text)))?;
     let everyday = |token: &Token| !language.lexicon.senses(token.slice(text)).iter().all(|sense| is_name(sense));
     let rest = &tokens[first..=last];
     let cut = rest.len() < tokens.len() && !rest.iter().all(everyday);
-    cut.then(|| &text[rest[0].start..tokens[last].end])
+    let headless = cut.then(|| &text[rest[0].start..tokens[last].end])?;
+    // Any two bodies of one place are alike but for what they are.
+    let of_place = tokens.iter().any(|token| head(language, token.slice(text)) == Some(Kind::Place));
+    (of_place || !is_place(language, headless)).then_some(headless)
+}
+
+/// Whether a name is that of a well-known place, or an adjective of it.
+fn is_place(language: &Language, name: &str) -> bool {
+    language.lexicon.senses(name).iter().any(|sense| match sense {
+        Sense::Name { id } | Sense::Adjective { id } => known::kind(id) == Some(Kind::Place),
+        _ => false,
+    })
+}
+
+/// What the head nouns of a name mean, as concepts and roles.
+fn head_senses(language: &'static Language, text: &str) -> BTreeSet<&'static str> {
+    let tokens = words(text);
+    let heads = tokens.iter().map(|token| token.slice(text)).filter(|word| head(language, word).is_some());
+    let senses = heads.flat_map(|word| language.lexicon.senses(word));
+    let ids = senses.into_iter().filter_map(|sense| match sense {
+        Sense::Concept(id) | Sense::Role { id, .. } => Some(id.as_str()),
+        _ => None,
+    });
+    ids.collect()
 }
 
 /// Whether a sense is that of a name.

@@ -9,14 +9,14 @@ use crate::units::Telling;
 
 /// Whom a speaker speaks for: a country, by its code, or a body.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Side {
+pub(crate) enum Side {
     Country(String),
     Body(usize),
 }
 
 /// The side that a spokesperson, a minister, a body or a country speaks for; somebody who says what he did and saw
 /// himself, a mayor or a witness, is a source of his own.
-pub(super) fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
+pub(crate) fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
     let of_state = voices.of_state[speaker];
     let speaker = &voices.speakers[speaker];
     let role = speaker.role.as_deref();
@@ -62,4 +62,9 @@ pub(super) fn speaks_for_body(telling: &Telling, voices: &Voices, speaker: usize
 fn country(telling: &Telling, entity: usize) -> Option<String> {
     let known = telling.entities[entity].known.as_deref();
     known.and_then(known::country_of).map(str::to_owned).or_else(|| telling.country_beside(entity))
+}
+
+/// Whose side an entity is on that others speak of: a country's, or its own.
+pub(crate) fn side_of(telling: &Telling, entity: usize) -> Side {
+    country(telling, entity).map_or(Side::Body(entity), Side::Country)
 }
