@@ -73,6 +73,7 @@ fn opening(page: &mut Page, view: &View) {
     }
     let counts = view.sections().into_iter().map(|section| {
         let words = match section.standing {
+            _ if section.id == view::ONE_SOURCE => "from one source",
             Standing::Agreed => "agreed",
             Standing::Compatible => "that fit",
             Standing::Differs => "told differently",

@@ -33,6 +33,18 @@ pub struct View<'a> {
     leads: Vec<Option<usize>>,
 }
 
+/// The section of what all have from one source.
+pub const ONE_SOURCE: &str = "one-source";
+/// What each section is called in a link, how its claims stand, and its title.
+const SECTIONS: [(&str, Standing, &str); 6] = [
+    ("agreed", Standing::Agreed, "What they agree on"),
+    (ONE_SOURCE, Standing::Agreed, "What all have from one source"),
+    ("compatible", Standing::Compatible, "What fits, with other precision"),
+    ("differs", Standing::Differs, "Where they differ"),
+    ("disputed", Standing::Disputed, "What is disputed"),
+    ("single", Standing::Single, "What only one tells"),
+];
+
 /// Of a claim that very many tell, so many statements stand for all when it is asked which says best what they say.
 const SAMPLE: usize = 40;
 /// What leads a claim has at least so much of the likeness to its other statements that the likest one has.
@@ -43,8 +55,10 @@ fn ordered(a: Place, b: Place) -> (Place, Place) {
     if a <= b { (a, b) } else { (b, a) }
 }
 
-/// The claims of one standing.
+/// The claims of one standing; those that are agreed on by whether several sources say so, or all have it from one.
 pub struct Section {
+    /// What it is called in a link.
+    pub id: &'static str,
     /// How they stand.
     pub standing: Standing,
     /// What it is headed by.
@@ -279,23 +293,23 @@ impl<'a> View<'a> {
         if label.is_empty() { "not named".to_owned() } else { label }
     }
 
-    /// The claims by standing; a section without claims is left out.
+    /// The claims by section; a section without claims is left out.
     pub fn sections(&self) -> Vec<Section> {
-        [
-            (Standing::Agreed, "What they agree on"),
-            (Standing::Compatible, "What fits, with other precision"),
-            (Standing::Differs, "Where they differ"),
-            (Standing::Disputed, "What is disputed"),
-            (Standing::Single, "What only one tells"),
-        ]
-        .into_iter()
-        .map(|(standing, title)| Section { standing, title, claims: self.claims_of(standing) })
-        .filter(|section| !section.claims.is_empty())
-        .collect()
+        let section = |(id, standing, title): (&'static str, Standing, &'static str)| {
+            let claims = (0..self.story.claims.len()).filter(|claim| self.section_of(*claim) == id).collect();
+            Section { id, standing, title, claims }
+        };
+        SECTIONS.into_iter().map(section).filter(|section| !section.claims.is_empty()).collect()
     }
 
-    fn claims_of(&self, standing: Standing) -> Vec<usize> {
-        (0..self.story.claims.len()).filter(|c| self.story.claims[*c].standing == standing).collect()
+    /// The section that a claim stands in. What many articles tell without a clash is agreed on by several sources, or has
+    /// come to all of them from one: that this one says so is then all that is known.
+    pub fn section_of(&self, claim: usize) -> &'static str {
+        let claim = &self.story.claims[claim];
+        if claim.standing == Standing::Agreed && claim.counts.independent_origins < 2 {
+            return ONE_SOURCE;
+        }
+        SECTIONS.iter().find(|section| section.1 == claim.standing).map_or(ONE_SOURCE, |section| section.0)
     }
 
     /// The statement that leads a claim.

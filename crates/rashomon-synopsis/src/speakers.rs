@@ -81,9 +81,21 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
         speaker.mentions.sort_unstable();
         speaker.mentions.dedup();
         speaker.affiliation = affiliation(telling, &affiliations).filter(|entity| Some(*entity) != speaker.entity);
+        if let Some(label) = latin_label(telling, speaker) {
+            speaker.label = label;
+        }
     }
     voices.drop_silent();
     voices
+}
+
+/// What somebody unnamed is called whom only articles in other scripts quote: whom he speaks for, and as what.
+fn latin_label(telling: &Telling, speaker: &Speaker) -> Option<String> {
+    let is_latin = |text: &str| text.chars().any(|c| script_of(c) == Script::Latin);
+    let wanted = speaker.entity.is_none() && !is_latin(&speaker.label);
+    let (body, role) = speaker.affiliation.zip(speaker.role.as_deref()).filter(|_| wanted)?;
+    let body = label(telling, &telling.entities[body]);
+    is_latin(&body).then(|| format!("{body} ({})", role.replace('-', " ")))
 }
 
 /// A body without a name is the one that others name for the same, if there is but one: "the rescuers" for the

@@ -5,10 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_synopsis::{Place, Standing};
+use rashomon_synopsis::Place;
 
 use super::page::direction;
-use crate::json;
 use crate::view::{self, View};
 
 /// So few articles are read whole: nothing to filter.
@@ -57,10 +56,10 @@ impl<'v, 'a> Marks<'v, 'a> {
         marks.extend(self.outlets.get(&at).map(|outlet| format!("o-{outlet}")));
     }
 
-    fn collect(&self, claim: usize, keep: impl Fn(Place, Option<usize>) -> bool, marks: &mut BTreeSet<String>) {
-        let claim = &self.view.story.claims[claim];
+    fn collect(&self, number: usize, keep: impl Fn(Place, Option<usize>) -> bool, marks: &mut BTreeSet<String>) {
+        let claim = &self.view.story.claims[number];
         for told in claim.statements.iter().filter(|told| keep(told.place, told.speaker)) {
-            marks.insert(standing(claim.standing));
+            marks.insert(section_mark(self.view.section_of(number)));
             self.article(told.place.article, marks);
             marks.extend(told.speaker.map(|speaker| format!("s-{speaker}")));
         }
@@ -102,8 +101,8 @@ fn joined(marks: BTreeSet<String>) -> String {
     marks.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-fn standing(standing: Standing) -> String {
-    format!("is-{}", json::standing(standing))
+fn section_mark(section: &str) -> String {
+    format!("is-{section}")
 }
 
 impl Facets {
@@ -117,7 +116,7 @@ impl Facets {
         let standings = view
             .sections()
             .into_iter()
-            .map(|section| choice(standing(section.standing), format!("{} ({})", section.title, section.claims.len())));
+            .map(|section| choice(section_mark(section.id), format!("{} ({})", section.title, section.claims.len())));
         let languages = view.languages().into_iter().map(|tag| choice(format!("l-{tag}"), view::language_name(&tag)));
         let outlets = view.outlet_articles().into_iter().enumerate();
         let outlets = outlets.map(|(n, (outlet, _))| choice(format!("o-{n}"), outlet));

@@ -33,7 +33,8 @@ pub struct Overview {
 
 /// How many claims stand one way, and its part of the bar.
 pub struct Tally {
-    pub standing: &'static str,
+    /// What gives it its colour.
+    pub tone: &'static str,
     pub sign: &'static str,
     pub words: &'static str,
     /// The anchor of the section.
@@ -98,12 +99,12 @@ fn tally(view: &View) -> Vec<Tally> {
         let x = before * BAR / all;
         before += section.claims.len();
         Tally {
-            standing: json::standing(section.standing),
+            tone: section.id,
             sign: view::sign(section.standing),
             words: section.title,
             target: match section.standing {
                 Standing::Single => "articles",
-                shared => json::standing(shared),
+                _ => section.id,
             },
             count: section.claims.len(),
             x,

@@ -119,7 +119,6 @@ pub struct Section {
     pub title: &'static str,
     pub sign: &'static str,
     pub note: &'static str,
-    pub standing: &'static str,
     pub claims: Vec<ClaimPage>,
 }
 
@@ -361,18 +360,18 @@ impl Setter<'_, '_> {
     fn sections(&self, marks: &Marks) -> Vec<Section> {
         let mut sections = Vec::new();
         for section in self.view.sections().into_iter().filter(|section| section.standing != Standing::Single) {
-            let (id, note) = match section.standing {
-                Standing::Agreed => ("agreed", "Told by more than one article, without a clash."),
-                Standing::Compatible => ("compatible", "One is more exact than the other; both can be so."),
-                Standing::Differs => ("differs", "The tellings can't all be so."),
-                _ => ("disputed", "Somebody denies it."),
+            let note = match section.standing {
+                _ if section.id == view::ONE_SOURCE => "Told by more than one article, all of which have it from one source.",
+                Standing::Agreed => "Told by more than one source, without a clash.",
+                Standing::Compatible => "One is more exact than the other; both can be so.",
+                Standing::Differs => "The tellings can't all be so.",
+                _ => "Somebody denies it.",
             };
             sections.push(Section {
-                id,
+                id: section.id,
                 title: section.title,
                 sign: view::sign(section.standing),
                 note,
-                standing: json::standing(section.standing),
                 claims: section.claims.iter().filter_map(|claim| self.claim(*claim, marks)).collect(),
             });
         }

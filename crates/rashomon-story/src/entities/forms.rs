@@ -374,7 +374,10 @@ const LEAST_HEAD: usize = 2;
 /// `text` without the head nouns at its front and its end, if it has some and what is left is no everyday word: "port of
 /// X", X市, X항.
 fn without_heads<'t>(language: &Language, text: &'t str, candidate: bool) -> Option<&'t str> {
-    let skipped = |word: &str| head(language, word).is_some() || is_small(language, word);
+    let skipped = |token: &Token| {
+        let word = token.slice(text);
+        token.kind == TokenKind::Mark || head(language, word).is_some() || is_small(language, word)
+    };
     let tokens = words(text);
     if tokens.len() == 1 || tokens.iter().any(|token| token.script.is_unspaced()) {
         let plain = without_ending(language, text);
@@ -382,8 +385,8 @@ fn without_heads<'t>(language: &Language, text: &'t str, candidate: bool) -> Opt
         let glued = [Some(text), plain].into_iter().flatten().find_map(|text| glued_head(language, text, least));
         return glued.filter(|(rest, kind)| *kind == Kind::Place || !is_place(language, rest)).map(|(rest, _)| rest);
     }
-    let first = tokens.iter().position(|token| !skipped(token.slice(text)))?;
-    let last = tokens.iter().rposition(|token| !skipped(token.slice(text)))?;
+    let first = tokens.iter().position(|token| !skipped(token))?;
+    let last = tokens.iter().rposition(|token| !skipped(token))?;
     let everyday = |token: &Token| !language.lexicon.senses(token.slice(text)).iter().all(|sense| is_name(sense));
     let rest = &tokens[first..=last];
     let cut = rest.len() < tokens.len() && !rest.iter().all(everyday);
