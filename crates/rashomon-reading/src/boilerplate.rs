@@ -192,21 +192,23 @@ fn signature(part: &Part, first: usize, end: usize) -> Option<usize> {
         return Some(dash);
     }
     let close = (first..end).rev().find(|t| !matches!(part.word(*t), "." | "。" | "।" | "۔"))?;
-    let open = match part.word(close) {
-        "/" => "/",
-        ")" => "(",
-        "]" => "[",
+    let open: &[&str] = match part.word(close) {
+        "/" => &["/"],
+        ")" | "）" => &["(", "（"],
+        "]" => &["["],
         _ => return None,
     };
-    let from = (first..close).rev().take(LONGEST + 1).find(|t| part.word(*t) == open)?;
-    let begins = from == first || part.tokens[from].spaced && starts_sentence(part, from);
+    let from = (first..close).rev().take(LONGEST + 1).find(|t| open.contains(&part.word(*t)))?;
+    let spaced = part.tokens[from].spaced || part.word(from) == "（";
+    let begins = from == first || spaced && starts_sentence(part, from);
     let is_told = |t: usize| {
         let word = part.word(t);
         word.chars().any(|c| digit_value(c).is_some()) || matches!(word, "." | "!" | "?" | "。" | "؟" | "।")
     };
     // In brackets words may stand that belong to what was said; a signature has names.
     let is_name = |t: usize| part.tokens[t].kind == TokenKind::Mark || part.tokens[t].is_capitalised(part.text);
-    let is_signed = open == "/" || from == first || (from + 1..close).all(is_name);
+    let signed = || crate::credits::signs(part, from + 1, close);
+    let is_signed = open == ["/"] || from == first || (from + 1..close).all(is_name) || signed();
     (begins && close > from + 1 && is_signed && !(from + 1..close).any(is_told)).then_some(from)
 }
 

@@ -37,10 +37,20 @@ fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
     let covered = |t: usize, span: Span| span.overlaps(part.span(t, t + 1));
     let is_time = |t: usize| times.iter().any(|time| covered(t, time.span));
     let named = |t: usize| names.iter().any(|name| covered(t, name.span));
+    // Of where and when: in a script without capitals, any of the first words may be a place.
+    let filed = |t: usize| {
+        let token = &part.tokens[t];
+        let uncased = t < PLACE && !token.script.is_cased() && !token.script.is_unspaced();
+        token.kind != TokenKind::Word
+            || token.is_capitalised(part.text)
+            || named(t)
+            || is_time(t)
+            || uncased
+            || part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Month { .. }))
+    };
     let heads = |t: &usize| {
-        let token = &part.tokens[*t];
-        let sentence = *t > 0 && token.breaks_line;
-        !sentence && (token.kind != TokenKind::Word || token.is_capitalised(part.text) || named(*t) || is_time(*t))
+        let sentence = *t > 0 && part.tokens[*t].breaks_line;
+        !sentence && (filed(*t) || known(part, *t).is_some())
     };
     let head = (0..part.tokens.len().min(HEAD)).take_while(heads).count();
     let mut at = 0;
@@ -54,16 +64,55 @@ fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
         let enclosed = matches!((before, word(end)), ("(" | "（" | "[" | "【" | "=" | "＝", ")" | "）" | "]" | "】"))
             || before == "/" && word(end) == "/";
         let dashed = is_dash(before) && (word(end) == "." || is_dash(word(end)));
-        // 新华社北京3月4日电
-        let dated = at == 0 && named(end.min(part.tokens.len() - 1)) && (end..head).any(is_time) && {
-            part.tokens[0].script.is_unspaced()
+        let within = || party.known.is_some() && in_brackets(part, at, end, &filed);
+        // 新华社北京3月4日电, （中央社台北4日電）
+        let opens = at == 0 || at == 1 && OPENING.contains(&before);
+        let dated = opens && named(end.min(part.tokens.len() - 1)) && (end..head).any(is_time) && {
+            part.tokens[at].script.is_unspaced()
         };
-        if enclosed || dashed || dated {
+        if enclosed || dashed || dated || within() {
             return vec![party];
         }
         at = end;
     }
     Vec::new()
+}
+
+/// What brackets open and close with.
+const OPENING: [&str; 4] = ["(", "（", "[", "【"];
+const CLOSING: [&str; 4] = [")", "）", "]", "】"];
+
+/// The most tokens on either side of a medium in the brackets of a dateline.
+const WIDE: usize = 6;
+
+/// In a script without capitals, a dateline's brackets open within so many tokens.
+const PLACE: usize = 7;
+
+/// Whether brackets stand around a medium's name at tokens `first..end` that hold nothing else but where and when it was
+/// filed, and who signs with it: 【ベルリン共同】, "(ANP/RTR)", "(dpa-AFX)".
+fn in_brackets(part: &Part, first: usize, end: usize, filed: &dyn Fn(usize) -> bool) -> bool {
+    let is = |t: usize, marks: &[&str]| marks.contains(&part.word(t));
+    let open = (first.saturating_sub(WIDE)..first).rev().find(|t| is(*t, &OPENING) || is(*t, &CLOSING));
+    let close = (end..part.tokens.len().min(end + WIDE)).find(|t| is(*t, &OPENING) || is(*t, &CLOSING));
+    let Some((open, close)) = open.zip(close).filter(|(open, close)| is(*open, &OPENING) && is(*close, &CLOSING)) else {
+        return false;
+    };
+    let joined = close == end || joins(part.word(end));
+    (open + 1..first).all(filed) && (joined || (end..close).all(filed))
+}
+
+/// Whether a mark joins the names of those who sign together.
+fn joins(mark: &str) -> bool {
+    mark == "/" || mark == "-" || mark == "–"
+}
+
+/// Whether tokens `first..end` are the signature of a medium and nothing else: its name, with what is joined to it
+/// ("ANP/upday"), or words that open one ("with inputs from PTI").
+pub(crate) fn signs(part: &Part, first: usize, end: usize) -> bool {
+    let opened = part.longest(first, |s| matches!(s, Sense::BoilerplateSource).then_some(())).map(|(from, ())| from);
+    let from = opened.filter(|from| *from < end).unwrap_or(first);
+    let whole = known(part, from).is_some_and(|(to, _)| to == end || to < end && joins(part.word(to)));
+    whole || opened.is_some() && (from..end).any(|t| known(part, t).is_some_and(|(to, _)| to == end))
 }
 
 /// The medium that is named at token `at`, and where the name ends: a known one, or what the reader of names found.
@@ -117,17 +166,21 @@ fn line(part: &Part, language: &Language, first: usize, end: usize) -> Vec<Party
         let stated = colon(from - 1) || colon(from);
         return if found.is_empty() && stated { unknown(part, from, end).into_iter().collect() } else { found };
     }
-    let signed = signature(part, first, end).or_else(|| dashed(part, first, end).map(|(dash, to)| (dash + 1, to)));
+    let signed = signature(part, first, end).or_else(|| dashed(part, first, end));
     signed.map(|(from, to)| media(part, language, from, to)).unwrap_or_default()
 }
 
-/// The dash and the end of a line that closes with one and a well-known medium's name behind it: "- Reuters".
+/// The dash and the end of a line that closes with one and a well-known medium's name behind it: "- Reuters"; or where the
+/// name begins, if nothing else is the last sentence: "… dijo el alcalde. EFE".
 pub(crate) fn dashed(part: &Part, first: usize, end: usize) -> Option<(usize, usize)> {
     let marks = |from: usize| (from..end).all(|t| part.tokens[t].kind == TokenKind::Mark);
     let begins = |t: usize| t == first || matches!(part.word(t - 1), "." | "!" | "?" | "”" | "\"" | "»" | "。" | "।");
     let from = end.saturating_sub(NAME + 2).max(first);
-    let dash = (from..end).rev().find(|t| is_dash(part.word(*t)) && begins(*t))?;
-    known(part, dash + 1).filter(|(to, _)| *to <= end && marks(*to)).map(|(to, _)| (dash, to))
+    let closes = |t: usize| known(part, t).filter(|(to, _)| *to <= end && marks(*to)).map(|(to, _)| (t, to));
+    if let Some(dash) = (from..end).rev().find(|t| is_dash(part.word(*t)) && begins(*t)) {
+        return closes(dash + 1).map(|(_, to)| (dash, to));
+    }
+    (from.max(first + 1)..end).rev().filter(|t| begins(*t)).find_map(closes)
 }
 
 /// The tokens between the brackets or slashes with which a line ends.

@@ -346,7 +346,8 @@ fn is_speech(concept: &str) -> bool {
 pub fn labels(telling: &Telling, voices: &Voices, denials: &[usize]) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for at in denials {
-        let speaker = voices.of_unit[*at].map(|s| voices.speakers[s].label.clone());
+        let speaks = |s: &usize| !voices.speakers[*s].entity.is_some_and(|entity| telling.is_mute(entity));
+        let speaker = voices.of_unit[*at].filter(speaks).map(|s| voices.speakers[s].label.clone());
         let article = telling.articles[telling.units[*at].article];
         let label = speaker.unwrap_or_else(|| article.outlet.clone().unwrap_or_else(|| article.id.clone()));
         if !labels.iter().any(|known| fold(known) == fold(&label)) {

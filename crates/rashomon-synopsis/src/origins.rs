@@ -133,8 +133,17 @@ impl Search<'_> {
             _ if self.is_nameless(at, speaker) => {
                 deepest.cloned().or_else(own).or_else(|| self.credits.relayed[article].clone())
             }
-            _ => Some(Identity::Speaker(number)),
+            _ => Some(Identity::Speaker(self.speaks_as(number))),
         }
+    }
+
+    /// The speaker that a spokesman without a name is no other than: the body itself, where it speaks, too.
+    fn speaks_as(&self, number: usize) -> usize {
+        let speaker = &self.voices.speakers[number];
+        let body = speaker.affiliation.filter(|entity| self.telling.entities[*entity].kind == Kind::Organisation);
+        let unnamed = speaker.entity.is_none() && roles::is_spokesperson(speaker.role.as_deref());
+        let is_body = |body: usize| self.voices.speakers.iter().position(|other| other.entity == Some(body));
+        body.filter(|_| unnamed).and_then(is_body).unwrap_or(number)
     }
 
     /// Whether the one who speaks is the medium that the statement credits, which need not be an outlet of the story.
@@ -166,6 +175,10 @@ impl Search<'_> {
             .and_then(|said| said.name.as_deref())
             .is_some_and(|name| credits::are_media(self.telling, article, name))
         {
+            return true;
+        }
+        // A town that seems to speak is where somebody did.
+        if speaker.role.is_none() && speaker.entity.is_some_and(|entity| self.telling.is_mute(entity)) {
             return true;
         }
         let named = said.is_some_and(|said| said.name.is_some() && !said.anonymous);

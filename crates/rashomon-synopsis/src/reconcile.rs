@@ -176,7 +176,9 @@ impl Desk<'_> {
             }
         }
         let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
-        let making: Vec<usize> = group.iter().copied().filter(|at| !opposing.contains(at)).collect();
+        let fewer = wording::fewer(&values);
+        let opposed = |at: &usize| opposing.contains(at) || fewer.contains(&telling.place_of(*at));
+        let making: Vec<usize> = group.iter().copied().filter(|at| !opposed(at)).collect();
         let origins = sources.independent(telling, self.links, voices, &making, confirming);
         let language = |at: &usize| telling.readings[telling.units[*at].article].language_at(telling.units[*at].span);
         let languages: BTreeSet<&str> = group.iter().map(language).collect();

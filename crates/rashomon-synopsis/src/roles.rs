@@ -46,6 +46,11 @@ pub fn is_state(role: Option<&str>) -> bool {
     role.and_then(declared).is_some_and(|role| role.state)
 }
 
+/// Whether it is a word for a body that a state has but one of: "the authorities", and not "a ministry".
+pub fn is_one_of_its_state(role: Option<&str>) -> bool {
+    is_state(role) && !is(role, "ministry")
+}
+
 /// Whether its holders say what others have them say.
 pub fn is_spokesperson(role: Option<&str>) -> bool {
     is(role, "spokesperson")

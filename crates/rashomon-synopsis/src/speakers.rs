@@ -181,8 +181,11 @@ fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Id
         return Identity::Named(rashomon_text::fold(name));
     }
     let affiliation = telling.affiliation(article, speaker);
-    // Whoever speaks for a body says what the body has him say: who he is makes no difference.
-    let any = affiliation.is_some() && roles::is_spokesperson(speaker.role.as_deref());
+    // Whoever speaks for a body says what the body has him say: who he is makes no difference. So does the body that a state
+    // has one of: "the Greek authorities" are the same in any article.
+    let role = speaker.role.as_deref();
+    let body = roles::is_one_of_its_state(role) && !speaker.anonymous;
+    let any = affiliation.is_some() && (roles::is_spokesperson(role) || body);
     let article = (!any).then_some((article, introduced.start));
     Identity::Unnamed { role: speaker.role.clone(), affiliation, article }
 }

@@ -380,13 +380,37 @@ impl<'a> Telling<'a> {
         })
     }
 
+    /// Whether an entity is a place for which nobody speaks: neither a state nor the capital that stands for one.
+    pub fn is_mute(&self, entity: usize) -> bool {
+        let entity = &self.entities[entity];
+        let state = |id: &str| known::is_region(known::stands_for(id));
+        entity.kind == Kind::Place && !entity.known.as_deref().is_some_and(state)
+    }
+
+    /// The body within the words for a speaker without a name in whose own name its country stands.
+    fn body_of_country(&self, article: usize, speaker: &Speaker, country: Span) -> Option<usize> {
+        let words = speaker.introduced.unwrap_or(speaker.span);
+        let from = (article, Span::new(words.field, words.start, words.start));
+        let inside = self.entity_at.range(from..).take_while(|((a, named), _)| {
+            *a == article && named.field == words.field && named.start < words.end && speaker.name.is_none()
+        });
+        let body = |named: &Span, entity: usize| {
+            let of_kind = self.entities[entity].kind == Kind::Organisation;
+            of_kind && *named != words && words.contains(*named) && named.contains(country) && *named != country
+        };
+        inside.into_iter().find(|((_, named), entity)| body(named, **entity)).map(|(_, entity)| *entity)
+    }
+
     /// The entity that a speaker speaks for. Nobody is for whom a person is named beside a role: that is the holder.
     pub fn affiliation(&self, article: usize, speaker: &Speaker) -> Option<usize> {
         let affiliation = speaker.affiliation.as_ref()?;
         let id = affiliation.known.as_deref().map(known::stands_for);
         let by_id = id.and_then(|id| self.entities.iter().position(|e| e.known.as_deref() == Some(id)));
         let named = || self.entities_in(article, affiliation.span);
-        by_id.or_else(|| named().into_iter().find(|entity| self.entities[*entity].kind != Kind::Person))
+        // "The Greek coast guard's spokesman" speaks for the coast guard, where the story knows it, and not for Greece.
+        let country = by_id.filter(|entity| self.entities[*entity].kind == Kind::Place);
+        let body = country.and_then(|_| self.body_of_country(article, speaker, affiliation.span));
+        body.or(by_id).or_else(|| named().into_iter().find(|entity| self.entities[*entity].kind != Kind::Person))
     }
 }
 

@@ -63,12 +63,28 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
                 .chain(theirs.iter().map(|at| value(at, opposite)))
                 .collect();
             let names = |value: Option<&Value>| value.and_then(|v| v.concept.clone()).unwrap_or_default();
-            let slot = format!("{}/{}", names(readings.first()), names(readings.last()));
+            let slot = format!("{}{SIDES}{}", names(readings.first()), names(readings.last()));
             comparisons.push(Comparison { slot, verdict: Verdict::Differs, readings, slip: None });
         }
     }
     comparisons
 }
+
+/// The places of those who say the opposite of what more of a claim say in a word, as its comparisons tell: they stand in it
+/// to be compared, and no claim of the others is theirs.
+pub fn fewer(comparisons: &[Comparison]) -> Vec<Place> {
+    let judging = |comparison: &&Comparison| comparison.slot.contains(SIDES);
+    let sides = comparisons.iter().filter(judging).flat_map(|comparison| {
+        let first = comparison.readings.first().and_then(|value| value.concept.as_deref());
+        let (ours, theirs): (Vec<&Value>, Vec<&Value>) =
+            comparison.readings.iter().partition(|value| value.concept.as_deref() == first);
+        if theirs.len() > ours.len() { ours } else { theirs }
+    });
+    sides.map(|value| value.place).collect()
+}
+
+/// What parts the two words of a slot that oppose each other.
+const SIDES: char = '/';
 
 /// Statements that belong to a claim, though they stand apart from it, because one of it says the opposite of what
 /// they say, and is the likeliest of its article to speak of the same: for each claim, these statements.

@@ -58,18 +58,25 @@ impl Text<'_, '_, '_, '_> {
             let before = |span: rashomon_text::Span| cues.part.tokens[cue.first].start < span.start;
             let behind = match cue.kind {
                 CueKind::Credit => !cues.is_passed_on(cue) && !self.reports_all(cue, here),
-                // What such a phrase names before the medium that reports, or at the end of the sentence, passes that on.
+                // What such a phrase names before the medium that reports, or at the end of the sentence, passes that on; but
+                // of what stands before a medium that reports all by a verb at the end, that one has it: "according to
+                // the paper, …, the agency reports".
                 CueKind::According(side @ (Source::After | Source::Before)) => {
                     let cites = self.grammar.verb_final || side == Source::Before;
-                    says.is_none_or(|span| cites && !before(span) || self.is_filed(span, cue, first))
+                    let closed = |span| reporting.is_some() && before(span);
+                    match says {
+                        Some(span) => cites && !before(span) || closed(span) || self.is_filed(span, cue, first),
+                        None => cites || chain.is_empty(),
+                    }
                 }
                 _ => continue,
             };
-            let Some(at) = self.credited_phrase(cue, end, phrases) else { continue };
-            if cues.is(cue.first, Flags::QUOTED) || !self.cast.is_medium(cues, &phrases[at]) {
-                continue;
-            }
-            let party = self.cast.party(cues, &phrases[at]);
+            let titled = self.titled_source(cue, phrases);
+            let medium = || {
+                let at = self.credited_phrase(cue, end, phrases)?;
+                self.cast.is_medium(cues, &phrases[at]).then(|| self.cast.party(cues, &phrases[at]))
+            };
+            let Some(party) = titled.or_else(medium).filter(|_| !cues.is(cue.first, Flags::QUOTED)) else { continue };
             // Who is named last before words that pass it on has it from further off.
             let before = cues.part.tokens[cue.first].start;
             let passed =

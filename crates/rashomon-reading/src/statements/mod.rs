@@ -401,8 +401,11 @@ impl Text<'_, '_, '_, '_> {
         if found.is_empty() {
             self.verbs(here, first, end, phrases, &mut found);
             // Where a medium closes it by a verb, and nobody in it speaks, the verb is nobody else's.
-            let closes = |by: usize| (phrases[by].end..end).all(|t| cues.is_mark(t));
-            if let Some((cue, by)) = reporting.filter(|(cue, by)| closes(*by) && phrases[*by].first >= cue.end) {
+            let closes = |cue: &Cue, by: usize| {
+                let behind = phrases[by].first >= cue.end || self.grammar.verb_final;
+                behind && (phrases[by].end.max(cue.end)..end).all(|t| cues.is_mark(t))
+            };
+            if let Some((cue, by)) = reporting.filter(|(cue, by)| closes(cue, *by)) {
                 found.retain(|a| a.cue.0 != cue.first || a.subject == (phrases[by].first, phrases[by].end));
             }
         }

@@ -152,6 +152,10 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let mut credit = None;
         for cue in here.iter().filter(|cue| matches!(cue.kind, CueKind::Credit | CueKind::According(_))) {
+            if let Some(titled) = self.titled_source(cue, phrases) {
+                credit = credit.or(Some(titled));
+                continue;
+            }
             let Some(at) = self.credited_phrase(cue, end, phrases) else {
                 let quoted = self.quoted_noun(cue, first, end).filter(|_| !cues.is_published(cue));
                 found.extend(quoted.filter(|_| found.is_empty()));
@@ -187,6 +191,29 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// The title in quotation marks right behind words that cite, or behind a verb that media have and nobody stands before: no
+    /// name that the reader knows, since small letters may follow its first. «…, пишет «Новый берег»», "со ссылкой на …".
+    pub(super) fn titled_source(&self, cue: &Cue, phrases: &[Phrase]) -> Option<Party> {
+        const LONGEST: usize = 5;
+        let cues = self.cues;
+        if cue.kind != CueKind::Credit || self.cited_before(cue) || cues.is(cue.first, Flags::QUOTED) {
+            return None;
+        }
+        let verb = cues.cues_in(cue.first, cue.end).iter().any(is_verb) || cues.is_publishing(cue);
+        // Whoever stands before a verb may be quoted behind it.
+        let led = || phrases.iter().any(|p| p.end == cue.first) || !cues.is_publishing(cue);
+        if verb && led() {
+            return None;
+        }
+        let skipped = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME) && !cues.is(t, Flags::QUOTED);
+        let at = (cue.end..cues.flags.len()).find(|t| !skipped(*t))?;
+        let quote = cues.quotes_in(at, at + 1).iter().find(|quote| quote.first == at)?;
+        let plain = |t: usize| !cues.is_mark(t) || cues.is_quotation_mark(t);
+        let short = quote.end - quote.first <= LONGEST + 2 && (quote.first..quote.end).all(plain);
+        let named = phrases.iter().any(|p| p.name.is_some() && quote.first <= p.first && p.end <= quote.end);
+        if !short || named { None } else { self.title(at).map(|(_, title)| title) }
     }
 
     /// The phrase for whom a credit, or a phrase like "according to", names.
