@@ -368,6 +368,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.published_by, Sense::Credit),
         (&data.speech.published_by, Sense::PublishedBy),
         (&data.speech.publishing, Sense::Publishing),
+        (&data.speech.passing_on, Sense::PassingOn),
         (&data.speech.goes_on, Sense::ReportGoesOn),
         (&data.speech.to_us, Sense::ToUs),
         (&data.speech.hearsay, Sense::Hearsay),

@@ -29,6 +29,7 @@ pub enum Sense {
     CitedBy,
     PublishedBy,
     Publishing,
+    PassingOn,
     ReportGoesOn,
     /// A phrase by which an outlet says that it was told itself.
     ToUs,

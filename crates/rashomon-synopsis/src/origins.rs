@@ -43,6 +43,8 @@ pub struct Sources {
     outlets: Vec<Option<usize>>,
     /// For each unit, whether it has a source of its own, and not only the one that its article mostly has.
     sourced: Vec<bool>,
+    /// For each unit, whether it came by the hands of the medium that its article relays as a whole.
+    relayed: Vec<bool>,
 }
 
 /// What makes two origins one.
@@ -94,7 +96,8 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
         }
     }
     let sourced = (0..ways.len()).map(|at| search.is_sourced(at)).collect();
-    number(&search, &ways, sourced)
+    let relayed = (0..ways.len()).map(|at| search.is_relayed(at, &ways[at])).collect();
+    number(&search, &ways, sourced, relayed)
 }
 
 /// What is looked at to find where a statement comes from.
@@ -118,9 +121,11 @@ impl Search<'_> {
         let entity = speaker.entity.map(|entity| &self.telling.entities[entity]);
         let nameable = !speaker.anonymous && entity.is_none_or(|entity| entity.kind != Kind::Place);
         let by_name = || self.outlets.named(self.telling, article, &speaker.label).filter(|_| nameable);
-        let outlet = by_entity.or_else(by_name);
         let known = speaker.entity.and_then(|entity| self.telling.entities[entity].known.as_deref());
         let medium = known.filter(|id| known::is_medium(id));
+        // Whoever is well known as no medium, or said to be a party or a company, is no outlet for a name that sounds alike.
+        let other = known.is_some() && medium.is_none() || roles::is_body(speaker.role.as_deref());
+        let outlet = by_entity.or_else(|| if other { None } else { by_name() });
         match (outlet, medium) {
             (Some(outlet), _) if self.outlets.of_article[article] != Some(outlet) => {
                 let speaker = Identity::Outlet(outlet);
@@ -164,6 +169,12 @@ impl Search<'_> {
         let Some(number) = self.voices.of_unit[at] else { return credited };
         let relays = self.credits.relayed[self.telling.units[at].article].is_some();
         credited || !self.is_nameless(at, &self.voices.speakers[number]) || !relays
+    }
+
+    /// Whether a statement came by the hands of the medium that its article relays as a whole.
+    fn is_relayed(&self, at: usize, way: &[Identity]) -> bool {
+        let relayed = self.credits.relayed[self.telling.units[at].article].as_ref();
+        relayed.is_some_and(|relayed| way.contains(relayed))
     }
 
     /// Whether a statement's speaker is nobody in particular. Who has a name is somebody, even if nothing else is known of it.
@@ -262,6 +273,11 @@ impl Search<'_> {
         if through.is_some() && through == self.credits.through[source].as_ref() {
             return true;
         }
+        // A translation credits whom its original credits.
+        let theirs = self.credits.relayed[source].as_ref();
+        if theirs.is_some() && theirs != credited && credited != Some(&self.own(source)) {
+            return true;
+        }
         let like = |other: &usize| {
             let translates = self.telling.copies[*other] == source && language(*other) != language(source);
             translates && self.credits.relayed[*other].as_ref() == credited
@@ -312,7 +328,7 @@ fn group_of(units: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     of
 }
 
-fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>) -> Sources {
+fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>, relayed: Vec<bool>) -> Sources {
     let (telling, voices) = (search.telling, search.voices);
     let mut used: Vec<Identity> = ways.iter().flatten().cloned().collect();
     used.sort();
@@ -352,7 +368,8 @@ fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>) -> Source
     }
     let of_unit = ways.iter().map(|way| at(&way[0])).collect();
     let chain_of_unit = ways.iter().map(|way| way.iter().rev().map(at).collect()).collect();
-    Sources { origins, of_unit, chain_of_unit, identities: used, outlets: search.outlets.of_article.clone(), sourced }
+    let outlets = search.outlets.of_article.clone();
+    Sources { origins, of_unit, chain_of_unit, identities: used, outlets, sourced, relayed }
 }
 
 fn describe(search: &Search, identity: &Identity) -> Origin {
@@ -457,10 +474,31 @@ impl Sources {
         }
         saying = core(telling, links, saying, confirming);
         if saying.iter().any(|at| self.sourced[*at]) {
-            saying.retain(|at| self.sourced[*at]);
+            saying = self.but_lone(telling, saying, confirming);
         }
         let (origins, stands_for) = self.by_sides(telling, voices, &saying);
         self.without_relays(telling, &saying, &origins, &stands_for)
+    }
+
+    /// The statements of a claim that say where they come from, without those of somebody whom a single article has speak,
+    /// where several have the same from one medium, as they say here or of themselves as a whole: he is more likely one of
+    /// those of whom that medium told. Who confirms it stays.
+    fn but_lone(&self, telling: &Telling, saying: Vec<usize>, confirming: &[usize]) -> Vec<usize> {
+        let articles = |origin: usize| -> usize {
+            let of = saying.iter().filter(|at| self.of_unit[**at] == origin && (self.sourced[**at] || self.relayed[**at]));
+            of.map(|at| telling.units[*at].article).collect::<BTreeSet<_>>().len()
+        };
+        let speaker = |origin: usize| matches!(self.identities[origin], Identity::Speaker(_));
+        let media: BTreeSet<usize> = saying.iter().map(|at| self.of_unit[*at]).filter(|o| !speaker(*o)).collect();
+        let most = media.into_iter().map(|medium| (articles(medium), medium)).max().filter(|(count, _)| *count >= MANY);
+        let lone = |at: &usize| {
+            let asserts = telling.units[*at].statement.stance == Stance::Asserts && !confirming.contains(at);
+            speaker(self.of_unit[*at]) && asserts && articles(self.of_unit[*at]) == 1
+        };
+        let sourced = saying.iter().copied().filter(|at| self.sourced[*at]);
+        let Some((_, medium)) = most else { return sourced.collect() };
+        let kept: Vec<usize> = sourced.filter(|at| !lone(at)).collect();
+        if kept.is_empty() { saying.into_iter().filter(|at| self.of_unit[*at] == medium).collect() } else { kept }
     }
 
     /// The origins of some statements, those who speak for one body or country as one; and for each origin, the one that
@@ -591,14 +629,22 @@ fn core(telling: &Telling, links: &Links, group: Vec<usize>, confirming: &[usize
         let (sum, count) = others.fold((0.0, 0.0), |(sum, count), other| (sum + best(other), count + 1.0));
         if count == 0.0 { 1.0 } else { sum / count }
     };
-    let kept: Vec<usize> = group.iter().copied().filter(|at| confirming.contains(at) || tied(at) >= CORE).collect();
+    let ties: Vec<f64> = group.iter().map(tied).collect();
+    let enough = CORE.min(LOOSE * ties.iter().copied().fold(0.0, f64::max));
+    let firm = |at: &usize, tie: f64| confirming.contains(at) || tie >= enough;
+    let kept: Vec<usize> = group.iter().zip(&ties).filter(|(at, tie)| firm(at, **tie)).map(|(at, _)| *at).collect();
     if kept.is_empty() { group } else { kept }
 }
 
 /// Those who ask for what a claim tells are told of, and speak to nobody, where they are one in so many of its statements.
 const FEW_ASK: usize = 4;
 
+/// So many articles have a claim from one medium.
+const MANY: usize = 4;
+
 /// A claim of fewer articles has no core.
 const FEW: usize = 3;
 /// Statements of the core are this likely to say what those of another article say, on average.
 const CORE: f64 = 0.6;
+/// Or, where all are loosely tied, nearly as likely as the likeliest.
+const LOOSE: f64 = 0.9;

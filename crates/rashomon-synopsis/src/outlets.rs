@@ -170,6 +170,11 @@ fn alike(outlet: &str, name: &str, whole: bool) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() as f32;
     let (long, short) = (letters(outlet).max(letters(name)), letters(outlet).min(letters(name)));
+    // Three letters of two scripts sound like many a name.
+    let script = |text: &str| text.chars().find(|c| c.is_alphabetic()).map(script_of);
+    if short < SHORTEST && script(outlet) != script(name) {
+        return false;
+    }
     let comparable = match words(outlet).abs_diff(words(name)) {
         0 => true,
         1 => short >= ONE_WORD_LESS * long,
@@ -177,6 +182,9 @@ fn alike(outlet: &str, name: &str, whole: bool) -> bool {
     };
     comparable && digits(outlet) == digits(name) && Sounds::shipped().similarity(outlet, name) >= SAME
 }
+
+/// A name of fewer letters is no other's by its sound, across scripts.
+const SHORTEST: f32 = 4.0;
 
 /// A name of a word less than another's has so much of its letters, if the two are one.
 const ONE_WORD_LESS: f32 = 0.7;

@@ -150,17 +150,30 @@ fn identities(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Option<Identity>>
     let speaker = |at: usize| Some((telling.units[at].article, telling.units[at].statement.speaker.as_ref()?));
     let own = (0..telling.units.len()).map(|at| speaker(at).map(|(article, said)| identity(telling, article, said)));
     let own: Vec<Option<Identity>> = own.collect();
-    let mut first_of: BTreeMap<(usize, &Option<String>, &Option<usize>), &Identity> = BTreeMap::new();
+    type Known<'a> = (usize, &'a Option<String>, &'a Option<usize>);
+    let mut first_of: BTreeMap<(Known, Option<String>), &Identity> = BTreeMap::new();
     let mut taken_for: BTreeMap<&Identity, &Identity> = BTreeMap::new();
     for (at, identity) in own.iter().enumerate() {
         let Some(unnamed @ Identity::Unnamed { role, affiliation, .. }) = identity else { continue };
-        let first = *first_of.entry((group_of[at], role, affiliation)).or_insert(unnamed);
+        let medium = kept_for(telling, at);
+        let first = *first_of.entry(((group_of[at], role, affiliation), medium)).or_insert(unnamed);
         let (ours, theirs) = (root(&taken_for, unnamed), root(&taken_for, first));
         if ours != theirs {
             taken_for.insert(ours.max(theirs), ours.min(theirs));
         }
     }
     own.iter().map(|identity| identity.as_ref().map(|own| root(&taken_for, own).clone())).collect()
+}
+
+/// The medium to which somebody whose name is kept back spoke, as far as a statement tells: the sources of two media are two.
+fn kept_for(telling: &Telling, at: usize) -> Option<String> {
+    let unit = &telling.units[at];
+    let statement = unit.statement;
+    statement.speaker.as_ref().filter(|speaker| speaker.anonymous)?;
+    let party = statement.chain.last().or(statement.told.as_ref()).or(statement.credit.as_ref())?;
+    let entity = telling.entities_in(unit.article, party.span).into_iter().next();
+    let known = entity.and_then(|entity| telling.entities[entity].known.clone()).or_else(|| party.known.clone());
+    Some(known.or(entity.map(|entity| entity.to_string())).unwrap_or_else(|| rashomon_text::fold(&party.name)))
 }
 
 /// Whom somebody has been taken for, in the end.

@@ -96,6 +96,40 @@ fn who_is_told_something_in_the_story_is_no_medium() {
     assert_eq!(labels, ["Reuters"]);
 }
 
+/// The labels of the origins that are no media.
+fn officials(synopsis: &Synopsis) -> Vec<&str> {
+    let official = |origin: &&Origin| origin.kind == OriginKind::Official;
+    synopsis.origins.iter().filter(official).map(|origin| origin.label.as_str()).collect()
+}
+
+#[test]
+fn the_authorities_of_a_state_are_one_in_all_articles() {
+    let articles = [
+        article("a", 5, "Northgate", "en", "Greek authorities said on Monday that the bridge over the Sarn had cracks."),
+        article("b", 5, "Le Pont", "fr", "Les autorités grecques ont dit lundi que le pont sur la Sarn avait des fissures."),
+        article("c", 5, "El Faro", "es", "Las autoridades griegas dijeron el lunes que el puente tenía grietas."),
+    ];
+    assert_eq!(officials(&story(&articles)), ["Greek authorities"]);
+}
+
+#[test]
+fn a_spokesman_without_a_name_is_the_body_that_speaks() {
+    let articles = [
+        article("a", 5, "Northgate", "en", "The Greek coast guard said on Monday that 40 people had been rescued."),
+        article("b", 5, "Meridian", "en", "On Monday 40 people were rescued, a spokesman for the Greek coast guard said."),
+    ];
+    assert_eq!(officials(&story(&articles)).len(), 1);
+}
+
+#[test]
+fn a_well_known_body_is_no_outlet_for_its_sound() {
+    let articles = [
+        article("a", 5, "Hamaz", "en", "The bridge over the Sarn is closed until Friday."),
+        article("b", 5, "Northgate", "en", "Hamas said on Monday that the bridge over the Sarn was closed."),
+    ];
+    assert_eq!(officials(&story(&articles)), ["Hamas"]);
+}
+
 #[test]
 fn the_medium_in_a_title_told_it_before_the_one_in_the_text() {
     let mut relay = article(

@@ -34,6 +34,9 @@ pub struct File {
     /// Verbs of saying whose subject, if it has a name and no other job, is a medium: "writes" of what is no person, пишет,
     /// przekazuje. They are listed as verbs, too.
     pub publishing: Vec<String>,
+    /// Those of `credit` that are verbs by which a medium reports all that stands before it, whoever else says it there:
+    /// "…, pisze X, *informuje* Y".
+    pub passing_on: Vec<String>,
     /// Whether these phrases stand behind whom they cite: 관계자를 *인용해*.
     pub credit_behind: bool,
     /// Words that mark hearsay without a source: "reportedly", "is said to".

@@ -77,6 +77,9 @@ impl Text<'_, '_, '_, '_> {
                 self.cast.is_medium(cues, &phrases[at]).then(|| self.cast.party(cues, &phrases[at]))
             };
             let Some(party) = titled.or_else(medium).filter(|_| !cues.is(cue.first, Flags::QUOTED)) else { continue };
+            if chain.iter().any(|other| self.are_listed(other, &party, phrases)) {
+                continue;
+            }
             // Who is named last before words that pass it on has it from further off.
             let before = cues.part.tokens[cue.first].start;
             let passed =
@@ -89,12 +92,27 @@ impl Text<'_, '_, '_, '_> {
         chain
     }
 
+    /// Whether two media stand in one list, so that neither has it from the other: 综合法新社、路透社及美联社报道.
+    fn are_listed(&self, one: &Party, other: &Party, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let (first, then) = if one.span < other.span { (one.span, other.span) } else { (other.span, one.span) };
+        if first.field != cues.part.field || then.field != first.field {
+            return false;
+        }
+        let (from, to) = (cues.part.tokens_of(first).1, cues.part.tokens_of(then).0);
+        let media = |t: usize| {
+            phrases.iter().any(|p| (p.first..p.end).contains(&t) && self.cast.is_medium(cues, p))
+        };
+        let joins = |t: usize| cues.is(t, Flags::COORDINATOR) || matches!(cues.part.word(t), "、" | "," | "،");
+        from < to && (from..to).any(joins) && (from..to).all(|t| joins(t) || media(t))
+    }
+
     /// Whether a credit is a medium's own verb behind a comma, by which it reports all that stands before it, whoever said
     /// that: "…, writes the paper, reports the agency".
     fn reports_all(&self, cue: &Cue, here: &[Cue]) -> bool {
         let verb = |c: &Cue| c.first == cue.first && matches!(c.kind, CueKind::Verb(Stance::Asserts));
         let apart = cue.first.checked_sub(1).is_some_and(|before| self.cues.parts(before));
-        apart && (self.cues.is_publishing(cue) || here.iter().any(verb))
+        apart && (self.cues.is_publishing(cue) || self.cues.is_passing_on(cue) || here.iter().any(verb))
     }
 
     /// Whether nothing but when it was filed stands between a medium at the head of a sentence and the source that it names:

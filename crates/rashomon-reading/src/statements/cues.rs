@@ -458,6 +458,11 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.means(cue, |sense| matches!(sense, Sense::Publishing))
     }
 
+    /// Whether a phrase that credits is a verb by which a medium passes on all that stands before it: "informuje".
+    pub fn is_passing_on(&self, cue: &Cue) -> bool {
+        self.means(cue, |sense| matches!(sense, Sense::PassingOn))
+    }
+
     /// Whether words begin at token `at` by which what a medium reported goes on.
     pub fn report_goes_on(&self, at: usize) -> bool {
         self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::ReportGoesOn))

@@ -25,6 +25,9 @@ impl Text<'_, '_, '_, '_> {
             if side == Source::Within && here.iter().any(behind_verb) {
                 continue;
             }
+            if self.is_within_said(cue, here, phrases) {
+                continue;
+            }
             let Some((speaker, subject)) = self.source(cue, side, end, phrases) else { continue };
             let cut = match found.last() {
                 None => first,
@@ -42,6 +45,20 @@ impl Text<'_, '_, '_, '_> {
             debug_assert!(cut < end);
         }
         found
+    }
+
+    /// Whether a phrase that names a source opens a clause within what somebody says who speaks by a verb before it: "the navy
+    /// said it was not behind the fire, which, according to health officials, killed dozens". What a medium reports is its
+    /// source's, whatever clause names it.
+    fn is_within_said(&self, cue: &Cue, here: &[Cue], phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let opening = (0..cue.first).rev().find(|t| !cues.is_mark(*t));
+        let Some(opening) = opening.filter(|t| cues.is(*t, Flags::RELATIVE | Flags::COMPLEMENTISER)) else { return false };
+        let says = |c: &&Cue| is_verb(c) && c.end <= opening && !cues.is(c.first, Flags::QUOTED);
+        let Some(verb) = here.iter().rev().find(says) else { return false };
+        let beside = |p: &&Phrase| !p.oblique && (p.end <= verb.first || p.first >= verb.end && p.end <= opening);
+        let nearest = phrases.iter().filter(beside).min_by_key(|p| verb.first.abs_diff(p.end).min(p.first.abs_diff(verb.end)));
+        nearest.is_some_and(|p| (p.name.is_some() || p.role.is_some()) && !self.cast.is_medium(cues, p))
     }
 
     /// The one whom a phrase like "according to" names as its source, if that is no medium, and the tokens that
@@ -201,9 +218,10 @@ impl Text<'_, '_, '_, '_> {
         if cue.kind != CueKind::Credit || self.cited_before(cue) || cues.is(cue.first, Flags::QUOTED) {
             return None;
         }
-        let verb = cues.cues_in(cue.first, cue.end).iter().any(is_verb) || cues.is_publishing(cue);
+        let media = cues.is_publishing(cue) || cues.is_passing_on(cue);
+        let verb = cues.cues_in(cue.first, cue.end).iter().any(is_verb) || media;
         // Whoever stands before a verb may be quoted behind it.
-        let led = || phrases.iter().any(|p| p.end == cue.first) || !cues.is_publishing(cue);
+        let led = || phrases.iter().any(|p| p.end == cue.first) || !media;
         if verb && led() {
             return None;
         }

@@ -44,10 +44,10 @@ impl Text<'_, '_, '_, '_> {
             let phrase = &phrases[at];
             let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED);
             let spoken = self.grammar.verb_final && speakers::is_spoken(cues, phrase, first);
-            // Where the verb comes last, who stands beside it needs no mark before him: 警告を無視したと同紙は伝えた, and
-            // 보도했다고 연합뉴스가 전했다 behind a verb of another's.
+            // Where the verb comes last, a medium that stands beside it needs no mark before it: 警告を無視したと同紙は伝えた.
             let verb_before = || here.iter().any(|c| speaks(&c) && c.end == phrase.first);
-            let reports = || self.cast.is_medium(cues, phrase) && (phrase.name.is_none() || verb_before());
+            let last = || (cue.end..end).all(|t| cues.is_mark(t));
+            let reports = || self.cast.is_medium(cues, phrase) && (phrase.name.is_none() || verb_before() || last());
             let closes = self.grammar.verb_final && phrase.first > first + 2 && reports();
             (free && (opens(phrase.first) || closes) && !spoken).then_some(at)
         };

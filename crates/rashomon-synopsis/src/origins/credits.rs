@@ -464,8 +464,9 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
         telling.entities.iter().position(|e| e.kind != Kind::Place && e.mentions.iter().any(said))
     };
     let entity = entity.or_else(by_name);
-    let outlet =
-        entity.and_then(|entity| outlets.of_entity(entity)).or_else(|| outlets.named(telling, article, &party.name));
+    let other = entity.is_some_and(|e| telling.entities[e].known.as_deref().is_some_and(|id| !known::is_medium(id)));
+    let by_name = || outlets.named(telling, article, &party.name).filter(|_| !other || outlets.is_called(&party.name));
+    let outlet = entity.and_then(|entity| outlets.of_entity(entity)).or_else(by_name);
     if let Some(outlet) = outlet {
         let own = outlets.of_article[article] == Some(outlet);
         return if own { Named::Own } else { Named::Medium(Identity::Outlet(outlet)) };
