@@ -94,7 +94,8 @@ fn in_brackets(part: &Part, first: usize, end: usize, filed: &dyn Fn(usize) -> b
     let is = |t: usize, marks: &[&str]| marks.contains(&part.word(t));
     let open = (first.saturating_sub(WIDE)..first).rev().find(|t| is(*t, &OPENING) || is(*t, &CLOSING));
     let close = (end..part.tokens.len().min(end + WIDE)).find(|t| is(*t, &OPENING) || is(*t, &CLOSING));
-    let Some((open, close)) = open.zip(close).filter(|(open, close)| is(*open, &OPENING) && is(*close, &CLOSING)) else {
+    let Some((open, close)) = open.zip(close).filter(|(open, close)| is(*open, &OPENING) && is(*close, &CLOSING))
+    else {
         return false;
     };
     let joined = close == end || joins(part.word(end));

@@ -485,7 +485,8 @@ impl Sources {
     /// those of whom that medium told. Who confirms it stays.
     fn but_lone(&self, telling: &Telling, saying: Vec<usize>, confirming: &[usize]) -> Vec<usize> {
         let articles = |origin: usize| -> usize {
-            let of = saying.iter().filter(|at| self.of_unit[**at] == origin && (self.sourced[**at] || self.relayed[**at]));
+            let of =
+                saying.iter().filter(|at| self.of_unit[**at] == origin && (self.sourced[**at] || self.relayed[**at]));
             of.map(|at| telling.units[*at].article).collect::<BTreeSet<_>>().len()
         };
         let speaker = |origin: usize| matches!(self.identities[origin], Identity::Speaker(_));

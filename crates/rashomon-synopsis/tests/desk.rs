@@ -105,8 +105,20 @@ fn officials(synopsis: &Synopsis) -> Vec<&str> {
 #[test]
 fn the_authorities_of_a_state_are_one_in_all_articles() {
     let articles = [
-        article("a", 5, "Northgate", "en", "Greek authorities said on Monday that the bridge over the Sarn had cracks."),
-        article("b", 5, "Le Pont", "fr", "Les autorités grecques ont dit lundi que le pont sur la Sarn avait des fissures."),
+        article(
+            "a",
+            5,
+            "Northgate",
+            "en",
+            "Greek authorities said on Monday that the bridge over the Sarn had cracks.",
+        ),
+        article(
+            "b",
+            5,
+            "Le Pont",
+            "fr",
+            "Les autorités grecques ont dit lundi que le pont sur la Sarn avait des fissures.",
+        ),
         article("c", 5, "El Faro", "es", "Las autoridades griegas dijeron el lunes que el puente tenía grietas."),
     ];
     assert_eq!(officials(&story(&articles)), ["Greek authorities"]);
@@ -116,7 +128,13 @@ fn the_authorities_of_a_state_are_one_in_all_articles() {
 fn a_spokesman_without_a_name_is_the_body_that_speaks() {
     let articles = [
         article("a", 5, "Northgate", "en", "The Greek coast guard said on Monday that 40 people had been rescued."),
-        article("b", 5, "Meridian", "en", "On Monday 40 people were rescued, a spokesman for the Greek coast guard said."),
+        article(
+            "b",
+            5,
+            "Meridian",
+            "en",
+            "On Monday 40 people were rescued, a spokesman for the Greek coast guard said.",
+        ),
     ];
     assert_eq!(officials(&story(&articles)).len(), 1);
 }

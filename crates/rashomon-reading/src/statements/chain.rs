@@ -88,7 +88,9 @@ impl Text<'_, '_, '_, '_> {
             insert(&mut chain, place, Some(party));
         }
         insert(&mut chain, 0, self.bracketed(first, end));
-        add(&mut chain, credit.cloned());
+        let listed = |party: &&Party| chain.iter().any(|other| self.are_listed(other, party, phrases));
+        let credit = credit.filter(|party| !listed(party)).cloned();
+        add(&mut chain, credit);
         chain
     }
 
@@ -100,10 +102,8 @@ impl Text<'_, '_, '_, '_> {
             return false;
         }
         let (from, to) = (cues.part.tokens_of(first).1, cues.part.tokens_of(then).0);
-        let media = |t: usize| {
-            phrases.iter().any(|p| (p.first..p.end).contains(&t) && self.cast.is_medium(cues, p))
-        };
-        let joins = |t: usize| cues.is(t, Flags::COORDINATOR) || matches!(cues.part.word(t), "、" | "," | "،");
+        let media = |t: usize| phrases.iter().any(|p| (p.first..p.end).contains(&t) && self.cast.is_medium(cues, p));
+        let joins = |t: usize| cues.is(t, Flags::COORDINATOR) || matches!(cues.part.word(t), "、" | "," | "،" | "，");
         from < to && (from..to).any(joins) && (from..to).all(|t| joins(t) || media(t))
     }
 

@@ -53,11 +53,14 @@ impl Text<'_, '_, '_, '_> {
     fn is_within_said(&self, cue: &Cue, here: &[Cue], phrases: &[Phrase]) -> bool {
         let cues = self.cues;
         let opening = (0..cue.first).rev().find(|t| !cues.is_mark(*t));
-        let Some(opening) = opening.filter(|t| cues.is(*t, Flags::RELATIVE | Flags::COMPLEMENTISER)) else { return false };
+        let Some(opening) = opening.filter(|t| cues.is(*t, Flags::RELATIVE | Flags::COMPLEMENTISER)) else {
+            return false;
+        };
         let says = |c: &&Cue| is_verb(c) && c.end <= opening && !cues.is(c.first, Flags::QUOTED);
         let Some(verb) = here.iter().rev().find(says) else { return false };
         let beside = |p: &&Phrase| !p.oblique && (p.end <= verb.first || p.first >= verb.end && p.end <= opening);
-        let nearest = phrases.iter().filter(beside).min_by_key(|p| verb.first.abs_diff(p.end).min(p.first.abs_diff(verb.end)));
+        let nearest =
+            phrases.iter().filter(beside).min_by_key(|p| verb.first.abs_diff(p.end).min(p.first.abs_diff(verb.end)));
         nearest.is_some_and(|p| (p.name.is_some() || p.role.is_some()) && !self.cast.is_medium(cues, p))
     }
 

@@ -40,7 +40,8 @@ impl Text<'_, '_, '_, '_> {
         let behind = || self.following(cue, end, phrases).or_else(|| self.inverted(cue, phrases));
         let behind = || behind().filter(|_| opens(cue.first));
         let before = || {
-            let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(skips))?;
+            let beside = |t: usize| skips(t) || self.grammar.verb_final && cues.is(t, Flags::TOPIC);
+            let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(beside))?;
             let phrase = &phrases[at];
             let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED);
             let spoken = self.grammar.verb_final && speakers::is_spoken(cues, phrase, first);
