@@ -19,7 +19,7 @@ mod romanise;
 mod shipped;
 
 pub use align::Scratch;
-pub use bones::skeletons_agree;
+pub use bones::{Bones, skeletons_agree};
 pub use model::{BadModel, Model, Piece, Sounded};
 pub use names::{Explanation, Prepared, Sounds, WordMatch};
 pub use romanise::{romanise, skeleton};

@@ -63,6 +63,23 @@ fn spellings_of_one_name_sound_alike_and_other_names_do_not() {
 }
 
 #[test]
+fn what_is_asked_for_at_least_is_what_is_heard_or_nothing() {
+    let sounds = Sounds::shipped();
+    let names: Vec<_> = NAMES.iter().flat_map(|names| names.iter().map(|name| (*name, sounds.prepare(name)))).collect();
+    for (a, x) in &names {
+        for (b, y) in &names {
+            let (heard, asked) = (sounds.compare(x, y), sounds.compare_if_at_least(0.5, x, y));
+            assert_eq!(asked, if heard >= 0.5 { heard } else { 0.0 }, "{a} {b}");
+            assert!((asked - sounds.compare_if_at_least(0.5, y, x)).abs() < 0.02, "{a} {b}");
+        }
+    }
+    // Words that share too few letters are not listened to, though the model would take the one for the other.
+    let (mato, maduro) = (sounds.prepare("ماتو گروسو"), sounds.prepare("馬杜羅"));
+    assert!(sounds.compare(&mato, &maduro) > 0.5);
+    assert_eq!(sounds.compare_if_at_least(0.5, &mato, &maduro), 0.0);
+}
+
+#[test]
 fn a_name_beside_its_latin_form_is_always_known() {
     let sounds = Sounds::shipped();
     for (a, b) in [
