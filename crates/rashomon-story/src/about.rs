@@ -93,6 +93,14 @@ impl Traits {
     }
 }
 
+impl Named {
+    /// Whether some spelling of two is one, or both are one well-known name.
+    pub fn is_spelled_as(&self, other: &Self) -> bool {
+        let shares = |form: &Arc<Form>| other.forms.iter().any(|theirs| theirs.key == form.key);
+        (self.traits.keys & other.traits.keys) != 0 && self.forms.iter().any(shares)
+    }
+}
+
 /// The rare words of the articles of one language.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Words {
@@ -186,8 +194,13 @@ impl About {
     fn add_names(&mut self, names: &[Named], ears: &mut Ears) {
         let old = self.names.len();
         for name in names {
-            let found = self.names[..old].iter().enumerate().map(|(at, known)| (ears.likeness(name, known), at));
-            let best = found.max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.cmp(a)));
+            let known = &self.names[..old];
+            // One that is spelled alike leaves nothing to listen to.
+            let alike = known.iter().position(|known| known.is_spelled_as(name)).map(|at| (1.0, at));
+            let best = alike.or_else(|| {
+                let heard = known.iter().enumerate().map(|(at, known)| (ears.likeness(name, known), at));
+                heard.max_by(|(x, a), (y, b)| x.total_cmp(y).then(b.cmp(a)))
+            });
             match best {
                 Some((likeness, at)) if likeness > 0.0 => {
                     let into = &mut self.names[at];

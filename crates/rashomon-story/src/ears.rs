@@ -1,7 +1,7 @@
 //! Which names are one? Hears each pair of spellings once.
 
 use rashomon_language::Kind;
-use rashomon_sound::{Prepared, Sounds, skeletons_agree};
+use rashomon_sound::{Prepared, Sounds};
 use rustc_hash::FxHashMap;
 
 use crate::about::Named;
@@ -17,10 +17,12 @@ const CANDIDATE_SOUNDS_ALIKE: f32 = 0.75;
 const MOST_PREPARED: usize = 20_000;
 const MOST_PAIRS: usize = 1_000_000;
 
-/// Compares names, and remembers what it heard.
+/// Compares names, and remembers what it heard. What a name is of, and whether it is marked, does not change how it
+/// sounds: all is kept by what is written.
 #[derive(Debug, Default)]
 pub(crate) struct Ears {
     prepared: FxHashMap<u64, Prepared>,
+    /// How alike two sound, 0 for less than [`SOUNDS_ALIKE`].
     pairs: FxHashMap<(u64, u64), f32>,
 }
 
@@ -46,12 +48,17 @@ impl Ears {
         if a.key == b.key {
             return 1.0;
         }
-        if (a.beginnings & b.beginnings) == 0 || !may_be_one(a, b) || !skeletons_agree(&a.bones, &b.bones) {
+        if (a.beginnings & b.beginnings) == 0 || !may_be_one(a, b) || !a.bones.agree(&b.bones) {
             return 0.0;
         }
-        // By spelling: names of one key may be written in two ways, and what is heard must not depend on which
-        // came first.
-        let pair = (a.spelling.min(b.spelling), a.spelling.max(b.spelling));
+        let needed = if a.marked && b.marked { SOUNDS_ALIKE } else { CANDIDATE_SOUNDS_ALIKE };
+        let heard = self.hear(a, b);
+        if heard >= needed { heard } else { 0.0 }
+    }
+
+    fn hear(&mut self, a: &Form, b: &Form) -> f32 {
+        let (x, y) = (a.written(), b.written());
+        let pair = (x.min(y), x.max(y));
         if let Some(heard) = self.pairs.get(&pair) {
             return *heard;
         }
@@ -62,12 +69,10 @@ impl Ears {
             self.prepared.clear();
         }
         let sounds = Sounds::shipped();
-        for form in [a, b] {
-            self.prepared.entry(form.spelling).or_insert_with(|| sounds.prepare(&form.text));
+        for (written, form) in [(x, a), (y, b)] {
+            self.prepared.entry(written).or_insert_with(|| sounds.prepare(&form.text));
         }
-        let similarity = sounds.compare(&self.prepared[&a.spelling], &self.prepared[&b.spelling]);
-        let needed = if a.marked && b.marked { SOUNDS_ALIKE } else { CANDIDATE_SOUNDS_ALIKE };
-        let heard = if similarity >= needed { similarity } else { 0.0 };
+        let heard = sounds.compare_if_at_least(SOUNDS_ALIKE, &self.prepared[&x], &self.prepared[&y]);
         self.pairs.insert(pair, heard);
         heard
     }

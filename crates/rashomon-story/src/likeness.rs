@@ -349,11 +349,13 @@ impl Names {
 
 /// The name that is most surely the same; two unmarked spans are no names, however alike.
 fn best<'n>(name: &Named, among: &'n [Named], ears: &mut Ears) -> Option<(&'n Named, f32)> {
+    let others = || among.iter().filter(|other| name.traits.marked || other.traits.marked);
+    // One that is spelled alike leaves nothing to listen to.
+    if let Some(other) = others().find(|other| name.is_spelled_as(other)) {
+        return Some((other, 1.0));
+    }
     let mut best: Option<(&Named, f32)> = None;
-    for other in among {
-        if !name.traits.marked && !other.traits.marked {
-            continue;
-        }
+    for other in others() {
         let likeness = ears.likeness(name, other);
         if likeness > best.map_or(0.0, |(_, most)| most) {
             best = Some((other, likeness));

@@ -1,5 +1,6 @@
 //! What gathering looks at in one article: small enough that a million fit in memory.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -8,9 +9,10 @@ use rashomon_article::Article;
 use rashomon_language::Kind;
 use rashomon_reading::edtf::Edtf;
 use rashomon_reading::{Name, Reading};
-use rashomon_sound::skeleton;
+use rashomon_sound::{Bones, skeleton};
 use rashomon_text::{Field, Span, TokenKind, fold, fold_into, hash_folded, words};
 use rashomon_vector::Vectors;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::copies::Sketch;
@@ -90,7 +92,22 @@ pub(crate) struct Form {
     /// The consonants of each word of at least two, hashed.
     pub skeletons: Box<[u32]>,
     /// The consonants of all words, parted by spaces.
-    pub bones: Box<str>,
+    #[serde(with = "as_skeleton")]
+    pub bones: Bones,
+}
+
+/// Bones as the skeleton that they are made of.
+mod as_skeleton {
+    use rashomon_sound::Bones;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(bones: &Bones, to: S) -> Result<S::Ok, S::Error> {
+        bones.letters().serialize(to)
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Bones, D::Error> {
+        Ok(Bones::new(&Box::<str>::deserialize(from)?))
+    }
 }
 
 /// How many of what.
@@ -286,6 +303,63 @@ fn commonest(kinds: &BTreeMap<Kind, usize>) -> Option<Kind> {
 
 impl Form {
     pub fn new(text: &str, known: Option<&str>, kind: Kind, marked: bool) -> Self {
+        let Spelling { words, written, beginnings, skeletons, bones } = Spelling::of(text);
+        let key = match known {
+            Some(id) => hash_folded(id).rotate_left(1),
+            None => words ^ (u64::from(marked) << 63) ^ (kind as u64),
+        };
+        Self {
+            text: text.into(),
+            kind,
+            known: known.map(Box::from),
+            marked,
+            key,
+            spelling: key ^ written,
+            beginnings,
+            skeletons,
+            bones,
+        }
+    }
+
+    /// Hash of the text as it is written, whatever it is.
+    pub fn written(&self) -> u64 {
+        self.spelling ^ self.key
+    }
+}
+
+/// What is found out of a text, whatever is named by it.
+#[derive(Debug, Clone)]
+struct Spelling {
+    /// Hash of its words, folded.
+    words: u64,
+    /// Hash of the text as it is.
+    written: u64,
+    beginnings: u128,
+    skeletons: Box<[u32]>,
+    bones: Bones,
+}
+
+/// So many spellings are remembered on each core before all are forgotten: only time is lost.
+const MOST_SPELLINGS: usize = 10_000;
+
+impl Spelling {
+    /// That of a text, which is found out once: the news names the same again and again.
+    fn of(text: &str) -> Self {
+        thread_local!(static KNOWN: RefCell<FxHashMap<Box<str>, Spelling>> = RefCell::default());
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(spelling) = known.get(text) {
+                return spelling.clone();
+            }
+            if known.len() >= MOST_SPELLINGS {
+                known.clear();
+            }
+            let spelling = Self::found_out(text);
+            known.insert(text.into(), spelling.clone());
+            spelling
+        })
+    }
+
+    fn found_out(text: &str) -> Self {
         let tokens = words(text);
         let tokens = tokens.iter().filter(|t| t.kind != TokenKind::Mark);
         let (mut beginnings, mut skeletons) = (0u128, Vec::new());
@@ -310,20 +384,12 @@ impl Form {
         }
         skeletons.sort_unstable();
         skeletons.dedup();
-        let key = match known {
-            Some(id) => hash_folded(id).rotate_left(1),
-            None => hash_folded(&all) ^ (u64::from(marked) << 63) ^ (kind as u64),
-        };
         Self {
-            text: text.into(),
-            kind,
-            known: known.map(Box::from),
-            marked,
-            key,
-            spelling: key ^ hash_folded(text).rotate_left(7),
+            words: hash_folded(&all),
+            written: hash_folded(text).rotate_left(7),
             beginnings,
             skeletons: skeletons.into(),
-            bones: all_bones.into(),
+            bones: Bones::new(&all_bones),
         }
     }
 }
@@ -435,7 +501,7 @@ impl Text {
         let vectors = Vectors::shipped();
         let language = &reading.language.tag;
         let mut sum = vec![0.0; vectors.dimensions()];
-        let mut counts: BTreeMap<u32, (f32, u32)> = BTreeMap::new();
+        let mut all: Vec<(u32, f32)> = Vec::new();
         let mut left = MOST_TEXT;
         // What the words of one language say together: meanings are centred a language.
         let own = reading.sentences.iter().filter(|sentence| reading.language_at(**sentence) == language);
@@ -443,18 +509,18 @@ impl Text {
             let Some(found) = vectors.meanings(language, article.slice(*sentence)) else { break };
             let emphasis = if at == 0 { 1.5 } else { 1.0 };
             vectors.add_all(language, found.iter().map(|stem| (stem, stem.weight * emphasis)), &mut sum);
-            for stem in &found {
-                counts.entry(stem.key).or_insert((stem.weight, 0)).1 += 1;
-            }
+            all.extend(found.iter().map(|stem| (stem.key, stem.weight)));
             left = left.saturating_sub(sentence.len());
             if left == 0 {
                 break;
             }
         }
         vectors.centre(language, &mut sum);
-        let length = counts.values().map(|(_, n)| n).sum();
+        let length = all.len() as u32;
+        all.sort_unstable_by_key(|(key, _)| *key);
+        let same = all.chunk_by(|(a, _), (b, _)| a == b);
         let mut stems: Vec<(u32, f32)> =
-            counts.into_iter().map(|(key, (weight, n))| (key, weight * dampened(n as f32))).collect();
+            same.map(|same| (same[0].0, same[0].1 * dampened(same.len() as f32))).collect();
         stems.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         stems.truncate(MOST_STEMS);
         stems.sort_unstable_by_key(|stem| stem.0);
