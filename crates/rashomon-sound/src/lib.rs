@@ -2,7 +2,8 @@
 //!
 //! [`Sounds::shipped`] holds what was learned from pairs of names: for each script, which letters answer
 //! which Latin ones, and how often. [`Sounds::similarity`] compares two names of any scripts,
-//! [`Sounds::prepare`] and [`Sounds::compare`] do so for many, [`Sounds::similarity_explained`] says why.
+//! [`Sounds::prepare`] and [`Sounds::compare`] do so for many, [`Sounds::compare_if_at_least`] for very many that are mostly
+//! two, [`Sounds::similarity_explained`] says why.
 //! [`romanise`] makes a name readable, [`skeleton`] makes it findable, [`skeletons_agree`] says at little cost
 //! whether it is worth comparing two. [`learn`] makes the models, [`evaluate`] measures them.
 
