@@ -376,6 +376,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.reported, Sense::Reported),
         (&data.speech.insisting, Sense::Insisting),
         (&data.speech.continuing, Sense::Continuing),
+        (&data.speech.deeds, Sense::Deed),
         (&data.speech.when, Sense::When),
         (&data.speech.conditions, Sense::Condition),
         (&data.speech.but, Sense::But),

@@ -39,6 +39,7 @@ pub enum Sense {
     Evidential,
     Insisting,
     Continuing,
+    Deed,
     When,
     Condition,
     Verdict(Stance),

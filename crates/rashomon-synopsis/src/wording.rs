@@ -226,7 +226,8 @@ fn given_apart(
     let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
     let sides = side(telling, voices, of_a).zip(side(telling, voices, of_b));
     let one_side = sides.is_some_and(|(one, other)| one == other);
-    let apart = !(one_side || same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
+    let apart =
+        !(one_side || same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
     // Somebody without a name may be the one who has one, if nothing else is known of him.
     let known = x.entity.is_some() && y.entity.is_some() || are_others(x, y);
     let articles = telling.units[a].article != telling.units[b].article;

@@ -62,6 +62,9 @@ pub struct Declaration {
     /// `rare` and `unprecedented` of one meeting. Of `begin` and `end`, or `war` and `peace`, each may be.
     #[serde(default)]
     pub judges: bool,
+    /// Whether it is put to somebody to take or leave: a plan, an offer. Who rejects it denies nothing.
+    #[serde(default)]
+    pub put: bool,
     /// Concepts that contradict it: `secret` and `public`, `rare` and `unprecedented` differ.
     #[serde(default)]
     pub opposes: Vec<String>,

@@ -75,6 +75,9 @@ pub struct Declaration {
     /// Whether such bodies are a state's: who speaks for one speaks for the country.
     #[serde(default)]
     pub state: bool,
+    /// Whether such a body settles by its word what others want: a court that rejects an appeal denies nothing.
+    #[serde(default)]
+    pub decides: bool,
     /// Whether a person may have one: an adviser, a lawyer. Where languages have cases, a name behind it is then whose
     /// he is, not his own: «помощник Путина».
     #[serde(default)]

@@ -56,8 +56,12 @@ pub struct File {
     /// Verbs that say something only beside what is said, by whom it goes on: "continued", "ha proseguito". Elsewhere it is
     /// something else that goes on: "continued the search".
     pub continuing: Vec<String>,
-    /// Words before a clause that tells when something happened: "when", "after", nachdem. Whoever asks for something there
-    /// did so in what is told, and says nothing to the public.
+    /// Verbs by which somebody in what is told deals with another rather than tells the public: "ordered", "asked the". They
+    /// say something only beside a quotation.
+    pub deeds: Vec<String>,
+    /// Words before a clause that tells when or why something happened: "when", "after", weil. Whoever asks for something
+    /// there did so in what is told, and says nothing to the public; and between two commas the clause has no subject of
+    /// what stands behind it.
     pub when: Vec<String>,
     /// Words that judge a report, with the stance they give to who says them: "is inaccurate" denies.
     pub verdict: Vec<Verb>,

@@ -249,6 +249,12 @@ impl<'p, 'a> Cues<'p, 'a> {
             if end > first + 1 {
                 self.flags[end - 1].remove(Flags::OBLIQUE | Flags::OF);
                 self.pronouns[first..end].fill(0);
+                // "In the statement that it gave yesterday" is where it is said, and says nothing.
+                for at in (first..end).filter(|_| self.language.data.language.verb_final) {
+                    if self.role(at).is_some_and(|role| role.kind == RoleKind::Document && role.end == end) {
+                        self.role_at[at] = NONE;
+                    }
+                }
             }
             if !self.is(first, Flags::BUT) {
                 continue;
@@ -296,6 +302,19 @@ impl<'p, 'a> Cues<'p, 'a> {
     /// Whether a verb says something only beside what is said, since other things go on, too: "continued".
     pub fn is_continuing(&self, cue: &Cue) -> bool {
         self.means(cue, |sense| matches!(sense, Sense::Continuing))
+    }
+
+    /// Whether a word in tokens `range` has a concept that is meant.
+    pub fn evokes(&self, range: std::ops::Range<usize>, is_meant: impl Fn(&str) -> bool) -> bool {
+        let meant = |sense: &Sense| matches!(sense, Sense::Concept(id) if is_meant(id));
+        range.into_iter().any(|t| self.part.tags_at(t).iter().any(|tag| meant(tag.sense)))
+    }
+
+    /// Whether a verb of saying is one by which somebody in what is told deals with another: "ordered".
+    pub fn is_deed(&self, cue: &Cue) -> bool {
+        let within =
+            |t: usize| self.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Deed) && tag.end <= cue.end);
+        (cue.first..cue.end).any(within)
     }
 
     /// Whether a word begins at token `at` behind which a clause tells when something happened.
@@ -398,6 +417,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.cues.retain(|cue| {
             let inside = name_at[cue.first] != NONE && name_at[cue.end - 1] == name_at[cue.first];
             let verb = matches!(cue.kind, CueKind::Verb(_));
+            let verdict = matches!(cue.kind, CueKind::Verdict(_)) && flags[cue.first].has(Flags::ANONYMITY);
             let inserted = flags[cue.first].has(Flags::QUOTED) && inserted(part, cue);
             // A verb in a short quotation says nothing of who speaks, either.
             let quoted = quotes_over(quotes, cue.first, cue.end)
@@ -405,7 +425,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 .any(|q| q.words > 1 && q.first < cue.first && cue.end < q.end);
             let off =
                 (flags[cue.first].has(Flags::QUOTED) || quoted) && !inserted || flags[cue.first].has(Flags::ANONYMITY);
-            !(inside || verb && off)
+            !(inside || verdict || verb && off)
         });
         for cue in &mut self.cues {
             if let CueKind::Verb(stance) = cue.kind
@@ -441,6 +461,11 @@ impl<'p, 'a> Cues<'p, 'a> {
     /// Whether a word that says that somebody is told begins at token `at`.
     pub fn is_telling(&self, at: usize) -> bool {
         self.cues_in(at, at + 1).iter().any(|cue| cue.kind == CueKind::Told)
+    }
+
+    /// Where words end that begin at token `at` and say that somebody is told.
+    pub fn telling_end(&self, at: usize) -> Option<usize> {
+        self.cues_in(at, at + 1).iter().filter(|cue| cue.kind == CueKind::Told).map(|cue| cue.end).max()
     }
 
     /// Whether a credit is one by which a medium passes on what is named before it: "quoted by".
@@ -622,11 +647,16 @@ impl<'p, 'a> Cues<'p, 'a> {
     /// Whether tokens `first..end` say that who they name is told something: by what stands behind `name_end` (in bytes)
     /// in them, or by the word behind them.
     pub fn is_told(&self, name_end: usize, end: usize) -> bool {
+        const WIDEST: usize = 4;
         let endings = &self.language.data.speech.told_behind;
         let beyond = self.part.text.get(name_end..self.part.tokens[end - 1].end).unwrap_or_default();
         let beyond = rashomon_text::fold(beyond.trim_end_matches(|c: char| !c.is_alphanumeric()));
         let behind = if end < self.flags.len() { rashomon_text::fold(self.part.word(end)) } else { String::new() };
-        endings.iter().map(|e| rashomon_text::fold(e)).any(|e| e == behind || beyond.ends_with(&e))
+        // Of several words, or of several tokens where no spaces stand: "հետ հարցազրույցում", のインタビューで.
+        let last = self.flags.len().min(end + WIDEST);
+        let rest = || if end < last { rashomon_text::fold(self.part.word_span(end, last)) } else { String::new() };
+        let follows = |e: &str| e.chars().count() > WIDEST && rest().starts_with(e);
+        endings.iter().map(|e| rashomon_text::fold(e)).any(|e| e == behind || beyond.ends_with(&e) || follows(&e))
     }
 
     /// A word without any job of its own in the sentence: a noun, adjective or verb that the lexicon of

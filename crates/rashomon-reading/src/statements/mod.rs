@@ -392,7 +392,7 @@ impl Text<'_, '_, '_, '_> {
             }
             Some((cue, by)) => {
                 let closed = self.closed(here, cue, by, first, end, phrases);
-                let behind = self.relative_behind(&closed, here);
+                let behind = self.relative_behind(&closed, here).or_else(|| self.declined_behind(&closed, here));
                 found.push(closed);
                 found.extend(behind);
             }
@@ -400,13 +400,23 @@ impl Text<'_, '_, '_, '_> {
         }
         if found.is_empty() {
             self.verbs(here, first, end, phrases, &mut found);
-            // Where a medium closes it by a verb, and nobody in it speaks, the verb is nobody else's.
+            // Where a medium closes it by a verb, and nobody in it speaks, the verb is nobody else's; whom it cites may follow.
+            let cites = |t: usize| {
+                here.iter().any(|c| c.first == t && matches!(c.kind, CueKind::Credit | CueKind::According(_)))
+            };
             let closes = |cue: &Cue, by: usize| {
                 let behind = phrases[by].first >= cue.end || self.grammar.verb_final;
-                behind && (phrases[by].end.max(cue.end)..end).all(|t| cues.is_mark(t))
+                let at = (phrases[by].end.max(cue.end)..end).find(|t| !cues.is_mark(*t));
+                behind && at.is_none_or(cites)
             };
             if let Some((cue, by)) = reporting.filter(|(cue, by)| closes(cue, *by)) {
                 found.retain(|a| a.cue.0 != cue.first || a.subject == (phrases[by].first, phrases[by].end));
+            }
+            // Where nobody in it speaks, the medium says it.
+            if found.is_empty()
+                && let Some((cue, by)) = reporting
+            {
+                found.push(self.closed(here, cue, by, first, end, phrases));
             }
         }
         (found, reporting)

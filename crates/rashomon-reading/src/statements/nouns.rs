@@ -42,7 +42,11 @@ impl Text<'_, '_, '_, '_> {
         let noun = self.noun(at, end)?;
         // Without a determiner it may be an adverb, and the one who spoke goes on.
         let determined = noun.indefinite || noun.demonstrative;
-        (determined || !self.grammar.drops_subject || self.previous.is_none_or(|n| n > 1)).then_some(noun)
+        // Where no capitals show it, a word that nothing is known of and that closes the sentence is rather a name.
+        let token = &self.cues.part.tokens[noun.first];
+        let name = noun.end == noun.first + 1 && !token.script.is_cased();
+        let closes = name && (noun.end >= end || self.cues.is_mark(noun.end));
+        (determined || closes || !self.grammar.drops_subject || self.previous.is_none_or(|n| n > 1)).then_some(noun)
     }
 
     /// Whether what goes before a verb is spoken: a quotation ends there, or a dash parts the two.

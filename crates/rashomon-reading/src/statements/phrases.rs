@@ -200,7 +200,9 @@ impl Reader<'_, '_, '_> {
             }
             if let Some(name) = cues.name(at) {
                 at = self.name_end(at, name);
-                if !self.names[name].adjective {
+                // A people right before a verb of saying speaks: «οι Νορβηγοί κατηγόρησαν».
+                let people = || at < self.end && cues.is(at, Flags::VERB) && !cues.is(at, Flags::OBLIQUE);
+                if !self.names[name].adjective || people() {
                     phrase.name = Some(name);
                     break;
                 }
@@ -501,7 +503,8 @@ impl Reader<'_, '_, '_> {
     fn one_of(&self, at: usize, phrase: &Phrase) -> bool {
         let owner = match (phrase.role, phrase.name) {
             (Some(role), None) => role.kind == RoleKind::Body,
-            (None, Some(name)) => self.names[name].kind != Kind::Person,
+            // "…, citeert AFP een van de redders": a medium has none.
+            (None, Some(name)) => self.names[name].kind != Kind::Person && !self.is_medium(name),
             (Some(role), Some(_)) => role.kind == RoleKind::Body,
             (None, None) => false,
         };
@@ -599,7 +602,8 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         let role = (at..self.end.min(at + PLAIN)).find(|t| cues.role(*t).is_some_and(|r| r.first == *t))?;
-        (at..role).all(|t| cues.is_plain(t)).then_some(role).filter(|r| *r > at)
+        let own = !cues.role(role).zip(phrase.name).is_some_and(|(role, name)| self.is_apart(name, role));
+        (own && (at..role).all(|t| cues.is_plain(t))).then_some(role).filter(|r| *r > at)
     }
 
     /// Whether a full name ends before token `at`, which closes the phrase to further nouns.
@@ -614,7 +618,7 @@ impl Reader<'_, '_, '_> {
             (None, Some(name)) => {
                 let person = self.names[name].kind == Kind::Person;
                 // "Kremlin spokesman" in one order, "Name, role of …" without its comma in the other.
-                if self.grammar.modifiers_follow && !person {
+                if self.grammar.modifiers_follow && !person || self.is_apart(name, role) {
                     return None;
                 }
                 // "Kremlin spokesman" is not the Kremlin, "Politico newspaper" is Politico.
@@ -646,6 +650,16 @@ impl Reader<'_, '_, '_> {
         Some(())
     }
 
+    /// Whether a name is a well-known medium's.
+    fn is_medium(&self, name: usize) -> bool {
+        self.names[name].known.as_deref().is_some_and(is_medium_id)
+    }
+
+    /// Whether a body of a state's stands behind the name of a medium, whose it is not: "reports AFP interior-ministry citing".
+    fn is_apart(&self, name: usize, role: RoleAt) -> bool {
+        self.is_medium(name) && role.kind == RoleKind::Body && role_of(role.id).is_some_and(|declared| declared.state)
+    }
+
     /// Whether a medium that its noun closes is not a part of the source named behind it.
     fn cites_source(&self, head: RoleAt, role: RoleAt) -> bool {
         let beside = role.first == head.end;
@@ -675,8 +689,9 @@ impl Reader<'_, '_, '_> {
                 person && of && self.cues.titles_follow() && (titled(end) || body())
             }
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
-                // Behind a named person only what the role still wants: "… president Russia".
-                found.kind != Kind::Person
+                // Behind a named person only what the role still wants: "… president Russia". Where the verb comes last, what it
+                // is said of stands there: "Oslonun hərəkat ilə danışıqlar apardığını təsdiqləyib".
+                found.kind != Kind::Person && !(self.grammar.verb_final && !self.grammar.modifiers_follow)
             }
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,
@@ -691,6 +706,8 @@ impl Reader<'_, '_, '_> {
                 }
                 true
             }
+            // Whom the medium is told by may stand right behind its name: «сообщила агентству Reuters Анна Моро».
+            Some(RoleKind::Outlet) if phrase.name.is_some() && found.kind == Kind::Person => false,
             Some(RoleKind::Outlet) => {
                 phrase.name = phrase.name.or(Some(name));
                 true

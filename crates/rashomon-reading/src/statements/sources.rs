@@ -122,6 +122,12 @@ impl Text<'_, '_, '_, '_> {
                     at += 1;
                 }
                 let found = phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end));
+                // What describes it may stand behind its article: "nach Angaben des von Rebellen geführten Ministeriums".
+                let body = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Body);
+                let within = at + 1 < tokens && cues.is(at, Flags::DEMONSTRATIVE) && cues.is(at + 1, Flags::OBLIQUE);
+                let within = within && !self.grammar.modifiers_follow;
+                let described = || phrases.iter().position(|p| within && p.first == at + 2 && body(p));
+                let found = found.or_else(described);
                 self.behind_told_to(at, found, phrases).or(found)
             }
             Source::Before => {
@@ -186,6 +192,14 @@ impl Text<'_, '_, '_, '_> {
             };
             if self.cast.is_medium(self.cues, &phrases[at]) {
                 credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
+                let quoted = self.quoted_behind(cue, at, phrases).filter(|_| self.only_media(found, phrases));
+                if let Some(quoted) = quoted {
+                    let said = self.by_credit(cue, quoted, first, phrases);
+                    found.clear();
+                    found.push(said);
+                } else if found.is_empty() && self.closes_by_credit(cue, at, first, end, phrases) {
+                    found.push(self.by_credit(cue, at, first, phrases));
+                }
             } else if cue.kind == CueKind::Credit
                 && (!cues.is_published(cue) || cues.is_telling(cue.first))
                 && self.only_media(found, phrases)
@@ -198,15 +212,7 @@ impl Text<'_, '_, '_, '_> {
                     let speaker = self.cast.speaker(cues, phrases, at);
                     found.iter_mut().for_each(|relayed| relayed.speaker = speaker.clone());
                 } else if speaks {
-                    found.push(Attribution {
-                        cut: first,
-                        cue: (cue.first, cue.end),
-                        speaker: self.cast.speaker(cues, phrases, at),
-                        subject: (phrases[at].first, phrases[at].end),
-                        described: (phrases[at].first, phrases[at].end),
-                        stance: Stance::Asserts,
-                        joined: false,
-                    });
+                    found.push(self.by_credit(cue, at, first, phrases));
                 }
             }
         }
@@ -235,6 +241,53 @@ impl Text<'_, '_, '_, '_> {
         let short = quote.end - quote.first <= LONGEST + 2 && (quote.first..quote.end).all(plain);
         let named = phrases.iter().any(|p| p.name.is_some() && quote.first <= p.first && p.end <= quote.end);
         if !short || named { None } else { self.title(at).map(|(_, title)| title) }
+    }
+
+    /// What is said by the one whom a credit names: phrase `at`.
+    fn by_credit(&self, cue: &Cue, at: usize, first: usize, phrases: &[Phrase]) -> Attribution {
+        let subject = (phrases[at].first, phrases[at].end);
+        Attribution {
+            cut: first,
+            cue: (cue.first, cue.end),
+            speaker: self.cast.speaker(self.cues, phrases, at),
+            subject,
+            described: subject,
+            stance: Stance::Asserts,
+            joined: false,
+        }
+    }
+
+    /// Whether a medium closes the sentence by a credit behind a comma, so that it says all of it: «Мост рухнул, пишет газета».
+    fn closes_by_credit(&self, cue: &Cue, medium: usize, first: usize, end: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let phrase = &phrases[medium];
+        let apart = cue.first > first + 2 && cues.parts(cue.first - 1) && !cues.is_colon(cue.first - 1);
+        let own = cue.kind == CueKind::Credit && !cues.is_passed_on(cue) && !cues.is_published(cue);
+        let closes = phrase.first >= cue.end && (phrase.end..end).all(|t| cues.is_mark(t));
+        // A medium before it cites this one: «…, podała agencja, powołując się na dziennik».
+        let cited = phrases.iter().any(|p| p.end <= cue.first && self.cast.is_medium(cues, p));
+        own && apart && closes && !cited && !self.grammar.verb_final && !cues.is(cue.first, Flags::QUOTED)
+    }
+
+    /// The person whom a medium quotes, where the verb stands before both and what is quoted before that: "…“, zitiert Reuters
+    /// einen Fischer", «…», цитирует издание министра.
+    fn quoted_behind(&self, cue: &Cue, medium: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let behind = phrases[medium].first >= cue.end && !self.grammar.verb_final;
+        let closes = cue.first > 0 && (cues.parts(cue.first - 1) || cues.is(cue.first - 1, Flags::QUOTED));
+        if cue.kind != CueKind::Credit || !behind || !closes || cues.is_passed_on(cue) {
+            return None;
+        }
+        // «приводит агентство слова министра».
+        let end = phrases[medium].end;
+        let one =
+            |t: usize| t + 1 < cues.flags.len() && cues.is(t, Flags::INDEFINITE) && cues.is(t + 1, Flags::OBLIQUE);
+        let beside = |next: &&Phrase| {
+            next.first == end || next.first == end + 1 && cues.is_plain(end) || next.first == end + 2 && one(end)
+        };
+        let next = phrases.get(medium + 1).filter(beside)?;
+        let oblique = next.oblique && !one(end);
+        self.is_person(&Phrase { object: false, oblique, ..*next }).then_some(medium + 1)
     }
 
     /// The phrase for whom a credit, or a phrase like "according to", names.

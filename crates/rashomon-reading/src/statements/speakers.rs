@@ -324,9 +324,22 @@ impl<'r> Cast<'r> {
         }
     }
 
+    /// The medium whose title stands in quotation marks right behind its noun: the daily «Fjordposten». The noun then takes up
+    /// no medium named before.
+    fn title_behind(&self, cues: &Cues, phrase: &Phrase) -> Option<Party> {
+        let outlet = phrase.role.is_some_and(|role| role.kind == RoleKind::Outlet) && phrase.name.is_none();
+        let quoted = cues.quotes_in(phrase.end, phrase.end + 1).iter().find(|q| q.first == phrase.end)?;
+        let title = quoted.end - quoted.first <= TITLE && quoted.first + 1 < quoted.end - 1;
+        (outlet && title && !cues.is(quoted.first, Flags::QUOTED))
+            .then(|| self.titled(cues, quoted.first + 1, quoted.end - 1))
+    }
+
     /// The party that a phrase names.
     pub fn party(&self, cues: &Cues, phrase: &Phrase) -> Party {
         let span = cues.part.span(phrase.first, phrase.end);
+        if let Some(title) = self.title_behind(cues, phrase) {
+            return title;
+        }
         let named = if self.is_medium(cues, phrase) {
             self.known_agency(cues, phrase).or_else(|| self.medium(phrase, span))
         } else {
@@ -335,13 +348,6 @@ impl<'r> Cast<'r> {
         match named {
             Some(name) => self.party_of(cues, name, phrase.name.map_or(span, |n| self.names[n].span)),
             None => {
-                // The daily «Fjordposten».
-                let quoted = cues.quotes_in(phrase.end, phrase.end + 1).iter().find(|q| q.first == phrase.end);
-                let titled = quoted.filter(|q| q.end - q.first <= TITLE && !cues.is(q.first, Flags::QUOTED));
-                let outlet = phrase.role.is_some_and(|role| role.kind == RoleKind::Outlet);
-                if let Some(title) = titled.filter(|q| outlet && q.first + 1 < q.end - 1) {
-                    return self.titled(cues, title.first + 1, title.end - 1);
-                }
                 // Behind the noun plain words may belong to what is told: "według gazety uzgodniono". Its name has a capital.
                 let small = |t: usize| cues.part.word(t).starts_with(char::is_lowercase);
                 let role = phrase.role.filter(|role| role.kind == RoleKind::Outlet && phrase.first == role.first);
@@ -526,7 +532,12 @@ impl<'r> Cast<'r> {
         let named = !determined && (!opens && capitalised || second()) && !self.grammar.capitalises_nouns;
         let name = named.then(|| self.text(span).to_owned());
         let affiliation = self.affiliation(cues, noun.first, noun.end);
-        Speaker { name, ..unnamed(span, None, affiliation, human && !named) }
+        // Where no capitals show it, a word alone, without the article that is glued to nouns, is rather a name that nothing
+        // is known of.
+        let cased = cues.part.tokens[noun.first].script.is_cased();
+        let articles = !self.document.language.data.language.proclitics.is_empty();
+        let unknown = !determined && !cased && articles && noun.end == noun.first + 1;
+        Speaker { name, ..unnamed(span, None, affiliation, human && !named && !unknown) }
     }
 
     /// The speaker that phrase `at` stands for.
@@ -555,6 +566,9 @@ impl<'r> Cast<'r> {
         let affiliation = self.affiliation_but(cues, phrase.first, phrase.end, own);
         match (phrase.role, phrase.name) {
             (Some(role), _) if role.kind == RoleKind::Outlet => {
+                if let Some(title) = self.title_behind(cues, phrase) {
+                    return Speaker { name: Some(title.name), ..unnamed(span, Some(role.id), None, false) };
+                }
                 let medium = self.medium(phrase, span);
                 let party = medium.map(|m| self.party_of(cues, m, span));
                 let introduced = medium.filter(|_| phrase.name.is_none()).map(|m| self.names[m].span);

@@ -12,6 +12,9 @@ use super::{Attribution, Subject, Text};
 /// The most words between a body and the verb that says what is said there.
 const WITHIN: usize = 4;
 
+/// The most tokens of a day in brackets.
+const LONGEST_DAY: usize = 8;
+
 /// The most tokens of a phrase that cites somebody.
 const LONGEST_CUE: usize = 12;
 
@@ -93,12 +96,21 @@ impl Text<'_, '_, '_, '_> {
     /// The subject of a first verb that opens its clause: it stands behind.
     fn subject_of_opener(&self, clause: &Clause) -> Option<(Subject, bool)> {
         let &Clause { cue, low, first, end, phrases } = clause;
+        let cues = self.cues;
         let preceding = self.preceding(cue, low, phrases);
         let apposed = || preceding.is_some() && self.behind_apposition(cue, low, phrases).is_some();
-        if !self.opens(cue, low) || apposed() || preceding.is_some_and(|p| self.covers(&phrases[p], first, cue)) {
+        let following = self.following(cue, end, phrases);
+        // "A guidare la trattativa è Marco Rossi, che ha visto i ribelli, ha riferito il cronista": nobody opens the sentence.
+        let closes = |at: usize| phrases[at].end >= end || cues.is_mark(phrases[at].end);
+        let told = self.grammar.modifiers_follow
+            && cue.kind == CueKind::Verb(Stance::Asserts)
+            && following.is_some_and(|at| self.is_person(&phrases[at]) && closes(at));
+        let relative = |p: &Phrase| (p.end..p.end + 2).any(|t| t < cue.first && cues.is(t, Flags::RELATIVE));
+        let inner = |p: &Phrase| told && p.first > first + 2 && relative(p);
+        let covers = |p: usize| !inner(&phrases[p]) && self.covers(&phrases[p], first, cue);
+        if !self.opens(cue, low) || apposed() || preceding.is_some_and(covers) {
             return None;
         }
-        let following = self.following(cue, end, phrases);
         // "The hotline, a number for sailors in distress, said the police knew": they have a verb of their own.
         let quiet = !(first..cue.first).any(|t| self.cues.is(t, Flags::QUOTED | Flags::VERB));
         if quiet && following.is_some_and(|at| self.has_verb_behind(&phrases[at], end)) {
@@ -158,7 +170,17 @@ impl Text<'_, '_, '_, '_> {
 
     /// Whether a verb opens its clause, or what stands behind a mark.
     fn opens(&self, cue: &Cue, low: usize) -> bool {
-        cue.first == low || self.cues.parts(cue.first - 1) || self.cues.is_quotation_mark(cue.first - 1)
+        let cues = self.cues;
+        let mut at = cue.first;
+        // The day may stand in brackets before the verb: "pada Rabu (5/3) mengonfirmasi".
+        while at > low + 1 && matches!(cues.part.word(at - 1), ")" | "）") {
+            let open = (low..at - 1).rev().take(LONGEST_DAY).find(|t| matches!(cues.part.word(*t), "(" | "（"));
+            let day =
+                |t: usize| cues.is_mark(t) || cues.is(t, Flags::TIME) || cues.part.tokens[t].kind == TokenKind::Number;
+            let Some(open) = open.filter(|open| (*open..at).all(day)) else { break };
+            at = open;
+        }
+        at == low || cues.parts(at - 1) || cues.is_quotation_mark(at - 1)
     }
 
     /// Whether a verb before which no subject stands has that of the verb before; nothing, if it says nothing at all.
@@ -336,13 +358,18 @@ impl Text<'_, '_, '_, '_> {
     /// Whether a phrase before the verb opens the sentence and only parentheses stand between the two.
     fn covers(&self, phrase: &Phrase, first: usize, cue: &Cue) -> bool {
         let cues = self.cues;
+        let first = self.behind_dateline(first, cue).min(phrase.first);
         if (first..phrase.first).any(|t| cues.is(t, Flags::QUOTED)) || phrase.first - first > 8 {
             return false;
         }
         let mut at = phrase.end;
         // "A diplomat who took part, confirmed": the clause up to the comma says who speaks.
         if !self.grammar.verb_final && cues.is(at, Flags::RELATIVE) {
-            let close = (at + 1..cue.first).find(|t| cues.parts(*t));
+            let mut close = (at + 1..cue.first).find(|t| cues.parts(*t));
+            // "…, who spoke anonymously, because the inquiry goes on, confirmed".
+            while let Some(at) = close.filter(|at| cues.is_comma(*at) && cues.opens_when(at + 1).is_some()) {
+                close = (at + 1..cue.first).find(|t| cues.parts(*t));
+            }
             return close.is_some_and(|close| close + 1 == cue.first && cues.is_comma(close));
         }
         // What belongs to the phrase ends at the first mark.
@@ -397,6 +424,9 @@ impl Text<'_, '_, '_, '_> {
         if topic.is_some() {
             return self.beside_verb(cue, low, topic, phrases).or(topic);
         }
+        if let Some(at) = self.before_bracket(cue, low, phrases) {
+            return Some(at);
+        }
         let low = self.behind_credit(low, cue, phrases);
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
@@ -429,6 +459,7 @@ impl Text<'_, '_, '_, '_> {
             }
             if start < end
                 && !self.is_second_place(start, end, phrases)
+                && !(passed > 0 && cues.opens_when(start).is_some())
                 && (!self.is_parenthesis(start, end, phrases) || (passed == 0 && self.adjoins(start, cue, phrases)))
                 && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
             {
@@ -467,6 +498,48 @@ impl Text<'_, '_, '_, '_> {
         None
     }
 
+    /// The subject of a verb whose last part closes the clause, where the first comes second: it stands before that, or right
+    /// behind it, and what stands between the two is no subject. "Die Gewerkschaft hatte Spanien zuvor beschuldigt".
+    fn before_bracket(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let closed = Flags::COMPLEMENTISER | Flags::COORDINATOR | Flags::BUT;
+        let closes = cue.end >= cues.flags.len() || cues.is_mark(cue.end) || cues.is(cue.end, closed);
+        if !self.grammar.verb_second || !closes || cues.gap_end(cue.first).is_some() {
+            return None;
+        }
+        let barred = Flags::QUOTED | Flags::VERB | Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::BUT;
+        // Behind a comma a clause of its own may open, "…, wie Medien melden", but for a time behind an apposition.
+        let opens = |t: usize| {
+            let small = cues.is(t, Flags::OBLIQUE | Flags::FUNCTION) && !cues.is(t, Flags::COORDINATOR);
+            let time = cues.is(t, Flags::TIME) || t + 1 < cue.first && cues.is(t + 1, Flags::TIME);
+            let determines = cues.is(t, Flags::INDEFINITE | Flags::DEMONSTRATIVE);
+            cues.opens_when(t).is_some() || small && !time && !determines
+        };
+        let bars = |t: &usize| {
+            let clause = cues.is_comma(*t) && t + 1 < cue.first && opens(t + 1);
+            clause || cues.is(*t, barred) || cues.is_colon(*t) || cues.part.word(*t) == ";"
+        };
+        let start = (low..cue.first).rev().find(bars).map_or(low, |t| t + 1);
+        let small = Flags::INDEFINITE | Flags::DEMONSTRATIVE | Flags::OBLIQUE | Flags::COORDINATOR | Flags::NEGATION;
+        let finite = |t: &usize| cues.is(*t, Flags::FUNCTION) && !cues.is(*t, small) && cues.pronoun(*t).is_none();
+        let finite = (start + 1..cue.first).find(finite).filter(|t| t + 1 < cue.first)?;
+        let written = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Document);
+        let free = |p: &Phrase| !p.oblique && !p.object && !self.is_told(p) && !self.is_cited(cue, p);
+        // The title of a paper may stand behind its noun.
+        let titled = |end: usize| cues.quotes_in(end, end + 1).iter().any(|q| q.first == end && q.end == finite);
+        let ends = |end: usize| end == finite || end + 1 == finite && cues.is_quotation_mark(end) || titled(end);
+        let before = phrases.iter().position(|p| p.first >= start && p.first <= start + 1 && ends(p.end));
+        let behind = || phrases.iter().position(|p| p.first == finite + 1 && free(p) && !self.is_place(p));
+        let at = before.filter(|at| free(&phrases[*at]) && !written(&phrases[*at])).or_else(behind)?;
+        // "… hat der Leiter der Agentur, Jan Voss, am Dienstag bestätigt": his name stands beside.
+        let end = phrases[at].end;
+        let comma = (end..cue.first.min(end + WITHIN)).find(|t| !cues.is_plain(*t)).filter(|t| cues.is_comma(*t));
+        let called = |p: &Phrase| p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let beside = |comma: usize| phrases.iter().position(|p| p.first == comma + 1 && called(p));
+        let apposed = comma.filter(|_| phrases[at].name.is_none()).and_then(beside);
+        Some(apposed.unwrap_or(at))
+    }
+
     /// Where a text goes on behind the dateline at its head: "SAO PAULO (AP) — A dam …". Nobody in it is a subject.
     fn behind_dateline(&self, low: usize, cue: &Cue) -> usize {
         const LONGEST: usize = 14;
@@ -502,7 +575,7 @@ impl Text<'_, '_, '_, '_> {
         let phrase = &phrases[at];
         let free = self.is_person_or_body(phrase) && !phrase.pronoun && !phrase.indefinite && !self.is_told(phrase);
         let quoted = (phrase.first..cue.first).any(|t| cues.is(t, Flags::QUOTED) || cues.is_quotation_mark(t));
-        let plain = !quoted && !cues.is_topic(phrase.first, phrase.end);
+        let plain = !quoted;
         let apart = phrase.first >= from + LEAST && !self.is_suffixed(phrase) && !self.is_cited(cue, phrase);
         let ends = cues.glues_particles() || phrase.end < cue.first;
         (free && plain && apart && ends).then_some(at)
@@ -531,7 +604,10 @@ impl Text<'_, '_, '_, '_> {
         let open = (low..close).rev().find(|t| cues.parts(*t) || cues.is(*t, Flags::QUOTED))?;
         let named = phrases.iter().rfind(|p| p.end == open && !p.oblique && p.first >= low)?;
         let person = named.name.is_some_and(|name| self.names[name].kind == Kind::Person);
-        let verb = (open..close).any(|t| cues.is(t, Flags::VERB | Flags::RELATIVE | Flags::BUT));
+        // "Ana Reis, a former mayor who now teaches in Porto, denied".
+        let relative = (open..close).find(|t| cues.is(*t, Flags::RELATIVE));
+        let last = relative.filter(|relative| (open..*relative).any(|t| cues.role(t).is_some())).unwrap_or(close);
+        let verb = (open..last).any(|t| cues.is(t, Flags::VERB | Flags::RELATIVE | Flags::BUT));
         (cues.is_comma(open) && person && !verb && !self.grammar.verb_final).then_some(open)
     }
 
@@ -553,7 +629,8 @@ impl Text<'_, '_, '_, '_> {
         let opens = (start..phrase.first).all(|t| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::FUNCTION));
         let open = start.checked_sub(1).filter(|t| cues.is_comma(*t) && cues.is_comma(end) && unnamed && opens)?;
         let held = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Person) && p.name.is_none();
-        phrases.iter().rposition(|p| p.end == open && !p.oblique && !p.object && !p.pronoun && held(p))
+        let called = |p: &Phrase| p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        phrases.iter().rposition(|p| p.end == open && !p.oblique && !p.object && !p.pronoun && (held(p) || called(p)))
     }
 
     /// Whether nothing but the place stands between two commas that the place before lies in: "in Madrid, Spain, denied".
@@ -702,7 +779,9 @@ impl Text<'_, '_, '_, '_> {
         // What belongs to the one who is cited is no subject, either: "citing a diplomat of one of the countries".
         let within = |cue: &Cue| {
             let ends = cue.kind == CueKind::Credit && cue.end <= phrase.first && !self.cited_before(cue);
-            let mark = |t: usize| self.cues.is_mark(t) && !self.cues.is_quotation_mark(t);
+            // A straight mark may stand around a name: citadas por el diario griego 'El Faro'.
+            let mark =
+                |t: usize| self.cues.is_mark(t) && !self.cues.is_quotation_mark(t) && self.cues.part.word(t) != "'";
             let plain = |t: usize| !mark(t) && !self.cues.is(t, Flags::VERB | Flags::COORDINATOR);
             ends && self.subject_stands_before(cue) && (cue.end..phrase.first).all(plain)
         };
@@ -733,7 +812,7 @@ impl Text<'_, '_, '_, '_> {
     fn following_from(&self, cue: &Cue, mut at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         while at < end {
-            let told = cues.is_telling(at);
+            let telling = cues.telling_end(at);
             if let Some(found) = self.title_told(at, phrases) {
                 return Some(found);
             }
@@ -754,13 +833,20 @@ impl Text<'_, '_, '_, '_> {
                 }
                 let before = cues.cues_in(cue.end.max(at.saturating_sub(LONGEST_CUE)), at);
                 let told = before.iter().any(|c| c.kind == CueKind::Told && c.end == at);
-                let told = told && self.cast.is_medium(cues, &phrases[found]) || self.is_told(&phrases[found]);
+                let told = (told || telling.is_some() && cues.is_plain(at))
+                    && self.cast.is_medium(cues, &phrases[found])
+                    || self.is_told(&phrases[found]);
                 if !prepared && !told {
                     let person = || self.described_by(found, phrases);
                     return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
                 }
                 at = phrases[found].end;
-            } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || told || self.points_at_time(at, end) {
+            } else if let Some(behind) = telling {
+                // "Said in an interview with …" has the words for whom is told as one, and its noun may be the last of them:
+                // «в интервью агентству Reuters».
+                let over = |p: &&Phrase| p.first < behind && behind < p.end && self.cast.is_medium(cues, p);
+                at = phrases.iter().find(over).map_or(behind, |p| p.end).max(at + 1);
+            } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || self.points_at_time(at, end) {
                 at += 1;
             } else if cues.is(at, Flags::DEMONSTRATIVE) && at > cue.end && cues.is(at - 1, Flags::OBLIQUE) {
                 // "About this".

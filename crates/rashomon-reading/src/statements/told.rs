@@ -134,7 +134,13 @@ impl Text<'_, '_, '_, '_> {
             let phrase = &phrases[*at];
             // The subject stands behind the medium, or before the verb, and what is said behind it.
             let before = || self.behind_told(*at, phrases).is_some_and(|found| phrases[found].first == to);
-            let behind = || to < from && self.is_bare_medium(phrase) && !phrase.oblique && closes(phrase.end);
+            // "Vertelde de krant dat" has no case and no preposition.
+            let noun = || {
+                let outlet = phrase.role.is_some_and(|role| role.kind == RoleKind::Outlet && role.end == phrase.end);
+                outlet && phrase.name.is_none() && phrase.first == from
+            };
+            let medium = || self.is_bare_medium(phrase) || noun();
+            let behind = || to < from && !phrase.oblique && closes(phrase.end) && medium();
             let small = |t: usize| cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME);
             let beside = phrase.first >= from && (from..phrase.first).all(|t| small(t) && !cues.is(t, Flags::OBLIQUE));
             beside && (before() || behind())

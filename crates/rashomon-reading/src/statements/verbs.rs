@@ -1,17 +1,27 @@
 //! Verbs of saying, and the clause of each.
 
-use rashomon_language::Stance;
-use rashomon_language::schema::people::RoleKind;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
-use super::cues::{Cue, CueKind, Flags};
+use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Language, Stance};
+
+use super::cues::{Cue, CueKind, Flags, RoleAt};
 use super::phrases::Phrase;
 use super::speakers::Cast;
 use super::subjects::Clause;
-use super::{Attribution, Subject, Text, is_verb, speakers};
+use super::{Attribution, LONG_ENOUGH, Subject, Text, is_verb, speakers};
 use crate::Speaker;
 
 /// A negation stands within so many tokens behind the verb that it belongs to.
 const NEGATED_BEHIND: usize = 7;
+
+/// Whether a concept is one of what is put to somebody to take or leave: an offer.
+fn is_put(id: &str) -> bool {
+    static PUT: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let declared = || Language::get("und").data.concepts.declare.iter().filter(|concept| concept.put);
+    PUT.get_or_init(|| declared().map(|concept| concept.id.as_str()).collect()).contains(id)
+}
 
 /// What the agent of a verb, "by the ministry", tells of who says it.
 enum Passive {
@@ -30,7 +40,11 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let speaks = |cue: &&Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
         let relative = |cue: &Cue| self.in_relative(cue, first).is_some();
-        let cue = here.iter().rev().filter(speaks).find(|cue| !relative(cue))?;
+        let mut closing = here.iter().rev().filter(speaks).filter(|cue| !relative(cue));
+        let last = closing.next()?;
+        // "…, the office said on Monday, offering no details" is closed by the verb before.
+        let added = last.kind == CueKind::Verb(Stance::Declines) && last.first > 0 && cues.is_comma(last.first - 1);
+        let cue = if added { closing.next().unwrap_or(last) } else { last };
         let CueKind::Verb(Stance::Asserts | Stance::Warns | Stance::Confirms) = cue.kind else { return None };
         let apart = |at: usize| cues.parts(at - 1) || self.closes_quote(at - 1);
         // A word that closes what is said may stand before its subject: “…, deyə o bildirib”.
@@ -53,7 +67,13 @@ impl Text<'_, '_, '_, '_> {
             (free && (opens(phrase.first) || closes) && !spoken).then_some(at)
         };
         let body = || self.body_within(cue, first, end, phrases).filter(|at| phrases[*at].first >= cue.end);
-        let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before)?;
+        // «…, написали на портале».
+        let on = || {
+            let at = phrases.iter().position(|p| p.first == cue.end + 1 && cues.is(cue.end, Flags::OBLIQUE))?;
+            let closes = (phrases[at].end..end).all(|t| cues.is_mark(t));
+            (closes && opens(cue.first) && self.cast.is_medium(cues, &phrases[at])).then_some(at)
+        };
+        let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before).or_else(on)?;
         if self.is_other_than(cue, &phrases[by], here) {
             return None;
         }
@@ -222,14 +242,57 @@ impl Text<'_, '_, '_, '_> {
 
     /// Whether a verb that others have, too, stands beside what is said: a quotation, a word that opens it, or a mark.
     fn is_spoken(&self, cue: &Cue, first: usize, end: usize) -> bool {
+        const FURTHER: usize = 10;
         let cues = self.cues;
         if !cues.is_continuing(cue) {
             return true;
         }
         let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
         let behind = (cue.end..end.min(cue.end + 3)).any(opens);
+        // «Ответил на вопрос журналистов, что …»: a comma shows that what is said opens there.
+        let further = |t: usize| cues.is(t, Flags::COMPLEMENTISER) && cues.is_comma(t - 1) || cues.is_colon(t);
+        let behind = behind || (cue.end + 1..end.min(cue.end + FURTHER)).any(further);
         let closes = cue.first > first + 1 && cues.parts(cue.first - 1);
         behind || closes || (first..end).any(|t| cues.is(t, Flags::QUOTED))
+    }
+
+    /// Whether what a verb tells is done by its subject, and no word to the public: "ordered the firm to close it", "the court
+    /// rejected the appeal". A quotation, or for what is denied the word that opens it, says otherwise.
+    fn deals(&self, clause: &Clause, stance: Stance, role: Option<RoleAt>) -> bool {
+        let &Clause { cue, first, end, .. } = clause;
+        let cues = self.cues;
+        let decides = role.is_some_and(|role| speakers::role_of(role.id).is_some_and(|declared| declared.decides));
+        let settles = stance == Stance::Denies && self.refuses(clause, decides);
+        let deed = cues.is_deed(cue);
+        if !settles && !deed {
+            return false;
+        }
+        let near = cue.end..end.min(cue.end + 3);
+        let opens = |t: usize| cues.is_colon(t) || !deed && cues.is(t, Flags::COMPLEMENTISER);
+        let spoken = cues.quotes_in(first, end).iter().any(|quote| quote.words >= LONG_ENOUGH);
+        !spoken && !near.into_iter().any(opens)
+    }
+
+    /// Whether a verb refuses what was put to its subject, and denies nothing: "rejected the proposal"; whatever a body rejects
+    /// that decides was put to it.
+    fn refuses(&self, clause: &Clause, decides: bool) -> bool {
+        const REFUSE: &str = "refuse";
+        const DENY: &str = "deny-claim";
+        const NEAR: usize = 8;
+        let &Clause { cue, first, end, .. } = clause;
+        let cues = self.cues;
+        let gap = cues.gap_end(cue.first);
+        let verb = cue.first..cue.end;
+        if cues.evokes(verb.clone(), |id| id == DENY) || gap.is_none() && !cues.evokes(verb, |id| id == REFUSE) {
+            return false;
+        }
+        let stops = |t: usize| cues.parts(t) || cues.is(t, Flags::VERB | Flags::BUT | Flags::COMPLEMENTISER);
+        let behind = (cue.end..end.min(cue.end + NEAR)).find(|t| stops(*t)).unwrap_or(end.min(cue.end + NEAR));
+        let low = first.max(cue.first.saturating_sub(NEAR));
+        let before = (low..cue.first).rev().find(|t| stops(*t)).map_or(low, |t| t + 1);
+        let before = if self.grammar.verb_final || self.grammar.verb_second { before } else { cue.first };
+        let put = |id: &str| is_put(id);
+        decides || cues.evokes(cue.end..behind, put) || cues.evokes(before..cue.first, put)
     }
 
     /// Whether somebody asks for something in a clause that tells when something happened: "when the agency asked him to stop".
@@ -298,6 +361,8 @@ impl Text<'_, '_, '_, '_> {
         let opening = |at: usize| if joined { self.boundary(first, at) } else { Some(first) };
         Some(match subject {
             Subject::Phrase(at) if self.is_other_than(cue, &phrases[at], here) => return None,
+            Subject::Phrase(at) if self.deals(clause, stance, phrases[at].role) => return None,
+            Subject::Noun(_) | Subject::Shared | Subject::Dropped if self.deals(clause, stance, None) => return None,
             Subject::Phrase(at) => {
                 let speaker = self.speaking(at, first, end, phrases, before);
                 let start = phrases[at].first;
@@ -451,6 +516,14 @@ impl Text<'_, '_, '_, '_> {
         let stance = self.with_negation(cue, relative, stance);
         let judges = stance != Stance::Asserts;
         judges.then(|| Attribution { cut: relative, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
+    }
+
+    /// What a speaker whom a verb closes the sentence with keeps back: "…, the office said, offering no details".
+    pub(super) fn declined_behind(&self, said: &Attribution, here: &[Cue]) -> Option<Attribution> {
+        let behind = |cue: &&Cue| cue.kind == CueKind::Verb(Stance::Declines) && cue.first > said.cue.1;
+        let cue = here.iter().find(behind).filter(|cue| self.cues.is_comma(cue.first - 1))?;
+        let stance = Stance::Declines;
+        Some(Attribution { cut: cue.first, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
     }
 
     /// Somebody who says nothing to it in a relative clause right behind him: "the ministry, which would not comment, has

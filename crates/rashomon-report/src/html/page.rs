@@ -361,7 +361,9 @@ impl Setter<'_, '_> {
         let mut sections = Vec::new();
         for section in self.view.sections().into_iter().filter(|section| section.standing != Standing::Single) {
             let note = match section.standing {
-                _ if section.id == view::ONE_SOURCE => "Told by more than one article, all of which have it from one source.",
+                _ if section.id == view::ONE_SOURCE => {
+                    "Told by more than one article, all of which have it from one source."
+                }
                 Standing::Agreed => "Told by more than one source, without a clash.",
                 Standing::Compatible => "One is more exact than the other; both can be so.",
                 Standing::Differs => "The tellings can't all be so.",
