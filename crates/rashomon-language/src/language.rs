@@ -417,9 +417,17 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.boilerplate.closes, Sense::BoilerplateCloses),
         (&data.boilerplate.credits, Sense::BoilerplateCredit),
         (&data.boilerplate.sources, Sense::BoilerplateSource),
+        (shared.map_or(&Vec::new(), |shared| &shared.boilerplate.opens), Sense::BoilerplateOpens),
+        (shared.map_or(&Vec::new(), |shared| &shared.boilerplate.lines), Sense::BoilerplateLine),
+        (shared.map_or(&Vec::new(), |shared| &shared.boilerplate.closes), Sense::BoilerplateCloses),
     ] {
         let endings = if sense == Sense::Everyday { language.endings.as_slice() } else { &[] };
         builder.add_inflected(forms, endings, sense);
+    }
+    let feeds = shared.into_iter().flat_map(|shared| &shared.boilerplate.feeds).chain(&data.boilerplate.feeds);
+    for (opens, ends) in feeds.filter_map(|form| form.split_once(GAP)) {
+        builder.add([opens.trim()], Sense::FeedOpens);
+        builder.add([ends.trim()], Sense::FeedEnds);
     }
     add_reporting(&mut builder, data);
     add_roles(&mut builder, data);

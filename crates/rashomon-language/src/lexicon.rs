@@ -156,6 +156,7 @@ pub enum Sense {
     Holiday(usize), // by its place in the file
     Every(usize),   // likewise
     Ahead,
+    Behind,
     Word(u32), // of the language's templates, by its number there
     // concepts.toml
     Concept(String),
@@ -174,6 +175,8 @@ pub enum Sense {
     BoilerplateCloses,
     BoilerplateCredit,
     BoilerplateSource,
+    FeedOpens,
+    FeedEnds,
 }
 
 /// A form found in a text: tokens `first..end` (indices into the tokens that were tagged) mean `sense`.

@@ -130,8 +130,11 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
     if opens(opening).is_some_and(notice) || (is_short(first, end) && closes(part, opening, end)) {
         return Some(first);
     }
-    if is_caption(part, first, end) {
+    if is_caption(part, first, end) || is_tweet(part, first, end) {
         return Some(first);
+    }
+    if let Some(from) = feed(part, first, end) {
+        return Some(from);
     }
     if let Some(from) = credit(part, opening, end).or_else(|| signature(part, first, end)) {
         return Some(from);
@@ -157,7 +160,26 @@ fn is_counter(part: &Part, first: usize, end: usize) -> bool {
     (first..end).any(figure) && (first..end).filter(word).all(|t| dated(t) || figure(t))
 }
 
-/// Whether a line is what stands beneath a picture: it ends with who owns the picture, behind ©, or in brackets.
+/// Where what a feed puts beneath its reports begins: "The post … appeared first on", with the name of the site to the end.
+fn feed(part: &Part, first: usize, end: usize) -> Option<usize> {
+    const NAME: usize = 8;
+    let begins = |at: usize| at == first || starts_sentence(part, at);
+    let has = |at: usize, is: fn(&Sense) -> bool| part.longest(at, |s| is(s).then_some(())).map(|(end, ())| end);
+    let ends = |at: usize| has(at, |s| matches!(s, Sense::FeedEnds)).map(|past| (at, past));
+    let (at, name) = (first..end).rev().take(2 * NAME).find_map(ends)?;
+    let opens = |from: &usize| begins(*from) && has(*from, |s| matches!(s, Sense::FeedOpens)).is_some_and(|e| e < at);
+    (name < end && end - name <= NAME).then(|| (first..at).rev().find(opens))?
+}
+
+/// Whether a line tells who has written a message that is shown, and when: "— Anna Holm (@holm) 5 March".
+fn is_tweet(part: &Part, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 24;
+    let dash = matches!(part.word(first), "—" | "–" | "-" | "―");
+    let account = |t: usize| part.word(t) == "(" && part.word(t + 1) == "@";
+    dash && end - first <= LONGEST && (first..end - 1).any(account)
+}
+
+/// Whether a line is what stands beneath a picture: it ends with who owns the picture, behind ©, a stroke, or in brackets.
 fn is_caption(part: &Part, first: usize, end: usize) -> bool {
     const LONGEST: usize = 40;
     const OWNER: usize = 10;
@@ -168,10 +190,28 @@ fn is_caption(part: &Part, first: usize, end: usize) -> bool {
     let bracket = || {
         let close = end.checked_sub(1).filter(|t| matches!(part.word(*t), ")" | "）" | "]"))?;
         let open = (first..close).rev().take(OWNER).find(|t| matches!(part.word(*t), "(" | "（" | "["))?;
-        let opens = |e: usize| e < close && (is_colon(part.word(e)) || is_colon(part.word(e - 1)));
+        let named = |t: usize| part.tokens[t].kind != TokenKind::Word || part.tokens[t].is_capitalised(part.text);
+        let opens =
+            |e: usize| e < close && (is_colon(part.word(e)) || is_colon(part.word(e - 1)) || (e..close).all(named));
         part.longest(open + 1, |s| matches!(s, Sense::BoilerplateOpens).then_some(())).filter(|(e, ())| opens(*e))
     };
-    owned() || bracket().is_some()
+    // "Ships in the harbour | Photo: Wire"
+    let stroke = || {
+        let bar = (first + 1..end).rev().take(OWNER).find(|t| part.word(*t) == "|")?;
+        let opens = |e: usize| e < end && (is_colon(part.word(e)) || is_colon(part.word(e - 1)) || part.word(e) == ",");
+        part.longest(bar + 1, |s| matches!(s, Sense::BoilerplateOpens).then_some(())).filter(|(e, ())| opens(*e))
+    };
+    owned() || bracket().is_some() || stroke().is_some() || is_wire_caption(part, first, end)
+}
+
+/// Whether a line is what stands beneath a picture of an agency where words stand without spaces: 港に並ぶ船＝5日、オスロ（通信社）.
+fn is_wire_caption(part: &Part, first: usize, end: usize) -> bool {
+    const OWNER: usize = 12;
+    let closes = matches!(part.word(end - 1), ")" | "）") && part.tokens[first].script.is_unspaced();
+    let open = || (first..end - 1).rev().take(OWNER).find(|t| matches!(part.word(*t), "(" | "（"));
+    let equals = |open: usize| (first + 1..open).any(|t| matches!(part.word(t), "=" | "＝"));
+    let stopped = || (first..end).any(|t| part.word(t) == "。");
+    closes && !stopped() && open().is_some_and(equals)
 }
 
 /// Where the last sentence of a line begins, if it tells who worked on the report.

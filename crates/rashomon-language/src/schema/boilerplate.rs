@@ -17,6 +17,9 @@ pub struct File {
     pub credits: Vec<String>,
     /// What opens a line that names nothing but the medium that the report is taken from: "Source:", "With material from".
     pub sources: Vec<String>,
+    /// What a feed puts beneath each of its reports, with a gap for the headline, and before the name of the site: "The post
+    /// … appeared first on".
+    pub feeds: Vec<String>,
     /// Words that stand before the name of who wrote it, beside the headline: "By", "Text:".
     pub bylines: Vec<String>,
 }
