@@ -165,9 +165,26 @@ impl Cutter<'_> {
             // A space may stand before the mark that closes, as in French, if one also follows it.
             Some('»' | '”' | '›') => !spaced || space_after,
             // These close in some languages and open in others.
-            Some('"' | '\'' | '“' | '«' | '’' | '‘' | '‹' | '＂') => !spaced && space_after,
+            Some('"' | '\'' | '“' | '«' | '’' | '‘' | '‹' | '＂') => {
+                !spaced && (space_after || self.closes_glued(at))
+            }
             _ => false,
         }
+    }
+
+    /// Whether a mark that opens as often as it closes closes a quotation behind which the space is missing: a stop stands
+    /// before it, what begins behind it begins a sentence, and in its line one was opened.
+    fn closes_glued(&self, at: usize) -> bool {
+        const FAR: usize = 400;
+        let same = |token: &usize| self.word(*token) == "\"";
+        let stop = at.checked_sub(1).is_some_and(|before| matches!(self.word(before), "." | "!" | "?" | "؟"));
+        if !same(&at) || !stop || self.tokens[at - 1].spaced {
+            return false;
+        }
+        let next = self.tokens[at + 1];
+        let begins = next.is_capitalised(self.text) || next.script.is_right_to_left();
+        let line = (at.saturating_sub(FAR)..at).rev().take_while(|token| !self.tokens[token + 1].breaks_line);
+        begins && line.filter(same).count() % 2 == 1
     }
 
     fn opens(&self, at: usize) -> bool {
@@ -235,6 +252,12 @@ impl Cutter<'_> {
         if before.script == Script::Hangul && end == at + 1 && letters(before) >= 2 {
             return letters(next) >= 2 && !self.is_small(next);
         }
+        // A quotation that closes there is whole: `"…of it".He said`. In the letters that have no capitals, too: «"…".وقال».
+        if let Some(last) = self.quoted(at, end) {
+            let begins =
+                if next.script.is_cased() { next.is_capitalised(self.text) } else { next.script.is_right_to_left() };
+            return begins && letters(last) >= 2 && letters(next) >= 2;
+        }
         let whole = |token: Token| letters(token) >= 3;
         if end != at + 1 || !whole(before) || !whole(next) || before.script != next.script {
             return false;
@@ -243,6 +266,19 @@ impl Cutter<'_> {
             script if script.is_cased() => self.is_small(before) && next.is_capitalised(self.text),
             script => script.is_right_to_left(),
         }
+    }
+
+    /// The last word of a quotation that closes right before or behind the stop at `at`, none of which is spaced, where that
+    /// is all that stands between it and token `end`.
+    fn quoted(&self, at: usize, end: usize) -> Option<Token> {
+        let closes = |token: usize| matches!(self.word(token), "\"" | "”" | "“" | "»" | "’’" | "''");
+        let glued = |token: usize| !self.tokens[token].spaced;
+        if end == at + 1 {
+            let mark = at.checked_sub(1).filter(|mark| closes(*mark) && glued(at) && glued(*mark))?;
+            return mark.checked_sub(1).map(|word| self.tokens[word]);
+        }
+        let closed = end == at + 2 && closes(at + 1) && glued(at) && glued(at + 1);
+        at.checked_sub(1).filter(|_| closed).map(|word| self.tokens[word])
     }
 
     fn is_ordinal(&self, first: usize, number: usize, next: usize) -> bool {

@@ -95,7 +95,10 @@ impl<'a> Document<'a> {
 
 impl<'a> Part<'a> {
     fn new(field: Field, text: &'a str, language: &'static rashomon_language::Language) -> Self {
-        let (tokens, compounds) = compounds::cut(text, language.lexicon.words(text), language);
+        let (mut tokens, compounds) = compounds::cut(text, language.lexicon.words(text), language);
+        if field == Field::Text {
+            words::join_wrapped(text, &mut tokens);
+        }
         let mut tags = language.lexicon.tag(text, &tokens);
         words::settle(text, &tokens, &mut tags);
         let mut tags_from = Vec::with_capacity(tokens.len() + 1);

@@ -124,3 +124,37 @@ fn is_word(sense: &Sense) -> bool {
             | Sense::Word(_)
     )
 }
+
+/// Takes the line feeds from within sentences where a text was wrapped by hand: a long line that ends with no mark goes on
+/// with small letters. Where that happens again and again, a line that holds the end of a sentence, or was itself gone on
+/// with, goes on with a capital, too.
+pub fn join_wrapped(text: &str, tokens: &mut [Token]) {
+    const LONG: usize = 40;
+    const WRAPPED: usize = 2;
+    let breaks: Vec<usize> = (1..tokens.len()).filter(|at| tokens[*at].breaks_line).collect();
+    let begins = |n: usize| if n == 0 { 0 } else { breaks[n - 1] };
+    let open = |n: usize| {
+        let (before, next) = (tokens[breaks[n] - 1], tokens[breaks[n]]);
+        let lines = text[before.end..next.start].matches('\n').count();
+        let ends = before.kind == TokenKind::Mark && before.slice(text) != ",";
+        let long = || text[tokens[begins(n)].start..before.end].chars().count() >= LONG;
+        lines == 1 && !ends && long()
+    };
+    let first_letter = |at: usize| {
+        let quote = matches!(tokens[at].slice(text), "„" | "“" | "«" | "\"");
+        tokens.get(if quote { at + 1 } else { at }).and_then(|token| token.slice(text).chars().next())
+    };
+    let small = |n: usize| open(n) && first_letter(breaks[n]).is_some_and(char::is_lowercase);
+    let mut joined: Vec<bool> = (0..breaks.len()).map(small).collect();
+    if joined.iter().filter(|joined| **joined).count() >= WRAPPED {
+        for n in 0..breaks.len() {
+            let within = |at: usize| matches!(tokens[at].slice(text), "." | "!" | "?");
+            let goes_on = n > 0 && joined[n - 1] || (begins(n)..breaks[n]).any(within);
+            let capital = || first_letter(breaks[n]).is_some_and(char::is_uppercase);
+            joined[n] |= goes_on && tokens[breaks[n]].kind == TokenKind::Word && open(n) && capital();
+        }
+    }
+    for (at, _) in breaks.iter().zip(joined).filter(|(_, joined)| *joined) {
+        tokens[*at].breaks_line = false;
+    }
+}
