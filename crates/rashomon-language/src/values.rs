@@ -110,4 +110,5 @@ pub(crate) fn add_times(builder: &mut LexiconBuilder, times: &times::File) {
         builder.add(&every.forms, Sense::Every(at));
     }
     builder.add(&times.ahead, Sense::Ahead);
+    builder.add(&times.behind, Sense::Behind);
 }

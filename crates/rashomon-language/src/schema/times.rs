@@ -46,6 +46,8 @@ pub struct File {
     pub half_marks: Vec<String>,
     /// Words of a sentence that say that what it tells lies ahead: "will".
     pub ahead: Vec<String>,
+    /// Words of a sentence that say that what it tells lies behind, though there is one for what lies ahead: "should have".
+    pub behind: Vec<String>,
     /// What follows an hour with the minutes glued to it: `h` of "14h30".
     pub hour_marks: Vec<String>,
 }

@@ -263,12 +263,17 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
         let next = part.tokens.get(token + 1).filter(|next| !part.tokens[token].spaced && !next.spaced);
         next.is_some_and(|next| next.kind == TokenKind::Number || next.script.is_cased())
     };
-    let ends = |token: usize| {
-        part.tokens[token].kind == TokenKind::Mark && !within(part.word(token)) && !glued(token) && !goes_on(token)
-    };
-    let first = (0..at).rev().take(25).take_while(|t| !ends(*t)).last().unwrap_or(at);
+    let ends = |token: usize| part.tokens[token].kind == TokenKind::Mark && !within(part.word(token)) && !glued(token);
+    let first = (0..at).rev().take(25).take_while(|t| !ends(*t) || goes_on(*t)).last().unwrap_or(at);
     let end = (at..until).take(25).find(|t| ends(*t)).unwrap_or(until.min(at + 25));
-    (first..end).any(|token| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Ahead)))
+    // What was said on a day may lie ahead, the day doesn't: "said on Friday that it would rain".
+    let has = |token: usize, is: fn(&Sense) -> bool| part.tags_at(token).iter().any(|t| is(t.sense));
+    let says = |until: usize| (first..until).any(|token| has(token, |s| matches!(s, Sense::Reporting(_))));
+    let opens = |token: &usize| has(*token, |s| matches!(s, Sense::Complementiser)) && says(*token);
+    let end = (at + 1..end).find(opens).unwrap_or(end);
+    // "It should have begun on Sunday", "er soll am Montag gestorben sein".
+    let behind = || (first..end).any(|token| has(token, |s| matches!(s, Sense::Behind)));
+    (first..end).any(|token| has(token, |s| matches!(s, Sense::Ahead))) && !behind()
 }
 
 fn mention(matcher: &Matcher, at: usize, fit: Fit, known: Known, resolver: &Resolver) -> Option<Found> {

@@ -51,6 +51,12 @@ fn known(stretch: Stretch) -> Resolved {
     Resolved::Known(Edtf::Point(Point::new(stretch)))
 }
 
+/// Whether a shifted unit is "the last day". Yesterday is nowhere called so: it is the last of something, and the last days
+/// are some.
+fn is_last_day(unit: Unit, steps: i32) -> bool {
+    unit.base == Base::Day && unit.times == 1 && steps == -1
+}
+
 fn or_absurd(edtf: Option<Edtf>) -> Resolved {
     edtf.map_or(Resolved::Absurd, Resolved::Known)
 }
@@ -248,6 +254,7 @@ impl Resolver<'_> {
         let Some(published) = self.published else { return Resolved::Unknown };
         let Some(duration) = parts.duration else {
             return match parts.unit[0] {
+                Some(unit) if is_last_day(unit, sign as i32) => Resolved::Absurd,
                 Some(unit) => self.unit_shifted(unit, sign as i32, parts),
                 None => Resolved::Absurd,
             };
@@ -409,6 +416,12 @@ impl Resolver<'_> {
         // "In March of that year" and "on the 3rd of last month".
         let relative_month = matches!(parts.relative, Some((Unit { base: Base::Month, .. }, _)));
         if let Some((month, calendar)) = parts.month[0].filter(|_| !relative_month) {
+            // A month of a calendar that the language doesn't count by is mostly another word by itself: a "tir" is a shot.
+            // All know Ramadan.
+            let usual = matches!(calendar, Calendar::Gregorian | Calendar::Islamic) || calendar == self.calendar;
+            if !usual && parts.day[0].is_none() && parts.year[0].is_none() && parts.era.is_none() {
+                return Resolved::Absurd;
+            }
             return self.month(month, calendar, parts);
         }
         if let Some((unit, steps)) = parts.relative {
@@ -420,6 +433,9 @@ impl Resolver<'_> {
             return if plausible { or_absurd(year_in(calendar, value)) } else { Resolved::Absurd };
         }
         if let (Some(unit), Some(steps)) = (parts.unit[0], parts.shift) {
+            if is_last_day(unit, steps) {
+                return Resolved::Absurd;
+            }
             return self.unit_shifted(unit, steps, parts);
         }
         if let Some(weekday) = parts.weekday[0] {
