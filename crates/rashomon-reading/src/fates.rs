@@ -21,6 +21,8 @@ use crate::{Document, Part, Quantity};
 const FAR: usize = 8;
 /// The same for a number without a noun, which may count anything.
 const NEAR: usize = 3;
+/// The same for a number without a noun and what tells that so many live.
+const BELIEVED: usize = 6;
 /// The same for people and what tells that they were under way: much is said of a boat before it is said who was in it.
 const ABOARD: usize = 14;
 /// The same for the toll as such and the number that it comes to: "the death toll of the fire in the old harbour rose to 81".
@@ -187,6 +189,8 @@ impl Counting {
         let reach = match fate.concept {
             _ if counted => self.reach.min(NEAR + BREAK),
             PASSENGER if self.reach > NEAR => ABOARD,
+            // "22 are *believed to be still* alive": that is seldom known.
+            SURVIVOR if self.bare && fate.first > self.first => BELIEVED,
             _ => self.reach,
         };
         let apart = self.apart(part, fate);
@@ -213,6 +217,9 @@ fn is_spared(part: &Part, first: usize) -> bool {
     let small = |t: &Tag| matches!(t.sense, Sense::Function | Sense::Classifier);
     for at in (first.saturating_sub(NEAR)..first).rev() {
         let tags = part.tags_at(at);
+        // «لا يزال» is "still".
+        let longest = tags.iter().filter(|t| small(t)).map(|t| t.end).max().unwrap_or(0);
+        let none = |t: &Tag| none(t) && t.end >= longest;
         if part.tokens[at + 1].breaks_line || tags.iter().any(|t| matches!(t.sense, Sense::Coordinator)) {
             return false;
         }

@@ -1142,6 +1142,14 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// The source at a token, where several are counted, by what it is in all languages: where it ends.
+    fn counted_role(&self, token: usize) -> Option<(usize, String)> {
+        self.part.longest(token, |s| match s {
+            Sense::Role { id, kind: RoleKind::Source } => Some(id.clone()),
+            _ => None,
+        })
+    }
+
     /// The noun behind a number whose concept is known or that names the people of a country, past it; else the first
     /// word that looks like a plural.
     fn known_noun(&self, from: usize, until: usize, unspaced: bool) -> (Option<(usize, String)>, Option<usize>) {
@@ -1162,10 +1170,22 @@ impl Reader<'_, '_> {
             let number = |t: &Tag| matches!(t.sense, Sense::Number(_));
             token > from && (part.tokens[token].kind == TokenKind::Number || part.tags_at(token).iter().any(number))
         };
+        // "Fünf US-*Geiseln*"
+        let hyphen = |token: usize| {
+            let glued = |token: usize| part.tokens.get(token).is_some_and(|t| !t.spaced && !t.breaks_line);
+            part.word(token) == "-" && glued(token) && glued(token + 1)
+        };
         for token in from..reach {
             let concept = self.counted_concept(token);
+            if token > from && hyphen(token) {
+                continue;
+            }
             if (self.stops(token) || other(token)) && concept.is_none() {
                 break;
+            }
+            let role = || self.counted_role(token).filter(|(end, _)| *end <= until);
+            if let Some(role) = role().filter(|_| concept.is_none()) {
+                return (Some(role), None);
             }
             if let Some(end) = self.nationals(token, until).filter(|_| plural.is_none()) {
                 return (Some((end, PERSON.to_owned())), None);
