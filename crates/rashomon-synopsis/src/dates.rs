@@ -89,6 +89,11 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
     let (usual, majority) = (*most.0, most.1.clone());
     let odd = |(other, side): (&(Date, Date), &Vec<usize>)| {
         let apart = (other.0 - usual.1).get_days().max((usual.0 - other.1).get_days());
+        // A day without a year is that of the nearest year to the report; others may know that it is of another.
+        let with_year = |n: &usize| tells_year(telling, dated[*n].article, dated[*n].time);
+        let guessed =
+            is_year_apart(usual.0, other.0) && !(majority.iter().any(with_year) && side.iter().any(with_year));
+        let apart = if guessed { 0 } else { apart };
         let sure = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= SURE);
         let side: Vec<usize> = side.iter().copied().filter(sure).collect();
         let side: Vec<usize> =
@@ -113,6 +118,18 @@ pub fn is_plain(time: &Time) -> bool {
     time.duration.is_none()
         && time.relative.is_none()
         && time.edtf.as_deref().is_some_and(|e| !e.contains(['~', '?', '%']))
+}
+
+/// Whether the words for a time have its year in them.
+fn tells_year(telling: &Telling, article: usize, time: &Time) -> bool {
+    const DIGITS: usize = 4;
+    let written = telling.articles[article].slice(time.span);
+    written.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() >= DIGITS)
+}
+
+/// Whether two days are one day of two years.
+fn is_year_apart(one: Date, other: Date) -> bool {
+    (one.month(), one.day()) == (other.month(), other.day()) && one.year() != other.year()
 }
 
 /// Whether a day is told by its number. One told in words ("two days before the vote") is often counted from something

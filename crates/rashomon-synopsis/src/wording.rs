@@ -37,7 +37,9 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
     for at in group {
         let unit = &telling.units[*at];
         for concept in unit.concepts.iter().filter(|c| declared_concept(c).is_some_and(|d| d.judges)) {
-            told.entry((concept, is_negated(telling, *at, concept))).or_default().push(*at);
+            if is_judged(telling, *at, concept) {
+                told.entry((concept, is_negated(telling, *at, concept))).or_default().push(*at);
+            }
         }
     }
     let mut comparisons = Vec::new();
@@ -93,6 +95,7 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
         let statement = telling.units[at].statement;
         let concepts = telling.units[at].concepts.iter().copied().filter(|_| statement.stance != Stance::Declines);
         let judges = concepts.filter(|c| declared_concept(c).is_some_and(|d| d.judges));
+        let judges = judges.filter(|concept| is_judged(telling, at, concept));
         judges.map(|concept| (concept, is_negated(telling, at, concept))).collect::<Vec<(&str, bool)>>()
     };
     let contradict = |(ours, negated): (&str, bool), (theirs, not): (&str, bool)| {
@@ -123,6 +126,28 @@ pub fn opposing(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<
         }
     }
     found
+}
+
+/// Whether a statement judges by a concept: of the words for it, one is no part of what somebody or something is called.
+/// A "secret service" keeps nothing secret by its name, nor is a "public prosecutor" open to all.
+fn is_judged(telling: &Telling, at: usize, concept: &str) -> bool {
+    let unit = &telling.units[at];
+    let language = Language::get(telling.readings[unit.article].language_at(unit.span));
+    let text = telling.articles[unit.article].slice(unit.span);
+    let tokens = language.lexicon.words(text);
+    let tags = language.lexicon.tag(text, &tokens);
+    let evoking = || tags.iter().filter(|tag| matches!(tag.sense, Sense::Concept(id) if id.as_str() == concept));
+    let called = |word: &Tag| {
+        let longer =
+            |tag: &&Tag| tag.first <= word.first && tag.end >= word.end && tag.end - tag.first > word.end - word.first;
+        let is_called = |tag: &Tag| match tag.sense {
+            Sense::Role { .. } | Sense::Name { .. } | Sense::Institution | Sense::Body => true,
+            Sense::Concept(id) => id.as_str() != concept,
+            _ => false,
+        };
+        tags.iter().filter(longer).any(is_called)
+    };
+    evoking().next().is_none() || evoking().any(|word| !called(word))
 }
 
 /// Whether a statement says that something is not as a concept has it: a negation stands near a word for it, with no mark
