@@ -93,13 +93,23 @@ impl Text<'_, '_, '_, '_> {
         (behind..at).any(|t| self.cues.is(t, Flags::COORDINATOR) && (behind..t).filter(plain).count() >= OWN_CLAUSE)
     }
 
-    /// Whether what is said in tokens `from..to` is negated: its first clause holds a negation.
+    /// Whether what is said in tokens `from..to` is negated: its first clause holds a negation. Where the verb comes last, what
+    /// is said stands between it and its subject, and only the words right before it tell whether it is so.
     pub(super) fn negated(&self, from: usize, to: usize, attribution: Option<&Attribution>) -> bool {
+        const NEAR: usize = 2;
+        const NEAR_UNSPACED: usize = 7;
         let cues = self.cues;
         let skip = attribution.map_or((0, 0), |a| (a.subject.0.min(a.cue.0).max(from), a.cue.1));
+        let last = || {
+            let cue = attribution.filter(|a| self.grammar.verb_final && a.subject.0 < a.cue.0)?.cue.0;
+            let unspaced = cues.part.tokens.get(cue)?.script.is_unspaced();
+            let near = cue.saturating_sub(if unspaced { NEAR_UNSPACED } else { NEAR }).max(from);
+            Some((near..cue).any(|t| cues.is(t, Flags::NEGATION)))
+        };
         (from..to)
             .filter(|t| *t < skip.0 || *t >= skip.1)
             .take_while(|t| !cues.is(*t, Flags::BUT) || *t == from)
             .any(|t| cues.is(t, Flags::NEGATION))
+            || last().unwrap_or(false)
     }
 }
