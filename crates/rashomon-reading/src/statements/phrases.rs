@@ -691,7 +691,7 @@ impl Reader<'_, '_, '_> {
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
                 // Behind a named person only what the role still wants: "… president Russia". Where the verb comes last, what it
                 // is said of stands there: "Oslonun hərəkat ilə danışıqlar apardığını təsdiqləyib".
-                found.kind != Kind::Person && !(self.grammar.verb_final && !self.grammar.modifiers_follow)
+                (self.grammar.modifiers_follow || !self.grammar.verb_final) && found.kind != Kind::Person
             }
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,
