@@ -482,7 +482,7 @@ impl Sources {
 
     /// The statements of a claim that say where they come from, without those of somebody whom a single article has speak,
     /// where several have the same from one medium, as they say here or of themselves as a whole: he is more likely one of
-    /// those of whom that medium told. Who confirms it stays, and whoever is quoted word for word.
+    /// those of whom that medium told. Who confirms it stays.
     fn but_lone(&self, telling: &Telling, saying: Vec<usize>, confirming: &[usize]) -> Vec<usize> {
         let articles = |origin: usize| -> usize {
             let of =
@@ -493,10 +493,8 @@ impl Sources {
         let media: BTreeSet<usize> = saying.iter().map(|at| self.of_unit[*at]).filter(|o| !speaker(*o)).collect();
         let most = media.into_iter().map(|medium| (articles(medium), medium)).max().filter(|(count, _)| *count >= MANY);
         let lone = |at: &usize| {
-            let statement = telling.units[*at].statement;
-            let speaks = statement.stance != Stance::Asserts || statement.direct || statement.told.is_some();
-            let alone = speaker(self.of_unit[*at]) && articles(self.of_unit[*at]) == 1;
-            alone && !speaks && !confirming.contains(at)
+            let asserts = telling.units[*at].statement.stance == Stance::Asserts && !confirming.contains(at);
+            speaker(self.of_unit[*at]) && asserts && articles(self.of_unit[*at]) == 1
         };
         let sourced = saying.iter().copied().filter(|at| self.sourced[*at]);
         let Some((_, medium)) = most else { return sourced.collect() };
