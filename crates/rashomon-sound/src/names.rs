@@ -192,8 +192,9 @@ impl Sounds {
         self.matching(a, b).similarity
     }
 
-    /// As [`Sounds::compare`] where that is at least `least`, and 0 elsewhere: most names that are not one show it
-    /// by a word, and the rest of them needs no look. Words that share too few letters are not listened to.
+    /// As [`Sounds::compare`] where that is at least `least`, and 0 elsewhere, for names whose
+    /// [skeletons agree](crate::skeletons_agree): most of them that are not one show it by a word, and the rest of them
+    /// needs no look. Words that share too few letters are not listened to.
     pub fn compare_if_at_least(&self, least: f32, a: &Prepared, b: &Prepared) -> f32 {
         let found = with_scratch(|scratch| self.matching_with(a, b, least, scratch).similarity);
         if found >= least { found } else { 0.0 }

@@ -131,7 +131,7 @@ pub(super) fn heard(language: &'static Language, text: &str, kind: Kind) -> Opti
     for spelling in std::iter::once(text).chain(plain) {
         let prepared = sounds.prepare(spelling);
         for name in &found {
-            let score = sounds.compare_if_at_least(needed, &prepared, &name.prepared);
+            let score = sounds.compare(&prepared, &name.prepared);
             if score >= needed && best.is_none_or(|(held, _)| score > held) {
                 best = Some((score, name.id));
             }
