@@ -17,11 +17,9 @@ use crate::{Comparison, Place, Speaker, Value, Verdict, roles};
 /// for: the opposing words themselves make them unlike.
 const SURE: f64 = 0.2;
 /// Quotations this likely to be one are one.
-const ONE_QUOTATION: f64 = 0.7;
+const ONE_QUOTATION: f64 = 0.75;
 /// If they are the only two, they have to be this likely to be one.
 const SURELY_ONE: f64 = 0.85;
-/// So many speakers may be taken for one another.
-const MOST_CONFUSED: usize = 3;
 /// Who is quoted with words this likely to say the same says it, too.
 const SAYS_TOO: f64 = 0.3;
 
@@ -217,11 +215,9 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
         quoted.iter().filter(|a| quoted.iter().any(|b| given_apart(a, b))).collect::<Vec<&(usize, usize)>>()
     };
     let mut told = differ(ONE_QUOTATION);
-    // Two sentences that deny something are soon alike, and where very many are quoted, some of them with something alike: of
-    // two tellings alone, and of more speakers than are taken for one another, it has to be sure that they are one.
+    // Two sentences that deny something are soon alike: of two tellings alone it has to be sure that they are one.
     let articles: BTreeSet<usize> = told.iter().map(|(at, _)| telling.units[*at].article).collect();
-    let speakers: BTreeSet<usize> = told.iter().map(|(_, speaker)| *speaker).collect();
-    if articles.len() == 2 || speakers.len() > MOST_CONFUSED {
+    if articles.len() == 2 {
         told = differ(SURELY_ONE);
     }
     let readings = told.into_iter().map(|(at, speaker)| {
