@@ -623,7 +623,7 @@ pub fn slip_words(kind: SlipKind) -> &'static str {
     match kind {
         SlipKind::Magnitude => "may be a slip: what others say, but for a zero or a word of magnitude",
         SlipKind::Month => "may be a slip: the day that others give, in another month",
-        SlipKind::Year => "may be a slip: the day that others give, in another year",
+        SlipKind::Year => "may be a slip: the time that others give, but for the year",
         SlipKind::DayAndMonth => "may be a slip: day and month have changed places",
     }
 }

@@ -39,6 +39,43 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
         .collect();
     let mut comparisons = fitting(telling, &dated);
     comparisons.extend(differing(telling, links, &dated));
+    comparisons.extend(mistaken_years(telling, links, &dated));
+    comparisons
+}
+
+/// Years that stand alone, and are what more articles tell of the same but for one of their figures: 1977 beside 1997. What
+/// happened a few years apart may well be two things.
+fn mistaken_years(telling: &Telling, links: &Links, dated: &[Dated]) -> Vec<Comparison> {
+    const NEXT: i32 = 10;
+    let mut years: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for (n, d) in dated.iter().enumerate().filter(|(_, d)| is_plain(d.time) && is_figured(telling, d.article, d.time)) {
+        let year = d.time.edtf.as_deref().filter(|edtf| edtf.len() == 4).and_then(|edtf| edtf.parse().ok());
+        year.into_iter().for_each(|year| years.entry(year).or_default().push(n));
+    }
+    let articles = |side: &[usize]| side.iter().map(|n| dated[*n].article).collect::<BTreeSet<usize>>();
+    let one_figure = |a: i32, b: i32| {
+        let (a, b) = (a.to_string(), b.to_string());
+        a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
+    };
+    let mut comparisons = Vec::new();
+    for (odd, theirs) in &years {
+        let sure = |n: usize| theirs.iter().any(|m| links.score(dated[n].unit, dated[*m].unit) >= SURE);
+        let mistaken = |(right, ours): &(&i32, &Vec<usize>)| {
+            let (telling_right, telling_odd) = (articles(ours), articles(theirs));
+            (**right - odd).abs() >= NEXT
+                && one_figure(**right, *odd)
+                && telling_right.len() > telling_odd.len()
+                && telling_right.is_disjoint(&telling_odd)
+                && ours.iter().any(|n| sure(*n))
+        };
+        if let Some((_, ours)) = years.iter().filter(mistaken).max_by_key(|(_, ours)| articles(ours).len()) {
+            let mut members: Vec<usize> = ours.iter().chain(theirs).copied().collect();
+            members.sort_unstable();
+            let reading = members.iter().position(|n| *n == theirs[0]);
+            let slip = reading.map(|reading| Slip { reading, kind: SlipKind::Year });
+            comparisons.push(Comparison { slip, ..comparison(telling, dated, &members, Verdict::Differs) });
+        }
+    }
     comparisons
 }
 

@@ -163,7 +163,7 @@ pub enum SlipKind {
     Magnitude,
     /// The same day of another month.
     Month,
-    /// The same day of another year.
+    /// The same day of another year, or a year that is another but for one figure.
     Year,
     /// Day and month change places.
     DayAndMonth,

@@ -232,6 +232,47 @@ fn a_lost_thousand_is_a_slip_and_a_toll_that_grows_is_none() {
 }
 
 #[test]
+fn a_year_that_is_another_but_for_one_figure_may_be_a_slip() {
+    let with = |year: &str| format!("The harbour workers' union of Velna was banned by the government in {year}.");
+    let story_of = |odd: &str| {
+        let articles = [
+            article("a", 5, "Northgate", "en", &with("1987")),
+            article("b", 5, "Meridian", "en", &with("1987")),
+            article("c", 6, "Harbour", "en", &with(odd)),
+        ];
+        let synopsis = story(&articles);
+        let claim = telling(&synopsis, &articles, "banned");
+        let slip = claim
+            .values
+            .iter()
+            .find_map(|value| Some((value.readings[value.slip?.reading].place.article, value.slip?.kind)));
+        (claim.standing, slip)
+    };
+    assert_eq!(story_of("1967"), (Standing::Differs, Some((2, SlipKind::Year))));
+    // The next year is as likely another event, and other figures are no slip.
+    assert_eq!(story_of("1988").1, None);
+    assert_eq!(story_of("1994").1, None);
+}
+
+#[test]
+fn who_is_accused_and_accuses_in_return_disputes_it() {
+    let article = |id: &str, outlet: &str, text: &str| article(id, 5, outlet, "en", text);
+    let fire = "A fire destroyed the oil terminal at Velna on Monday night.";
+    let accused = "Norway accused Spain of setting fire to the oil terminal at Velna.";
+    let returned = "Spain blamed Portugal for the fire at the oil terminal of Velna.";
+    let articles = [
+        article("a", "Northgate", &format!("{fire} {accused}")),
+        article("b", "Meridian", &format!("{fire} {accused}")),
+        article("c", "Harbour", &format!("{fire} {returned}")),
+        article("d", "Southgate", &format!("{fire} {returned}")),
+    ];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "accused Spain");
+    assert_eq!((claim.standing, claim.denied_by.as_slice()), (Standing::Disputed, ["Spain".to_owned()].as_slice()));
+    assert_ne!(telling(&synopsis, &articles, "fire destroyed").standing, Standing::Disputed);
+}
+
+#[test]
 fn a_denial_that_stands_apart_stands_beside_what_it_denies() {
     let articles = [
         article("a", 5, "Northgate", "en", "A port worker said the ferry was overloaded. The company denied that."),
