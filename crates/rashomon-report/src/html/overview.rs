@@ -49,6 +49,8 @@ pub struct Glance {
     pub id: String,
     pub short: String,
     pub sign: &'static str,
+    /// What gives it its colour.
+    pub tone: &'static str,
     pub standing: &'static str,
     pub words: Words,
     /// What is to be said of it, in parts.
@@ -121,7 +123,11 @@ fn glance(setter: &Setter, n: usize, notes: Vec<Words>) -> Option<Glance> {
         id: setter.id(n),
         short: claim_id(n),
         sign: view::sign(claim.standing),
-        standing: json::standing(claim.standing),
+        tone: setter.view.section_of(n),
+        standing: match setter.view.section_of(n) {
+            view::ONE_SOURCE => "from one source",
+            _ => json::standing(claim.standing),
+        },
         words: setter.words(lead.place),
         notes,
     })
