@@ -342,14 +342,20 @@ fn is_speech(concept: &str) -> bool {
     ANSWERING.contains(&concept)
 }
 
-/// Who denies, as a reader may call them, each once.
+/// Who denies, as a reader may call them, each once; somebody without a name only where nobody else of his side does.
 pub fn labels(telling: &Telling, voices: &Voices, denials: &[usize]) -> Vec<String> {
+    let voice = |at: usize| voices.of_unit[at].map(|n| &voices.speakers[n]);
+    let is_named = |at: usize| voice(at).is_some_and(|speaker| speaker.entity.is_some());
+    let (named, others): (Vec<usize>, Vec<usize>) = denials.iter().partition(|at| is_named(**at));
+    let sides: BTreeSet<Side> = named.iter().filter_map(|at| side_of_speaker(telling, voices, *at)).collect();
+    let speaks_for_itself =
+        |at: &usize| side_of_speaker(telling, voices, *at).is_none_or(|side| !sides.contains(&side));
+    let shown: BTreeSet<usize> = named.into_iter().chain(others.into_iter().filter(speaks_for_itself)).collect();
     let mut labels: Vec<String> = Vec::new();
-    for at in denials {
-        let speaks = |s: &usize| !voices.speakers[*s].entity.is_some_and(|entity| telling.is_mute(entity));
-        let speaker = voices.of_unit[*at].filter(speaks).map(|s| voices.speakers[s].label.clone());
+    for at in denials.iter().filter(|at| shown.contains(at)) {
         let article = telling.articles[telling.units[*at].article];
-        let label = speaker.unwrap_or_else(|| article.outlet.clone().unwrap_or_else(|| article.id.clone()));
+        let outlet = || article.outlet.clone().unwrap_or_else(|| article.id.clone());
+        let label = voice(*at).map_or_else(outlet, |speaker| speaker.label.clone());
         if !labels.iter().any(|known| fold(known) == fold(&label)) {
             labels.push(label);
         }
