@@ -4,6 +4,7 @@
 //! that up ("this is not true"), or the claim that speaks of the same. So does a confirmation: who confirms a meeting
 //! seldom repeats what was told of it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Kind, Stance};
@@ -80,6 +81,12 @@ fn accused_in_return(
     let accusations: Vec<Accusation> =
         (0..telling.units.len()).filter_map(|at| Accusation::new(telling, voices, at)).collect();
     let group_of = group_of(telling, groups);
+    // Of two who accuse each other in one claim, what fewer statements say answers what more do.
+    let mut order: BTreeMap<(usize, &Side), (Reverse<usize>, usize)> = BTreeMap::new();
+    for one in &accusations {
+        let (count, _) = order.entry((group_of[one.at], &one.by)).or_insert((Reverse(0), one.at));
+        count.0 += 1;
+    }
     let mut returned: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
     for one in &accusations {
         let concepts = &telling.units[one.at].concepts;
@@ -88,7 +95,8 @@ fn accused_in_return(
                 links.score(one.at, other.at) >= LINKED
                     || rarity.likeness(concepts, &telling.units[other.at].concepts) >= SAME_DEED
             };
-            group_of[one.at] != group_of[other.at]
+            let own = group_of[one.at];
+            (own != group_of[other.at] || order[&(own, &one.by)] < order[&(own, &other.by)])
                 && one.accused.contains(&other.by)
                 && !other.accused.contains(&other.by)
                 && of_the_same()
