@@ -48,7 +48,7 @@ const SECTIONS: [(&str, Standing, &str); 6] = [
 /// Of a claim that very many tell, so many statements stand for all when it is asked which says best what they say.
 const SAMPLE: usize = 40;
 /// What leads a claim has at least so much of the likeness to its other statements that the likest one has.
-const TIED: f64 = 0.5;
+const TIED: f64 = 0.3;
 
 /// Two places, the earlier first.
 fn ordered(a: Place, b: Place) -> (Place, Place) {
