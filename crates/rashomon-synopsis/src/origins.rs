@@ -476,6 +476,7 @@ impl Sources {
         if saying.iter().any(|at| self.sourced[*at]) {
             saying = self.but_lone(telling, saying, confirming);
         }
+        self.drop_repeating(telling, &mut saying);
         let (origins, stands_for) = self.by_sides(telling, voices, &saying);
         self.without_relays(telling, &saying, &origins, &stands_for)
     }
@@ -500,6 +501,22 @@ impl Sources {
         let Some((_, medium)) = most else { return sourced.collect() };
         let kept: Vec<usize> = sourced.filter(|at| !lone(at)).collect();
         if kept.is_empty() { saying.into_iter().filter(|at| self.of_unit[*at] == medium).collect() } else { kept }
+    }
+
+    /// Leaves out what articles have from a medium of what twice as many have from somebody who says it in his own name:
+    /// the medium heard it from him.
+    fn drop_repeating(&self, telling: &Telling, saying: &mut Vec<usize>) {
+        let mut telling_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for at in saying.iter() {
+            telling_of.entry(self.of_unit[*at]).or_default().insert(telling.units[*at].article);
+        }
+        let speaks = |origin: &usize| matches!(self.identities[*origin], Identity::Speaker(_));
+        let of_speakers = telling_of.iter().filter(|(origin, _)| speaks(origin));
+        let most = of_speakers.map(|(_, articles)| articles.len()).max().unwrap_or(0);
+        saying.retain(|at| {
+            let origin = &self.of_unit[*at];
+            speaks(origin) || 2 * telling_of[origin].len() > most
+        });
     }
 
     /// The origins of some statements, those who speak for one body or country as one; and for each origin, the one that
@@ -641,7 +658,7 @@ fn core(telling: &Telling, links: &Links, group: Vec<usize>, confirming: &[usize
 const FEW_ASK: usize = 4;
 
 /// So many articles have a claim from one medium.
-const MANY: usize = 4;
+const MANY: usize = 3;
 
 /// A claim of fewer articles has no core.
 const FEW: usize = 3;
