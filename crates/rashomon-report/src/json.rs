@@ -259,6 +259,8 @@ struct Told {
     stance: &'static str,
     /// Passed on without a source: "reportedly".
     hearsay: bool,
+    /// It only may say what the claim says, and counts for nothing in it.
+    loose: bool,
     origin: String,
     /// The origins by whose hands it came, nearest the article first, `origin` last.
     chain: Vec<String>,
@@ -299,6 +301,8 @@ struct Value {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 struct Counts {
     articles: usize,
+    /// Further articles that may say it.
+    perhaps: usize,
     outlets: usize,
     languages: usize,
     independent_origins: usize,
@@ -668,6 +672,7 @@ impl Writer<'_> {
             values: claim.values.iter().map(|comparison| self.comparison(comparison)).collect(),
             counts: Counts {
                 articles: claim.counts.articles,
+                perhaps: claim.counts.perhaps,
                 outlets: claim.counts.outlets,
                 languages: claim.counts.languages,
                 independent_origins: claim.counts.independent_origins,
@@ -689,6 +694,7 @@ impl Writer<'_> {
             speaker: told.speaker.map(|n| id('s', n)),
             stance: stance(told.stance),
             hearsay: told.hearsay,
+            loose: told.loose,
             origin: id('o', told.origin),
             chain: told.chain.iter().map(|n| id('o', *n)).collect(),
         }

@@ -167,13 +167,14 @@ fn claim_markdown(out: &mut String, view: &View, number: usize) {
 /// Who says it in which words: a table, folded where it is long.
 fn statements(out: &mut String, view: &View, claim: &Claim, lead: &Told) {
     const LONG: usize = 8;
-    let folded = claim.statements.len() > LONG;
+    let firm: Vec<&Told> = claim.statements.iter().filter(|told| !told.loose).collect();
+    let folded = firm.len() > LONG;
     if folded {
-        let count = view::many(claim.statements.len(), "statement", "statements");
+        let count = view::many(firm.len(), "statement", "statements");
         out.push_str(&format!("<details>\n<summary>{count}</summary>\n\n"));
     }
     out.push_str("| article | | who | says |\n| --- | --- | --- | --- |\n");
-    for told in &claim.statements {
+    for told in firm {
         let article = cite(view, told.place.article);
         let language = view.language(told.place.article);
         let who = view.speaker(told).map(|who| format!("{} {}", speaker(&who), json::stance(told.stance)));
@@ -190,6 +191,10 @@ fn statements(out: &mut String, view: &View, claim: &Claim, lead: &Told) {
     out.push('\n');
     if folded {
         out.push_str("</details>\n\n");
+    }
+    let may_tell: Vec<String> = view.may_tell(claim).into_iter().map(|at| cite(view, at)).collect();
+    if !may_tell.is_empty() {
+        out.push_str(&format!("Perhaps also in {}\n\n", may_tell.join(", ")));
     }
 }
 

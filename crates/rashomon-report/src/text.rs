@@ -108,8 +108,10 @@ fn claim_text(page: &mut Page, view: &View, number: usize) {
     page.item(&format!("{id}{} {source}", apart(&view.words(lead.place))));
     let speaker = view.speaker_apart(lead).map(|who| format!("{who} {}", json::stance(lead.stance)));
     let shared = claim.standing != Standing::Single;
-    let parts =
-        [speaker, shared.then(|| format!("in {}", view.told_by(claim))), shared.then(|| view.provenance(claim))];
+    let may_tell = view.may_tell(claim);
+    let perhaps = (!may_tell.is_empty()).then(|| format!("perhaps in {}", view.some(&may_tell)));
+    let told_by = shared.then(|| format!("in {}", view.told_by(claim)));
+    let parts = [speaker, told_by, perhaps, shared.then(|| view.provenance(claim))];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if !parts.is_empty() {
         page.line(6, &page.mark(Style::Quiet, &parts.join(" · ")));
@@ -141,9 +143,10 @@ fn values(page: &mut Page, view: &View, claim: &Claim) {
 
 /// The other tellings of a claim: all where they are few or where they clash.
 fn tellings(page: &mut Page, view: &View, claim: &Claim, lead: Place) {
-    let few = claim.statements.len() <= FEW_TELLINGS;
+    let few = claim.statements.iter().filter(|told| !told.loose).count() <= FEW_TELLINGS;
     let clashes = claim.standing == Standing::Disputed;
-    for told in claim.statements.iter().filter(|told| told.place != lead) {
+    let shown = |told: &&rashomon_synopsis::Told| told.place != lead && (!told.loose || view.explain);
+    for told in claim.statements.iter().filter(shown) {
         let hands = view.hands_apart(told).map(|hands| format!(", by way of {hands}"));
         let denies = told.stance == rashomon_language::Stance::Denies;
         if !(few || view.explain || clashes && denies) {

@@ -140,18 +140,25 @@ impl<'a> View<'a> {
         let statements = &claim.statements;
         let step = statements.len().div_ceil(SAMPLE).max(1);
         let like = |told: &Told| {
-            let others = statements.iter().step_by(step);
+            let others = statements.iter().step_by(step).filter(|other| !other.loose);
             let likely = |other: &Told| self.linked.get(&ordered(told.place, other.place)).copied().unwrap_or(0.0);
             // What surely says the same counts; a sentence of many things is a little like a great many others.
             others.map(|other| likely(other).powi(3)).sum::<f64>()
         };
         let like: Vec<f64> = statements.iter().map(like).collect();
-        let asserting = (0..statements.len()).filter(|n| statements[*n].stance != Stance::Denies);
+        let asserting =
+            (0..statements.len()).filter(|n| !statements[*n].loose && statements[*n].stance != Stance::Denies);
         let firmest = asserting.map(|n| like[n]).fold(0.0, f64::max);
         let rank = |n: usize| {
             let told = &statements[n];
-            let loose = like[n] < TIED * firmest;
-            (told.stance == Stance::Denies, loose, !self.is_legible(told.place), leading.contains(&told.place))
+            let unlike = like[n] < TIED * firmest;
+            (
+                told.loose,
+                told.stance == Stance::Denies,
+                unlike,
+                !self.is_legible(told.place),
+                leading.contains(&told.place),
+            )
         };
         let best = (0..statements.len()).map(rank).min()?;
         let fitting = (0..statements.len()).filter(|n| rank(*n) == best);
@@ -323,7 +330,7 @@ impl<'a> View<'a> {
         if self.is_legible(told.place) {
             return None;
         }
-        let readable = claim.statements.iter().filter(|s| self.is_legible(s.place));
+        let readable = claim.statements.iter().filter(|s| !s.loose && self.is_legible(s.place));
         let sure = |place: Place| self.linked.get(&ordered(told.place, place)).copied().unwrap_or(0.0);
         // Where two are about as near, the one that leads the claim is known to the reader already.
         let number = self.story.claims.iter().position(|other| std::ptr::eq(other, claim));
@@ -347,8 +354,15 @@ impl<'a> View<'a> {
 
     /// The articles that tell a claim, in order of publication.
     pub fn tellers(&self, claim: &Claim) -> Vec<usize> {
-        let tell = |at: &&usize| claim.statements.iter().any(|s| s.place.article == **at);
+        let tell = |at: &&usize| claim.statements.iter().any(|s| !s.loose && s.place.article == **at);
         self.story.articles.iter().filter(tell).copied().collect()
+    }
+
+    /// The other articles that may tell it.
+    pub fn may_tell(&self, claim: &Claim) -> Vec<usize> {
+        let tellers = self.tellers(claim);
+        let may = |at: &&usize| claim.statements.iter().any(|s| s.place.article == **at) && !tellers.contains(at);
+        self.story.articles.iter().filter(may).copied().collect()
     }
 
     /// Who tells a claim, in few words: `A, B`, `all 9 articles`, `8 of 9, all but C`, `A, B, C and 12 more`.

@@ -14,6 +14,12 @@ const ALSO: f64 = 0.35;
 const ALONE: f64 = 0.7;
 /// Only statements that are as likely as not to say one thing bring two groups together.
 const LIKELY: f64 = 0.5;
+/// Whoever surely says what a claim says is as likely as not, on average, to say what each other article says that does.
+const FIRM: f64 = 0.5;
+/// Of two articles alone, the one is as good as the other: they have to be this likely to say one thing.
+const FIRM_PAIR: f64 = 0.65;
+/// So large a part of those that are too loose goes at a time, the loosest first: without them others may hold.
+const LOOSEST: usize = 4;
 /// Of a group told by more articles than this, so many stand for all.
 const SAMPLE: usize = 12;
 
@@ -81,6 +87,40 @@ pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<
         also[group].push(at);
     }
     also
+}
+
+/// Of the statements of a claim, those that surely say one thing. The others may say it, or something near it: they stand
+/// in the claim for whoever looks for all that there is, and count for nothing.
+pub fn firm(telling: &Telling, links: &Links, claim: &[usize]) -> BTreeSet<usize> {
+    let mut left: BTreeSet<usize> = claim.iter().copied().collect();
+    loop {
+        let articles: BTreeSet<usize> = left.iter().map(|at| telling.units[*at].article).collect();
+        let needed = match articles.len() {
+            0 | 1 => return left,
+            2 => FIRM_PAIR,
+            _ => FIRM,
+        };
+        let ties = left.iter().map(|at| (tie(telling, links, *at, &left, &articles), *at));
+        let mut loose: Vec<(f64, usize)> = ties.filter(|(tie, _)| *tie < needed).collect();
+        if loose.is_empty() {
+            return left;
+        }
+        loose.sort_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        loose.truncate(loose.len().div_ceil(LOOSEST));
+        loose.iter().for_each(|(_, at)| _ = left.remove(at));
+    }
+}
+
+/// How likely a statement says what the others of a claim say: the mean over their articles, each by its likeliest.
+fn tie(telling: &Telling, links: &Links, at: usize, claim: &BTreeSet<usize>, articles: &BTreeSet<usize>) -> f64 {
+    let own = telling.units[at].article;
+    let mut best: BTreeMap<usize, f64> = BTreeMap::new();
+    for (other, score) in links.near(at).filter(|(other, _)| claim.contains(other)) {
+        let held = best.entry(telling.units[other].article).or_default();
+        *held = held.max(score);
+    }
+    let compared = articles.iter().filter(|other| links.partners.compares(own, **other)).count();
+    best.values().sum::<f64>() / compared.max(1) as f64
 }
 
 /// Takes back the statements that a group has from others where they make it all but another claim: of two groups that

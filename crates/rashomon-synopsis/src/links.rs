@@ -38,6 +38,8 @@ pub struct Links {
     pub links: Vec<Linked>,
     /// Who was compared with whom.
     pub partners: Partners,
+    /// For each statement, the others that it is linked with, and how likely they say the same.
+    near: Vec<Vec<(usize, f64)>>,
     scores: FxHashMap<(usize, usize), f64>,
     said: FxHashMap<(usize, usize), f64>,
 }
@@ -46,6 +48,11 @@ impl Links {
     /// How likely two statements say the same, from 0 to 1; 0 if they are not linked.
     pub fn score(&self, a: usize, b: usize) -> f64 {
         self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+    }
+
+    /// The statements that one is linked with, and how likely each says the same.
+    pub fn near(&self, at: usize) -> impl Iterator<Item = (usize, f64)> {
+        self.near.get(at).into_iter().flatten().copied()
     }
 
     /// How likely two quotations are one, whoever is said to have said it.
@@ -62,11 +69,16 @@ pub fn find(telling: &Telling, least: f32) -> Links {
     let (partners, mut links) = pairs(telling, least, judged);
     links.retain(|link| !decline_apart(telling, link.a, link.b));
     let pair = |link: &Linked| (link.a.min(link.b), link.a.max(link.b));
+    let mut near = vec![Vec::new(); telling.units.len()];
+    for link in &links {
+        near[link.a].push((link.b, link.score));
+        near[link.b].push((link.a, link.score));
+    }
     let scores = links.iter().map(|link| (pair(link), link.score)).collect();
     let direct = |at: usize| telling.units[at].statement.direct;
     let quotations = links.iter().filter(|link| direct(link.a) && direct(link.b));
     let said = quotations.map(|link| (pair(link), link.said)).collect();
-    Links { links, partners, scores, said }
+    Links { links, partners, near, scores, said }
 }
 
 /// Whether two statements tell that others decline to speak: who does is all that they say.

@@ -56,11 +56,12 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
         let mut told: Vec<usize> = group.iter().chain(&also[n]).copied().chain(answers.statements()).collect();
         told.sort_unstable();
         told.dedup();
-        let claim = desk.claim(&told, &answers);
+        let loose = desk.loose(&told, &answers);
+        let claim = desk.claim(&told, &loose, &answers);
         claims.push((told, claim));
     }
     for group in values::across_claims(&telling, &groups) {
-        let claim = desk.claim(&group, &Answers::default());
+        let claim = desk.claim(&group, &BTreeSet::new(), &Answers::default());
         claims.push((group, claim));
     }
     drop_repeated(&mut claims);
@@ -159,10 +160,11 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    /// The claim of a group of statements, with what answers it.
-    fn claim(&self, group: &[usize], answers: &Answers) -> Claim {
+    /// The claim of a group of statements, with what answers it. What is `loose` stands in it and counts for nothing.
+    fn claim(&self, group: &[usize], loose: &BTreeSet<usize>, answers: &Answers) -> Claim {
         let (telling, voices, sources) = (self.telling, self.voices, self.sources);
         let Answers { denials, opposing, confirming, contested } = answers;
+        let firm: Vec<usize> = group.iter().copied().filter(|at| !loose.contains(at)).collect();
         let affirming: Vec<usize> = group.iter().copied().filter(|at| !denials.contains(at)).collect();
         let mut values = self.compare(&affirming);
         for contested in contested {
@@ -175,40 +177,52 @@ impl Desk<'_> {
                 None => values.push(contested.comparison.clone()),
             }
         }
-        let articles: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
+        let all: BTreeSet<usize> = group.iter().map(|at| telling.units[*at].article).collect();
+        let articles: BTreeSet<usize> = firm.iter().map(|at| telling.units[*at].article).collect();
         let fewer = wording::fewer(&values);
         let opposed = |at: &usize| opposing.contains(at) || fewer.contains(&telling.place_of(*at));
         let making: Vec<usize> = group.iter().copied().filter(|at| !opposed(at)).collect();
         let origins = sources.independent(telling, self.links, voices, &making, confirming);
         let language = |at: &usize| telling.readings[telling.units[*at].article].language_at(telling.units[*at].span);
-        let languages: BTreeSet<&str> = group.iter().map(language).collect();
+        let languages: BTreeSet<&str> = firm.iter().map(language).collect();
         let statements = group
             .iter()
             .map(|at| Told {
                 place: telling.place_of(*at),
                 speaker: voices.of_unit[*at],
                 stance: telling.units[*at].statement.stance,
+                loose: loose.contains(at),
                 hearsay: telling.units[*at].statement.hearsay,
                 origin: sources.of_unit[*at],
                 chain: sources.chain_of_unit[*at].clone(),
             })
             .collect();
-        let missing = (0..telling.articles.len()).filter(|a| !articles.contains(a));
+        let missing = (0..telling.articles.len()).filter(|a| !all.contains(a));
         Claim {
             standing: standing(articles.len(), !denials.is_empty(), &values),
             statements,
             counts: Counts {
                 articles: articles.len(),
+                perhaps: all.len() - articles.len(),
                 outlets: outlets(telling, &articles),
                 languages: languages.len(),
                 independent_origins: origins.len(),
             },
             origins,
             missing_from: missing.map(|a| telling.indices[a]).collect(),
-            weight: weight(telling, group, articles.len()),
+            weight: weight(telling, &firm, articles.len()),
             denied_by: denials::labels(telling, voices, denials),
             values,
         }
+    }
+
+    /// The statements of a claim that only may belong to it. Who answers it does.
+    fn loose(&self, told: &[usize], answers: &Answers) -> BTreeSet<usize> {
+        let answering: BTreeSet<usize> = answers.statements().collect();
+        let mut loose: BTreeSet<usize> = told.iter().copied().filter(|at| !answering.contains(at)).collect();
+        let making: Vec<usize> = loose.iter().copied().collect();
+        claims::firm(self.telling, self.links, &making).iter().for_each(|at| _ = loose.remove(at));
+        loose
     }
 
     /// Everything in a claim that can be compared: figures, times, and words that oppose each other.

@@ -98,6 +98,8 @@ pub struct Told {
     pub speaker: Option<usize>,
     /// How the speaker stands to it.
     pub stance: Stance,
+    /// Whether it only may say what the claim says: it stands there for whoever looks for all that there is.
+    pub loose: bool,
     /// Whether its article passes it on without a source and without vouching for it.
     pub hearsay: bool,
     /// Where it came from.
@@ -111,6 +113,8 @@ pub struct Told {
 pub struct Counts {
     /// Articles that say it.
     pub articles: usize,
+    /// Further articles that may say it, whose statements are loose.
+    pub perhaps: usize,
     /// Outlets they appeared in, at the least: those that are stated, and one for each language in which none is.
     pub outlets: usize,
     /// Languages they are in.

@@ -88,7 +88,8 @@ pub fn articles(setter: &Setter, marks: &Marks) -> Vec<ArticlePage> {
         };
         let alone = |claim: usize| {
             let lead = view.lead(claim).filter(|lead| lead.place.article == *at)?;
-            Some((setter.id(claim), claim_id(claim), setter.telling(claim, 0, lead)))
+            let number = claims[claim].statements.iter().position(|told| told.place == lead.place).unwrap_or(0);
+            Some((setter.id(claim), claim_id(claim), setter.telling(claim, number, lead)))
         };
         let single = (0..claims.len()).filter(|c| claims[*c].standing == Standing::Single);
         ArticlePage {
@@ -101,7 +102,7 @@ pub fn articles(setter: &Setter, marks: &Marks) -> Vec<ArticlePage> {
             marks: marks.told_in(*at),
             open: view.story.articles.len() <= MOST_OPEN,
             chosen: chosen.contains(at),
-            tells: shared - left_out.len(),
+            tells: claims.iter().filter(|c| c.counts.articles > 1 && view.tellers(c).contains(at)).count(),
             shared,
             alone: single.filter_map(alone).collect(),
             left_out: left_out.iter().take(MOST_LEFT_OUT).filter_map(omitted).collect(),

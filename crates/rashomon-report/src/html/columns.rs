@@ -65,6 +65,8 @@ pub struct Said {
 #[derive(Clone, Copy)]
 struct Statement {
     span: Span,
+    /// Whether it only may belong to the claim: where it makes another, that one has its words.
+    loose: bool,
     claim: usize,
     number: usize,
 }
@@ -102,10 +104,10 @@ fn statements(view: &View, at: usize) -> Vec<Statement> {
     let mut statements = Vec::new();
     for (claim, c) in view.story.claims.iter().enumerate() {
         for (number, told) in c.statements.iter().enumerate().filter(|(_, told)| told.place.article == at) {
-            statements.push(Statement { span: told.place.span, claim, number });
+            statements.push(Statement { span: told.place.span, loose: told.loose, claim, number });
         }
     }
-    statements.sort_by_key(|s| (s.span, s.claim, s.number));
+    statements.sort_by_key(|s| (s.span, s.loose, s.claim, s.number));
     statements
 }
 
@@ -176,7 +178,7 @@ fn mark(view: &View, prefix: &str, at: usize, statement: Statement, piece: Span)
         anchor: is_first.then(|| format!("{prefix}{short}-{}", statement.number + 1)),
         label: is_last.then(|| format!("claim {short}, {standing}, told by {articles}")),
         counterpart: if is_last { view.counterpart(claim, told).map(counterpart) } else { None },
-        aligned: claim.statements.len() > 1,
+        aligned: claim.counts.articles > 1 && !told.loose,
         short,
     }
 }

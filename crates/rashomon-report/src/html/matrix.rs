@@ -1,6 +1,7 @@
 //! Which article tells which claim, and how it stands to it.
 
 use rashomon_language::Stance;
+use rashomon_synopsis::Told;
 
 use super::facets::Marks;
 use super::page::{Setter, Words};
@@ -28,7 +29,11 @@ pub fn rows(setter: &Setter, marks: &Marks) -> Vec<Row> {
         let lead = setter.view.lead(n)?;
         let cell = |at: &usize| {
             let here = claim.statements.iter().filter(|told| told.place.article == *at);
-            cell(&here.map(|told| told.stance).collect::<Vec<_>>())
+            let (loose, firm): (Vec<&Told>, Vec<&Told>) = here.partition(|told| told.loose);
+            if firm.is_empty() && !loose.is_empty() {
+                return ("perhaps", "may tell it");
+            }
+            cell(&firm.iter().map(|told| told.stance).collect::<Vec<_>>())
         };
         Some(Row {
             id: setter.id(n),

@@ -135,6 +135,8 @@ pub struct ClaimPage {
     pub tellings: Vec<Telling>,
     /// Tellings from here on are folded.
     pub folded: usize,
+    /// Statements that only may tell it.
+    pub loose: Vec<Telling>,
     pub why: Vec<Why>,
     pub missing: Option<Names>,
 }
@@ -293,7 +295,7 @@ impl StoryPage {
             matrix: rows(&setter, &marks),
             entities: setter.explained_entities(),
             aligned: (0..story.claims.len())
-                .filter(|c| story.claims[*c].statements.len() > 1)
+                .filter(|c| story.claims[*c].counts.articles > 1)
                 .map(|c| format!("{prefix}{}", claim_id(c)))
                 .collect(),
             unreadable: !story.articles.iter().any(|at| view.is_readable(*at)),
@@ -391,22 +393,33 @@ impl Setter<'_, '_> {
             telling.counterpart = counterpart.map(|place| (self.source(place.article), self.words(place)));
             telling
         };
+        let tellings = |loose: bool| -> Vec<Telling> {
+            let others = claim.statements.iter().enumerate().filter(|(at, told)| *at != first && told.loose == loose);
+            others.map(telling).collect()
+        };
+        let perhaps = (counts.perhaps > 0).then(|| format!("perhaps {} more", counts.perhaps));
+        let tellings_firm = tellings(false);
         Some(ClaimPage {
             id: self.id(n),
             short: claim_id(n),
             lead: telling((first, lead)),
-            counts: vec![
-                view::many(counts.articles, "article", "articles"),
-                view::many(counts.outlets, "outlet", "outlets"),
-                view::many(counts.languages, "language", "languages"),
-                view::many(counts.independent_origins, "independent origin", "independent origins"),
-            ],
+            counts: [
+                Some(view::many(counts.articles, "article", "articles")),
+                perhaps,
+                Some(view::many(counts.outlets, "outlet", "outlets")),
+                Some(view::many(counts.languages, "language", "languages")),
+                Some(view::many(counts.independent_origins, "independent origin", "independent origins")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             origins: Names::new(claim.origins.iter().map(|o| self.view.origin(*o)).collect()),
             marks: marks.claims(&[n]),
             values: self.view.comparisons(claim).into_iter().map(|c| self.values(c)).collect(),
             denied_by: claim.denied_by.iter().map(|who| Words::name(safe_line(who))).collect(),
-            tellings: claim.statements.iter().enumerate().filter(|(at, _)| *at != first).map(telling).collect(),
-            folded: fold(claim.statements.len().saturating_sub(1)),
+            folded: fold(tellings_firm.len()),
+            tellings: tellings_firm,
+            loose: tellings(true),
             why: self.view.links(claim).into_iter().map(|link| self.why(link)).collect(),
             missing: self.few(&claim.missing_from),
         })

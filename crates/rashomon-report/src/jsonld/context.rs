@@ -4,13 +4,14 @@ use serde_json::{Map, Value, json};
 
 /// The terms of Rashomon's own, for what no vocabulary has a word for: how a claim stands, who denies it.
 /// `docs/jsonld.md` says what each means.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "standing",
     "weight",
     "independentOrigins",
     "deniedBy",
     "stance",
     "hearsay",
+    "loose",
     "anonymous",
     "Comparison",
     "slot",

@@ -279,6 +279,9 @@ impl Writer<'_> {
         if told.hearsay {
             node["hearsay"] = true.into();
         }
+        if told.loose {
+            node["loose"] = true.into();
+        }
         node["wasQuotedFrom"] = self.names.article(told.place.article).into();
         if let Some(speaker) = told.speaker {
             node["wasAttributedTo"] = self.local(&contract::id('s', speaker)).into();

@@ -213,6 +213,7 @@ impl Filler<'_> {
                 counts.outlets.into(),
                 counts.languages.into(),
                 counts.independent_origins.into(),
+                counts.perhaps.into(),
                 lines(&claim.denied_by),
                 lead.map(|place| self.language_of(place)).into(),
                 lead.map(|place| self.offsets.words(place)).into(),
@@ -233,6 +234,7 @@ impl Filler<'_> {
             row.push(told.speaker.map(|speaker| json::id('s', speaker)).into());
             row.push(json::stance(told.stance).into());
             row.push(told.hearsay.into());
+            row.push(told.loose.into());
             row.push(json::id('o', told.origin).into());
             let chain: Vec<String> = told.chain.iter().map(|n| json::id('o', *n)).collect();
             row.push(chain.join(" ").into());

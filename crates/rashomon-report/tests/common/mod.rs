@@ -140,6 +140,7 @@ fn story(articles: &[Article]) -> Synopsis {
         place: place(at, words),
         speaker,
         stance,
+        loose: false,
         hearsay: false,
         origin,
         chain: vec![origin],
@@ -182,6 +183,7 @@ fn story(articles: &[Article]) -> Synopsis {
     };
     let counts = |articles, independent_origins| Counts {
         articles,
+        perhaps: 0,
         outlets: articles,
         languages: articles,
         independent_origins,
@@ -394,6 +396,7 @@ pub fn large(articles: usize, claims: usize) -> Batch {
             place: Place { article: at, span: find(&batch.articles[at], &sentence(at, c)) },
             speaker: None,
             stance: Stance::Asserts,
+            loose: false,
             hearsay: false,
             origin: at,
             chain: vec![at],
@@ -402,7 +405,7 @@ pub fn large(articles: usize, claims: usize) -> Batch {
             standing: Standing::Agreed,
             statements: (0..articles).map(told).collect(),
             values: Vec::new(),
-            counts: Counts { articles, outlets: articles, languages: 2, independent_origins: articles },
+            counts: Counts { articles, perhaps: 0, outlets: articles, languages: 2, independent_origins: articles },
             origins: (0..articles).collect(),
             missing_from: Vec::new(),
             weight: 0.5,
