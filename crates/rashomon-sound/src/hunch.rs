@@ -23,15 +23,26 @@ use crate::model::{BadModel, ENDS_EARLY, Input, Model, check_sum, put_number};
 
 const MAGIC: &[u8; 16] = b"rashomon hunch\n\x01";
 
-/// What a ratio of the first hunch weighs beside the log-odds of the model. This, [`STILL_ONE`] and [`MAKE`] are one for
-/// all scripts, chosen on two samples of pairs that were not learned from; they hardly matter within a factor of two.
+/// What a ratio of the first hunch weighs beside the log-odds of the model. This and the next five are one for all
+/// scripts, chosen on pairs kept back from those that are learned from; they hardly matter within a factor of two.
 const BESIDE: f32 = 0.5;
 
-/// Of names that the model doesn't believe to be one, about so many still are, for each that is met by chance.
+/// Of names that the model holds to be two as surely as can be, about so many still are one, for each that is met by
+/// chance.
 const STILL_ONE: f32 = 0.01;
 
-/// What a ratio of the second hunch weighs.
+/// What a ratio of the second hunch weighs there.
 const MAKE: f32 = 0.7;
+
+/// What a ratio of the first hunch weighs there.
+const LOOK: f32 = 0.07;
+
+/// What the log-odds of the model weigh there, above those that are [`HOPELESS`]: a name that is told otherwise often
+/// keeps something of its sound (a Latin and an Italian form, another ending, a pet name).
+const SOUND: f32 = 0.1;
+
+/// Log-odds below which all sounds are equally far away.
+const HOPELESS: f32 = -20.0;
 
 /// The two hunches of a script.
 #[derive(Debug, Clone)]
@@ -89,9 +100,13 @@ impl Hunches {
         BESIDE * self.all.ratio(&latin.all, &other.all)
     }
 
-    /// The log-odds of two words that may be told otherwise.
+    /// The log-odds of two words that may be told otherwise. What `odds` say, with what [`Hunches::beside`] adds, is for
+    /// words that are not.
     pub(crate) fn at_least(&self, odds: f32, latin: &Look, other: &Look) -> f32 {
-        let least = libm::logf(STILL_ONE) + MAKE * self.unlike.ratio(&latin.unlike, &other.unlike);
+        let look = self.all.ratio(&latin.all, &other.all);
+        let sound = (odds - BESIDE * look).max(HOPELESS) - HOPELESS;
+        let make = self.unlike.ratio(&latin.unlike, &other.unlike);
+        let least = libm::logf(STILL_ONE) + MAKE * make + LOOK * look + SOUND * sound;
         let (less, more) = if odds < least { (odds, least) } else { (least, odds) };
         more + libm::log1pf(libm::expf(less - more))
     }
