@@ -6,7 +6,9 @@
 //! repeated until it hardly changes (softassign; Gold and Rangarajan 1996). A candidate that fits one query
 //! perfectly is then hardly there for others.
 //!
-//! Each side may also keep to itself: a query whose name is not in the list shares out little.
+//! Each side may also keep to itself: a query whose name is not in the list shares out little. How likely that is, is
+//! seen in the contest: where nearly all have found their counterparts, one that has not may still have one among those
+//! that are left.
 
 /// How many candidates are in the contest for each of so many queries: a name that is told otherwise may come late.
 pub(crate) fn contenders(queries: usize) -> usize {
@@ -16,11 +18,9 @@ pub(crate) fn contenders(queries: usize) -> usize {
 /// Candidates that are in the contest for all queries together, as far as memory goes.
 const CONTENDERS: usize = 4_000_000;
 
-/// What keeping to oneself weighs; a pair of names weighs as much if the chances are even that they are one.
-const ALONE: f64 = 1.0;
-
-/// Times that both sides share out.
-const ROUNDS: usize = 10;
+/// Times that both sides share out. Of candidates spelled alike, one is free for a second query only when the first has
+/// shared itself out among them, which takes as many rounds as it has reason to be sure.
+const ROUNDS: usize = 30;
 
 /// Log-odds beyond which more says no more.
 const MOST: f32 = 100.0;
@@ -46,15 +46,20 @@ pub(crate) fn contest(queries: Vec<Vec<(usize, f32)>>, candidates: usize) -> Vec
     // What is left of each query and each candidate for a pair of weight 1.
     let mut of_query = vec![1.0; queries.len()];
     let mut of_candidate = vec![1.0; candidates];
-    for _ in 0..ROUNDS {
+    // What keeping to oneself weighs for either; at first as much as a pair of names of which the chances are even.
+    let mut alone = (1.0, 1.0);
+    for round in 0..ROUNDS {
+        if round == ROUNDS / 2 {
+            alone = (part_alone(&of_query), part_alone(&of_candidate));
+        }
         // Candidates first, queries last: the shares of a query are to be what the candidates have left for all.
-        of_candidate.fill(ALONE);
+        of_candidate.fill(alone.1);
         for (left, found) in of_query.iter().zip(&weights) {
             found.iter().for_each(|(at, weight)| of_candidate[*at] += weight * left);
         }
         of_candidate.iter_mut().for_each(|claimed| *claimed = 1.0 / *claimed);
         for (left, found) in of_query.iter_mut().zip(&weights) {
-            *left = 1.0 / (ALONE + found.iter().map(|(at, weight)| weight * of_candidate[*at]).sum::<f64>());
+            *left = 1.0 / (alone.0 + found.iter().map(|(at, weight)| weight * of_candidate[*at]).sum::<f64>());
         }
     }
     let settled = |((found, weights), left): ((Vec<(usize, f32)>, &Vec<(usize, f64)>), &f64)| {
@@ -67,6 +72,11 @@ pub(crate) fn contest(queries: Vec<Vec<(usize, f32)>>, candidates: usize) -> Vec
         settled.into_iter().map(|(at, _, share)| (at, share as f32)).collect()
     };
     queries.into_iter().zip(&weights).zip(&of_query).map(settled).collect()
+}
+
+/// The part of those that keep to themselves, from what is left of each where that weighs 1; as if one more did.
+fn part_alone(left: &[f64]) -> f64 {
+    (left.iter().sum::<f64>() + 1.0) / (left.len() as f64 + 1.0)
 }
 
 #[cfg(test)]
@@ -90,6 +100,14 @@ mod tests {
         assert!(settled[0].iter().all(|(_, share)| (0.0..0.01).contains(share)), "{settled:?}");
         assert!(settled[1][0].1 > 0.9 && settled[1][0].1 <= 1.0, "{settled:?}");
         assert_eq!(contest(Vec::new(), 3), Vec::<Vec<(usize, f32)>>::new());
+    }
+
+    #[test]
+    fn one_that_is_left_goes_with_what_is_left_where_all_others_have_gone() {
+        let pairs = |others: usize| (1..others).map(|at| vec![(at, 20.0)]).chain([vec![(0, -2.0)]]).collect();
+        let share = |others: usize, candidates: usize| contest(pairs(others), candidates).last().unwrap()[0].1;
+        assert!(share(100, 100) > 0.5, "{}", share(100, 100));
+        assert!(share(1, 1) < 0.2 && share(2, 1000) < 0.2, "{} {}", share(1, 1), share(2, 1000));
     }
 
     #[test]
