@@ -138,7 +138,7 @@ fn names_looked_for_together_do_not_take_each_others_counterparts() {
     assert_eq!(first(&["Hough", "Hauck", "Lavrov"]), [0, 1, 2]);
     let nothing = sounds.rank_all(&prepare(&["Merkel"]), &candidates, 1);
     // Not nothing: it may be told otherwise.
-    assert!(nothing[0][0].1 < 0.02, "{nothing:?}");
+    assert!(nothing[0][0].1 < 0.05, "{nothing:?}");
 }
 
 #[test]
