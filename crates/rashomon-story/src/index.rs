@@ -3,7 +3,7 @@
 use std::hash::Hasher as _;
 use std::sync::OnceLock;
 
-use rashomon_vector::Vectors;
+use rashomon_vector::{Vectors, wide};
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
@@ -272,9 +272,9 @@ fn line_keys(lines: &[u16]) -> impl Iterator<Item = u32> + '_ {
     lines.iter().map(|line| key(10, &[u64::from(*line)]))
 }
 
-/// The lines of the parallel text, side by side and widened for fast products, with their lengths.
+/// The lines of the parallel text, side by side, with their lengths.
 struct Lines {
-    values: Vec<i16>,
+    values: Vec<i8>,
     lengths: Vec<f32>,
 }
 
@@ -282,9 +282,9 @@ impl Lines {
     fn shipped() -> &'static Self {
         static LINES: OnceLock<Lines> = OnceLock::new();
         LINES.get_or_init(|| {
-            let meanings: Vec<Meaning> = Vectors::shipped().lines().filter_map(Meaning::new).collect();
+            let meanings: Vec<Meaning> = Vectors::shipped().lines().filter_map(|line| Meaning::new(&line)).collect();
             Self {
-                values: meanings.iter().flat_map(Meaning::widened).collect(),
+                values: meanings.iter().flat_map(Meaning::values).copied().collect(),
                 lengths: meanings.iter().map(Meaning::length).collect(),
             }
         })
@@ -294,23 +294,30 @@ impl Lines {
 /// The lines of the parallel text that a meaning is nearest to: a bucket each.
 pub(crate) fn nearest_lines(meaning: &Meaning) -> Box<[u16]> {
     let lines = Lines::shipped();
-    let own: Vec<i16> = meaning.widened().collect();
+    let own: Vec<i16> = meaning.values().iter().map(|value| i16::from(*value)).collect();
     let mut nearest: Vec<(u16, f32)> = Vec::with_capacity(NEAREST + 1);
-    for ((line, values), length) in (0..).zip(lines.values.chunks_exact(own.len().max(1))).zip(&lines.lengths) {
-        let near = product(values, &own) as f32 / length;
-        if nearest.len() == NEAREST && nearest.last().is_some_and(|(_, least)| near <= *least) {
-            continue;
-        }
-        let at = nearest.partition_point(|(_, other)| *other >= near);
-        nearest.insert(at, (line, near));
-        nearest.truncate(NEAREST);
-    }
+    wide(
+        #[inline(always)]
+        || {
+            for ((line, values), length) in (0..).zip(lines.values.chunks_exact(own.len().max(1))).zip(&lines.lengths) {
+                let near = product(values, &own) as f32 / length;
+                if nearest.len() == NEAREST && nearest.last().is_some_and(|(_, least)| near <= *least) {
+                    continue;
+                }
+                let at = nearest.partition_point(|(_, other)| *other >= near);
+                nearest.insert(at, (line, near));
+                nearest.truncate(NEAREST);
+            }
+        },
+    );
     nearest.into_iter().map(|(line, _)| line).collect()
 }
 
-/// Written as plainly as can be: so the compiler multiplies and adds eight values with one instruction. Of products in
-/// parts of a fixed length it makes something that takes four times as long.
-fn product(a: &[i16], b: &[i16]) -> i32 {
+/// Written as plainly as can be: so the compiler multiplies and adds sixteen values with one instruction, where the
+/// processor has it. Of products in parts of a fixed length it makes something that takes ten times as long. One side is
+/// widened beforehand, so that bytes are widened while they are read and the lines take up half of the memory.
+#[inline(always)]
+fn product(a: &[i8], b: &[i16]) -> i32 {
     a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
 }
 

@@ -11,7 +11,7 @@ use rashomon_reading::edtf::Edtf;
 use rashomon_reading::{Name, Reading};
 use rashomon_sound::{Bones, skeleton};
 use rashomon_text::{Field, Span, TokenKind, fold, fold_into, hash_folded, words};
-use rashomon_vector::Vectors;
+use rashomon_vector::{Vectors, wide};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -139,9 +139,8 @@ impl Meaning {
         Some(Self { values, length })
     }
 
-    /// Its values, in a type whose products are fast.
-    pub fn widened(&self) -> impl Iterator<Item = i16> + '_ {
-        self.values.iter().map(|value| i16::from(*value))
+    pub fn values(&self) -> &[i8] {
+        &self.values
     }
 
     pub fn length(&self) -> f32 {
@@ -163,7 +162,10 @@ impl Meaning {
 }
 
 fn dot(a: &[i8], b: &[i8]) -> i32 {
-    a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
+    wide(
+        #[inline(always)]
+        || a.iter().zip(b).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum(),
+    )
 }
 
 /// The most names, unmarked spans and stems that are kept of an article: long pages repeat themselves.

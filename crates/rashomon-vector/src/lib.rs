@@ -12,6 +12,7 @@ pub mod learn;
 mod stems;
 mod table;
 mod vectors;
+mod wide;
 
 mod shipped {
     #![allow(missing_docs)]
@@ -21,3 +22,4 @@ mod shipped {
 pub use stems::{Cutting, Stem};
 pub use table::FormatError;
 pub use vectors::{Meaning, Signs, Vectors, cosine, dot, normalise};
+pub use wide::wide;

@@ -62,6 +62,7 @@ impl Codebook {
     }
 
     /// The typical piece `code` at `place`.
+    #[cfg(test)]
     pub fn typical(&self, place: usize, code: u8) -> &[f32] {
         let at = (place * TYPICAL + usize::from(code)) * self.piece;
         &self.values[at..at + self.piece]
@@ -83,6 +84,13 @@ impl Codebook {
 
     /// Reads what [`Codebook::to_bytes`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
+        let (piece, steps) = Self::steps(bytes)?;
+        let values = (0..steps.groups()).flat_map(|place| steps.numbers(place)).collect();
+        Ok(Self { dimensions: steps.groups() * piece, piece, values })
+    }
+
+    /// The dimensions of a piece, and all pieces as they are kept: a group for each place.
+    pub(crate) fn steps(bytes: &[u8]) -> Result<(usize, Steps), FormatError> {
         if bytes.len() < HEADER || !bytes.starts_with(CODEBOOK) {
             return Err(FormatError("not a codebook of vectors"));
         }
@@ -93,12 +101,45 @@ impl Codebook {
         if bytes.len() != HEADER + dimensions / piece * (4 + TYPICAL * piece) {
             return Err(FormatError("a codebook that is cut short or too long"));
         }
-        let mut values = Vec::with_capacity(dimensions * TYPICAL);
-        for place in bytes[HEADER..].chunks(4 + TYPICAL * piece) {
-            let scale = f32::from_le_bytes([place[0], place[1], place[2], place[3]]);
-            values.extend(place[4..].iter().map(|v| f32::from(*v as i8) * scale));
-        }
-        Ok(Self { dimensions, piece, values })
+        Ok((piece, Steps::read(&bytes[HEADER..], TYPICAL * piece)))
+    }
+}
+
+/// Numbers as they are kept: signed bytes, and a scale for each group of so many. They take a quarter of the memory that
+/// the numbers would, so that what is added up again and again stays at hand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Steps {
+    /// Values of a group.
+    pub group: usize,
+    pub scales: Vec<f32>,
+    pub values: Vec<i8>,
+}
+
+impl Steps {
+    /// What lies behind the header of a file: a scale, then a group of bytes, and so on.
+    fn read(bytes: &[u8], group: usize) -> Self {
+        let groups = bytes.chunks_exact(4 + group);
+        let scales = groups.clone().map(|group| f32::from_le_bytes([group[0], group[1], group[2], group[3]])).collect();
+        let values = groups.flat_map(|group| &group[4..]).map(|value| *value as i8).collect();
+        Self { group, scales, values }
+    }
+
+    /// How many groups there are.
+    pub fn groups(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// A group of values, with its scale; none if there is no such group.
+    #[inline(always)]
+    pub fn at(&self, group: usize) -> (f32, &[i8]) {
+        let values = self.values.get(group * self.group..(group + 1) * self.group).unwrap_or(&[]);
+        (self.scales.get(group).copied().unwrap_or(0.0), values)
+    }
+
+    /// A group of numbers.
+    pub fn numbers(&self, group: usize) -> impl Iterator<Item = f32> + '_ {
+        let (scale, values) = self.at(group);
+        values.iter().map(move |value| f32::from(*value) * scale)
     }
 }
 
@@ -112,11 +153,6 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The vector of a line; empty if there is no such line.
-    pub fn line(&self, number: usize) -> &[f32] {
-        self.values.get(number * self.dimensions..(number + 1) * self.dimensions).unwrap_or(&[])
-    }
-
     /// Writes the vectors: for each line a scale, then a signed byte for each value.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = LINES.to_vec();
@@ -129,8 +165,8 @@ impl Lines {
         bytes
     }
 
-    /// Reads what [`Lines::to_bytes`] wrote.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
+    /// Reads what [`Lines::to_bytes`] wrote, as it is kept: a group for each line.
+    pub(crate) fn steps(bytes: &[u8]) -> Result<Steps, FormatError> {
         if bytes.len() < 8 || !bytes.starts_with(LINES) {
             return Err(FormatError("not vectors of lines"));
         }
@@ -139,12 +175,7 @@ impl Lines {
         if impossible || !(bytes.len() - 8).is_multiple_of(4 + dimensions) {
             return Err(FormatError("vectors of lines that are cut short or too long"));
         }
-        let mut values = Vec::with_capacity(bytes.len() - 8);
-        for line in bytes[8..].chunks(4 + dimensions) {
-            let scale = f32::from_le_bytes([line[0], line[1], line[2], line[3]]);
-            values.extend(line[4..].iter().map(|v| f32::from(*v as i8) * scale));
-        }
-        Ok(Self { dimensions, values })
+        Ok(Steps::read(&bytes[8..], dimensions))
     }
 }
 
@@ -376,10 +407,10 @@ mod tests {
     #[test]
     fn lines_come_back_to_within_a_step() {
         let lines = Lines { dimensions: 3, values: vec![0.5, -1.0, 0.25, 0.0, 0.0, 2.0] };
-        let read = Lines::from_bytes(&lines.to_bytes()).expect("just written");
-        assert_eq!(read.line(0).len(), 3);
-        assert!(read.line(2).is_empty());
-        assert!(read.values.iter().zip(&lines.values).all(|(a, b)| (a - b).abs() < 0.01));
+        let read = Lines::steps(&lines.to_bytes()).expect("just written");
+        assert_eq!((read.group, read.groups(), read.numbers(2).count()), (3, 2, 0));
+        let numbers = (0..2).flat_map(|line| read.numbers(line));
+        assert!(numbers.zip(&lines.values).all(|(a, b)| (a - b).abs() < 0.01));
     }
 
     #[test]
@@ -408,7 +439,7 @@ mod tests {
         }
         let good = Lines { dimensions: 2, values: vec![0.5; 2] }.to_bytes();
         for length in (0..good.len()).filter(|length| *length != 8) {
-            assert!(Lines::from_bytes(&good[..length]).is_err());
+            assert!(Lines::steps(&good[..length]).is_err());
         }
     }
 }

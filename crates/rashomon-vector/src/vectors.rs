@@ -3,13 +3,19 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::learn::sources;
-use crate::table::{Codebook, FormatError, Lines, RowBytes, TYPICAL, Table};
+use crate::table::{Codebook, FormatError, Lines, RowBytes, Steps, TYPICAL, Table};
+use crate::wide::wide;
 
 /// Vectors of words and sentences in many languages, in one space: what means the same lies close.
 #[derive(Debug, Clone)]
 pub struct Vectors {
-    codebook: Codebook,
-    lines: Lines,
+    dimensions: usize,
+    /// Dimensions of a piece.
+    piece: usize,
+    /// For each place, the typical pieces one after the other.
+    pieces: Steps,
+    /// The vectors of the lines of the parallel text.
+    lines: Steps,
     tables: BTreeMap<String, Table<'static>>,
     /// What the texts of a language share, worked out when first needed.
     common: BTreeMap<String, OnceLock<Vec<f32>>>,
@@ -50,8 +56,10 @@ impl Vectors {
     /// No vectors of any language.
     pub fn none() -> Self {
         Self {
-            codebook: Codebook { dimensions: 1, piece: 1, values: Vec::new() },
-            lines: Lines::default(),
+            dimensions: 1,
+            piece: 1,
+            pieces: Steps::default(),
+            lines: Steps::default(),
             tables: BTreeMap::new(),
             common: BTreeMap::new(),
             others: BTreeMap::new(),
@@ -64,31 +72,32 @@ impl Vectors {
         lines: &[u8],
         tables: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>,
     ) -> Result<Self, FormatError> {
-        let codebook = Codebook::from_bytes(codebook)?;
-        let lines = Lines::from_bytes(lines)?;
-        if lines.dimensions != codebook.dimensions {
+        let (piece, pieces) = Codebook::steps(codebook)?;
+        let lines = Lines::steps(lines)?;
+        let dimensions = pieces.groups() * piece;
+        if lines.group != dimensions {
             return Err(FormatError::OTHER_CODEBOOK);
         }
         let mut read = BTreeMap::new();
         for (tag, bytes) in tables {
             let table = Table::from_bytes(bytes)?;
-            if table.places() != codebook.places() {
+            if table.places() != pieces.groups() {
                 return Err(FormatError::OTHER_CODEBOOK);
             }
             read.insert(tag, table);
         }
         let common = read.keys().map(|tag| (tag.clone(), OnceLock::new())).collect();
-        Ok(Self { codebook, lines, tables: read, common, others: BTreeMap::new() })
+        Ok(Self { dimensions, piece, pieces, lines, tables: read, common, others: BTreeMap::new() })
     }
 
     /// Length of the vectors.
     pub fn dimensions(&self) -> usize {
-        self.codebook.dimensions
+        self.dimensions
     }
 
     /// The vectors of the lines of the parallel text: points spread over what news is about.
-    pub fn lines(&self) -> impl Iterator<Item = &[f32]> {
-        self.lines.values.chunks_exact(self.lines.dimensions.max(1))
+    pub fn lines(&self) -> impl Iterator<Item = Vec<f32>> {
+        (0..self.lines.groups()).map(|line| self.lines.numbers(line).collect())
     }
 
     /// The languages with a table, in alphabetical order.
@@ -125,47 +134,61 @@ impl Vectors {
     pub fn add_all<'m>(&self, language: &str, meanings: impl IntoIterator<Item = (&'m Meaning, f32)>, sum: &mut [f32]) {
         let Some(table) = self.table(language) else { return };
         let mut of_lines = Vec::new();
-        for (meaning, weight) in meanings.into_iter().filter(|(meaning, _)| meaning.row < table.rows()) {
-            match table.row(meaning.row) {
-                RowBytes::Pieces(codes) => self.add_pieces(codes, weight, sum),
-                RowBytes::Lines(lines) => {
-                    self.sum_of_lines(lines, &mut of_lines);
-                    sum.iter_mut().zip(&of_lines).for_each(|(s, v)| *s += v * weight);
+        wide(
+            #[inline(always)]
+            || {
+                for (meaning, weight) in meanings.into_iter().filter(|(meaning, _)| meaning.row < table.rows()) {
+                    match table.row(meaning.row) {
+                        RowBytes::Pieces(codes) => self.add_pieces(codes, weight, sum),
+                        RowBytes::Lines(lines) => {
+                            self.sum_of_lines(lines, &mut of_lines);
+                            sum.iter_mut().zip(&of_lines).for_each(|(s, v)| *s += v * weight);
+                        }
+                    }
                 }
-            }
-        }
+            },
+        );
     }
 
     /// The vector of a row of lines, of length one, or zero.
+    #[inline(always)]
     fn sum_of_lines(&self, lines: &[u8], vector: &mut Vec<f32>) {
         vector.clear();
-        vector.resize(self.lines.dimensions, 0.0);
+        vector.resize(self.dimensions, 0.0);
         for number in lines.as_chunks::<2>().0 {
-            let line = self.lines.line(usize::from(u16::from_le_bytes(*number)));
-            vector.iter_mut().zip(line).for_each(|(s, v)| *s += v);
+            let (scale, line) = self.lines.at(usize::from(u16::from_le_bytes(*number)));
+            vector.iter_mut().zip(line).for_each(|(s, v)| *s += f32::from(*v) * scale);
         }
         normalise(vector);
     }
 
+    #[inline(always)]
     fn add_pieces(&self, codes: &[u8], weight: f32, sum: &mut [f32]) {
-        let piece = self.codebook.piece;
-        if piece == 8 {
+        if self.piece == 8 {
             // The shipped size, known to the compiler: several times as fast.
-            let (values, _) = self.codebook.values.as_chunks::<8>();
-            let places = values.chunks_exact(TYPICAL).zip(codes);
-            for (into, (typical, code)) in sum.as_chunks_mut::<8>().0.iter_mut().zip(places) {
+            let places =
+                self.pieces.values.as_chunks::<8>().0.chunks_exact(TYPICAL).zip(&self.pieces.scales).zip(codes);
+            for (into, ((typical, scale), code)) in sum.as_chunks_mut::<8>().0.iter_mut().zip(places) {
                 let piece = &typical[usize::from(*code)];
                 for n in 0..8 {
-                    into[n] += piece[n] * weight;
+                    into[n] += f32::from(piece[n]) * scale * weight;
                 }
             }
             return;
         }
-        for (place, (code, into)) in codes.iter().zip(sum.chunks_exact_mut(piece)).enumerate() {
-            for (s, v) in into.iter_mut().zip(self.codebook.typical(place, *code)) {
-                *s += v * weight;
+        for (place, (code, into)) in codes.iter().zip(sum.chunks_exact_mut(self.piece)).enumerate() {
+            let (scale, piece) = self.typical(place, *code);
+            for (s, v) in into.iter_mut().zip(piece) {
+                *s += f32::from(*v) * scale * weight;
             }
         }
+    }
+
+    /// The typical piece `code` at `place`, and the scale of its values.
+    fn typical(&self, place: usize, code: u8) -> (f32, &[i8]) {
+        let (scale, pieces) = self.pieces.at(place);
+        let at = usize::from(code) * self.piece;
+        (scale, &pieces[at..at + self.piece])
     }
 
     /// The signs of a stem's vector. None without a table.
@@ -176,10 +199,13 @@ impl Vectors {
             RowBytes::Lines(lines) => {
                 let mut vector = Vec::new();
                 self.sum_of_lines(lines, &mut vector);
-                return Some(Signs::of(&vector));
+                return Some(Signs::of(vector));
             }
         };
-        let places = codes.iter().enumerate().flat_map(|(place, code)| self.codebook.typical(place, *code));
+        let places = codes.iter().enumerate().flat_map(|(place, code)| {
+            let (scale, piece) = self.typical(place, *code);
+            piece.iter().map(move |value| f32::from(*value) * scale)
+        });
         Some(Signs::of(places))
     }
 
@@ -205,8 +231,13 @@ impl Vectors {
         else {
             return;
         };
-        let shared = dot(sum, common);
-        sum.iter_mut().zip(common).for_each(|(s, c)| *s -= shared * c);
+        wide(
+            #[inline(always)]
+            || {
+                let shared = dot(sum, common);
+                sum.iter_mut().zip(common).for_each(|(s, c)| *s -= shared * c);
+            },
+        );
     }
 
     /// The direction of a text of as many stems as the table has, each as often as in the parallel text.
@@ -246,10 +277,10 @@ impl Signs {
     /// Values that are looked at.
     const LENGTH: usize = 256;
 
-    fn of<'v>(values: impl IntoIterator<Item = &'v f32>) -> Self {
+    fn of(values: impl IntoIterator<Item = f32>) -> Self {
         let mut signs = Self::default();
         for (at, value) in values.into_iter().take(Self::LENGTH).enumerate() {
-            signs.0[at / 64] |= u64::from(*value > 0.0) << (at % 64);
+            signs.0[at / 64] |= u64::from(value > 0.0) << (at % 64);
         }
         signs
     }
@@ -262,6 +293,7 @@ impl Signs {
 }
 
 /// Makes a vector one long; false if it has no direction.
+#[inline(always)]
 pub fn normalise(vector: &mut [f32]) -> bool {
     let length = dot(vector, vector).sqrt();
     if length <= f32::MIN_POSITIVE {
@@ -274,6 +306,7 @@ pub fn normalise(vector: &mut [f32]) -> bool {
 }
 
 /// The sum of products of two vectors of the same length.
+#[inline(always)]
 pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     // Eight sums beside each other, so that the compiler may use wide registers.
     let mut sums = [0.0f32; 8];
