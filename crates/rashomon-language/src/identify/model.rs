@@ -134,6 +134,11 @@ impl Model {
         (known && (scores.is_empty() || lead >= CLEAR_LEAD) && vote.sure).then_some(vote)
     }
 
+    /// Whether nothing speaks more for another language than `tag` in a short text.
+    pub(super) fn may_well_be(&self, text: &str, tag: &str) -> bool {
+        self.judge_stretches(&[text]).is_some_and(|(vote, _)| akin(&vote.tag, tag))
+    }
+
     /// The vote, and the scores of all languages; none where the script alone settles it. A vote without doubt is
     /// enough, and so is one that is `enough`.
     fn judge(&self, texts: &[&str], enough: impl Fn(&Vote) -> bool) -> Option<(Vote, Vec<u32>)> {

@@ -7,6 +7,8 @@ use super::{Identified, Model, akin, model};
 const LEAST_LETTERS: usize = 40;
 /// A paragraph that looks foreign is looked at again as a whole; before, only so many bytes are.
 const GLANCE: usize = 160;
+/// So many bytes at the end of a paragraph are looked at first.
+const END: usize = 60;
 
 /// Tells the paragraphs of a text apart by their language: stretches of lines, in order, each with its
 /// language. Most texts are one stretch. Where a paragraph might be in the language of the whole text or in
@@ -54,6 +56,10 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The language of a paragraph, if it is clearly none that is like that of the text.
 fn foreign(model: &Model, paragraph: &str, whole: &str) -> Option<Identified> {
+    // The end of a foreign paragraph is foreign, too: one that ends in the language of the text needs no further look.
+    if model.may_well_be(&paragraph[paragraph.ceil_char_boundary(paragraph.len().saturating_sub(END))..], whole) {
+        return None;
+    }
     let differs = |text: &str| model.clearly_other(text, whole);
     let glance = &paragraph[..paragraph.floor_char_boundary(GLANCE)];
     let letters = |c: &char| c.is_alphabetic();
