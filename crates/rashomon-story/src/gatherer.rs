@@ -392,9 +392,11 @@ impl Gatherer {
 
     fn try_merge(&mut self, a: u32, b: u32) -> Option<u32> {
         let (x, y) = (self.story(a)?.about.clone(), self.story(b)?.about.clone());
-        let likeness = compare(&x, &y, &mut self.ears);
-        let probability = self.weights().probability(&likeness);
-        (probability >= self.weights().merges).then(|| self.merge(a, Ranked { slot: b, likeness, probability }))
+        let weights = self.weights.as_ref().unwrap_or_else(|| Weights::shipped());
+        // Most that share an article are two events, and many show it without a look at their names.
+        let likeness = compare_promising(&x, &y, &mut self.ears, weights, weights.merges)?;
+        let probability = weights.probability(&likeness);
+        (probability >= weights.merges).then(|| self.merge(a, Ranked { slot: b, likeness, probability }))
     }
 
     /// Makes one of two stories: the later becomes part of the earlier.
