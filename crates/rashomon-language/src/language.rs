@@ -417,6 +417,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.boilerplate.closes, Sense::BoilerplateCloses),
         (&data.boilerplate.credits, Sense::BoilerplateCredit),
         (&data.boilerplate.sources, Sense::BoilerplateSource),
+        (shared.map_or(&data.boilerplate.pictures, |shared| &shared.boilerplate.pictures), Sense::BoilerplatePicture),
         (shared.map_or(&Vec::new(), |shared| &shared.boilerplate.opens), Sense::BoilerplateOpens),
         (shared.map_or(&Vec::new(), |shared| &shared.boilerplate.lines), Sense::BoilerplateLine),
         (shared.map_or(&Vec::new(), |shared| &shared.boilerplate.closes), Sense::BoilerplateCloses),

@@ -175,6 +175,7 @@ pub enum Sense {
     BoilerplateCloses,
     BoilerplateCredit,
     BoilerplateSource,
+    BoilerplatePicture,
     FeedOpens,
     FeedEnds,
 }

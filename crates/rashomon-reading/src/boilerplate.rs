@@ -5,6 +5,9 @@
 //! line, a sentence on who worked on the report, the signature of an agency between slashes or in brackets. So are the
 //! last lines of a text that are no sentences, where its others are, and a dateline that stands for itself.
 
+mod stamps;
+mod strange;
+
 use rashomon_language::{Sense, Tag};
 use rashomon_text::{Field, Span, TokenKind, digit_value};
 
@@ -16,11 +19,26 @@ pub fn find(document: &Document) -> Vec<Span> {
     for part in document.parts.iter().filter(|part| part.field == Field::Text) {
         let lines = lines(part);
         let signed = signatures(part, &lines);
-        for (n, &(first, end)) in lines.iter().enumerate() {
-            let noted = || {
-                line(part, first, end).or_else(|| (lines.len() > 1 && is_counter(part, first, end)).then_some(first))
+        let several = lines.len() > 1;
+        let worded = part.tokens.iter().any(|token| token.kind == TokenKind::Word);
+        let titled = document.parts.iter().any(|part| part.field == Field::Title);
+        let noted = |n: usize, (first, end): (usize, usize)| {
+            let alone = || {
+                is_counter(part, first, end)
+                    || is_agency(part, first, end)
+                    || titled && is_handed(part, first, end)
+                    || worded && are_marks(part, first, end)
+                    || stamps::is_stamp(part, first, end)
+                    || stamps::is_byline(document, part, first, end)
             };
-            let from = if n < signed { noted() } else { Some(first) };
+            let told = line(part, first, end).or_else(|| (several && alone()).then_some(first));
+            if n < signed { told } else { Some(first) }
+        };
+        let noted: Vec<Option<usize>> = lines.iter().enumerate().map(|(n, line)| noted(n, *line)).collect();
+        let whole: Vec<bool> = noted.iter().zip(&lines).map(|(from, (first, _))| *from == Some(*first)).collect();
+        let strange = strange::find(document, part, &lines, &whole);
+        for (n, &(first, end)) in lines.iter().enumerate() {
+            let from = if strange[n] { Some(first) } else { noted[n] };
             found.extend(from.map(|from| part.span(from, end)));
         }
     }
@@ -86,6 +104,16 @@ fn is_cut(part: &Part, first: usize, end: usize) -> bool {
     end - first >= SHORTEST && (ends_small() || (first + 1..end).any(clause) || open())
 }
 
+/// Whether a line ends as sentences do, or with a quotation.
+fn is_ended(part: &Part, first: usize, end: usize) -> bool {
+    const QUOTES: &str = "»”\"’」』›";
+    const BRACKETS: &str = ")）】]";
+    const STOPS: &str = ".!?…。！？．।॥؟۔։";
+    let has = |t: usize, marks: &str| part.word(t).chars().any(|c| marks.contains(c));
+    let last = (first..end).rev().find(|t| !has(*t, QUOTES) && !has(*t, BRACKETS));
+    has(end - 1, QUOTES) || last.is_some_and(|t| has(t, STOPS))
+}
+
 /// What the last mark of a sentence has, in whatever script.
 const ENDINGS: &str = ".!?…。！？．।॥؟۔։:：»”\"“’)）」』】›";
 
@@ -94,11 +122,52 @@ pub fn datelines(document: &Document, names: &[Name], times: &[Time]) -> Vec<Spa
     let Some(part) = document.parts.iter().find(|part| part.field == Field::Text) else { return Vec::new() };
     let heads = part.sentences.iter().take(part.sentences.len().saturating_sub(1)).take(2);
     let are_datelines = heads.take_while(|(first, end)| is_dateline(part, *first, *end, names, times));
-    are_datelines.map(|(first, end)| part.span(*first, *end)).collect()
+    let mut found: Vec<(usize, usize)> = are_datelines.copied().collect();
+    // Beneath the headline it stands as well.
+    const BENEATH: usize = 5;
+    let begins = |n: &usize| part.tokens[part.sentences[*n].0].breaks_line;
+    let filed = |sentence: &&(usize, usize)| is_filed(part, **sentence, names, times);
+    for n in (1..part.sentences.len().saturating_sub(1).min(BENEATH)).filter(begins) {
+        let rest = &part.sentences[n..part.sentences.len() - 1];
+        found.extend(
+            rest.iter().take(2).take_while(filed).filter(|sentence| !found.contains(sentence)).collect::<Vec<_>>(),
+        );
+    }
+    found.into_iter().map(|(first, end)| part.span(first, end)).collect()
+}
+
+/// Whether a sentence is nothing but where, when and by which agency a report was filed: places, days, agencies and words
+/// all in capitals, in more than one piece or at the head of a line that goes on.
+fn is_filed(part: &Part, (first, end): (usize, usize), names: &[Name], times: &[Time]) -> bool {
+    const LONGEST: usize = 12;
+    if end - first > LONGEST {
+        return false;
+    }
+    let covered = |t: usize, span: Span| span.overlaps(part.span(t, t + 1));
+    let placed =
+        |t: usize| names.iter().any(|name| name.kind == rashomon_language::Kind::Place && covered(t, name.span));
+    let dated = |t: usize| times.iter().any(|time| time.relative.is_none() && covered(t, time.span));
+    let capitals = |t: usize| {
+        let word = part.word(t);
+        word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase())
+    };
+    let signed = |t: usize| {
+        capitals(t)
+            || (t.saturating_sub(3).max(first)..=t)
+                .any(|from| crate::credits::known(part, from).is_some_and(|(to, _)| to > t))
+    };
+    let words: Vec<usize> = (first..end).filter(|t| part.tokens[*t].kind != TokenKind::Mark).collect();
+    let goes_on = end < part.tokens.len() && !part.tokens[end].breaks_line;
+    let parted =
+        (first + 1..end - 1).any(|t| matches!(part.word(t), "•" | "," | "/" | "(" | "–" | "—" | "-" | "|" | "."));
+    words.iter().any(|t| placed(*t) || dated(*t))
+        && words.iter().all(|t| placed(*t) || dated(*t) || signed(*t))
+        && (goes_on || parted && words.iter().any(|t| dated(*t) || signed(*t)))
 }
 
 fn is_dateline(part: &Part, first: usize, end: usize, names: &[Name], times: &[Time]) -> bool {
     const LONGEST: usize = 24;
+    const UNKNOWN: usize = 3;
     if end - first > LONGEST {
         return false;
     }
@@ -113,7 +182,12 @@ fn is_dateline(part: &Part, first: usize, end: usize, names: &[Name], times: &[T
         [] => false,
         [only] => is_named(only) || is_dated(only) || is_capital(only),
         _ => {
-            words.iter().any(|t| is_named(*t) || is_dated(*t))
+            let known = words.iter().filter(|t| is_named(**t) || is_dated(**t)).count();
+            let asks = matches!(part.word(end - 1), "?" | "!" | "؟" | "？" | "！");
+            // Where all words have capitals, it may be a headline.
+            known > 0
+                && words.len() - known <= known.max(UNKNOWN)
+                && !asks
                 && words.iter().all(|t| is_named(*t) || is_dated(*t) || is_capital(*t))
         }
     }
@@ -130,7 +204,7 @@ fn line(part: &Part, first: usize, end: usize) -> Option<usize> {
     if opens(opening).is_some_and(notice) || (is_short(first, end) && closes(part, opening, end)) {
         return Some(first);
     }
-    if is_caption(part, first, end) || is_tweet(part, first, end) {
+    if is_caption(part, first, end) || is_tweet(part, first, end) || stamps::is_machinery(part, first, end) {
         return Some(first);
     }
     if let Some(from) = feed(part, first, end) {
@@ -201,7 +275,85 @@ fn is_caption(part: &Part, first: usize, end: usize) -> bool {
         let opens = |e: usize| e < end && (is_colon(part.word(e)) || is_colon(part.word(e - 1)) || part.word(e) == ",");
         part.longest(bar + 1, |s| matches!(s, Sense::BoilerplateOpens).then_some(())).filter(|(e, ())| opens(*e))
     };
-    owned() || bracket().is_some() || stroke().is_some() || is_wire_caption(part, first, end)
+    let opens = || part.word(first) == "©" || part.word(first) == "▲" && sentences(part, first, end) == 1;
+    owned()
+        || (opens() && !is_ended(part, first, end))
+        || bracket().is_some()
+        || stroke().is_some()
+        || is_wire_caption(part, first, end)
+        || is_owned(part, first, end)
+        || is_lent(part, first, end)
+}
+
+/// Whether a line that is no sentence names in brackets at its end, or behind a sign of equality, the agency that the picture
+/// is of: "Mourners in Oslo (Ana Lima / AP / dpa)", "(Getty Images)", "하니예, AP=연합뉴스".
+fn is_owned(part: &Part, first: usize, end: usize) -> bool {
+    const OWNER: usize = 16;
+    let known = |t: usize| crate::credits::known(part, t).map(|(to, _)| to);
+    let ended =
+        |from: usize, to: usize| (from..to).any(|t| matches!(part.word(t), "." | "。" | "!" | "?" | "؟" | "۔" | "।"));
+    let equals = |t: usize| matches!(part.word(t), "=" | "＝") && known(t + 1) == Some(end);
+    if end - first > 2 && (end.saturating_sub(6).max(first + 1)..end - 1).any(equals) {
+        return !part.word_span(first, end).contains('。');
+    }
+    // "The minister in Oslo EPA/ANA LIMA"
+    let is_capitals = |t: usize| {
+        let word = part.word(t);
+        part.tokens[t].kind == TokenKind::Mark || word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    };
+    let by_hand = |t: usize| {
+        known(t).is_some_and(|to| {
+            to + 1 < end && part.word(to) == "/" && part.tokens[t].script.is_cased() && (to..end).all(is_capitals)
+        })
+    };
+    if end - first > 4 && !ended(first, end) && (end.saturating_sub(8).max(first + 2)..end).any(by_hand) {
+        return true;
+    }
+    if !matches!(part.word(end - 1), ")" | "）" | "]") {
+        return false;
+    }
+    let close = end - 1;
+    let Some(open) = (first + 2..close).rev().take(OWNER).find(|t| matches!(part.word(*t), "(" | "（" | "[")) else {
+        return false;
+    };
+    let strokes = (open + 1..close).any(|t| matches!(part.word(t), "/" | "|" | "=" | "＝"));
+    let of_agency = || strokes && (open + 1..close).any(|t| known(t).is_some_and(|to| to <= close));
+    let archive = || whole(part, open + 1, close);
+    !ended(first, open) && (of_agency() || archive())
+}
+
+/// Whether a line is nothing but the names of agencies.
+fn is_agency(part: &Part, first: usize, end: usize) -> bool {
+    let mut at = first;
+    while at < end {
+        match crate::credits::known(part, at) {
+            Some((to, _)) if to <= end => at = to,
+            _ if at > first && part.tokens[at].kind == TokenKind::Mark => at += 1,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// Whether a line that is no sentence ends with a dash and the agency that the picture is of: "The minister in Oslo - AFP". Where
+/// the title stands elsewhere, it is none.
+fn is_handed(part: &Part, first: usize, end: usize) -> bool {
+    const NAME: usize = 4;
+    let dash = |t: usize| matches!(part.word(t), "-" | "–" | "—") && part.tokens[t].spaced && part.tokens[t + 1].spaced;
+    let known = |t: usize| crate::credits::known(part, t).is_some_and(|(to, _)| to == end);
+    end - first > 3 && (end.saturating_sub(NAME).max(first + 2)..end - 1).any(|t| dash(t) && known(t + 1))
+}
+
+/// Whether a short line tells at its end, as a sentence of its own, of whom the picture is: "The president in Oslo. Photo:
+/// Wire / Ana Lima".
+fn is_lent(part: &Part, first: usize, end: usize) -> bool {
+    const OWNER: usize = 14;
+    let picture = |t: usize| {
+        part.longest(t, |s| matches!(s, Sense::BoilerplatePicture).then_some(())).is_some_and(|(to, ())| {
+            to < end && (is_colon(part.word(to)) || is_colon(part.word(to - 1)) || part.word(to - 1) == "＝")
+        })
+    };
+    (end.saturating_sub(OWNER).max(first + 1)..end).any(|t| starts_sentence(part, t) && picture(t))
 }
 
 /// Whether a line is what stands beneath a picture of an agency where words stand without spaces: 港に並ぶ船＝5日、オスロ（通信社）.
@@ -308,6 +460,7 @@ fn starts_sentence(part: &Part, at: usize) -> bool {
     )
 }
 
+/// Whether a mark parts a label from what it labels.
 fn is_colon(word: &str) -> bool {
     matches!(word, ":" | "：" | "›" | ">" | "»")
 }
@@ -339,6 +492,60 @@ mod tests {
     fn lines_glued_to_a_paragraph_are_left_out() {
         assert_eq!(left_out("fa", "زلزله شهر را لرزاند. انتهای پیام"), ["انتهای پیام"]);
         assert_eq!(left_out("pt", "O barco afundou. Leia também: Como era o barco"), ["Leia também: Como era o barco"]);
+    }
+
+    const REPORT: &str = "The ferry sank off the island on Sunday morning.\nDivers are looking for eleven of those on board.\n\
+        The owner of the ferry has said nothing so far.";
+
+    #[test]
+    fn what_a_page_prints_around_a_report_is_left_out() {
+        for line in [
+            "Herald / 4 August 2024, 16:53",
+            "General 26.12.2024 21:13:00 803 0",
+            "26, dek, 2024",
+            "2025-03-16 18:45:00 CET",
+            "By Ana Lima and Rui Costa",
+            "Home > World > Asia",
+            "concert;mourning;club;fire;",
+            "{{title}}",
+            "{$media_671823_400_300}",
+            "#ferry #island",
+            "***",
+            "x",
+            "Gardening",
+            "Fire at the harbour, says all of it. pic.twitter.com/zQ55FB",
+            "Mourners in Oslo (Ana Lima / AP / dpa)",
+            "Reuters",
+        ] {
+            let (first, rest) = REPORT.split_once('\n').unwrap_or_default();
+            assert_eq!(left_out("en", &format!("{line}\n{REPORT}")), [line], "before: {line}");
+            assert_eq!(left_out("en", &format!("{first}\n\n{line}\n\n{rest}")), [line], "within: {line}");
+        }
+        for line in [
+            "Ferry sank with eighty on board",
+            "5 March 2025: The owner speaks",
+            "The ferry on 5 March 2025",
+            "Dead: 12",
+            "He said it sank.",
+            "He called it »the ferry« and »the boat«.",
+        ] {
+            let text = format!("{line}\n{REPORT}");
+            assert!(left_out("en", &text).is_empty(), "{line}: {:?}", left_out("en", &text));
+        }
+        assert!(left_out("en", "x\nAll quiet\nNothing new").is_empty(), "nothing tells what the report is");
+    }
+
+    #[test]
+    fn headlines_of_other_reports_are_left_out() {
+        let menu = "More news\nFamous actor sells villa near lake\n14:05\nFerry owner in court again";
+        let text = format!("Ferry sinks off island\n{REPORT}\n{menu}");
+        assert_eq!(left_out("en", &text), menu.lines().collect::<Vec<_>>());
+        let (first, rest) = REPORT.split_once('\n').unwrap_or_default();
+        let text = format!("{first}\n\nFamous actor sells villa near lake\n\n{rest}");
+        assert_eq!(left_out("en", &text), ["Famous actor sells villa near lake"]);
+        let list = "These were brought ashore:\n- a child\n- two cows";
+        let text = format!("{first}\n{list}\n{rest}");
+        assert!(left_out("en", &text).is_empty(), "{:?}", left_out("en", &text));
     }
 
     #[test]

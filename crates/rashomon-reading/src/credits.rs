@@ -130,7 +130,7 @@ fn medium(part: &Part, at: usize, names: &[Name]) -> Option<(usize, Party)> {
 }
 
 /// The well-known medium whose name begins at token `at`, and where it ends.
-fn known(part: &Part, at: usize) -> Option<(usize, &'static str)> {
+pub(crate) fn known(part: &Part, at: usize) -> Option<(usize, &'static str)> {
     part.longest(at, |sense| match sense {
         Sense::Name { id } if label(id).is_some() => Some(id.as_str()),
         _ => None,

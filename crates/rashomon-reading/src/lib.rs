@@ -11,6 +11,7 @@ mod document;
 pub mod edtf;
 mod fates;
 mod foreign;
+mod fragment;
 mod names;
 mod nobody;
 mod numeral;
@@ -22,6 +23,7 @@ pub mod units;
 mod words;
 
 pub use document::{Document, Part};
+pub use fragment::is_fragment;
 pub use names::well_known;
 pub use reading::{
     Affiliation, Foreign, Language, Name, NameEvidence, Party, Quantity, Reading, RelativeTime, Speaker, Statement,

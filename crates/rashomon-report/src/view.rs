@@ -300,13 +300,21 @@ impl<'a> View<'a> {
         if label.is_empty() { "not named".to_owned() } else { label }
     }
 
-    /// The claims by section; a section without claims is left out.
+    /// The claims by section, but for those that tell nothing; a section without claims is left out.
     pub fn sections(&self) -> Vec<Section> {
         let section = |(id, standing, title): (&'static str, Standing, &'static str)| {
-            let claims = (0..self.story.claims.len()).filter(|claim| self.section_of(*claim) == id).collect();
+            let stands = |claim: &usize| self.section_of(*claim) == id && !self.is_fragment(*claim);
+            let claims = (0..self.story.claims.len()).filter(stands).collect();
             Section { id, standing, title, claims }
         };
         SECTIONS.into_iter().map(section).filter(|section| !section.claims.is_empty()).collect()
+    }
+
+    /// Whether a claim is no more than a line of one article that is no sentence: there is nothing in it to tell.
+    pub fn is_fragment(&self, claim: usize) -> bool {
+        let claim = &self.story.claims[claim];
+        let bare = |told: &Told| rashomon_reading::is_fragment(self.article(told.place.article), told.place.span);
+        claim.standing == Standing::Single && claim.statements.iter().all(bare)
     }
 
     /// The section that a claim stands in. What many articles tell without a clash is agreed on by several sources, or has

@@ -445,7 +445,10 @@ fn event_day(reading: &Reading, published: Option<i32>, first: Option<Span>) -> 
     };
     // Without a day of publication few days are known, and they are rather those of what was before.
     let published = published?;
-    let days = reading.times.iter().filter(|time| leads(time.span)).filter_map(|time| {
+    // Nor does the day in a dateline, which is that on which it was written.
+    let told = |span: Span| !reading.boilerplate.iter().any(|line| line.overlaps(span));
+    let times = reading.times.iter().filter(|time| leads(time.span) && told(time.span));
+    let days = times.filter_map(|time| {
         let (first, last) = range_of(time.edtf.as_deref()?)?;
         // A night may be that of two days.
         (last - first <= 1 && first <= published).then_some((time.span.field, first))

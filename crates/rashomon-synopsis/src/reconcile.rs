@@ -276,7 +276,13 @@ fn weight(telling: &Telling, group: &[usize], articles: usize) -> f64 {
         (named + unit.times.len() as f64 + unit.quantities.len() as f64) / 6.0
     };
     let substance = group.iter().map(substance).fold(0.0, f64::max).min(1.0);
-    0.6 * spread + 0.2 * early + 0.2 * substance
+    // A heading says nothing that is not told beneath it, however early it stands.
+    let fragment = |at: &usize| {
+        let unit = &telling.units[*at];
+        rashomon_reading::is_fragment(telling.articles[unit.article], unit.span)
+    };
+    let told = if articles <= 1 && group.iter().all(fragment) { 0.3 } else { 1.0 };
+    told * (0.6 * spread + 0.2 * early + 0.2 * substance)
 }
 
 /// The article whose title heads the story: the first that has one.

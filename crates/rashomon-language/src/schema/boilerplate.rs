@@ -20,6 +20,8 @@ pub struct File {
     /// What a feed puts beneath each of its reports, with a gap for the headline, and before the name of the site: "The post
     /// … appeared first on".
     pub feeds: Vec<String>,
+    /// What stands before the owner of a picture, in whatever language (in `und`): "Photo:".
+    pub pictures: Vec<String>,
     /// Words that stand before the name of who wrote it, beside the headline: "By", "Text:".
     pub bylines: Vec<String>,
 }

@@ -91,7 +91,7 @@ pub fn articles(setter: &Setter, marks: &Marks) -> Vec<ArticlePage> {
             let number = claims[claim].statements.iter().position(|told| told.place == lead.place).unwrap_or(0);
             Some((setter.id(claim), claim_id(claim), setter.telling(claim, number, lead)))
         };
-        let single = (0..claims.len()).filter(|c| claims[*c].standing == Standing::Single);
+        let single = (0..claims.len()).filter(|c| claims[*c].standing == Standing::Single && !view.is_fragment(*c));
         ArticlePage {
             number: n + 1,
             name: setter.source(*at),
