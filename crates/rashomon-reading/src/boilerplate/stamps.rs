@@ -204,7 +204,7 @@ pub fn is_machinery(part: &Part, first: usize, end: usize) -> bool {
     let line = part.word_span(first, end);
     let filled = line.starts_with('{') && line.ends_with('}') || line.starts_with("%%") && line.ends_with("%%");
     let tags = || line.split_whitespace().all(|word| word.starts_with('#') && word.chars().count() > 1);
-    filled || tags() || is_path(part, line, first, end) || is_listed(part, line, first, end) || is_embedded(line)
+    filled || tags() || is_path(part, line, first, end) || is_listed(part, line, first, end)
 }
 
 /// "Home > World > Asia"; a quotation may open with ».
@@ -229,11 +229,4 @@ fn is_listed(part: &Part, line: &str, first: usize, end: usize) -> bool {
     let tagged = semicolons >= FEW && (first + 1..end).filter(|t| glued(*t)).count() == semicolons;
     let bars = ["|", "•", "·"].iter().any(|mark| count(mark) >= FEW) && !is_ended(part, first, end);
     tagged || bars && sentences(part, first, end) <= 1 + count("|") + count("•")
-}
-
-/// A message of others shown within the report, as its picture's address at the end tells.
-fn is_embedded(line: &str) -> bool {
-    const HOSTS: [&str; 3] = ["pic.twitter.com/", "pic.x.com/", "https://t.co/"];
-    let last = line.split_whitespace().next_back().unwrap_or_default();
-    HOSTS.iter().any(|host| last.contains(host))
 }

@@ -29,6 +29,8 @@ const SENTENCE: usize = 6;
 const PARAGRAPH: usize = 30;
 /// A line of so few words is a button or a rubric, a longer one a headline.
 const FEW: usize = 4;
+/// Between the paragraphs, a line of more words may be the heading of what follows.
+const RUBRIC: usize = 3;
 /// The headline of another report has so many words that tell something.
 const HEADLINE: usize = 5;
 /// Of so many words, one may be common by chance.
@@ -75,7 +77,8 @@ pub fn find(document: &Document, part: &Part, lines: &[(usize, usize)], known: &
         // Items of a list have words of their own.
         let listed =
             || bullet(part, lines[n]) || (n > 0 && bare(n - 1) && bare(n + 1)) || opens_list(part, lines[n - 1]);
-        page[n] = n > first && strange(n) && !listed() && (!has_figure(part, lines[n]) || other_story(n));
+        let rubric = || words(part, lines[n]) <= RUBRIC && !has_figure(part, lines[n]);
+        page[n] = n > first && strange(n) && !listed() && (rubric() || other_story(n));
     }
     let mut menu = false;
     for n in last + 1..lines.len() {
@@ -115,11 +118,21 @@ fn kind(part: &Part, line: (usize, usize), known: bool) -> Line {
     let colon = matches!(part.word(line.1 - 1), ":" | "：" | "՝");
     match (known, ended || colon) {
         (true, _) => Line::Page,
-        _ if count >= PARAGRAPH => Line::Report,
+        _ if count >= PARAGRAPH || holds_sentence(part, line) => Line::Report,
         (_, true) if count >= SENTENCE && (colon || is_sentence(part, line)) => Line::Report,
         (_, true) => Line::Other,
         _ => Line::Bare,
     }
+}
+
+/// Whether a line that ends with something else holds a whole sentence: behind the last one an editor may have signed.
+fn holds_sentence(part: &Part, (first, end): (usize, usize)) -> bool {
+    let stops = |t: &usize| match part.word(*t) {
+        "。" | "।" | "۔" | "։" => true,
+        "." => part.tokens[*t + 1].spaced,
+        _ => false,
+    };
+    (first..end - 1).filter(stops).any(|t| words(part, (first, t)) >= SENTENCE)
 }
 
 /// Whether a line that has the end of one is a sentence: a headline may end with words in quotation marks.
