@@ -26,6 +26,9 @@ mod homes;
 pub(crate) mod sides;
 mod unnamed;
 
+/// Whoever spoke or was credited is remembered for so many statements.
+const RECENT: usize = 4;
+
 /// Nobody relays through more hands than this.
 const LONGEST_WAY: usize = 5;
 
@@ -80,6 +83,8 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &Vo
             way.insert(0, end);
             let first = search.told_first(at, &way[0]).filter(|first| !way.contains(first)).cloned();
             first.into_iter().for_each(|first| way.insert(0, first));
+            let body = search.body_behind(at, &groups[group_of[at]]).filter(|body| !way.contains(body));
+            body.into_iter().for_each(|body| way.insert(0, body));
             way.extend(search.through(at).filter(|through| !way.contains(through)).cloned());
             way.extend(search.copied(at, &groups[group_of[at]]).filter(|copied| !way.contains(copied)));
             way
@@ -116,6 +121,9 @@ impl Search<'_> {
         let deepest = self.credits.of_unit[at].first();
         let own = || self.credits.own.contains(&at).then(|| self.own(self.telling.copies[article]));
         let Some(number) = self.voices.of_unit[at] else { return deepest.cloned().or_else(own) };
+        if let Some(body) = self.document_of(at, number) {
+            return Some(Identity::Speaker(self.speaks_as(body)));
+        }
         let speaker = &self.voices.speakers[number];
         let by_entity = speaker.entity.and_then(|entity| self.outlets.of_entity(entity));
         let entity = speaker.entity.map(|entity| &self.telling.entities[entity]);
@@ -151,6 +159,75 @@ impl Search<'_> {
         body.filter(|_| unnamed).and_then(is_body).unwrap_or(number)
     }
 
+    /// The body whose statement speaks: the one that it is said to be of, or that spoke last before it in the article,
+    /// where no medium has been credited since. "The report" may be a medium's.
+    fn document_of(&self, at: usize, number: usize) -> Option<usize> {
+        let (unit, speaker) = (&self.telling.units[at], &self.voices.speakers[number]);
+        if !roles::is_document(speaker.role.as_deref()) || !self.credits.of_unit[at].is_empty() {
+            return None;
+        }
+        if let Some(body) = speaker.affiliation {
+            return self.spoken_by(body);
+        }
+        let before = self.telling.units_in(unit.article).take_while(|other| *other < at).collect::<Vec<_>>();
+        for other in before.into_iter().rev().take(RECENT) {
+            if self.credits.spoken.contains(&other) {
+                return None;
+            }
+            let Some(spoke) = self.voices.of_unit[other].filter(|spoke| *spoke != number) else {
+                if self.credits.of_unit[other].is_empty() {
+                    continue;
+                }
+                return None;
+            };
+            let found = &self.voices.speakers[spoke];
+            let body = found.entity.is_some_and(|entity| self.telling.entities[entity].kind == Kind::Organisation);
+            let body = body || found.entity.is_none() && !found.anonymous && roles::is_body(found.role.as_deref());
+            return Some(spoke).filter(|_| body && !self.is_nameless(other, found) && !self.is_medium(spoke));
+        }
+        None
+    }
+
+    /// The speaker that an entity is, where it speaks and is no medium.
+    fn spoken_by(&self, entity: usize) -> Option<usize> {
+        let found = self.voices.speakers.iter().position(|speaker| speaker.entity == Some(entity));
+        found.filter(|speaker| !self.is_medium(*speaker))
+    }
+
+    /// Whether a speaker is a medium, as far as is known.
+    fn is_medium(&self, speaker: usize) -> bool {
+        let speaker = &self.voices.speakers[speaker];
+        let entity = |entity: usize| {
+            let known = self.telling.entities[entity].known.as_deref();
+            self.outlets.of_entity(entity).is_some() || known.is_some_and(known::is_medium)
+        };
+        roles::is_medium(speaker.role.as_deref()) || speaker.entity.is_some_and(entity)
+    }
+
+    /// The body that has somebody without a name say what it stands for: "a Hamas official told AFP", "an official of the
+    /// coast guard said", where it speaks elsewhere, too, and denies nothing of this. Somebody of a state's body who tells a
+    /// medium what he knows speaks for himself.
+    fn body_behind(&self, at: usize, group: &[usize]) -> Option<Identity> {
+        let speaker = &self.voices.speakers[self.voices.of_unit[at]?];
+        let official = speaker.anonymous && matches!(speaker.role.as_deref(), Some("official" | "member" | "leader"));
+        let on_record = self.telling.units[at].statement.told.is_none() && self.credits.of_unit[at].is_empty();
+        let speaks_for = |entity: &usize| {
+            let body = self.telling.entities[*entity].kind == Kind::Organisation;
+            official && body && (on_record || self.is_movement(*entity))
+        };
+        let spoken = self.spoken_by(speaker.affiliation.filter(speaks_for)?)?;
+        let refuses = |other: &usize| {
+            let stance = self.telling.units[*other].statement.stance;
+            self.voices.of_unit[*other] == Some(spoken) && matches!(stance, Stance::Denies | Stance::Declines)
+        };
+        (!group.iter().any(refuses)).then_some(Identity::Speaker(spoken))
+    }
+
+    /// Whether an entity is a body of no state, with one will: a party, a militia.
+    fn is_movement(&self, entity: usize) -> bool {
+        self.telling.entities[entity].known.is_some() && sides::country(self.telling, entity).is_none()
+    }
+
     /// Whether the one who speaks is the medium that the statement credits, which need not be an outlet of the story.
     fn is_credited(&self, at: usize, speaker: Option<usize>) -> bool {
         let unit = &self.telling.units[at];
@@ -167,6 +244,9 @@ impl Search<'_> {
     fn is_sourced(&self, at: usize) -> bool {
         let credited = !self.credits.of_unit[at].is_empty() || self.credits.own.contains(&at);
         let Some(number) = self.voices.of_unit[at] else { return credited };
+        if self.document_of(at, number).is_some() {
+            return true;
+        }
         let relays = self.credits.relayed[self.telling.units[at].article].is_some();
         credited || !self.is_nameless(at, &self.voices.speakers[number]) || !relays
     }
@@ -207,6 +287,9 @@ impl Search<'_> {
         let article = self.telling.units[at].article;
         let relayed = self.credits.relayed[article].as_ref();
         let hearsay = self.telling.units[at].statement.hearsay;
+        if let Some(source) = self.goes_on(at, group, relayed, stated) {
+            return source;
+        }
         if let Some(medium) = relayed.filter(|medium| hearsay || self.is_shared(at, group, medium, stated)) {
             return medium.clone();
         }
@@ -214,6 +297,42 @@ impl Search<'_> {
         let told_there = |other: &&usize| self.telling.units[**other].article == source;
         let copied = group.iter().filter(told_there).find_map(|other| stated[*other].clone());
         copied.filter(|_| source != article).unwrap_or_else(|| self.own(source))
+    }
+
+    /// The source named last before a statement of an article that relays a medium, where that goes on: by its mood ("dieses
+    /// soll …"), or since others have this from there, and nobody has it from the medium.
+    fn goes_on(
+        &self,
+        at: usize,
+        group: &[usize],
+        relayed: Option<&Identity>,
+        stated: &[Option<Identity>],
+    ) -> Option<Identity> {
+        let (relayed, unit) = (relayed?, &self.telling.units[at]);
+        let before = self.telling.units_in(unit.article).take_while(|other| *other < at).collect::<Vec<_>>();
+        let last = before.into_iter().rev().find(|other| stated[*other].is_some())?;
+        let source = stated[last].as_ref().filter(|source| *source != relayed && **source != self.own(unit.article))?;
+        let from = |medium: &Identity| {
+            let others = group.iter().filter(|other| self.telling.units[**other].article != unit.article);
+            others.filter(|other| stated[**other].as_ref() == Some(medium)).count()
+        };
+        let speaker = matches!(source, Identity::Speaker(_));
+        let goes_on = match speaker {
+            true => {
+                let near = at - last <= RECENT && self.is_together(last, at);
+                near && unit.statement.hearsay && from(relayed) <= from(source)
+            }
+            false => from(source) > 0 && from(relayed) == 0,
+        };
+        goes_on.then(|| source.clone())
+    }
+
+    /// Whether two statements of an article stand in one paragraph.
+    fn is_together(&self, first: usize, then: usize) -> bool {
+        let (first, then) = (&self.telling.units[first], &self.telling.units[then]);
+        let text = self.telling.articles[then.article].field(then.span.field);
+        first.span.field == then.span.field
+            && text.get(first.span.end..then.span.start).is_some_and(|gap| !gap.contains("\n\n"))
     }
 
     /// Whether a statement without a source of its own is part of what a medium told: another statement of its

@@ -30,7 +30,7 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let telling = Telling::new(story, articles, readings);
     let links = links::find(&telling, links::UNLIKE);
     let groups = claims::cluster(&telling, &links);
-    let mut voices = speakers::find(&telling, &groups);
+    let mut voices = speakers::find(&telling, &links, &groups);
     for speaker in &mut voices.speakers {
         if let Some(entity) = speaker.entity {
             speaker.label = label(&telling, &telling.entities[entity]);

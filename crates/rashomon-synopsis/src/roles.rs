@@ -46,6 +46,38 @@ pub fn is_state(role: Option<&str>) -> bool {
     role.and_then(declared).is_some_and(|role| role.state)
 }
 
+/// Whether it is a word for one of the sides of a matter: "the Israeli side".
+pub fn is_side(role: Option<&str>) -> bool {
+    is(role, "side")
+}
+
+/// Whether it is a word for a party.
+pub fn is_party(role: Option<&str>) -> bool {
+    is(role, "party")
+}
+
+/// Whether it is a word for the government of a state, or for its authorities.
+pub fn is_government(role: Option<&str>) -> bool {
+    is(role, "government")
+}
+
+/// Whether it is an office of which a state has but one: "the president", and not "a minister".
+pub fn is_of_one(role: Option<&str>) -> bool {
+    matches!(role, Some("president" | "prime-minister" | "foreign-minister" | "king"))
+}
+
+/// The role under which bodies are declared: "the military" is the army.
+pub fn plain(role: &str) -> &str {
+    if role == "military" { "army" } else { role }
+}
+
+/// Whether a body of one role may be meant by the word for another: "the authorities" may be any body of a state.
+pub fn may_be_one_body(one: &str, other: &str) -> bool {
+    let wider =
+        |wide: &str, narrow: &str| is_government(Some(wide)) && is_state(Some(narrow)) && !is_side(Some(narrow));
+    may_be_one(plain(one), plain(other)) || wider(one, other) || wider(other, one)
+}
+
 /// Whether it is a word for a body that a state has but one of: "the authorities", and not "a ministry".
 pub fn is_one_of_its_state(role: Option<&str>) -> bool {
     is_state(role) && !is(role, "ministry")

@@ -7,9 +7,15 @@ use rashomon_reading as reading;
 use rashomon_story::known;
 use rashomon_text::{Script, script_of};
 
+use crate::links::Links;
+use crate::origins::sides;
 use crate::reconcile::label;
 use crate::units::Telling;
 use crate::{Speaker, roles};
+
+use bodies::{Bodies, role_in_name};
+
+mod bodies;
 
 /// The speakers of a story, and for each statement its speaker.
 pub struct Voices {
@@ -49,7 +55,7 @@ enum Identity {
 
 /// Finds the speakers of a story's statements. `groups` are the claims: unnamed speakers of two articles
 /// are one if role and affiliation fit and they say the same.
-pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
+pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Voices {
     let identities = identities(telling, groups);
     let mut index: BTreeMap<&Identity, usize> = BTreeMap::new();
     let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()], of_state: Vec::new() };
@@ -59,14 +65,15 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
         let (Some(speaker), Some(identity)) = (&unit.statement.speaker, &identities[at]) else { continue };
         let next = voices.speakers.len();
         let number = *index.entry(identity).or_insert(next);
-        let readable = readable(telling, unit.article, speaker);
+        let named = !matches!(identity, Identity::Unnamed { .. });
+        let readable = readable(telling, unit.article, speaker, named);
         if number == next {
             voices.speakers.push(describe(telling, unit.article, speaker, identity));
             affiliations.push(BTreeMap::new());
             voices.of_state.push(false);
             labels.push(readable);
         } else if voices.speakers[number].entity.is_none() && readable > labels[number] {
-            voices.speakers[number].label = words(telling, unit.article, speaker);
+            voices.speakers[number].label = words(telling, unit.article, speaker, named);
             labels[number] = readable;
         }
         voices.of_state[number] |= telling.is_of_state(unit.article, speaker);
@@ -76,7 +83,7 @@ pub fn find(telling: &Telling, groups: &[Vec<usize>]) -> Voices {
         voices.speakers[number].mentions.push(telling.place(unit.article, speaker.span));
         voices.of_unit[at] = Some(number);
     }
-    take_up_bodies(telling, groups, &mut voices);
+    take_up_bodies(telling, links, groups, &mut voices);
     for (speaker, affiliations) in voices.speakers.iter_mut().zip(affiliations) {
         speaker.mentions.sort_unstable();
         speaker.mentions.dedup();
@@ -98,37 +105,64 @@ fn latin_label(telling: &Telling, speaker: &Speaker) -> Option<String> {
     is_latin(&body).then(|| format!("{body} ({})", role.replace('-', " ")))
 }
 
-/// A body without a name is the one that others name for the same, if there is but one: "the rescuers" for the
-/// Emergency Management Service.
-fn take_up_bodies(telling: &Telling, groups: &[Vec<usize>], voices: &mut Voices) {
+/// Two statements so surely linked may be of one body.
+const SURE: f64 = 0.5;
+
+/// A body without a name is the one that others name for the same, if there is but one that may be meant: "the rescuers"
+/// for the Emergency Management Service, and not for an airline, or for the service of another country. So is "the
+/// interior minister" the minister whom others name.
+fn take_up_bodies(telling: &Telling, links: &Links, groups: &[Vec<usize>], voices: &mut Voices) {
     let credited: BTreeSet<usize> = (telling.units.iter())
         .filter_map(|unit| Some((unit.article, unit.statement.credit.as_ref()?.span)))
         .flat_map(|(article, span)| telling.entities_in(article, span))
         .collect();
     for group in groups {
         let speakers: BTreeSet<usize> = group.iter().filter_map(|at| voices.of_unit[*at]).collect();
-        let named = speakers.iter().copied().filter(|n| {
-            let entity = voices.speakers[*n].entity.map(|entity| &telling.entities[entity]);
-            entity.is_some_and(|e| e.kind == Kind::Organisation && !e.known.as_deref().is_some_and(known::is_medium))
-                && !voices.speakers[*n].entity.is_some_and(|entity| credited.contains(&entity))
-                && !roles::is_medium(voices.speakers[*n].role.as_deref())
-        });
-        let named: Vec<usize> = named.collect();
-        let &[body] = named.as_slice() else { continue };
-        for at in group {
-            let nameless = |n: &usize| {
-                let speaker = &voices.speakers[*n];
-                speaker.entity.is_none() && !speaker.anonymous && roles::is_body(speaker.role.as_deref())
-            };
-            let said = &telling.units[*at].statement.speaker;
-            if let (Some(number), Some(said)) = (voices.of_unit[*at].filter(nameless), said)
-                && said.affiliation.is_none()
-            {
-                let place = telling.place(telling.units[*at].article, said.span);
-                voices.speakers[number].mentions.retain(|mention| *mention != place);
-                voices.speakers[body].mentions.push(place);
-                voices.of_unit[*at] = Some(body);
+        let named = speakers.iter().copied().filter_map(|n| {
+            let speaker = &voices.speakers[n];
+            let entity = speaker.entity.filter(|entity| !credited.contains(entity))?;
+            let named = &telling.entities[entity];
+            let body = named.kind == Kind::Organisation && !named.known.as_deref().is_some_and(known::is_medium);
+            let role = speaker.role.clone().filter(|role| roles::is_body(Some(role.as_str())));
+            let role = || role.or_else(|| role_in_name(telling, entity).map(str::to_owned));
+            if named.kind == Kind::Person && roles::is_minister(speaker.role.as_deref()) {
+                return Some((n, speaker.role.clone(), sides::country(telling, entity)));
             }
+            (body && !roles::is_medium(speaker.role.as_deref())).then(|| (n, role(), sides::country(telling, entity)))
+        });
+        let named: Vec<(usize, Option<String>, Option<String>)> = named.collect();
+        for at in group.iter().filter(|_| !named.is_empty()) {
+            let unit = &telling.units[*at];
+            let (Some(number), Some(said)) = (voices.of_unit[*at], &unit.statement.speaker) else { continue };
+            let speaker = &voices.speakers[number];
+            let minister = roles::is_minister(speaker.role.as_deref());
+            let one = |role: &&str| roles::is_body(Some(role)) || minister;
+            let Some(role) = speaker.role.as_deref().filter(one) else { continue };
+            if speaker.entity.is_some() || speaker.anonymous {
+                continue;
+            }
+            let of = telling.affiliation(unit.article, said);
+            let own = of.and_then(|of| sides::country(telling, of));
+            let of_unit = &voices.of_unit;
+            let theirs = |body: usize| group.iter().copied().filter(move |other| of_unit[*other] == Some(body));
+            let fits = |(body, called, country): &&(usize, Option<String>, Option<String>)| {
+                // Of whom it is not known what he is, no more than that he says the same.
+                let may_be = match minister {
+                    true => called.as_deref() == Some(role),
+                    false => called.as_ref().is_none_or(|called| roles::may_be_one_body(called, role)),
+                };
+                let near = match (&own, country) {
+                    (Some(own), Some(country)) => own == country,
+                    _ => said.affiliation.is_none() || minister,
+                };
+                may_be && near && theirs(*body).any(|other| links.score(*at, other) >= SURE)
+            };
+            let fitting: Vec<usize> = named.iter().filter(fits).map(|(body, ..)| *body).collect();
+            let &[body] = fitting.as_slice() else { continue };
+            let place = telling.place(unit.article, said.span);
+            voices.speakers[number].mentions.retain(|mention| *mention != place);
+            voices.speakers[body].mentions.push(place);
+            voices.of_unit[*at] = Some(body);
         }
     }
 }
@@ -149,13 +183,25 @@ fn identities(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Option<Identity>>
     let group_of = group_of(telling.units.len(), groups);
     let speaker = |at: usize| Some((telling.units[at].article, telling.units[at].statement.speaker.as_ref()?));
     let own = (0..telling.units.len()).map(|at| speaker(at).map(|(article, said)| identity(telling, article, said)));
-    let own: Vec<Option<Identity>> = own.collect();
+    let mut own: Vec<Option<Identity>> = own.collect();
+    let bodies = Bodies::new(telling, &own);
+    for (at, identity) in own.iter_mut().enumerate() {
+        let speaker = telling.units[at].statement.speaker.as_ref();
+        let meant = identity.as_ref().zip(speaker).and_then(|(own, said)| bodies.meant(telling, said, own));
+        *identity = meant.map(Identity::Entity).or(identity.take());
+    }
     type Known<'a> = (usize, &'a Option<String>, &'a Option<usize>);
     let mut first_of: BTreeMap<(Known, Option<String>), &Identity> = BTreeMap::new();
     let mut taken_for: BTreeMap<&Identity, &Identity> = BTreeMap::new();
     for (at, identity) in own.iter().enumerate() {
         let Some(unnamed @ Identity::Unnamed { role, affiliation, .. }) = identity else { continue };
         let medium = kept_for(telling, at);
+        // "The statement" in two articles is one only if both say whose it is; so is a source that nothing is known of.
+        let said = telling.units[at].statement.speaker.as_ref();
+        let nobody = roles::is_document(role.as_deref()) || medium.is_none() && said.is_some_and(|said| said.anonymous);
+        if nobody && affiliation.is_none() {
+            continue;
+        }
         let first = *first_of.entry(((group_of[at], role, affiliation), medium)).or_insert(unnamed);
         let (ours, theirs) = (root(&taken_for, unnamed), root(&taken_for, first));
         if ours != theirs {
@@ -187,16 +233,23 @@ fn root<'a>(taken_for: &BTreeMap<&'a Identity, &'a Identity>, identity: &'a Iden
 
 fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Identity {
     let introduced = speaker.introduced.unwrap_or(speaker.span);
-    if let Some(entity) = telling.named_speaker(article, speaker) {
+    // A ministry is not the place that it is of.
+    let role = speaker.role.as_deref();
+    let entity = telling.named_speaker(article, speaker);
+    let of_place = |entity: &usize| {
+        let own = roles::is_body(role) && !roles::is_government(role) && !roles::is_side(role);
+        own && telling.entities[*entity].kind == Kind::Place
+    };
+    let place = entity.filter(of_place);
+    if let Some(entity) = entity.filter(|_| place.is_none()) {
         return Identity::Entity(entity);
     }
-    if let Some(name) = &speaker.name {
+    if let Some(name) = speaker.name.as_ref().filter(|_| place.is_none()) {
         return Identity::Named(rashomon_text::fold(name));
     }
-    let affiliation = telling.affiliation(article, speaker);
+    let affiliation = telling.affiliation(article, speaker).or(place);
     // Whoever speaks for a body says what the body has him say: who he is makes no difference. So does the body that a state
     // has one of: "the Greek authorities" are the same in any article.
-    let role = speaker.role.as_deref();
     let body = roles::is_one_of_its_state(role) && !speaker.anonymous;
     let any = affiliation.is_some() && (roles::is_spokesperson(role) || body);
     let article = (!any).then_some((article, introduced.start));
@@ -212,16 +265,16 @@ fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>) -> Option<usi
 }
 
 /// How readily most readers read what an article calls a speaker: in Latin letters, in English. As for entities.
-fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker) -> (bool, bool) {
-    let latin = words(telling, article, speaker).chars().any(|c| script_of(c) == Script::Latin);
+fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker, named: bool) -> (bool, bool) {
+    let latin = words(telling, article, speaker, named).chars().any(|c| script_of(c) == Script::Latin);
     (latin, telling.readings[article].language_at(speaker.span) == "en")
 }
 
-/// What an article calls a speaker.
-fn words(telling: &Telling, article: usize, speaker: &reading::Speaker) -> String {
+/// What an article calls a speaker. `named`: whether the name that he has is his own, and not that of his town.
+fn words(telling: &Telling, article: usize, speaker: &reading::Speaker, named: bool) -> String {
     let words = telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span));
     let words = || rashomon_text::safe_line(words.trim_end_matches(|c: char| ".,;:،؛。，、".contains(c)));
-    speaker.name.clone().unwrap_or_else(words)
+    speaker.name.clone().filter(|_| named).unwrap_or_else(words)
 }
 
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {
@@ -229,9 +282,10 @@ fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, ident
         Identity::Entity(entity) => Some(*entity),
         _ => None,
     };
+    let named = !matches!(identity, Identity::Unnamed { .. });
     let entity_label = || entity.map(|entity| label(telling, &telling.entities[entity]));
     Speaker {
-        label: entity_label().unwrap_or_else(|| words(telling, article, speaker)),
+        label: entity_label().unwrap_or_else(|| words(telling, article, speaker, named)),
         entity,
         anonymous: speaker.anonymous && entity.is_none(),
         role: speaker.role.clone(),

@@ -62,4 +62,7 @@ pub struct Declaration {
     /// Whether its name may stand for what `of` names, as a capital stands for a government.
     #[serde(default)]
     pub stands_for: bool,
+    /// The role whose word means it beside its country, where a state has one such body: `army`.
+    #[serde(default)]
+    pub role: Option<String>,
 }

@@ -18,6 +18,15 @@ use crate::{Place, roles};
 const MUCH: f64 = 0.4;
 const LEAST_RELAYED: usize = 3;
 
+/// So many articles name a medium that "the media" of its country means.
+const SEVERAL: usize = 2;
+
+/// What an article that credits nobody tells is a medium's where one of so many others that tell it has it from there.
+const SHARED: usize = 2;
+
+/// A line of credit has no more words than this.
+const CREDIT_LINE: usize = 8;
+
 /// An article has as a whole from a medium what it begins with, in so many statements, or credits to it in one of so many.
 const LEAD: usize = 5;
 const OFTEN: usize = 3;
@@ -88,7 +97,10 @@ impl Credits {
             credits.unnamed.entry(telling.units[*at].article).or_insert(role);
         }
         homes::Homes::new(telling, &found).translate(telling, &mut found);
+        let by_name = found.len();
         credits.take_up(telling, outlets, unnamed, &mut found);
+        let taken_up: BTreeSet<(usize, Span)> =
+            found[by_name..].iter().map(|(at, party, _)| (*at, party.span)).collect();
         // In the order of the chain: what was taken up was found last.
         found.sort_by_cached_key(|(at, party, _)| {
             let unit = &telling.units[*at];
@@ -98,6 +110,11 @@ impl Credits {
         let own: Vec<Option<Identity>> =
             (0..telling.articles.len()).map(|article| own_credit(telling, article, &found)).collect();
         found.retain(|(at, _, medium)| own[telling.units[*at].article].as_ref() != Some(medium));
+        // A medium is called by its name, and not by words that take it up.
+        for (_, party, medium) in found.iter().filter(|(at, party, _)| !taken_up.contains(&(*at, party.span))) {
+            let new = || (party.name.clone(), party.known.clone(), Vec::new());
+            credits.named.entry(medium.clone()).or_insert_with(new);
+        }
         for (at, party, medium) in found {
             let way = &mut credits.of_unit[at];
             if !way.contains(&medium) {
@@ -128,6 +145,11 @@ impl Credits {
             let Some(opening) = units.clone().find(|at| telling.units[*at].span.field == Field::Text) else { continue };
             let crediting = |medium: &Identity| units.clone().filter(|at| self.of_unit[*at].contains(medium)).count();
             let [hand] = &self.of_unit[opening][..] else { continue };
+            // Whom only the second half of the text brings up is another report.
+            let brought_up = units.clone().find(|at| self.of_unit[*at].contains(&first));
+            if brought_up.is_none_or(|at| 2 * (at - units.start) > units.len()) {
+                continue;
+            }
             if *hand == first || crediting(hand) > 1 || crediting(&first) < 2 {
                 continue;
             }
@@ -225,7 +247,14 @@ impl Credits {
                 let named = called.taken_up(telling, found, at, party.span);
                 named.or_else(|| called.taken_up(telling, &taken_up, at, party.span))
             };
-            match homes.only(telling, unit, &party).filter(|medium| own(at).as_ref() != Some(medium)).or_else(before) {
+            // "Greek media" are the one Greek medium of the story only if several articles have it by name.
+            let several = are_media(telling, unit.article, &party.name);
+            let credited = |medium: &Identity| {
+                let theirs = found.iter().filter(|(_, _, other)| other == medium);
+                theirs.map(|(at, ..)| telling.units[*at].article).collect::<BTreeSet<_>>().len()
+            };
+            let only = homes.only(telling, unit, &party).filter(|medium| own(at).as_ref() != Some(medium));
+            match only.filter(|medium| !several || credited(medium) >= SEVERAL).or_else(before) {
                 Some(medium) => taken_up.push((at, party, medium)),
                 // "Told the media" means more than the article's own outlet.
                 None if told && are_media(telling, unit.article, &party.name) => {}
@@ -292,6 +321,11 @@ impl Credits {
                 speaker.is_none_or(|s| s.anonymous || s.name.is_none() && roles::is_medium(s.role.as_deref()))
             };
             let plain = units.clone().filter(|at| is_plain(*at)).count();
+            let says_so = self.unnamed.get(&article);
+            // Who has most of it on the record needs no medium.
+            if says_so.is_none() && 2 * plain < units.len() {
+                continue;
+            }
             let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
             for at in units.clone() {
                 let others = groups[group_of[at]].iter().filter(|other| {
@@ -305,18 +339,42 @@ impl Credits {
                     let implied = implied.filter(|_| unnamed && !self.in_passing[theirs.article]);
                     self.of_unit[*other].first().or(implied)
                 };
-                let media: BTreeSet<&Identity> = others.filter(|_| is_plain(at)).filter_map(from).collect();
-                media.into_iter().for_each(|medium| *counts.entry(medium).or_default() += 1);
+                // What everybody tells is no sign of a medium: of those who tell this, many have it from there.
+                let mut tellers: BTreeSet<usize> = BTreeSet::new();
+                let mut from_there: BTreeMap<&Identity, BTreeSet<usize>> = BTreeMap::new();
+                for other in others.filter(|_| is_plain(at)) {
+                    tellers.insert(telling.units[*other].article);
+                    if let Some(medium) = from(other) {
+                        from_there.entry(medium).or_default().insert(telling.units[*other].article);
+                    }
+                }
+                let many = |articles: &BTreeSet<usize>| SHARED * articles.len() >= tellers.len();
+                let media = from_there.into_iter().filter(|(_, articles)| says_so.is_some() || many(articles));
+                media.for_each(|(medium, _)| *counts.entry(medium).or_default() += 1);
             }
             let own = outlets.of_article[article].map(Identity::Outlet);
-            let most = counts.into_iter().filter(|(medium, _)| Some(*medium) != own.as_ref()).max_by_key(|(_, n)| *n);
-            let says_so = self.unnamed.get(&article);
+            let told = |medium: &Identity| Some(medium) != own.as_ref() && self.is_somebody(telling, medium);
+            let most = counts.into_iter().filter(|(medium, _)| told(medium)).max_by_key(|(_, n)| *n);
             let enough =
                 |count: usize| says_so.is_some() || count >= LEAST_RELAYED && count as f64 >= MUCH * plain as f64;
             let most = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
             let role = says_so.and_then(|role| role.as_deref());
             self.relayed[article] = most.or_else(|| self.plainly(article, role?, own.as_ref()));
         }
+    }
+
+    /// Whether a medium is known from more than a single credit: by its name, by an article of its own, or by several that
+    /// name it.
+    fn is_somebody(&self, telling: &Telling, medium: &Identity) -> bool {
+        let Identity::Medium(name) = medium else { return true };
+        let articles = || (0..telling.articles.len()).filter(|article| self.credits_it(telling, *article, medium));
+        known::is_medium(name) || articles().nth(1).is_some()
+    }
+
+    /// Whether an article credits a medium anywhere.
+    fn credits_it(&self, telling: &Telling, article: usize, medium: &Identity) -> bool {
+        telling.units_in(article).any(|at| self.of_unit[at].contains(medium))
+            || self.through[article].as_ref() == Some(medium)
     }
 
     /// The medium that plainly most articles relay, if it may be called by the word that an article has for an unnamed one.
@@ -357,6 +415,8 @@ impl Credits {
         let early = |medium: &Identity| {
             let before = |at: &&usize| lead.is_none_or(|lead| **at < *lead);
             let last = units.last().filter(|last| lead.is_some_and(|lead| *last > lead));
+            // The last line speaks for all only where it says nothing else.
+            let last = last.filter(|last| is_credit_line(telling, **last));
             let places = units.iter().take_while(before).chain(last);
             places.into_iter().any(|at| self.of_unit[*at].contains(medium))
         };
@@ -366,6 +426,14 @@ impl Credits {
         // The first of the greatest.
         counts.iter().rev().max_by_key(|(count, _)| *count).map(|(_, medium)| ((*medium).clone(), any))
     }
+}
+
+/// Whether a statement is a line of credit, and tells nothing itself: few words, nothing counted, nobody else named.
+fn is_credit_line(telling: &Telling, at: usize) -> bool {
+    let unit = &telling.units[at];
+    let words = rashomon_text::words(telling.articles[unit.article].slice(unit.span)).into_iter();
+    let words = words.filter(|token| token.kind != rashomon_text::TokenKind::Mark).count();
+    words <= CREDIT_LINE && unit.quantities.is_empty() && unit.entities.len() <= SEVERAL
 }
 
 /// Of an article that does not say who published it, the medium that it begins by crediting and that no other
@@ -472,6 +540,7 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
         return if own { Named::Own } else { Named::Medium(Identity::Outlet(outlet)) };
     }
     let known = party.known.clone().or_else(|| entity.and_then(|e| telling.entities[e].known.clone()));
+    let known = known.or_else(|| known_within(telling, article, &party.name));
     if is_own(telling, article, &party.name, known.as_deref()) {
         return Named::Own;
     }
@@ -490,6 +559,30 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
     }
     let name = known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name));
     Named::Medium(Identity::Medium(name))
+}
+
+/// The well-known medium whose name, with nothing but words for what it is beside it, somebody is called by: "the Daily
+/// Ledger newspaper".
+fn known_within(telling: &Telling, article: usize, name: &str) -> Option<String> {
+    let language = Language::get(&telling.readings[article].language.tag);
+    let words = language.lexicon.words(name);
+    let tags = language.lexicon.tag(name, &words);
+    let named = |sense: &Sense| match sense {
+        Sense::Name { id } if known::is_medium(id) => Some(id.clone()),
+        _ => None,
+    };
+    let beside = |sense: &Sense| {
+        matches!(
+            sense,
+            Sense::MediumHead | Sense::AgencyNoun | Sense::Function | Sense::Role { kind: RoleKind::Outlet, .. }
+        )
+    };
+    let (at, id) = tags.iter().enumerate().find_map(|(at, tag)| Some((at, named(tag.sense)?)))?;
+    let within = tags[at].first..tags[at].end;
+    let covered = |word: usize| {
+        within.contains(&word) || tags.iter().any(|tag| (tag.first..tag.end).contains(&word) && beside(tag.sense))
+    };
+    (0..words.len()).all(covered).then_some(id)
 }
 
 /// Whether a well-known name is that of a person or a place, who tell and are told, and pass nothing on.

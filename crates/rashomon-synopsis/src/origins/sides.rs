@@ -59,7 +59,7 @@ pub(super) fn speaks_for_body(telling: &Telling, voices: &Voices, speaker: usize
 }
 
 /// The country that an entity is or is of: by its name, or as the words around its names say.
-fn country(telling: &Telling, entity: usize) -> Option<String> {
+pub(crate) fn country(telling: &Telling, entity: usize) -> Option<String> {
     let known = telling.entities[entity].known.as_deref();
     known.and_then(known::country_of).map(str::to_owned).or_else(|| telling.country_beside(entity))
 }

@@ -1,0 +1,131 @@
+//! Which body do words mean that name none: "the Israeli army", "the party's side", "the country's president"?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rashomon_language::{Kind, Language, RoleKind, Sense};
+use rashomon_reading as reading;
+use rashomon_story::known;
+
+use crate::origins::sides;
+use crate::units::Telling;
+use crate::{roles, speakers::Identity};
+
+/// The bodies and the holders of offices that a story names, by their roles.
+pub(super) struct Bodies {
+    /// The one body of a country that a role's word means beside it.
+    of_country: BTreeMap<(String, String), usize>,
+    /// Who holds an office, as the articles say, and of which countries.
+    holders: BTreeMap<String, BTreeMap<usize, BTreeSet<String>>>,
+    /// Who speaks under a name.
+    named: BTreeSet<usize>,
+}
+
+impl Bodies {
+    /// Finds them. `own` is for each statement what its own article says of its speaker.
+    pub fn new(telling: &Telling, own: &[Option<Identity>]) -> Self {
+        let mut bodies = Self { of_country: BTreeMap::new(), holders: BTreeMap::new(), named: BTreeSet::new() };
+        for (number, entity) in telling.entities.iter().enumerate() {
+            let Some(id) = entity.known.as_deref() else { continue };
+            let role = known::declaration(id).and_then(|declared| declared.role.clone());
+            if let Some((role, country)) = role.zip(known::country_of(id)) {
+                bodies.of_country.entry((role, country.to_owned())).or_insert(number);
+            }
+        }
+        for (unit, identity) in telling.units.iter().zip(own) {
+            let (Some(speaker), Some(Identity::Entity(entity))) = (&unit.statement.speaker, identity) else { continue };
+            bodies.named.insert(*entity);
+            let Some(role) = speaker.role.as_ref().filter(|role| roles::is_of_one(Some(role.as_str()))) else {
+                continue;
+            };
+            if telling.entities[*entity].kind != Kind::Person {
+                continue;
+            }
+            let of = telling.affiliation(unit.article, speaker).and_then(|of| sides::country(telling, of));
+            let of = of.or_else(|| sides::country(telling, *entity));
+            bodies.holders.entry(role.clone()).or_default().entry(*entity).or_default().extend(of);
+        }
+        bodies
+    }
+
+    /// Whom a speaker without a name of his own is no other than, or a body under a name that only its country tells.
+    pub fn meant(&self, telling: &Telling, speaker: &reading::Speaker, identity: &Identity) -> Option<usize> {
+        match identity {
+            Identity::Entity(entity) => self.same_body(telling, *entity),
+            Identity::Unnamed { role, affiliation, .. } => {
+                let role = role.as_deref()?;
+                let holder = self.holder(telling, role, *affiliation).filter(|_| !speaker.anonymous);
+                holder.or_else(|| self.body(telling, role, (*affiliation)?, speaker))
+            }
+            Identity::Named(_) => None,
+        }
+    }
+
+    /// The body that a word beside a country, or beside its own name, means.
+    fn body(&self, telling: &Telling, role: &str, of: usize, speaker: &reading::Speaker) -> Option<usize> {
+        let entity = &telling.entities[of];
+        let place = entity.kind == Kind::Place;
+        if speaker.anonymous || entity.kind == Kind::Person {
+            return None;
+        }
+        // "The Hamas side", "the Nova party".
+        if roles::is_side(Some(role)) || roles::is_party(Some(role)) && entity.kind == Kind::Organisation {
+            return Some(of).filter(|of| !telling.is_mute(*of));
+        }
+        let country = sides::country(telling, of).filter(|_| place)?;
+        let of_state = self.of_country.get(&(roles::plain(role).to_owned(), country)).copied();
+        // A state that speaks itself is its government.
+        of_state.or_else(|| Some(of).filter(|of| roles::is_government(Some(role)) && self.named.contains(of)))
+    }
+
+    /// The well-known body that a body of unknown name is, by its role and country: "the Defense Forces of Israel".
+    fn same_body(&self, telling: &Telling, entity: usize) -> Option<usize> {
+        let found = &telling.entities[entity];
+        if self.of_country.is_empty() || found.known.is_some() || found.kind != Kind::Organisation {
+            return None;
+        }
+        let role = role_in_name(telling, entity)?;
+        let country = sides::country(telling, entity)?;
+        self.of_country.get(&(roles::plain(role).to_owned(), country)).copied()
+    }
+
+    /// The one person who holds an office that one person at a time holds.
+    fn holder(&self, telling: &Telling, role: &str, of: Option<usize>) -> Option<usize> {
+        let holders = self.holders.get(role)?;
+        let country = of.map(|of| sides::country(telling, of));
+        let fits = |countries: &BTreeSet<String>| match &country {
+            None => holders.len() == 1,
+            Some(country) => country.as_ref().is_some_and(|country| countries.contains(country)),
+        };
+        let mut fitting = holders.iter().filter(|(_, countries)| fits(countries)).map(|(person, _)| *person);
+        let only = fitting.next()?;
+        fitting.next().is_none().then_some(only)
+    }
+}
+
+/// The role whose word stands in the name of a body, in whatever language.
+pub(super) fn role_in_name(telling: &Telling, entity: usize) -> Option<&'static str> {
+    let named = &telling.entities[entity];
+    let in_words = |language: &'static Language, text: &str| {
+        let tags = language.lexicon.tag(text, &language.lexicon.words(text));
+        let roles = tags.iter().filter_map(|tag| match tag.sense {
+            Sense::Role { id, kind: RoleKind::Body } => Some(id.as_str()),
+            _ => None,
+        });
+        roles.last()
+    };
+    let declared = named.known.as_deref().and_then(known::declaration);
+    if let Some(declared) = declared {
+        return declared.role.as_deref().or_else(|| in_words(Language::get("en"), &declared.label));
+    }
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for (article, span) in named.mentions.iter().take(MOST) {
+        let language = Language::get(telling.readings[*article].language_at(*span));
+        if let Some(role) = in_words(language, telling.articles[*article].slice(*span)) {
+            *counts.entry(role).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(role, count)| (*count, std::cmp::Reverse(*role))).map(|(role, _)| role)
+}
+
+/// So many mentions of a body are looked at.
+const MOST: usize = 12;
