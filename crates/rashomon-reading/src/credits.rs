@@ -71,11 +71,23 @@ fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
             part.tokens[at].script.is_unspaced()
         };
         if enclosed || dashed || dated || within() {
-            return vec![party];
+            return [party].into_iter().chain(signing_together(part, end)).collect();
         }
         at = end;
     }
     Vec::new()
+}
+
+/// The media that sign together with the one whose name ends at token `end`: "(ANP/AFP)".
+fn signing_together(part: &Part, end: usize) -> Vec<Party> {
+    let mut found = Vec::new();
+    let mut at = end;
+    while at + 1 < part.tokens.len() && part.word(at) == "/" {
+        let Some((to, id)) = known(part, at + 1) else { break };
+        found.push(party(part, at + 1, to, Some(id)));
+        at = to;
+    }
+    found
 }
 
 /// What brackets open and close with.

@@ -182,6 +182,46 @@ fn a_medium_credited_for_a_detail_has_not_told_the_rest() {
 }
 
 #[test]
+fn a_credit_in_the_last_sentence_is_for_that_alone() {
+    let text = "The bridge over the Sarn fell on Monday morning. Two buses were on it. Nobody has counted the missing. \
+        Traffic was closed at noon. The old ferry is running again. The village is empty. Divers will search until \
+        Friday. In a call with the mayor the minister spoke of the ferry and of two more villages, Politico reported.";
+    let articles = [
+        article("a", 5, "Northgate", "en", text),
+        article("b", 5, "Meridian", "en", "The bridge over the Sarn fell on Monday morning. Two buses were on it."),
+    ];
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "Two buses");
+    let labels: Vec<&str> = claim.origins.iter().map(|origin| synopsis.origins[*origin].label.as_str()).collect();
+    assert!(!labels.contains(&"Politico"), "{labels:?}");
+}
+
+#[test]
+fn a_body_without_a_name_is_no_body_of_another_kind() {
+    let says = |who: &str| format!("The ferry to Velna sank on Monday after a fire in its engine, {who} said.");
+    let named = article("a", 5, "Northgate", "en", &says("the Sarn Maritime Agency"));
+    let speakers = |other: &str| {
+        let synopsis = story(&[named.clone(), article("b", 5, "Meridian", "en", &says(other))]);
+        synopsis.speakers.iter().map(|speaker| speaker.label.clone()).collect::<Vec<String>>()
+    };
+    assert!(speakers("the company").iter().any(|label| label.ends_with("company")), "{:?}", speakers("the company"));
+}
+
+#[test]
+fn an_official_of_a_movement_passes_on_what_it_says() {
+    let articles = [
+        article("a", 5, "Northgate", "en", "The talks in Velna lasted two days, a Hamas official told Reuters."),
+        article("b", 5, "Meridian", "en", "Hamas said the talks in Velna lasted two days."),
+    ];
+    let synopsis = story(&articles);
+    let told = synopsis.claims.iter().flat_map(|claim| &claim.statements).find(|told| told.place.article == 0);
+    let told = told.expect("the official says it");
+    let label = |origin: usize| synopsis.origins[origin].label.as_str();
+    assert_eq!(label(told.origin), "Hamas");
+    assert!(told.chain.iter().any(|hand| label(*hand) == "Reuters"));
+}
+
+#[test]
 fn the_medium_that_only_the_opening_credits_is_the_hand_it_came_by() {
     let text = "According to Reuters, the dam at Velna had cracks in January. An engineer told Politico that the \
         cracks were painted over. The repair was put off in March, Politico reported.";

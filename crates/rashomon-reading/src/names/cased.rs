@@ -350,7 +350,9 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         if next < limit && capital_at(view, next) == Some(0) && !view.is_timed(next) {
             // "The State Department and the European Commission" are two.
             let another = view.is(next, ORGANISATION) && (end..next).any(|t| view.is(t, COORDINATOR));
-            return (!another).then_some(next);
+            // «МВР за БТА» are two bodies: initials need no more words to be one's name.
+            let two = next > end && is_acronym(view.word(end - 1)) && is_acronym(view.word(next));
+            return (!another && !two).then_some(next);
         }
     }
     (head && is_second_field(view, limit, end)).then_some(end + 1)

@@ -432,7 +432,7 @@ impl Text<'_, '_, '_, '_> {
         let speaking = || found.iter().find_map(|attribution| self.medium_speaking(attribution, phrases));
         let credit = (credit.or_else(speaking))
             .or_else(|| self.medium_quoting(here, end, found, phrases))
-            .or_else(|| self.report_goes_on(first, end, found, phrases));
+            .or_else(|| self.report_goes_on(here, first, end, found, phrases));
         self.documents |= phrases.iter().any(|p| p.role.is_some_and(|role| role.kind == RoleKind::Document));
         let credit = credit.or_else(|| self.credited_again(here, found, phrases));
         let chain = self.chain(links, first, end, credit.as_ref());

@@ -507,6 +507,7 @@ impl Text<'_, '_, '_, '_> {
     /// report" that speaks, if nothing written was named before.
     pub(super) fn report_goes_on(
         &self,
+        here: &[Cue],
         first: usize,
         end: usize,
         found: &[Attribution],
@@ -524,7 +525,16 @@ impl Text<'_, '_, '_, '_> {
                 (written || source) && p.demonstrative && p.name.is_none()
             })
         };
-        let goes_on = (first..end).any(is_phrase) || !self.documents && found.iter().any(bare);
+        // "The report cited an official."
+        let cites = |cue: &Cue| {
+            let document = |p: &Phrase| {
+                let written = p.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == p.end);
+                written && p.demonstrative && p.name.is_none() && p.end == cue.first
+            };
+            cue.kind == CueKind::Credit && !cues.is(cue.first, Flags::QUOTED) && phrases.iter().any(document)
+        };
+        let spoken = || found.iter().any(bare) || here.iter().any(cites);
+        let goes_on = (first..end).any(is_phrase) || !self.documents && spoken();
         let another = phrases.iter().any(|p| self.cast.is_medium(cues, p));
         self.credited.clone().filter(|_| goes_on && !another && self.since_credit <= RECENT)
     }
