@@ -111,11 +111,13 @@ fn all() -> &'static BTreeMap<String, Known> {
     })
 }
 
-/// A script or region that CLDR knows (`sr-Latn`, `zh-Hant`) has the folder of its language, if none of its own.
+/// A script or region that CLDR knows (`sr-Latn`, `zh-Hant`) has the folder of its language, if none of its own; so does a
+/// language that is read with that of another.
 fn share_folders(all: &mut BTreeMap<String, Known>) {
     let of_language = |tag: &str| {
-        let (language, _) = tag.split_once('-')?;
-        Some(match all.get(language)?.folder.as_ref()? {
+        let language = tag.split_once('-').map_or(tag, |(language, _)| language);
+        let home = SIBLINGS.iter().find(|(sibling, _)| *sibling == language).map_or(language, |(_, home)| *home);
+        Some(match all.get(home)?.folder.as_ref()? {
             Folder::Embedded(bytes) => Folder::Embedded(bytes),
             Folder::Given(data) => Folder::Given(data.clone()),
         })
@@ -254,7 +256,7 @@ fn answering(tag: &str) -> &'static Known {
 }
 
 /// Tags which the CLDR writes otherwise, in small letters.
-const ALIASES: [(&str, &str); 10] = [
+const ALIASES: [(&str, &str); 12] = [
     ("zh-tw", "zh-hant"),
     ("zh-hk", "zh-hant"),
     ("zh-mo", "zh-hant"),
@@ -265,7 +267,13 @@ const ALIASES: [(&str, &str); 10] = [
     ("prs", "fa"),
     ("arb", "ar"),
     ("mo", "ro"),
+    ("cnr", "sr"),
+    ("sh", "sr"),
 ];
+
+/// Languages without a folder that are read with that of another, whose speakers they understand word for word; what CLDR
+/// knows of them is their own.
+const SIBLINGS: [(&str, &str); 2] = [("bs", "sr"), ("hr", "sr")];
 
 /// What is known of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -191,11 +191,13 @@ fn confirms(telling: &Telling, voices: &Voices, at: usize) -> bool {
     telling.units[at].statement.stance == Stance::Confirms && on_record()
 }
 
-/// Those of a claim who say by name that it is not so, beside so many more who say that it is.
+/// Those of a claim who say by name that it is not so, beside at least as many who say that it is. Who says nothing to it
+/// says neither.
 fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<usize> {
-    let negated = |at: &usize| telling.units[*at].statement.negated && !denies(telling, *at);
+    let declines = |at: &usize| telling.units[*at].statement.stance == Stance::Declines;
+    let negated = |at: &usize| telling.units[*at].statement.negated && !denies(telling, *at) && !declines(at);
     let named = |at: &usize| voices.of_unit[*at].is_some_and(|n| !voices.speakers[n].anonymous);
-    let (not, rest): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| negated(at));
+    let (not, rest): (Vec<usize>, Vec<usize>) = group.iter().filter(|at| !declines(at)).partition(|at| negated(at));
     let alike = |at: &usize| rest.iter().any(|other| links.score(*at, *other) >= SURE);
     // Who says it elsewhere does not deny it here: he says more of it.
     let says_it = |at: &usize| rest.iter().any(|other| is_one_voice(telling, voices, *at, *other));
@@ -206,7 +208,9 @@ fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) 
         let negated: Vec<&&str> = concepts.filter(|concept| wording::negates(telling, *at, concept)).collect();
         negated.iter().any(|concept| 2 * telling_of(concept) >= rest.len())
     };
-    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at) && denies_it(at)) {
+    // One who differs may have been misread; a few who say the same by name have not.
+    let few = if not.len() >= SEVERAL_SAY { 1 } else { FEW };
+    if rest.len() < few * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at) && denies_it(at)) {
         return Vec::new();
     }
     not
@@ -220,6 +224,8 @@ fn tells(telling: &Telling, at: usize, concept: &str) -> bool {
 /// Who says that something is not so denies it if so many times as many say that it is, one of them in a statement that
 /// is this likely to be about the same.
 const FEW: usize = 2;
+/// So many who say so by name are a side of their own.
+const SEVERAL_SAY: usize = 2;
 const SURE: f64 = 0.6;
 
 fn denies(telling: &Telling, at: usize) -> bool {

@@ -41,6 +41,8 @@ pub struct File {
     pub pronouns: Vec<String>,
     /// Those of them that never stand for a human being: 它.
     pub neuter: Vec<String>,
+    /// Those of them that stand for several: `they`, and no single person with a name.
+    pub plural: Vec<String>,
     /// Where the language is written in two scripts, how each letter of the first is written in the second: `љ lj`. Every
     /// form is then known in both.
     pub letters: Vec<String>,
@@ -67,6 +69,8 @@ pub struct File {
     pub plain_endings: Vec<String>,
     /// Those of its endings that say where something is, which names of places have and others seldom.
     pub place_endings: Vec<String>,
+    /// Endings of several people to whom the noun behind belongs: "yolcuların güvenliği".
+    pub possessor_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.
     pub prefixes: Vec<String>,
     /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`. One that ends

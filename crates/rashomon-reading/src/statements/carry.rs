@@ -159,7 +159,10 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
     });
     let opened = (first..end).any(|t| cues.is(t, Flags::QUOTED) || cues.is_colon(t));
     let last = (first..end).rev().find(|t| !cues.is_mark(*t)).unwrap_or(first);
-    let parted = || (first..last).any(|t| cues.parts(t));
+    // A medium may report it behind a comma: "Об этом заявил министр, сообщает ТАСС".
+    let told = |t: usize| !outside(&t) || cues.is_mark(t) || cues.is(t, Flags::VERB | Flags::SOURCE | Flags::ASIDE);
+    let credited = |comma: usize| saying.credit.is_some() && (comma + 1..=last).all(|t| told(t) || medium(t));
+    let parted = || (first..last).any(|t| cues.parts(t) && !credited(t));
     let content = content.count();
     says && !opened && if opens { content <= MORE } else { content == 0 && !goes_on() && !parted() }
 }

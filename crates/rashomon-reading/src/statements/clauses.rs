@@ -45,12 +45,14 @@ impl Text<'_, '_, '_, '_> {
             speaker: Some(attribution.speaker.clone()),
             stance: attribution.stance,
             direct,
-            attribution: said_by(attribution, from, to),
+            attribution: said_by(cues, attribution, from, to),
             negated: self.negated(from, to, Some(attribution)),
             ..Saying::new(from, to)
         };
         let insists = (attribution.cue.0..attribution.cue.1).any(|t| cues.is(t, Flags::INSISTING));
-        if insists && saying.negated && saying.stance == Stance::Asserts {
+        // "Insisted that it ran without a licence" tells what was lacking, and refuses nothing.
+        let refuses = |t: usize| cues.is(t, Flags::NEGATION) && !cues.is(t, Flags::OBLIQUE);
+        if insists && saying.stance == Stance::Asserts && self.negated_by(from, to, Some(attribution), refuses) {
             saying.stance = Stance::Denies;
         }
         // Who assures that he had no part in it promises nothing.
@@ -96,6 +98,17 @@ impl Text<'_, '_, '_, '_> {
     /// Whether what is said in tokens `from..to` is negated: its first clause holds a negation. Where the verb comes last, what
     /// is said stands between it and its subject, and only the words right before it tell whether it is so.
     pub(super) fn negated(&self, from: usize, to: usize, attribution: Option<&Attribution>) -> bool {
+        self.negated_by(from, to, attribution, |t| self.cues.is(t, Flags::NEGATION))
+    }
+
+    /// The same, where only some words negate.
+    fn negated_by(
+        &self,
+        from: usize,
+        to: usize,
+        attribution: Option<&Attribution>,
+        negates: impl Fn(usize) -> bool,
+    ) -> bool {
         const NEAR: usize = 2;
         const NEAR_UNSPACED: usize = 7;
         let cues = self.cues;
@@ -104,12 +117,12 @@ impl Text<'_, '_, '_, '_> {
             let cue = attribution.filter(|a| self.grammar.verb_final && a.subject.0 < a.cue.0)?.cue.0;
             let unspaced = cues.part.tokens.get(cue)?.script.is_unspaced();
             let near = cue.saturating_sub(if unspaced { NEAR_UNSPACED } else { NEAR }).max(from);
-            Some((near..cue).any(|t| cues.is(t, Flags::NEGATION)))
+            Some((near..cue).any(&negates))
         };
         (from..to)
             .filter(|t| *t < skip.0 || *t >= skip.1)
             .take_while(|t| !cues.is(*t, Flags::BUT) || *t == from)
-            .any(|t| cues.is(t, Flags::NEGATION))
+            .any(&negates)
             || last().unwrap_or(false)
     }
 }

@@ -188,7 +188,10 @@ impl<'p, 'a> Cues<'p, 'a> {
         for (first, end, form) in opens {
             let near = closes.iter().skip(closes.partition_point(|close| close.0 < *end));
             let near = near.take_while(|close| close.0 <= end + WIDEST);
-            let clear = |to: usize| !(*end..to).any(|t| self.parts(t) || self.is(t, Flags::BUT));
+            let starts = |t: usize| self.part.sentences.binary_search_by_key(&t, |sentence| sentence.0).is_ok();
+            // Nor does a verb go on in the next sentence: „…“, sagte sie. Einzelheiten nannte sie nicht.
+            let clear =
+                |to: usize| !(*end..to).any(|t| self.parts(t) || self.is(t, Flags::BUT)) && !(*end..=to).any(starts);
             let Some(close) = near.into_iter().find(|close| close.2 == *form).filter(|close| clear(close.0)) else {
                 continue;
             };
@@ -329,6 +332,15 @@ impl<'p, 'a> Cues<'p, 'a> {
         let Some(last) = end.checked_sub(1) else { return false };
         let beyond = self.part.text.get(name_end..self.part.tokens[last].end).unwrap_or_default();
         self.language.place_endings.iter().any(|ending| beyond == ending.written)
+    }
+
+    /// Whether token `at` has an ending of several people to whom the noun behind belongs.
+    pub fn has_possessor_ending(&self, at: usize) -> bool {
+        let endings = &self.language.data.language.possessor_endings;
+        !endings.is_empty() && {
+            let word = rashomon_text::fold(self.part.word(at));
+            endings.iter().any(|ending| word.ends_with(rashomon_text::fold(ending).as_str()))
+        }
     }
 
     /// Whether a case that is joined to the name before token `at` by a mark keeps it from being a subject, as the folder
@@ -536,10 +548,19 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     /// Whether the pronoun at token `at` never stands for a human being: 它.
     pub fn is_neuter(&self, at: usize) -> bool {
-        let neuter = &self.language.data.language.neuter;
-        !neuter.is_empty() && {
-            let word = rashomon_text::fold(self.part.word(at));
-            neuter.iter().any(|pronoun| rashomon_text::fold(pronoun) == word)
+        self.is_among(at, at + 1, &self.language.data.language.neuter)
+    }
+
+    /// Whether the pronoun in tokens `first..end` stands for several: "they".
+    pub fn is_plural(&self, first: usize, end: usize) -> bool {
+        self.is_among(first, end, &self.language.data.language.plural)
+    }
+
+    /// Whether tokens `first..end` are one of some pronouns.
+    fn is_among(&self, first: usize, end: usize, pronouns: &[String]) -> bool {
+        !pronouns.is_empty() && {
+            let word = rashomon_text::fold(self.part.word_span(first, end));
+            pronouns.iter().any(|pronoun| rashomon_text::fold(pronoun) == word)
         }
     }
 

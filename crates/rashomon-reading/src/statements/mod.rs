@@ -191,17 +191,22 @@ impl Saying {
     }
 }
 
+/// The concept of what is said and done in one.
+const APOLOGISE: &str = "apologise";
+
 /// The role of what is written and speaks.
 const DOCUMENT: &str = "document";
 
 /// The tokens among `from..to` that say who says it, and that it is said if nothing but that it is said: what denies or
 /// accuses is part of what is told.
-fn said_by(attribution: &Attribution, from: usize, to: usize) -> Vec<(usize, usize)> {
+fn said_by(cues: &Cues, attribution: &Attribution, from: usize, to: usize) -> Vec<(usize, usize)> {
     // What a document is called is told, too: "a secret report says".
     if attribution.speaker.role.as_deref().and_then(role_of).is_some_and(|role| role.id == DOCUMENT) {
         return Vec::new();
     }
-    let verb = (attribution.stance == Stance::Asserts).then_some(attribution.cue);
+    // So is that somebody apologises.
+    let tells = cues.evokes(attribution.cue.0..attribution.cue.1, |id| id == APOLOGISE);
+    let verb = (attribution.stance == Stance::Asserts && !tells).then_some(attribution.cue);
     let parts = [Some(attribution.described), verb].into_iter().flatten();
     let mut parts: Vec<(usize, usize)> = parts.map(|(first, end)| (first.max(from), end.min(to))).collect();
     parts.retain(|(first, end)| first < end);

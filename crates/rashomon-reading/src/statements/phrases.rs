@@ -94,10 +94,18 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                     || held(at)
                     || phrase.first.checked_sub(1).is_some_and(held)
                     || glued.has(Flags::DEMONSTRATIVE);
+                if let Some(holder) = glossing(cues, names, found.last(), &phrase, first, end) {
+                    at = holder.end;
+                    if holder.role.is_some() {
+                        found.pop();
+                    }
+                    found.push(holder);
+                    continue;
+                }
                 let aside = glued.has(Flags::OBLIQUE)
                     || is_bracketed(cues, &phrase, first, end)
                     || is_unit(cues, &phrase, first, end);
-                let oblique = oblique || phrase.oblique || aside || lists(cues, found.last(), &phrase, end);
+                let oblique = oblique || phrase.oblique || aside || owns(cues, &phrase, end) || lists(cues, found.last(), &phrase, end);
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
             }
@@ -137,6 +145,34 @@ fn is_bracketed(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool 
     opens && phrase.end < end && matches!(word(phrase.end), ")" | "）")
 }
 
+/// The person whose name stands in brackets in another script behind a word of a script without capitals that nothing is known of,
+/// with the role before that if there is one: 總理米可斯基(Hristijan Mickoski).
+fn glossing(
+    cues: &Cues,
+    names: &[Name],
+    before: Option<&Phrase>,
+    phrase: &Phrase,
+    first: usize,
+    end: usize,
+) -> Option<Phrase> {
+    const LONGEST: usize = 6;
+    let tokens = &cues.part.tokens;
+    let person = phrase.role.is_none() && phrase.name.is_some_and(|name| names[name].kind == Kind::Person);
+    if !person || !is_bracketed(cues, phrase, first, end) || !tokens[phrase.first].script.is_cased() {
+        return None;
+    }
+    let open = phrase.first - 1;
+    let unknown = |t: usize| cues.is_plain(t) && cues.name(t).is_none() && tokens[t].script.is_unspaced();
+    let low = first.max(open.saturating_sub(LONGEST));
+    let from = (low..open).rev().take_while(|t| unknown(*t) && cues.role(*t).is_none()).last()?;
+    let role = before.filter(|before| before.end == from && before.name.is_none() && !before.oblique);
+    let role = role.filter(|before| before.role.is_some_and(|role| role.kind == RoleKind::Person));
+    let (start, held) = role.map_or((from, None), |before| (before.first, before.role));
+    // Where no phrase stands before it, a clause or the sentence opens there.
+    let opens = start == first || cues.parts(start - 1) || cues.is(start - 1, Flags::COMPLEMENTISER);
+    (held.is_some() || opens).then_some(Phrase { first: start, end: phrase.end + 1, role: held, ..*phrase })
+}
+
 /// Whether a name stands for a unit: in brackets with a number, "(10 million TL)", "(23:00 GMT)".
 fn is_unit(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool {
     const LONGEST: usize = 6;
@@ -149,6 +185,13 @@ fn is_unit(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool {
     let number = |t: usize| cues.part.tokens[t].kind == TokenKind::Number;
     let close = matches!(word(phrase.end), ")" | "）");
     close && open.is_some_and(|open| open + 1 < phrase.first && number(open + 1))
+}
+
+/// Whether an ending says that the noun behind belongs to the people of a phrase: "yolcuların güvenliğini".
+fn owns(cues: &Cues, phrase: &Phrase, end: usize) -> bool {
+    let people = phrase.role.filter(|role| role.end == phrase.end && phrase.name.is_none());
+    let owned = |t: usize| t < end && cues.is_plain(t) && cues.name(t).is_none() && cues.role(t).is_none();
+    people.is_some_and(|role| owned(role.end) && cues.has_possessor_ending(role.end - 1))
 }
 
 /// Whether a name goes on a list that stands behind a preposition: "between A, B and C".
@@ -410,6 +453,8 @@ impl Reader<'_, '_, '_> {
                 role
             } else if let Some(end) = self.bracketed(at, phrase).or_else(|| self.place_before_name(at, phrase)) {
                 end
+            } else if let Some(end) = self.glossed(at, phrase) {
+                end
             } else if let Some(end) = self.pointed_possessor(at, phrase) {
                 end
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
@@ -446,6 +491,22 @@ impl Reader<'_, '_, '_> {
         }
         let end = (at + 2..at + 4).find(|t| closes(*t))? + 1;
         self.begins_person(end).then_some(end)
+    }
+
+    /// The end of the brackets in which a person's name stands in another script, where his title follows: 조 바이든(Joe Biden)
+    /// 대통령.
+    fn glossed(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let tokens = &self.cues.part.tokens;
+        let named = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
+        if !named || !self.cues.titles_follow() || !matches!(self.cues.part.word(at), "(" | "（") {
+            return None;
+        }
+        let own = tokens[at - 1].script;
+        let closes = |t: usize| matches!(self.cues.part.word(t), ")" | "）");
+        let close = (at + 2..self.end.min(at + 2 + LONGEST)).find(|t| closes(*t))?;
+        let other = |t: usize| self.cues.is_mark(t) || tokens[t].script != own;
+        (at + 1..close).all(other).then_some(close + 1).filter(|end| *end < self.end)
     }
 
     /// Where the holder's name begins behind the place that a role is held in: "консул України в Тбілісі Оксана

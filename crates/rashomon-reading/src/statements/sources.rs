@@ -9,6 +9,9 @@ use super::phrases::Phrase;
 use super::{Attribution, Text, is_verb};
 use crate::{Party, Speaker};
 
+/// After so many sentences without a speaker a verb's form that says that something is only told takes up the last one.
+const REPORTED_AGAIN: usize = 1;
+
 impl Text<'_, '_, '_, '_> {
     /// Phrases that name a source without a verb: who stands beside them speaks; a medium is credited by
     /// [`Text::credit`].
@@ -421,7 +424,7 @@ impl Text<'_, '_, '_, '_> {
     pub(super) fn goes_on_reporting(&self, first: usize, end: usize) -> Option<Attribution> {
         let cues = self.cues;
         let cue = (first..end).find(|t| cues.is(*t, Flags::REPORTED) && !cues.is(*t, Flags::QUOTED))?;
-        let speaker = self.previous.filter(|n| *n == 0).and_then(|_| self.cast.taken_up())?;
+        let speaker = self.previous.filter(|n| *n <= REPORTED_AGAIN).and_then(|_| self.cast.taken_up())?;
         Some(Attribution {
             cut: first,
             cue: (cue, cue + 1),

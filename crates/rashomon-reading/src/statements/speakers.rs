@@ -548,6 +548,10 @@ impl<'r> Cast<'r> {
         if phrase.pronoun {
             let neuter = cues.is_neuter(phrase.first);
             let most = if neuter { RECENT } else { usize::MAX };
+            if cues.is_plural(phrase.first, phrase.end) {
+                let several = self.people.iter().rev().take(RECENT).find(|p| !self.is_one_by_name(p));
+                return self.again(span, several).unwrap_or_else(|| unnamed(span, None, None, false));
+            }
             let meant = self.people.iter().rev().take(most).find(|p| self.is_human(p) != neuter);
             let meant = meant.or(self.people.last().filter(|_| !neuter));
             return self.again(span, meant).unwrap_or_else(|| unnamed(span, None, None, false));
@@ -647,6 +651,11 @@ impl<'r> Cast<'r> {
                 speaker.anonymous || self.names.iter().any(|n| n.span == span && n.kind == Kind::Person)
             }
         }
+    }
+
+    /// Whether a speaker is a single person with a name, whom no "they" takes up.
+    fn is_one_by_name(&self, speaker: &Speaker) -> bool {
+        speaker.name.is_some() && self.is_human(speaker)
     }
 
     fn names_person(&self, phrase: &Phrase) -> bool {

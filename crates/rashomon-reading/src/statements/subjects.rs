@@ -42,6 +42,9 @@ impl Text<'_, '_, '_, '_> {
             return found.or_else(|| self.subject_around(clause)).or_else(|| self.subject_without_phrase(clause));
         };
         let &Clause { cue, low, end, phrases, .. } = clause;
+        if self.closes_relative(cue, before) {
+            return Some((Subject::Shared, true));
+        }
         let following = || self.following(cue, end, phrases);
         // Where the verb opens its clause, what stands behind it is its subject, and not that of the clause before.
         if self.grammar.verb_first
@@ -143,7 +146,12 @@ impl Text<'_, '_, '_, '_> {
         {
             return Some((Subject::Phrase(at), false));
         }
-        let named = || following().filter(|at| phrases[*at].name.is_some());
+        // "The guards accused Austria": whatever noun stands before the verb, the accused is no subject.
+        let judged = matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks)) && !self.grammar.verb_second;
+        let start = (low..cue.first).rev().find(|t| self.cues.parts(*t)).map_or(low, |t| t + 1);
+        let opened = || self.noun(start, cue.first).is_some_and(|noun| !self.cues.is(noun.first, Flags::TIME));
+        let taken = judged && opened();
+        let named = || following().filter(|at| phrases[*at].name.is_some() && !taken);
         let found = preceding.or_else(named).or_else(|| self.body_within(cue, low, end, phrases));
         if let Some(at) = found {
             return Some((Subject::Phrase(at), self.joins(first, phrases[at].first)));
@@ -181,6 +189,17 @@ impl Text<'_, '_, '_, '_> {
             at = open;
         }
         at == low || cues.parts(at - 1) || cues.is_quotation_mark(at - 1)
+    }
+
+    /// Whether the verb before stands in a relative clause behind its subject, which the comma before this verb closes: "the
+    /// minister, who did not name the suspect, said".
+    fn closes_relative(&self, cue: &Cue, before: &Attribution) -> bool {
+        let cues = self.cues;
+        let relative = (before.subject.1..before.cue.0).any(|t| cues.is(t, Flags::RELATIVE));
+        let small = |t: &usize| cues.is(*t, Flags::ASIDE | Flags::TIME | Flags::FUNCTION) && !cues.parts(*t);
+        let behind = (before.cue.1..cue.first).rev().find(|t| !small(t));
+        let one = || (before.cue.1..cue.first).filter(|t| cues.parts(*t)).count() == 1;
+        before.subject.1 <= before.cue.0 && relative && behind.is_some_and(|t| cues.is_comma(t)) && one()
     }
 
     /// Whether a verb before which no subject stands has that of the verb before; nothing, if it says nothing at all.
@@ -306,7 +325,10 @@ impl Text<'_, '_, '_, '_> {
             let speaks = self.cast.is_body(phrase) || source || self.cast.is_medium(cues, phrase);
             // «Говорится в документах», "wynika z dokumentów".
             let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document);
-            let written = written && phrase.oblique && (cue.end..=cue.end + 1).contains(&phrase.first);
+            // «У заяві прокуратури сказано» opens the sentence with it.
+            let before = prepared && phrase.first <= low + 1 && phrase.end == cue.first;
+            let behind = phrase.oblique && (cue.end..=cue.end + 1).contains(&phrase.first);
+            let written = written && (before || behind);
             let within = prepared && speaks || written;
             within && !cues.is(phrase.first, Flags::QUOTED) && beside(phrase)
         };
@@ -424,6 +446,15 @@ impl Text<'_, '_, '_, '_> {
         if topic.is_some() {
             return self.beside_verb(cue, low, topic, phrases).or(topic);
         }
+        // Without such a word, whoever stands right before the verb says so of the subject of what is said: 경찰이 15명을 구금했다고
+        // 관계자들이 밝혔다.
+        if cues.glues_particles() {
+            let free = |p: &Phrase| !p.oblique && !p.object && !cues.is(p.first, Flags::QUOTED);
+            let first = phrases.iter().position(|p| p.first >= low && p.end < cue.first && free(p));
+            if let Some(at) = first.and_then(|_| self.beside_verb(cue, low, first, phrases)) {
+                return Some(at);
+            }
+        }
         if let Some(at) = self.before_bracket(cue, low, phrases) {
             return Some(at);
         }
@@ -451,7 +482,7 @@ impl Text<'_, '_, '_, '_> {
             while start > low {
                 let before = start - 1;
                 // What stands in brackets may be a part of a phrase: 질병통제센터(ECDC)가.
-                let within = || phrases.iter().any(|p| p.first < before && before + 1 < p.end);
+                let within = || phrases.iter().any(|p| p.first < before && before < p.end);
                 if cues.parts(before) && !within() || cues.is(before, Flags::QUOTED | Flags::BUT) {
                     break;
                 }
@@ -678,7 +709,7 @@ impl Text<'_, '_, '_, '_> {
             let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
             let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
             let cased = self.is_suffixed(phrase) || self.has_joined_case(phrase) || self.is_located(phrase);
-            if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare {
+            if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare || self.is_of_relative(cue, phrase) {
                 continue;
             }
             match subject {
@@ -701,6 +732,16 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         subject
+    }
+
+    /// Whether a phrase is the subject of a relative clause that has its verb before this one: "people in the hotel where the
+    /// minister was killed told the paper".
+    fn is_of_relative(&self, cue: &Cue, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let relative = phrase.first.checked_sub(1).is_some_and(|t| cues.is(t, Flags::RELATIVE));
+        let own = Flags::PASSIVE | Flags::FUNCTION;
+        let verb = |t: usize| cues.is_plain(t) || cues.is(t, own) && !cues.is(t, Flags::ASIDE | Flags::NEGATION);
+        relative && !self.grammar.verb_final && phrase.end < cue.first && (phrase.end..cue.first).any(verb)
     }
 
     /// Whether a name alone has a suffix of a case, where the verb comes last and its subject has none: Bahreyn'den,
@@ -802,8 +843,14 @@ impl Text<'_, '_, '_, '_> {
         if cues.is_telling(cue.first) {
             return None;
         }
+        // "This version contradicts a report of the paper": what somebody else is said to deny says nothing.
+        let written = |at: &usize| phrases[*at].role.is_some_and(|role| role.kind == RoleKind::Document);
+        let object = cue.kind == CueKind::Verb(Stance::Denies) && cue.first > 0 && {
+            let before = cue.first - 1;
+            cues.is_plain(before) || cues.role(before).is_some() || cues.name(before).is_some()
+        };
         let first = cue.end;
-        let behind = self.following_from(cue, first, end, phrases);
+        let behind = self.following_from(cue, first, end, phrases).filter(|at| !(object && written(at)));
         // Where the first part of a verb is its object, the subject may stand behind the last.
         behind.or_else(|| self.following_from(cue, cues.gap_end(cue.first)?, end, phrases))
     }
@@ -811,6 +858,7 @@ impl Text<'_, '_, '_, '_> {
     /// The subject behind token `at`, where a verb or its last part ends.
     fn following_from(&self, cue: &Cue, mut at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
+        let mut told_end = None;
         while at < end {
             let telling = cues.telling_end(at);
             if let Some(found) = self.title_told(at, phrases) {
@@ -841,11 +889,15 @@ impl Text<'_, '_, '_, '_> {
                     return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
                 }
                 at = phrases[found].end;
+                told_end = told.then_some(at);
             } else if let Some(behind) = telling {
                 // "Said in an interview with …" has the words for whom is told as one, and its noun may be the last of them:
                 // «в интервью агентству Reuters».
                 let over = |p: &&Phrase| p.first < behind && behind < p.end && self.cast.is_medium(cues, p);
                 at = phrases.iter().find(over).map_or(behind, |p| p.end).max(at + 1);
+                told_end = Some(at);
+            } else if told_end == Some(at) && self.is_beside_told(at, end, phrases) {
+                at += 1;
             } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || self.points_at_time(at, end) {
                 at += 1;
             } else if cues.is(at, Flags::DEMONSTRATIVE) && at > cue.end && cues.is(at - 1, Flags::OBLIQUE) {
@@ -857,11 +909,25 @@ impl Text<'_, '_, '_, '_> {
                 at = behind;
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;
+            } else if let Some(behind) = self.inserted_day(at, end) {
+                at = behind;
             } else {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether the token at `at` parts the words for whom is told from the subject behind them: an adjective of theirs, "aux
+    /// médias locaux un témoin", or a comma, "à agência, Ana Reis, de 19 anos".
+    fn is_beside_told(&self, at: usize, end: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let Some(next) = phrases.iter().find(|p| p.first == at + 1 && !p.oblique && !p.object) else { return false };
+        let named = next.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let small = cues.part.word(at).starts_with(char::is_lowercase);
+        let adjective = self.grammar.modifiers_follow && cues.is_plain(at) && small;
+        let apart = cues.is_comma(at) && named && (next.end >= end || cues.is_mark(next.end));
+        adjective && (named || next.indefinite || next.role.is_some()) || apart
     }
 
     /// Whether a clause, or the sentence, ends at token `at`.
@@ -928,6 +994,22 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let opens = cues.is_comma(at) && at + 1 < end && cues.is(at + 1, Flags::OBLIQUE);
         (at + 2..end.min(at + 2 + MOST)).find(|t| cues.is_comma(*t)).filter(|_| opens)
+    }
+
+    /// Where the day ends that stands in brackets or between two commas at token `at`: "anunciou neste sábado (3) a polícia", "a
+    /// anunțat sâmbătă, 3 august, poliția".
+    fn inserted_day(&self, at: usize, end: usize) -> Option<usize> {
+        let cues = self.cues;
+        let day = |t: usize| cues.is(t, Flags::TIME) || cues.part.tokens[t].kind == TokenKind::Number;
+        let small = |t: usize| day(t) || matches!(cues.part.word(t), "/" | "." | "-") || cues.is(t, Flags::OBLIQUE);
+        let bracket = matches!(cues.part.word(at), "(" | "（");
+        if !bracket && !cues.is_comma(at) {
+            return None;
+        }
+        let closes = |t: usize| if bracket { matches!(cues.part.word(t), ")" | "）") } else { cues.is_comma(t) };
+        let close = (at + 1..end.min(at + 1 + LONGEST_DAY)).find(|t| closes(*t))?;
+        let within = at + 1..close;
+        (within.clone().any(day) && within.into_iter().all(small)).then_some(close + 1)
     }
 
     /// Whether a demonstrative belongs to a time: "este miércoles".

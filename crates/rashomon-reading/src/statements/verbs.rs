@@ -70,7 +70,8 @@ impl Text<'_, '_, '_, '_> {
         // «…, написали на портале».
         let on = || {
             let at = phrases.iter().position(|p| p.first == cue.end + 1 && cues.is(cue.end, Flags::OBLIQUE))?;
-            let closes = (phrases[at].end..end).all(|t| cues.is_mark(t));
+            let told = cues.telling_end(cue.end).is_some() || cues.aside_end(cue.end).is_some();
+            let closes = !told && (phrases[at].end..end).all(|t| cues.is_mark(t));
             (closes && opens(cue.first) && self.cast.is_medium(cues, &phrases[at])).then_some(at)
         };
         let by = behind().or_else(|| body().filter(|_| opens(cue.first))).or_else(before).or_else(on)?;
@@ -339,8 +340,24 @@ impl Text<'_, '_, '_, '_> {
 
     /// What a verb says behind another one.
     fn next_verb(&self, clause: &Clause, here: &[Cue], before: &Attribution) -> Option<Attribution> {
+        if self.leaves_open_too(clause.cue, before) {
+            return None;
+        }
         let low = self.behind(before.cue.1, clause.cue.first);
         self.by_subject(&Clause { low, ..*clause }, here, Some(before))
+    }
+
+    /// Whether what negates the verb before a coordinator holds for this one, too: "has not confirmed or denied".
+    fn leaves_open_too(&self, cue: &Cue, before: &Attribution) -> bool {
+        const ANSWERS: [&str; 3] = ["confirm", "admit", "deny-claim"];
+        let cues = self.cues;
+        let answers = |range: std::ops::Range<usize>| cues.evokes(range, |id| ANSWERS.contains(&id));
+        let verdict = matches!(cue.kind, CueKind::Verb(Stance::Confirms | Stance::Denies));
+        let between = before.cue.1..cue.first;
+        let small = Flags::COORDINATOR | Flags::NEGATION | Flags::ASIDE | Flags::FUNCTION;
+        let joined = between.clone().any(|t| cues.is(t, Flags::COORDINATOR | Flags::NEGATION));
+        let beside = joined && between.into_iter().all(|t| cues.is(t, small) && !cues.is(t, Flags::BUT));
+        verdict && beside && before.stance == Stance::Declines && answers(before.cue.0..before.cue.1)
     }
 
     /// What a verb says, by its subject.
