@@ -208,8 +208,9 @@ fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) 
         let negated: Vec<&&str> = concepts.filter(|concept| wording::negates(telling, *at, concept)).collect();
         negated.iter().any(|concept| 2 * telling_of(concept) >= rest.len())
     };
-    // One who differs may have been misread; a few who say the same by name have not.
-    let few = if not.len() >= SEVERAL_SAY { 1 } else { FEW };
+    // One who differs may have been misread; several whose names are known have not.
+    let known = |at: &usize| voices.of_unit[*at].is_some_and(|n| voices.speakers[n].entity.is_some());
+    let few = if not.len() >= SEVERAL_SAY && not.iter().all(known) { 1 } else { FEW };
     if rest.len() < few * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at) && denies_it(at)) {
         return Vec::new();
     }
