@@ -24,6 +24,7 @@ pub(crate) fn read(article: &Article, foreign: Vec<Foreign>, into: &mut Reading,
         insert(&mut into.doubtful, found.doubtful, *span, |found| found.0);
         insert(&mut into.times, found.times, *span, |found| found.span);
         insert(&mut into.quantities, found.quantities, *span, |found| found.span);
+        insert(&mut into.contested, found.contested, *span, |found| found.span);
         insert(&mut into.statements, found.statements, *span, |found| found.span);
         diagnostics.extend(said);
     }
@@ -48,7 +49,8 @@ fn shift(reading: &mut Reading, bytes: usize) {
         spans.push(&mut time.span);
         spans.extend(time.relative.as_mut().map(|relative| &mut relative.event));
     }
-    spans.extend(reading.quantities.iter_mut().map(|quantity| &mut quantity.span));
+    let quantities = reading.quantities.iter_mut().chain(&mut reading.contested);
+    spans.extend(quantities.map(|quantity| &mut quantity.span));
     for statement in &mut reading.statements {
         spans.push(&mut statement.span);
         spans.extend(&mut statement.attribution);

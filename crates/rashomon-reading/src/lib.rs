@@ -57,7 +57,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
     times::take_bare_years(&document, &mut times, &mut quantities);
     fates::resolve(&document, &mut quantities);
     fates::take_up(&document, &mut quantities);
-    nobody::find(&document, &mut quantities);
+    let contested = nobody::find(&document, &mut quantities);
     let (names, doubtful) = names::find(&document, &times);
     let candidates = names::candidates(&document, &names, &times);
     // The place and the day of a dateline are read; it says nothing.
@@ -79,6 +79,7 @@ pub fn read(article: &Article, options: &Options) -> (Reading, Vec<Diagnostic>) 
         doubtful,
         times,
         quantities,
+        contested,
         statements,
         credits,
     };

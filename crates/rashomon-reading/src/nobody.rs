@@ -3,7 +3,8 @@
 //! "No one was killed" counts the dead as much as "two were killed" does: there were none. A word for nobody near what
 //! becomes of people, or a word for none right beside those to whom it happened ("no casualties", «жертв нет»), is zero
 //! of them. Of other things none is said so: "nobody knows" counts nothing. Where the article tells elsewhere how many
-//! there were, that is its figure: "four died, though the ministry had spoken of no victims".
+//! there were, that is its figure: "four died, though the ministry had spoken of no victims"; the zero is then what
+//! somebody else says, and kept apart.
 
 use std::collections::BTreeSet;
 
@@ -16,8 +17,8 @@ use crate::{Document, Part, Quantity};
 /// So many words may stand between nobody and what did not happen to him: "no one has so far been hurt".
 const NEAR: usize = 4;
 
-/// Adds what the article says there was none of, in order.
-pub fn find(document: &Document, quantities: &mut Vec<Quantity>) {
+/// Adds what the article says there was none of, in order; what it has a figure of as well is given back.
+pub fn find(document: &Document, quantities: &mut Vec<Quantity>) -> Vec<Quantity> {
     let mut found = Vec::new();
     for part in &document.parts {
         for (first, end) in &part.sentences {
@@ -30,23 +31,26 @@ pub fn find(document: &Document, quantities: &mut Vec<Quantity>) {
         }
     }
     if found.is_empty() {
-        return;
+        return Vec::new();
     }
     let counted = quantities.iter().filter_map(|quantity| quantity.counted.as_deref());
     let told: BTreeSet<String> = counted.filter(|counted| is_casualty(counted)).map(str::to_owned).collect();
-    let mut zeros = Vec::new();
+    let (mut zeros, mut contested) = (Vec::new(), Vec::new());
     for (part, from, past, casualty) in found {
         let span = part.span(from, past);
         let behind = quantities.partition_point(|other| other.span < span);
         let mut near = quantities[behind.saturating_sub(1)..].iter().take(2);
-        if near.all(|other| !other.span.overlaps(span)) && !told.iter().any(|counted| is_one(counted, casualty)) {
+        if near.all(|other| !other.span.overlaps(span)) {
             let zero = Some(0.0);
             let counted = Some(casualty.to_owned());
-            zeros.push(Quantity { span, low: zero, high: zero, approximate: false, unit: None, counted });
+            let quantity = Quantity { span, low: zero, high: zero, approximate: false, unit: None, counted };
+            let known = told.iter().any(|counted| is_one(counted, casualty));
+            if known { contested.push(quantity) } else { zeros.push(quantity) }
         }
     }
     quantities.append(&mut zeros);
     quantities.sort_by_key(|quantity| quantity.span);
+    contested
 }
 
 /// What there is none of by a word at `at`, see [`nobody`] and [`none`].

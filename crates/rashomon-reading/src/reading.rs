@@ -24,6 +24,9 @@ pub struct Reading {
     pub times: Vec<Time>,
     /// Quantities; they overlap neither each other nor the times.
     pub quantities: Vec<Quantity>,
+    /// Where it is said that there was none of what the article has a figure of elsewhere: "four died, though the ministry
+    /// had said that nobody did". Zeros, and not the article's own.
+    pub contested: Vec<Quantity>,
     /// What is said, and by whom: at least one statement a sentence.
     pub statements: Vec<Statement>,
     /// The media that the article as a whole says it is taken from: in its dateline, in a line of its own ("Source: …"), in a

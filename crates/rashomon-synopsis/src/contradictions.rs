@@ -1,8 +1,9 @@
 //! Where does an article contradict itself?
 //!
 //! A false accusation is worse than a miss, so what is shown is what hardly leaves another reading: a weekday that is
-//! not that of the date beside it, and two figures or days that an article gives one thing by itself, without a word of
-//! when or by whom the other was told.
+//! not that of the date beside it, a numbered day that is none of those that something lasted, two figures or days that
+//! an article gives one thing by itself, without a word of when or by whom the other was told, and a day that it gives an
+//! event in passing where others of the story agree with what it tells of it before.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,9 @@ use crate::units::{Telling, Unit};
 use crate::values::{self, Figure, declared_concept};
 use crate::{Contradiction, ContradictionKind, Place, Value, Verdict, dates};
 
+mod agreed;
+mod ranges;
+
 /// A title and the sentence that opens the text have to be this likely to say one thing, as have two sentences about what
 /// happened to somebody once.
 const SURE: f64 = 0.5;
@@ -31,8 +35,10 @@ const OPENING: usize = 2;
 const NEAR_FIGURES: f64 = 2.0;
 /// What a lost word of magnitude leaves, at the least.
 const MAGNITUDE: f64 = 1000.0;
-/// A date without a year is one of this year if it is so near to the day of publication.
+/// What an article tells without a time is of so many days before it.
 const NEAR_DAYS: i32 = 10;
+/// A date without a year is one of this year if it is so near to the day of publication.
+const SAME_YEAR: i32 = 45;
 /// Of one or two of a thing there are often others.
 const FEW: f64 = 2.0;
 /// Calendars and the days they begin with differ between countries before this year.
@@ -44,13 +50,19 @@ const APART: i32 = 3;
 
 /// What the articles of a story say against themselves, in order of the articles.
 pub fn find(telling: &Telling, rarity: &Rarity) -> Vec<Contradiction> {
+    let agreed = agreed::Days::new(telling);
     let of_article = |article: usize| {
         let title = telling.of_title(article);
         let units: Vec<&Unit> = title.iter().chain(&telling.units[telling.units_in(article)]).collect();
         let mut found = weekdays(telling, article, &units);
+        found.extend(ranges::weekdays(telling, article, &units));
         found.extend(figures(telling, rarity, &units));
         found.extend(days(telling, rarity, &units));
-        found.sort_by_key(|contradiction| contradiction.readings[0].place);
+        found.extend(ranges::numbered(telling, article, &units));
+        found.extend(agreed.contradictions(telling, article));
+        found.sort_by_key(|contradiction| contradiction.readings.each_ref().map(|reading| reading.place));
+        // Two ways to one end.
+        found.dedup_by(|x, y| x.kind == y.kind && [0, 1].iter().all(|n| x.readings[*n].place == y.readings[*n].place));
         found
     };
     (0..telling.articles.len()).flat_map(of_article).collect()
@@ -64,7 +76,7 @@ fn weekdays(telling: &Telling, article: usize, units: &[&Unit]) -> Vec<Contradic
         let dated = beside(telling, article, times, n)?;
         let day = dated.edtf.as_deref().and_then(day_of)?;
         let wrong = day.weekday().to_monday_one_offset() != weekday;
-        if !wrong || day.year() < OLD || !is_year_sure(telling, article, times, dated, day) {
+        if !wrong || day.year() < OLD || !is_year_sure(telling, article, times, dated, day, weekday) {
             return None;
         }
         let word = weekday_in(telling, article, time.span, weekday)?;
@@ -73,8 +85,7 @@ fn weekdays(telling: &Telling, article: usize, units: &[&Unit]) -> Vec<Contradic
         }
         let place = |span: Span| telling.place(article, span);
         let statement = units.iter().find(|unit| unit.span.contains(dated.span)).map_or(dated.span, |unit| unit.span);
-        let name = format!("{:?}", Weekday::from_monday_one_offset(weekday).ok()?).to_lowercase();
-        let named = Value { concept: Some(name), ..nothing(place(word)) };
+        let named = Value { concept: Some(named_weekday(weekday)?), ..nothing(place(word)) };
         let date = Value { edtf: dated.edtf.clone(), ..nothing(place(dated.span)) };
         let readings = if dated.span < word && !dated.span.contains(word) { [date, named] } else { [named, date] };
         let statements = [place(statement); 2];
@@ -112,9 +123,15 @@ fn beside<'t>(telling: &Telling, article: usize, times: &'t [Time], n: usize) ->
     behind.or_else(|| n.checked_sub(1).map(|before| &times[before]).filter(is_date).filter(bracketed))
 }
 
-/// Whether it is known of which year a date is: it says so, or it is near to the day of publication, in an article that
-/// tells of no days long past. A report on an anniversary tells of days of another year without naming it each time.
-fn is_year_sure(telling: &Telling, article: usize, times: &[Time], dated: &Time, day: Date) -> bool {
+/// The English name of a weekday.
+fn named_weekday(weekday: i8) -> Option<String> {
+    Some(format!("{:?}", Weekday::from_monday_one_offset(weekday).ok()?).to_lowercase())
+}
+
+/// Whether it is known of which year a date is: it says so, or it is near to the day of publication, and in no year that
+/// the article names would it have the weekday that it is said to have. A report on an anniversary tells of days of another
+/// year without naming it each time.
+fn is_year_sure(telling: &Telling, article: usize, times: &[Time], dated: &Time, day: Date, weekday: i8) -> bool {
     let digits = telling.articles[article].slice(dated.span);
     let mut run = 0;
     let says_year = digits.chars().any(|c| {
@@ -122,12 +139,16 @@ fn is_year_sure(telling: &Telling, article: usize, times: &[Time], dated: &Time,
         run == 4
     });
     let Some(published) = telling.articles[article].published else { return says_year };
-    let far = |days: i32| days.abs() > dates::FAR - 100;
-    let long_past = |time: &Time| {
+    let fits_in = |time: &Time| {
         let bounds = time.edtf.as_deref().and_then(|edtf| edtf.parse::<Edtf>().ok()).map(|edtf| edtf.bounds());
-        bounds.is_some_and(|(start, end)| (end - start).get_days() < 32 && far((published.date - end).get_days()))
+        let Some((start, end)) = bounds.filter(|(start, end)| end.year() - start.year() <= 1) else { return false };
+        (start.year()..=end.year()).filter(|year| *year != published.date.year()).any(|year| {
+            let then = Date::new(year, day.month(), day.day());
+            then.is_ok_and(|then| then.weekday().to_monday_one_offset() == weekday)
+        })
     };
-    says_year || ((published.date - day).get_days().abs() <= NEAR_DAYS && !times.iter().any(long_past))
+    let near = (published.date - day).get_days().abs() <= SAME_YEAR;
+    says_year || near && day.year() == published.date.year() && !times.iter().any(fits_in)
 }
 
 /// Whether a date in figures alone would have this weekday if its day and month changed places: 05/06 is the fifth of June

@@ -16,8 +16,8 @@ use crate::speakers::{self, Voices};
 use crate::units::Telling;
 use crate::values::voices::Contested;
 use crate::{
-    Claim, Comparison, Counts, Entity, Link, Standing, Synopsis, Told, Value, Verdict, claims, contradictions, dates,
-    denials, links, timeline, values, wording,
+    Claim, Comparison, Contradiction, Counts, Entity, Link, Place, Standing, Synopsis, Told, Value, Verdict, claims,
+    contradictions, dates, denials, links, timeline, values, wording,
 };
 
 /// The fewest letters of a surname that an ending leaves.
@@ -45,7 +45,11 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     claims::keep_apart(&groups, &mut also);
     let denials = denials::find(&telling, &links, &rarity, (&groups, &also), &voices);
     let confirmations = denials::confirmations(&telling, &links, &rarity, &groups, &voices);
-    let contested = values::voices::contested(&telling, &links, &voices, &groups);
+    let mut contested = values::voices::contested(&telling, &links, &voices, (&groups, &also));
+    let contradictions = contradictions::find(&telling, &rarity);
+    contested.extend(values::voices::swapped(&telling, &groups));
+    contested.extend(values::voices::numbered(&telling, &groups));
+    contested.extend(contradictions.iter().filter_map(|own| own_contested(&telling, &groups, own)));
     for (n, group) in groups.iter().enumerate() {
         let contested: Vec<&Contested> = contested.iter().filter(|contested| contested.group == n).collect();
         let by = contested.iter().map(|contested| contested.by);
@@ -84,11 +88,27 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
         speakers: voices.speakers,
         origins: sources.origins,
         timeline,
-        contradictions: contradictions::find(&telling, &rarity),
+        contradictions,
         links: told_links(&telling, links.links, &claims_of),
     };
     sort_entities(&telling, &mut synopsis);
     synopsis
+}
+
+/// What an article says against itself, as said against the claim that most articles make of either of its statements: who
+/// reads the claim learns that one of those who make it tells it otherwise as well.
+fn own_contested(telling: &Telling, groups: &[Vec<usize>], own: &Contradiction) -> Option<Contested> {
+    let unit = |place: Place| telling.units.iter().position(|u| telling.place(u.article, u.span) == place);
+    let [first, second] = own.statements;
+    let (first, second) = (unit(first)?, unit(second)?);
+    let group_of = |unit: usize| groups.iter().position(|group| group.contains(&unit));
+    let articles =
+        |group: usize| groups[group].iter().map(|at| telling.units[*at].article).collect::<BTreeSet<_>>().len();
+    let (a, b) = (group_of(first)?, group_of(second)?);
+    let (group, by) = if articles(a) >= articles(b) { (a, second) } else { (b, first) };
+    let comparison =
+        Comparison { slot: own.slot.clone(), verdict: Verdict::Differs, readings: own.readings.to_vec(), slip: None };
+    (articles(group) > 1).then_some(Contested { group, by, comparison })
 }
 
 /// Leaves out claims all of whose statements make another claim together.

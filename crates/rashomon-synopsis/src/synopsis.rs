@@ -140,7 +140,8 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// What is counted (`inhabitant`), the unit where that is not known, `when`, `how-long` (in hours), the words that
-    /// oppose each other (`rare/unprecedented`, `secret/not secret`), or `speaker` where one quotation has two speakers.
+    /// oppose each other (`rare/unprecedented`, `secret/not secret`), `speaker` where one quotation has two speakers, or `who` where some name
+    /// one person and others another.
     pub slot: String,
     /// How they compare.
     pub verdict: Verdict,

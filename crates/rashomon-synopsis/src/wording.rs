@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::{Language, Sense, Stance, Tag};
+use rashomon_language::{Kind, Language, Sense, Stance, Tag};
 use rashomon_story::known;
 use rashomon_text::TokenKind;
 
 use crate::links::{Links, oppose};
 use crate::origins::sides::side;
+use crate::reconcile::label;
 use crate::speakers::Voices;
-use crate::units::Telling;
+use crate::units::{Telling, Unit};
 use crate::values::declared_concept;
 use crate::{Comparison, Place, Speaker, Value, Verdict, roles};
 
@@ -27,6 +28,7 @@ const SAYS_TOO: f64 = 0.3;
 pub fn compare(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<Comparison> {
     let mut comparisons = opposites(telling, links, group);
     comparisons.extend(quotations(telling, links, voices, group));
+    comparisons.extend(others_in_place(telling, links, voices, group));
     comparisons
 }
 
@@ -233,6 +235,60 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
         slip: None,
     })
 }
+
+/// Two persons of whom some articles of a claim name the one where others name the other, beside somebody whom all of them
+/// name: who led which delegation. They are surely two persons where an article of the story names both; where a statement
+/// has both of them, they may as well have come together.
+fn others_in_place(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Option<Comparison> {
+    let persons = |at: usize| -> BTreeSet<usize> {
+        let unit = &telling.units[at];
+        let speaker = voices.of_unit[at].and_then(|speaker| voices.speakers[speaker].entity);
+        let is_person = |entity: &usize| telling.entities[*entity].kind == Kind::Person && Some(*entity) != speaker;
+        unit.entities.iter().copied().filter(is_person).collect()
+    };
+    let named: Vec<(usize, BTreeSet<usize>)> = group.iter().map(|at| (*at, persons(*at))).collect();
+    let article = |at: usize| telling.units[at].article;
+    let naming = |entity: usize| telling.entities[entity].mentions.iter().map(|(article, _)| *article).collect();
+    let are_two = |x: usize, y: usize| {
+        let (ours, theirs): (BTreeSet<usize>, BTreeSet<usize>) = (naming(x), naming(y));
+        let both = |unit: &&Unit| unit.entities.contains(&x) && unit.entities.contains(&y);
+        !ours.is_disjoint(&theirs) && telling.units.iter().filter(both).all(|unit| unit.statement.negated)
+    };
+    let articles_with = |entity: usize| {
+        let with = named.iter().filter(|(_, persons)| persons.contains(&entity));
+        with.map(|(at, _)| article(*at)).collect::<BTreeSet<usize>>().len()
+    };
+    let pairs = named.iter().enumerate().flat_map(|(n, x)| named[n + 1..].iter().map(move |y| (x, y)));
+    let (x, y) = pairs.into_iter().find_map(|((a, ours), (b, theirs))| {
+        let (mut only_ours, mut only_theirs) = (ours.difference(theirs), theirs.difference(ours));
+        let (Some(x), None, Some(y), None) =
+            (only_ours.next(), only_ours.next(), only_theirs.next(), only_theirs.next())
+        else {
+            return None;
+        };
+        let sure = article(*a) != article(*b) && !ours.is_disjoint(theirs) && links.score(*a, *b) >= IN_PLACE;
+        let told = articles_with(*x).min(articles_with(*y)) > 1;
+        (sure && told && are_two(*x, *y)).then_some((*x, *y))
+    })?;
+    let readings = named.iter().filter_map(|(at, persons)| {
+        let (one, other) = (persons.contains(&x), persons.contains(&y));
+        let entity = if one { x } else { y };
+        let unit = &telling.units[*at];
+        let mentions = &telling.entities[entity].mentions;
+        let (_, span) =
+            mentions.iter().find(|(article, span)| *article == unit.article && unit.span.contains(*span))?;
+        let value = Value {
+            concept: Some(label(telling, &telling.entities[entity])),
+            ..nothing(telling.place(unit.article, *span))
+        };
+        (one != other).then_some(value)
+    });
+    let readings = readings.collect();
+    Some(Comparison { slot: "who".to_owned(), verdict: Verdict::Differs, readings, slip: None })
+}
+
+/// Statements that name somebody else in one place are this likely to say the same.
+const IN_PLACE: f64 = 0.6;
 
 /// Whether two articles give one quotation, as likely as `least`, to two speakers who can't be one and don't speak for one
 /// side.

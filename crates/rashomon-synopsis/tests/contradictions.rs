@@ -47,6 +47,10 @@ fn a_weekday_is_held_against_its_date() {
         ("he", "השר התפטר ביום שני, 14 במאי.", "שני"),
         ("hi", "मंत्री ने बुधवार, 14 मई को इस्तीफा दे दिया।", "बुधवार"),
         ("hu", "A miniszter május 14-én, hétfőn lemondott.", "hétfőn"),
+        // The month is that of the report: the fourteenth of no month about then is a Wednesday but in February.
+        ("pt", "O ministro demitiu-se na quarta-feira (14), em Lisboa.", "quarta-feira"),
+        // Another year is told of, in which the day is none of the kind, either.
+        ("en", "The minister resigned on Monday, 14 May, after a vote. He took office in January 2016.", "Monday"),
     ] {
         let found = found(article(language, "", text));
         let [(ContradictionKind::Weekday, one, other)] = &found[..] else { panic!("{text}: {found:?}") };
@@ -73,6 +77,102 @@ fn a_weekday_that_fits_or_may_fit_is_none() {
         ("id", "Menteri itu mundur pada Selasa (14/5/2024)."),
     ] {
         assert_eq!(found(article(language, "", text)), [], "{text}");
+    }
+}
+
+#[test]
+fn weekdays_are_held_against_the_days_that_something_lasted() {
+    for (language, text, weekday) in [
+        ("en", "Envoys met in Geneva on Monday and Tuesday, 5 and 6 May.", "Monday"),
+        ("en", "The talks were held on 3 and 4 May (Saturday and Sunday).", "Saturday"),
+        ("de", "Die Gespräche fanden am Dienstag und Mittwoch, 6. und 7. Mai, in Genf statt.", "Dienstag"),
+        ("ru", "Переговоры прошли во вторник и среду, 6 и 7 мая, в Женеве.", "вторник"),
+        ("es", "Las conversaciones se celebraron del martes 6 al jueves 8 de mayo en Ginebra.", "martes"),
+        ("zh", "会谈于5月6日至7日（周二至周三）在日内瓦举行。", "周二"),
+    ] {
+        let found = found(article(language, "", text));
+        let [(ContradictionKind::Weekday, one, other)] = &found[..] else { panic!("{text}: {found:?}") };
+        assert!(one.contains(weekday) || other.contains(weekday), "{text}: {found:?}");
+    }
+    for (language, text) in [
+        ("en", "The talks ran from Friday to Sunday, 3-5 May."),
+        ("en", "The talks were held on 3 and 4 May (Friday and Saturday)."),
+        ("fr", "Les pourparlers ont eu lieu lundi et mardi 6 et 7 mai à Genève."),
+        ("de", "Die Gespräche fanden am Montag und Dienstag, 6. und 7. Mai, in Genf statt."),
+        ("es", "Las conversaciones se celebraron del lunes 6 al miércoles 8 de mayo en Ginebra."),
+        ("zh", "会谈于5月3日至4日在日内瓦举行。第二天，5月5日，双方发表声明。"),
+        ("ja", "協議は5月6、7両日（月、火）にジュネーブで開かれた。"),
+        ("ar", "عقدت المحادثات يومي الاثنين والثلاثاء 6 و7 مايو في جنيف."),
+        ("en", "Ten years ago, in May 2014, the ferry sank. Divers worked on Wednesday and Thursday, 14 and 15 May."),
+    ] {
+        assert_eq!(found(article(language, "", text)), [], "{text}");
+    }
+}
+
+#[test]
+fn a_numbered_day_is_one_of_those_that_something_lasted() {
+    for (language, text) in [
+        (
+            "en",
+            "Talks were held in Keld from 3 to 5 May. On the last day of the talks, 6 May, the text was initialled.",
+        ),
+        ("en", "Talks were held in Keld on 3 and 4 May. On the second day of the talks, 5 May, they broke down."),
+        (
+            "de",
+            "Die Gespräche fanden vom 3. bis 5. Mai in Keld statt. Am letzten Tag der Gespräche, dem 6. Mai, wurde der \
+             Text paraphiert.",
+        ),
+        ("ru", "Переговоры прошли в Кельде с 3 по 5 мая. В последний день переговоров, 6 мая, текст парафировали."),
+        ("tr", "Görüşmeler 3-5 Mayıs tarihlerinde yapıldı. Görüşmelerin son günü olan 6 Mayıs'ta metin paraflandı."),
+    ] {
+        let found = found(article(language, "", text));
+        assert!(matches!(found[..], [(ContradictionKind::Day, ..)]), "{text}: {found:?}");
+    }
+    for text in [
+        "Talks were held in Keld from 3 to 5 May. On the last day of the talks, 5 May, the text was initialled.",
+        "Talks were held in Keld on 3 and 4 May. On the second day of the talks, the sides agreed to meet again on 5 May.",
+        "Talks were held in Keld from 3 to 5 May. They met again on 6 May, the first day of a second round of talks.",
+        "The ferry sailed from 3 to 5 May. On the third day of the strike, 8 May, ports reopened.",
+    ] {
+        assert_eq!(found(article("en", "", text)), [], "{text}");
+    }
+}
+
+/// What the last of some articles is said to contradict, in the story of all of them.
+fn found_among(articles: Vec<Article>) -> Vec<(String, String)> {
+    let readings: Vec<Reading> = articles.iter().map(|article| read(article, &Default::default()).0).collect();
+    let all = (0..articles.len()).collect();
+    let story = Story { id: "s".into(), articles: all, reasons: Vec::new(), copies: Vec::new() };
+    let synopsis = reconcile(&story, &articles, &readings);
+    let words = |place: rashomon_synopsis::Place| articles[place.article].slice(place.span).to_owned();
+    let last = synopsis.contradictions.into_iter().filter(|c| c.readings[0].place.article + 1 == articles.len());
+    last.map(|c| (words(c.readings[0].place), words(c.readings[1].place))).collect()
+}
+
+#[test]
+fn an_event_has_the_day_that_the_story_and_the_article_agree_on() {
+    let others = |last: &str| {
+        let texts = [
+            "Envoys of Arland and Borland met at a meeting in Keld on 3 May, officials said.",
+            "The meeting of envoys in Keld on 3 May ended without a text, a diplomat said.",
+            "A note on the meeting held in Keld on 3 May was seen by the paper.",
+            last,
+        ];
+        let articles =
+            texts.iter().enumerate().map(|(n, text)| Article { id: format!("a{n}"), ..article("en", "", text) });
+        found_among(articles.collect())
+    };
+    let first = "Envoys of Arland and Borland held a meeting in Keld on 3 May.";
+    let found = others(&format!("{first} The sea was calm. The meeting of 2 May was an exchange of views, he said."));
+    assert!(matches!(&found[..], [(one, other)] if one.contains("3 May") && other.contains("2 May")), "{found:?}");
+    for rest in [
+        "The meeting of 3 May was an exchange of views, he said.",
+        "The second meeting, on 5 May, was an exchange of views, he said.",
+        "Borland denied that there was a meeting on 2 May.",
+        "The envoys left Keld on 5 May.",
+        "The meeting lasted from 2 to 3 May.",
+    ] {
+        assert_eq!(others(&format!("{first} The sea was calm. {rest}")), [], "{rest}");
     }
 }
 

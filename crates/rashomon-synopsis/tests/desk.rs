@@ -381,3 +381,43 @@ fn a_person_goes_by_the_plain_form_of_the_name() {
     let synopsis = story(&articles);
     assert!(synopsis.entities.iter().any(|entity| entity.label == "Armand Tessier"), "{:?}", synopsis.entities);
 }
+
+/// Articles of one day, in English.
+fn in_english(texts: &[&str]) -> Vec<Article> {
+    let one = |(n, text): (usize, &&str)| article(&format!("a{n}"), 5, &format!("Paper {n}"), "en", text);
+    texts.iter().enumerate().map(one).collect()
+}
+
+/// What is said to differ about the claim with these words.
+fn differing(texts: &[&str], words: &str) -> Vec<String> {
+    let articles = in_english(texts);
+    let synopsis = story(&articles);
+    let all = synopsis.claims.iter().filter(|claim| {
+        claim.statements.iter().any(|told| articles[told.place.article].slice(told.place.span).contains(words))
+    });
+    let values = all.flat_map(|claim| &claim.values).filter(|value| value.verdict == Verdict::Differs);
+    let mut slots: Vec<String> = values.map(|value| value.slot.clone()).collect();
+    slots.sort();
+    slots.dedup();
+    slots
+}
+
+#[test]
+fn who_says_that_nobody_died_contradicts_those_who_count_the_dead() {
+    let told = "Drones struck the port of Velna on Monday and killed four workers.";
+    let denied = "Drones struck the port of Velna on Monday and killed four workers. The ministry said on Monday that no \
+        one had been killed.";
+    assert_eq!(differing(&[told, denied], "killed four workers"), ["dead"]);
+    let silent = "Drones struck the port of Velna on Monday and killed four workers. The ministry did not say who had been \
+        killed.";
+    assert_eq!(differing(&[told, silent], "killed four workers"), Vec::<String>::new());
+}
+
+#[test]
+fn digits_that_change_places_are_held_against_what_others_have() {
+    let told = "The strike on the hospital in Velna wounded 314 people, the ministry said.";
+    let odd = "At the hospital in Velna, 341 people were wounded.";
+    assert_eq!(differing(&[told, told, odd], "314"), ["injured"]);
+    let more = "At the hospital in Velna, 351 people were wounded in all of the war.";
+    assert!(!differing(&[told, told, more], "351").contains(&"injured".to_owned()));
+}

@@ -17,7 +17,7 @@ struct Conflict {
 }
 
 /// Scores the claims that are said to differ or to be disputed. A conflict is found if such a claim has sentences
-/// of two of its sides; such a claim is wrong if it has that of no conflict.
+/// of two of its sides; such a claim is wrong if it has that of no conflict, and of no contradiction within an article.
 pub fn score(bench: &mut Bench, sentences: &Sentences) {
     let conflicts = conflicts(bench, sentences);
     let synopses = bench.told.synopses;
@@ -30,7 +30,8 @@ pub fn score(bench: &mut Bench, sentences: &Sentences) {
         bench.expect("conflicts", &ids, found, || format!("nothing differs about {}", conflict.name));
     }
     for claim in shown {
-        if !conflicts.iter().any(|conflict| touches(conflict, claim, sentences)) {
+        let apart = !conflicts.iter().any(|conflict| touches(conflict, claim, sentences));
+        if apart && !is_of_one_article(bench, claim) {
             let articles: BTreeSet<usize> = claim.statements.iter().map(|told| told.place.article).collect();
             let all = bench.told.articles;
             let ids: Vec<&str> = articles.iter().map(|at| all[*at].id.as_str()).collect();
@@ -41,6 +42,21 @@ pub fn score(bench: &mut Bench, sentences: &Sentences) {
             bench.wrong("conflicts", &ids, what);
         }
     }
+}
+
+/// Whether a claim is said to differ because an article of it contradicts itself, as the file lists: it has both sides.
+fn is_of_one_article(bench: &Bench, claim: &Claim) -> bool {
+    bench.gold.contradictions.iter().any(|own| {
+        let Some(article) = bench.article(&own.article) else { return false };
+        let has = |side: &String| {
+            let spans = bench.places(&own.article, side);
+            let readings = claim.values.iter().flat_map(|value| &value.readings);
+            readings
+                .map(|value| value.place)
+                .any(|place| place.article == article && spans.iter().any(|span| span.overlaps(place.span)))
+        };
+        own.sides.iter().all(has)
+    })
 }
 
 /// The conflicts that a file lists; and each statement of which it says that it differs or is disputed, but not

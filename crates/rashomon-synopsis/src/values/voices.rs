@@ -4,15 +4,17 @@
 //! say that they are of one thing, since most stories tell of several things of a kind. But an article that lets a second
 //! voice give another figure beside the one that others have, too, sets the two against each other itself.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
+use rashomon_language::Stance;
 use rashomon_text::Span;
 
-use super::{Figure, HOW_LONG, NUMBER, PERSON, declared_concept, figures, is_people, is_toll, verdict_of};
+use super::{Figure, HOW_LONG, NUMBER, PERSON, declared_concept, figures, is_named, is_people, is_toll, verdict_of};
 use crate::links::Links;
 use crate::speakers::Voices;
 use crate::units::{Telling, Unit};
-use crate::{Comparison, Value, Verdict};
+use crate::{Comparison, Value, Verdict, wording};
 
 /// What shares are counted under: two in one text are mostly of two things.
 const SHARE: &str = "%";
@@ -23,6 +25,12 @@ const FACTOR: f64 = 3.0;
 const BOUND_FACTOR: f64 = 20.0;
 /// Of one or two of a thing there are often others.
 const FEW: f64 = 2.0;
+/// Figures within this factor, and two other articles with the first, are hardly of two things: then the second may be told
+/// in words that hold some more concepts; if the slot says just what is counted, and nothing stands between, even so many.
+const CLOSE: f64 = 1.5;
+const SHARED: usize = 2;
+const MORE: usize = 1;
+const MANY_MORE: usize = 4;
 
 /// What somebody says against a figure of a claim.
 pub struct Contested {
@@ -35,12 +43,18 @@ pub struct Contested {
 }
 
 /// All that somebody says against a figure of a claim, in order of the statements.
-pub fn contested(telling: &Telling, links: &Links, voices: &Voices, groups: &[Vec<usize>]) -> Vec<Contested> {
+pub fn contested(
+    telling: &Telling,
+    links: &Links,
+    voices: &Voices,
+    (groups, also): (&[Vec<usize>], &[Vec<usize>]),
+) -> Vec<Contested> {
     let mut group_of = vec![0; telling.units.len()];
     for (n, group) in groups.iter().enumerate() {
         group.iter().for_each(|unit| group_of[*unit] = n);
     }
     let told: Vec<Vec<(String, Figure)>> = (0..telling.units.len()).map(|at| single(telling, at)).collect();
+    let sources = sources(telling, voices);
     let mut found = Vec::new();
     for by in 0..telling.units.len() {
         if voices.of_unit[by].is_none() || told[by].is_empty() {
@@ -52,12 +66,32 @@ pub fn contested(telling: &Telling, links: &Links, voices: &Voices, groups: &[Ve
             .filter(|at| are_two(telling, voices, *at, by))
             .filter_map(|at| {
                 let (slot, x, y) = two_figures(&told[at], &told[by])?;
-                let group = &groups[group_of[at]];
-                let sure = is_shared(telling, &told, group, slot, (x, y)) && adds_nothing(telling, group, at, by);
-                Some((if sure { links.score(at, by) + 1.0 } else { 0.0 }, at, slot, x, y))
+                if !is_flat(telling, at, slot) || !is_flat(telling, by, slot) {
+                    return None;
+                }
+                let counts = is_named(slot) && slot != PERSON;
+                // A toll has several figures in the course of a day; only that there was none is no older one.
+                let growing = is_toll(slot) && x.value() != Some(0.0) && y.value() != Some(0.0);
+                let own = group_of[at];
+                let shared = sharing(telling, &told, groups, (at, slot, x));
+                let sharing = |n: usize| shared.get(&n).map_or(0, BTreeSet::len);
+                // The claim that it makes; else another that it stands in, or that tells of what is counted.
+                let within = |n: &usize| !growing && (counts || also[*n].contains(&at));
+                let elsewhere = || shared.keys().copied().filter(within).max_by_key(|n| (sharing(*n), Reverse(*n)));
+                let group = if sharing(own) > 0 { own } else { elsewhere()? };
+                let more = match (x.value().zip(y.value()), sharing(group) >= SHARED && told[by].len() == 1) {
+                    (Some((a, b)), true) if !growing && (a / b).max(b / a) <= CLOSE => {
+                        let just = counts && told[by][0].0 == slot && at.abs_diff(by) == 1;
+                        if just { MANY_MORE } else { MORE }
+                    }
+                    _ => 0,
+                };
+                let sure = !is_older(telling, &told, slot, (x, y))
+                    && added(telling, &groups[group], &sources, (at, by)).is_some_and(|added| added <= more);
+                Some((if sure { links.score(at, by) + 1.0 } else { 0.0 }, at, group, slot, x, y))
             })
             .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
-        if let Some((_, at, slot, x, y)) = best.filter(|(sure, ..)| *sure >= 1.0) {
+        if let Some((_, _, group, slot, x, y)) = best.filter(|(sure, ..)| *sure >= 1.0) {
             let value = |figure: &Figure| Value {
                 place: telling.place(figure.article, figure.span),
                 low: figure.low,
@@ -67,21 +101,136 @@ pub fn contested(telling: &Telling, links: &Links, voices: &Voices, groups: &[Ve
             };
             let readings = vec![value(x), value(y)];
             let comparison = Comparison { slot: slot.to_owned(), verdict: Verdict::Differs, readings, slip: None };
-            found.push(Contested { group: group_of[at], by, comparison });
+            found.push(Contested { group, by, comparison });
         }
     }
     found
+}
+
+/// Figures that one article alone has, and that are what others have but for two of their digits which change places: 341
+/// wounded beside 314.
+pub fn swapped(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Contested> {
+    let mut slots: BTreeMap<String, BTreeMap<u64, Vec<Figure>>> = BTreeMap::new();
+    for unit in 0..telling.units.len() {
+        figures(telling, unit, &mut |slot, figure| {
+            let exact =
+                figure.value().filter(|value| figure.low == figure.high && *value >= LEAST && value.fract() == 0.0);
+            if let Some(value) = exact.filter(|value| *value < MOST && is_named(&slot) && slot != PERSON) {
+                slots.entry(slot).or_default().entry(value as u64).or_default().push(figure);
+            }
+        });
+    }
+    let articles = |told: &[Figure]| told.iter().map(|figure| figure.article).collect::<BTreeSet<usize>>();
+    let mut found = Vec::new();
+    for (slot, values) in &slots {
+        for (odd, theirs) in values.iter().filter(|(_, told)| articles(told).len() == 1) {
+            let right = values.iter().filter(|(value, told)| {
+                let ours = articles(told);
+                ours.len() >= SHARED && ours.is_disjoint(&articles(theirs)) && are_swapped(**value, *odd)
+            });
+            let Some((_, ours)) = right.max_by_key(|(_, told)| articles(told).len()) else { continue };
+            let sharing = |group: &[usize]| {
+                let within: Vec<Figure> = ours.iter().filter(|figure| group.contains(&figure.unit)).copied().collect();
+                articles(&within).len()
+            };
+            let group = (0..groups.len()).max_by_key(|n| (sharing(&groups[*n]), Reverse(*n)));
+            let Some(group) = group else { continue };
+            let told = ours.iter().filter(|figure| groups[group].contains(&figure.unit)).chain(&theirs[..1]);
+            let readings = told.map(|figure| Value {
+                place: telling.place(figure.article, figure.span),
+                low: figure.low,
+                high: figure.high,
+                edtf: None,
+                concept: None,
+            });
+            let readings = readings.collect();
+            let comparison = Comparison { slot: slot.clone(), verdict: Verdict::Differs, readings, slip: None };
+            found.push(Contested { group, by: theirs[0].unit, comparison });
+        }
+    }
+    found
+}
+
+/// What articles tell as the third of its kind, and others as the fourth: their numbers beside one another, at the
+/// claim that holds most of the statements that say so. Each article has one number for it, at least two articles have each, and the numbers are next to each
+/// other; first and second are told of too many things.
+pub fn numbered(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Contested> {
+    const SECOND: f64 = 2.0;
+    const TELLING: usize = 2;
+    let mut slots: BTreeMap<&str, Vec<(usize, Figure)>> = BTreeMap::new();
+    for (at, unit) in telling.units.iter().enumerate() {
+        for quantity in unit.quantities.iter().copied().filter(|quantity| quantity.is_ordinal()) {
+            let counted = quantity.counted.as_deref().filter(|counted| declared_concept(counted).is_some());
+            if let Some(counted) = counted {
+                slots.entry(counted).or_default().push((at, Figure::new(unit.article, at, quantity)));
+            }
+        }
+    }
+    let differing = |(counted, told): (&str, Vec<(usize, Figure)>)| {
+        let mut telling_it: BTreeMap<u64, BTreeSet<usize>> = BTreeMap::new();
+        for (_, figure) in &told {
+            telling_it.entry(figure.value()?.to_bits()).or_default().insert(figure.article);
+        }
+        let mut sides = telling_it.iter().map(|(value, articles)| (f64::from_bits(*value), articles));
+        let (Some((x, ours)), Some((y, theirs)), None) = (sides.next(), sides.next(), sides.next()) else {
+            return None;
+        };
+        let next = x > SECOND && y - x == 1.0;
+        let apart = ours.len().min(theirs.len()) >= TELLING && ours.is_disjoint(theirs);
+        if !next || !apart {
+            return None;
+        }
+        let value = |(_, figure): &(usize, Figure)| Value {
+            place: telling.place(figure.article, figure.span),
+            low: figure.low,
+            high: figure.high,
+            edtf: None,
+            concept: None,
+        };
+        let readings = told.iter().map(value).collect();
+        let comparison =
+            Comparison { slot: format!("{counted} ordinal"), verdict: Verdict::Differs, readings, slip: None };
+        let holding = |group: &[usize]| told.iter().filter(|(at, _)| group.contains(at)).count();
+        let group = (0..groups.len()).max_by_key(|n| (holding(&groups[*n]), Reverse(*n)))?;
+        let apart = told.iter().filter(|(at, _)| !groups[group].contains(at));
+        let by: Vec<usize> = apart.map(|(at, _)| *at).collect();
+        let by = if by.is_empty() { vec![told[0].0] } else { by };
+        Some(by.into_iter().map(move |by| Contested { group, by, comparison: comparison.clone() }))
+    };
+    slots.into_iter().filter_map(differing).flatten().collect()
+}
+
+/// Numbers that are long enough for their digits to tell, and short enough to be counted to the last of them.
+const LEAST: f64 = 100.0;
+const MOST: f64 = 1e9;
+
+/// Whether a number is another but for two of its digits, beside each other, that change places. Zeros at the end are no
+/// digits that were counted.
+fn are_swapped(x: u64, y: u64) -> bool {
+    let (a, b) = (x.to_string(), y.to_string());
+    let counted = |digits: &str| digits.trim_end_matches('0').len() > 2;
+    let (a, b, told) = (a.as_bytes(), b.as_bytes(), counted(&a) && counted(&b));
+    let differ: Vec<usize> = (0..a.len().min(b.len())).filter(|n| a[*n] != b[*n]).collect();
+    let [n, m] = differ[..] else { return false };
+    told && a.len() == b.len() && m == n + 1 && a[n] == b[m] && a[m] == b[n]
 }
 
 /// The figures of a statement, of each slot that has just one there.
 fn single<'a>(telling: &Telling<'a>, unit: usize) -> Vec<(String, Figure<'a>)> {
     let mut slots: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
     figures(telling, unit, &mut |slot, figure| slots.entry(slot).or_default().push(figure));
+    // What there was none of, by somebody whom the article has say so beside its own figure.
+    let within = &telling.units[unit];
+    let none = telling.readings[within.article].contested.iter().filter(|none| within.span.contains(none.span));
+    for quantity in none.filter(|none| none.counted.as_deref().is_some_and(is_toll)) {
+        let slot = quantity.counted.clone().unwrap_or_default();
+        slots.entry(slot).or_default().push(Figure::new(within.article, unit, quantity));
+    }
     let one = |(slot, figures): (String, Vec<Figure<'a>>)| match figures.as_slice() {
         [figure]
             if slot != NUMBER
                 && slot != SHARE
-                && figure.value().is_some_and(|value| value > FEW || slot == HOW_LONG) =>
+                && figure.value().is_some_and(|value| value > FEW || value == 0.0 || slot == HOW_LONG) =>
         {
             Some((slot, *figure))
         }
@@ -93,7 +242,6 @@ fn single<'a>(telling: &Telling<'a>, unit: usize) -> Vec<(String, Figure<'a>)> {
 /// Whether two statements of one article are of two voices: the second has a speaker, and he is not that of the first.
 fn are_two(telling: &Telling, voices: &Voices, at: usize, by: usize) -> bool {
     let credit = |unit: &Unit| unit.statement.credit.as_ref().map(|credit| credit.name.clone());
-    let flat = |unit: &Unit| !unit.statement.negated || unit.statement.stance == rashomon_language::Stance::Denies;
     let (first, second) = (&telling.units[at], &telling.units[by]);
     let side = |n: usize| (voices.speakers[n].entity, voices.speakers[n].affiliation);
     let other = match (voices.of_unit[at], voices.of_unit[by]) {
@@ -106,7 +254,23 @@ fn are_two(telling: &Telling, voices: &Voices, at: usize, by: usize) -> bool {
         (None, Some(_)) => true,
         _ => credit(first) != credit(second),
     };
-    other && flat(first) && flat(second)
+    other
+}
+
+/// Whether a statement says that its figure is so: what is not so in it is something else.
+fn is_flat(telling: &Telling, at: usize, slot: &str) -> bool {
+    let statement = telling.units[at].statement;
+    !statement.negated || statement.stance == Stance::Denies || is_toll(slot) || {
+        let counted = slot.split(' ').next().unwrap_or_default();
+        declared_concept(counted).is_some() && !wording::negates(telling, at, counted)
+    }
+}
+
+/// All whom the story has speak or cites: to be named with what one says adds nothing to it.
+fn sources(telling: &Telling, voices: &Voices) -> BTreeSet<usize> {
+    let speaking = voices.speakers.iter().flat_map(|speaker| [speaker.entity, speaker.affiliation]).flatten();
+    let saying = telling.units.iter().flat_map(|unit| unit.attribution.iter().map(move |span| (unit.article, *span)));
+    speaking.chain(saying.flat_map(|(article, span)| telling.entities_in(article, span))).collect()
 }
 
 /// Whether two slots are one: people who are nothing but people may be those of a kind, but not those whose toll is told.
@@ -122,6 +286,10 @@ fn two_figures<'s, 'a>(
 ) -> Option<(&'s str, &'s Figure<'a>, &'s Figure<'a>)> {
     let differ = |x: &Figure, y: &Figure| {
         let (Some(a), Some(b)) = (x.value(), y.value()) else { return false };
+        // That there was none opposes any figure.
+        if a == 0.0 || b == 0.0 {
+            return a != b;
+        }
         let ratio = (a / b).max(b / a);
         let bound = y.low.is_none() || x.low.is_none();
         verdict_of(*x, *y) == Verdict::Differs && ratio <= if bound { BOUND_FACTOR } else { FACTOR }
@@ -132,46 +300,60 @@ fn two_figures<'s, 'a>(
     })
 }
 
-/// Whether other articles of a claim have the first figure, and no earlier report had the second.
-fn is_shared(
+/// The claims in which other articles have a figure, each with these articles.
+fn sharing(
     telling: &Telling,
     told: &[Vec<(String, Figure)>],
-    group: &[usize],
-    slot: &str,
-    (x, y): (&Figure, &Figure),
-) -> bool {
-    let published = |article: usize| telling.articles[article].published;
-    let has = |at: usize, figure: &Figure| {
+    groups: &[Vec<usize>],
+    (at, slot, figure): (usize, &str, &Figure),
+) -> BTreeMap<usize, BTreeSet<usize>> {
+    let own = telling.units[at].article;
+    let has = |at: usize| {
         told[at].iter().any(|(other, theirs)| meets(other, slot) && verdict_of(*theirs, *figure) < Verdict::Differs)
+    };
+    let articles = |group: &[usize]| -> BTreeSet<usize> {
+        let others = group.iter().filter(|at| telling.units[**at].article != own && has(**at));
+        others.map(|at| telling.units[*at].article).collect()
+    };
+    let groups = groups.iter().enumerate().map(|(n, group)| (n, articles(group)));
+    groups.filter(|(_, articles)| !articles.is_empty()).collect()
+}
+
+/// Whether the second figure of a toll is that of an earlier report, which the first has overtaken.
+fn is_older(telling: &Telling, told: &[Vec<(String, Figure)>], slot: &str, (x, y): (&Figure, &Figure)) -> bool {
+    let published = |article: usize| telling.articles[article].published;
+    let has = |at: usize| {
+        told[at].iter().any(|(other, theirs)| meets(other, slot) && verdict_of(*theirs, *y) < Verdict::Differs)
     };
     let earlier = |at: usize| {
         let when = published(telling.units[at].article).zip(published(x.article));
-        when.is_some_and(|(when, now)| when.date < now.date) && has(at, y)
+        when.is_some_and(|(when, now)| when.date < now.date) && has(at)
     };
-    let shared = group.iter().any(|at| telling.units[*at].article != x.article && has(*at, x));
-    shared && !(is_toll(slot) && (0..telling.units.len()).any(earlier))
+    is_toll(slot) && (0..telling.units.len()).any(earlier)
 }
 
-/// Whether a statement tells of nothing but what those of a claim and the one before it tell of: no other thing that
-/// happens, and nobody but who says it and to whom.
-fn adds_nothing(telling: &Telling, group: &[usize], at: usize, by: usize) -> bool {
+/// How many things a statement tells of that those of a claim and the one before it do not; none at all if it names
+/// somebody whom they don't, but for who says it and to whom.
+fn added(telling: &Telling, group: &[usize], sources: &BTreeSet<usize>, (at, by): (usize, usize)) -> Option<usize> {
     let heads = || group.iter().chain(std::iter::once(&at)).map(|at| &telling.units[*at]);
     let unit = &telling.units[by];
     let told = unit.statement.told.iter().map(|told| told.span);
     let speaker = unit.statement.speaker.iter().flat_map(|speaker| [Some(speaker.span), speaker.introduced]).flatten();
     let saying: Vec<Span> = unit.attribution.iter().copied().chain(told).chain(speaker).collect();
     let saying: Vec<usize> = saying.into_iter().flat_map(|span| telling.entities_in(unit.article, span)).collect();
-    let known = |entity: &usize| saying.contains(entity) || heads().any(|head| head.entities.contains(entity));
+    let known = |entity: &usize| {
+        saying.contains(entity) || sources.contains(entity) || heads().any(|head| head.entities.contains(entity))
+    };
     let counted =
         |concept: &str| declared_concept(concept).is_some_and(|declared| declared.counted || declared.makes.is_some());
-    unit.entities.iter().all(known)
-        && unit.concepts.iter().all(|concept| {
-            is_speech(concept) || counted(concept) || heads().any(|head| head.concepts.contains(concept))
-        })
+    let new = unit.concepts.iter().filter(|concept| {
+        !is_speech(concept) && !counted(concept) && !heads().any(|head| head.concepts.contains(concept))
+    });
+    unit.entities.iter().all(known).then(|| new.count())
 }
 
 /// Whether a concept tells only that something is said.
-fn is_speech(concept: &str) -> bool {
+pub fn is_speech(concept: &str) -> bool {
     const SPEECH: [&str; 8] =
         ["statement", "confirm", "deny-claim", "comment", "accuse", "criticise", "interview", "press-conference"];
     SPEECH.contains(&concept)
