@@ -237,8 +237,8 @@ fn quotations(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]
 }
 
 /// Two persons of whom some articles of a claim name the one where others name the other, beside somebody whom all of them
-/// name: who led which delegation. They are surely two persons where an article of the story names both; where a statement
-/// has both of them, they may as well have come together.
+/// name: who led which delegation. Only where a statement of the claim sets them against each other ("X, and not Y") and none
+/// has them together: else both may well have been there.
 fn others_in_place(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Option<Comparison> {
     let persons = |at: usize| -> BTreeSet<usize> {
         let unit = &telling.units[at];
@@ -248,11 +248,11 @@ fn others_in_place(telling: &Telling, links: &Links, voices: &Voices, group: &[u
     };
     let named: Vec<(usize, BTreeSet<usize>)> = group.iter().map(|at| (*at, persons(*at))).collect();
     let article = |at: usize| telling.units[at].article;
-    let naming = |entity: usize| telling.entities[entity].mentions.iter().map(|(article, _)| *article).collect();
-    let are_two = |x: usize, y: usize| {
-        let (ours, theirs): (BTreeSet<usize>, BTreeSet<usize>) = (naming(x), naming(y));
-        let both = |unit: &&Unit| unit.entities.contains(&x) && unit.entities.contains(&y);
-        !ours.is_disjoint(&theirs) && telling.units.iter().filter(both).all(|unit| unit.statement.negated)
+    let set_apart = |x: usize, y: usize| {
+        let with_both = |unit: &&Unit| unit.entities.contains(&x) && unit.entities.contains(&y);
+        let both: Vec<&Unit> = telling.units.iter().filter(with_both).collect();
+        let here = group.iter().any(|at| with_both(&&telling.units[*at]));
+        here && both.iter().all(|unit| unit.statement.negated)
     };
     let articles_with = |entity: usize| {
         let with = named.iter().filter(|(_, persons)| persons.contains(&entity));
@@ -268,7 +268,7 @@ fn others_in_place(telling: &Telling, links: &Links, voices: &Voices, group: &[u
         };
         let sure = article(*a) != article(*b) && !ours.is_disjoint(theirs) && links.score(*a, *b) >= IN_PLACE;
         let told = articles_with(*x).min(articles_with(*y)) > 1;
-        (sure && told && are_two(*x, *y)).then_some((*x, *y))
+        (sure && told && set_apart(*x, *y)).then_some((*x, *y))
     })?;
     let readings = named.iter().filter_map(|(at, persons)| {
         let (one, other) = (persons.contains(&x), persons.contains(&y));

@@ -54,7 +54,7 @@ pub fn contested(
         group.iter().for_each(|unit| group_of[*unit] = n);
     }
     let told: Vec<Vec<(String, Figure)>> = (0..telling.units.len()).map(|at| single(telling, at)).collect();
-    let sources = sources(telling, voices);
+    let (sources, nobody) = (sources(telling, voices), BTreeSet::new());
     let mut found = Vec::new();
     for by in 0..telling.units.len() {
         if voices.of_unit[by].is_none() || told[by].is_empty() {
@@ -86,8 +86,9 @@ pub fn contested(
                     }
                     _ => 0,
                 };
+                let cited = if growing { &nobody } else { &sources };
                 let sure = !is_older(telling, &told, slot, (x, y))
-                    && added(telling, &groups[group], &sources, (at, by)).is_some_and(|added| added <= more);
+                    && added(telling, &groups[group], cited, (at, by)).is_some_and(|added| added <= more);
                 Some((if sure { links.score(at, by) + 1.0 } else { 0.0 }, at, group, slot, x, y))
             })
             .max_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
