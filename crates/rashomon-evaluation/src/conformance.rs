@@ -228,6 +228,12 @@ impl Suite<'_> {
                 (BoundKind::Low, Some((low, high, _))) => low == Some(4700.0) && high.is_none(),
                 (BoundKind::High, Some((low, high, _))) => low.is_none() && high == Some(4700.0),
                 (BoundKind::About, Some((.., approximate))) => approximate,
+                (BoundKind::Nearly, Some((low, high, approximate))) => {
+                    approximate && low.is_none() && high == Some(4700.0)
+                }
+                (BoundKind::JustOver, Some((low, high, approximate))) => {
+                    approximate && low == Some(4700.0) && high.is_none()
+                }
                 (BoundKind::Exact, Some((low, high, _))) => low == high && low == Some(4700.0),
                 (_, None) => false,
             };

@@ -13,7 +13,7 @@ use rashomon_language::{Language, RoleKind, Sense, Tag};
 use rashomon_text::TokenKind;
 use rustc_hash::FxHashMap;
 
-use crate::quantities::is_change;
+use crate::quantities::{is_change, is_counted};
 use crate::times::duration::Base;
 use crate::{Document, Part, Quantity};
 
@@ -24,7 +24,7 @@ const NEAR: usize = 3;
 /// The same for a number without a noun and what tells that so many live.
 const BELIEVED: usize = 6;
 /// The same for people and what tells that they were under way: much is said of a boat before it is said who was in it.
-const ABOARD: usize = 14;
+const UNDER_WAY: usize = 14;
 /// The same for the toll as such and the number that it comes to: "the death toll of the fire in the old harbour rose to 81".
 const TOLL_REACH: usize = 40;
 /// A comma or an "and" between them is as far as so many words.
@@ -37,8 +37,12 @@ const CASUALTY: &str = "casualty";
 const TOLL: &str = "death-toll";
 const DEAD: &str = "dead";
 /// Those whom a ship, a plane or a vehicle carries, and those who run it.
-const PASSENGER: &str = "passenger";
-const CREW: &str = "crew";
+pub(crate) const PASSENGER: &str = "passenger";
+pub(crate) const CREW: &str = "crew";
+/// Both of them.
+pub(crate) const ABOARD: &str = "person-aboard";
+/// Those who are at home somewhere.
+const INHABITANT: &str = "inhabitant";
 /// Those who lived through, who are quoted more often than they are counted.
 const SURVIVOR: &str = "survivor";
 
@@ -104,7 +108,7 @@ struct Counting {
     people: bool,
     /// Whether it counts people of some kind: workers, children.
     kind: bool,
-    /// Whether these run what they are aboard of.
+    /// Whether it is said of them already that they are carried, or run what they are aboard of.
     crew: bool,
     /// Whether nothing stands beside it that it counts.
     bare: bool,
@@ -143,7 +147,7 @@ impl Counting {
             reach,
             people: people && whole,
             kind,
-            crew: named == Some(CREW),
+            crew: matches!(named, Some(CREW | PASSENGER | ABOARD)),
             bare: people && whole && named.is_none() && among.is_none(),
             reached: is_reached(part, first, end),
             measure,
@@ -188,14 +192,31 @@ impl Counting {
     fn distance(&self, part: &Part, fate: &Fate, counted: bool, alone: bool) -> Option<usize> {
         let reach = match fate.concept {
             _ if counted => self.reach.min(NEAR + BREAK),
-            PASSENGER if self.reach > NEAR => ABOARD,
+            PASSENGER | ABOARD if self.reach > NEAR => UNDER_WAY,
             // "22 are *believed to be still* alive": that is seldom known.
             SURVIVOR if self.bare && fate.first > self.first => BELIEVED,
             _ => self.reach,
         };
         let apart = self.apart(part, fate);
         let total = fate.toll && self.bare && fate.first < self.first && (alone || self.reached);
-        (fate.near && apart <= reach || total && apart <= TOLL_REACH).then_some(apart)
+        let near = fate.near && apart <= reach && !self.is_of_another(part, fate);
+        (near || total && apart <= TOLL_REACH).then_some(apart)
+    }
+
+    /// Whether a fate behind it is somebody else's, told in a clause within what is said of those who are counted: "three
+    /// people who were in the house *where he* was killed".
+    fn is_of_another(&self, part: &Part, fate: &Fate) -> bool {
+        let is = |token: usize, fits: fn(&Sense) -> bool| part.tags_at(token).iter().any(|t| fits(t.sense));
+        let within = self.end + 1..fate.first.max(self.end + 1);
+        let relative = within.clone().find(|token| is(*token, |s| matches!(s, Sense::Relative)));
+        relative.is_some_and(|relative| {
+            let person = |token: usize| {
+                let pronoun =
+                    is(token, |s| matches!(s, Sense::Pronoun)) && !is(token, |s| matches!(s, Sense::Relative));
+                pronoun || is(token, |s| matches!(s, Sense::Name { .. } | Sense::GivenName))
+            };
+            (relative + 1..within.end).any(person)
+        })
     }
 }
 
@@ -276,7 +297,7 @@ impl Fate {
         let people =
             |t: &Tag| matches!(t.sense, Sense::Concept(id) if id == PERSON || is_people(id) && makes(id).is_none());
         let named = |token: usize| word(token) && !counted(token) && part.tags_at(token).iter().any(people);
-        if self.measured || self.concept == PASSENGER || counted(self.first) {
+        if self.measured || is_aboard(self.concept) || counted(self.first) {
             return false;
         }
         if order.modifiers_follow {
@@ -287,6 +308,11 @@ impl Fate {
         let numbered = self.first.checked_sub(1).is_some_and(counted);
         let line = |token: usize| part.tokens.get(token).is_some_and(|t| t.breaks_line);
         !numbered && !line(self.end) && named(self.end)
+    }
+
+    /// Whether it tells no more of people than where they are at home.
+    fn is_home(&self) -> bool {
+        self.concept == INHABITANT
     }
 
     /// Whether it names people because they say something: "*survivors* said", "according to *survivors*".
@@ -321,6 +347,15 @@ fn fates(part: &Part, first: usize, end: usize, nouns: &[Noun], order: &Order) -
             Sense::Concept(id) => makes(id),
             _ => None,
         });
+        // So do things that are called by people: a "passenger *ship*".
+        let thing = part.longest(at, |sense| match sense {
+            Sense::Concept(id) => (is_counted(id) && !is_of_people(id) && makes(id).is_none()).then_some(()),
+            _ => None,
+        });
+        if let Some((past, ())) = thing.filter(|(past, ())| *past > at + 1 && fate.is_none_or(|(end, _)| end < *past)) {
+            at = past;
+            continue;
+        }
         if let Some((past, ())) = people.filter(|(past, ())| fate.is_none_or(|(end, _)| end <= *past)) {
             at = past;
             continue;
@@ -483,7 +518,8 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
             .any(|noun| noun.first != counting.first && noun.concept.is_some_and(|concept| concept == fate.concept))
     };
     let alone = open.iter().filter(|counting| counting.bare).count() == 1;
-    // What another number counts comes last: of "two died, 19 were rescued" the 19 are not dead.
+    // What another number counts comes last: of "two died, 19 were rescued" the 19 are not dead. So does where people live:
+    // "five people who lived there died".
     let mut pairs: Vec<(bool, usize, bool, usize, usize)> = Vec::new();
     for (n, counting) in open.iter().enumerate() {
         for (m, fate) in fates.iter().enumerate() {
@@ -496,7 +532,7 @@ fn settle(part: &Part, open: &[Counting], fates: &[Fate], nouns: &[Noun], verb_f
                 }
                 let apart = counting.distance(part, fate, counted, alone);
                 let turned = (fate.first < counting.first) != verb_first;
-                pairs.extend(apart.map(|apart| (counted, apart, turned, n, m)));
+                pairs.extend(apart.map(|apart| (counted || fate.is_home(), apart, turned, n, m)));
             }
         }
     }
@@ -563,7 +599,7 @@ fn kinds(
 /// People of some kind who are under way are passengers, but for the crew: "400 *migrants* were *on board*".
 fn aboard(part: &Part, open: &[Counting], fates: &[Fate], settled: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let taken = |m: usize| settled.iter().any(|(_, taken)| *taken == m);
-    let under_way = |m: &usize| fates[*m].concept == PASSENGER && !taken(*m);
+    let under_way = |m: &usize| is_aboard(fates[*m].concept) && !taken(*m);
     let kinds = || open.iter().enumerate().filter(|(_, counting)| counting.kind);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (n, counting) in kinds().filter(|(_, counting)| !counting.crew) {
@@ -572,6 +608,11 @@ fn aboard(part: &Part, open: &[Counting], fates: &[Fate], settled: &[(usize, usi
     }
     // Of several kinds none is all of them.
     if kinds().count() > 1 { Vec::new() } else { pairs.into_iter().min().map(|(_, n, m)| (n, m)).into_iter().collect() }
+}
+
+/// Whether a concept is that of people who are under way in something.
+fn is_aboard(concept: &str) -> bool {
+    matches!(concept, PASSENGER | ABOARD)
 }
 
 /// Whether a concept is that of people who came to harm: the dead and the injured.
@@ -676,11 +717,11 @@ mod tests {
         assert_eq!(found, [of(22.0, "crew"), of(2.0, "dead"), of(19.0, "survivor")]);
         let found = counted("en", "A bus with 42 passengers on board crashed, killing 12 people.");
         assert_eq!(found, [of(42.0, "passenger"), of(12.0, "dead")]);
-        assert_eq!(counted("en", "The boat had 42 people on board."), [of(42.0, "passenger")]);
+        assert_eq!(counted("en", "The boat had 42 people on board."), [of(42.0, "person-aboard")]);
         let found = counted("en", "Eleven of the 42 passengers were killed.");
         assert_eq!(found, [of(11.0, "dead"), of(42.0, "passenger")]);
         assert_eq!(counted("fr", "Aucun des 17 marins n'a été blessé."), [of(17.0, "crew")]);
-        assert_eq!(counted("en", "None of the 155 people on board was hurt."), [of(155.0, "passenger")]);
+        assert_eq!(counted("en", "None of the 155 people on board was hurt."), [of(155.0, "person-aboard")]);
         let found = counted("en", "At least 12 people, including two children, were killed and 30 others wounded.");
         assert_eq!(found, [of(12.0, "dead"), of(2.0, "child"), of(30.0, "injured")]);
         let found = counted("uk", "Загинули 62 людини, поранено 30.");
@@ -697,6 +738,27 @@ mod tests {
         assert_eq!(found, [of(9.0, "drone"), (Some(57.0), None)]);
         let found = counted("en", "The flood killed 26 people, including six Ukrainians.");
         assert_eq!(found, [of(26.0, "dead"), of(6.0, "dead")]);
+    }
+
+    #[test]
+    fn a_clause_within_tells_of_somebody_else() {
+        let found = counted("en", "Three people who were in the house where he was killed told the paper of a bomb.");
+        assert_eq!(found, [of(3.0, "person")]);
+        assert_eq!(counted("en", "Three people who were killed had worked there."), [of(3.0, "dead")]);
+    }
+
+    #[test]
+    fn those_who_live_somewhere_are_its_inhabitants() {
+        assert_eq!(counted("en", "The valley is home to about 35,000 people."), [of(35e3, "inhabitant")]);
+        assert_eq!(counted("en", "Five people who lived in the house died."), [of(5.0, "dead")]);
+    }
+
+    #[test]
+    fn passengers_and_crew_together_are_all_aboard() {
+        assert_eq!(counted("en", "All 67 passengers and crew got out."), [of(67.0, "person-aboard")]);
+        let found = counted("en", "It carried 62 passengers and five crew.");
+        assert_eq!(found, [of(62.0, "passenger"), of(5.0, "crew")]);
+        assert_eq!(counted("ja", "乗客・乗員67人が降りた。"), [of(67.0, "person-aboard")]);
     }
 
     #[test]

@@ -1212,6 +1212,9 @@ impl<'r> Reader<'r> {
         }
         let noun = part.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !part.tags_at(at + 1).iter().any(|t| matches!(t.sense, Sense::Function));
+        if self.marks.language.data.numbers.joins_digits && last == 1000.0 && sum.below() == last {
+            return value < last && value.fract() == 0.0;
+        }
         value < 1000.0 && sum.below() >= 100.0 && (!noun || sum.below() == 100.0 && value < 100.0)
     }
 

@@ -6,11 +6,11 @@
 
 use std::sync::OnceLock;
 
-use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side, Tag};
+use rashomon_language::{BoundKind, Language, RoleKind, Sense, Side, Tag, known};
 use rashomon_text::{TokenKind, fold};
 use rustc_hash::FxHashSet;
 
-use crate::fates::{is_casualty, is_of_people, is_people, makes};
+use crate::fates::{ABOARD, CREW, PASSENGER, is_casualty, is_of_people, is_people, makes};
 use crate::numeral::{self, Form, Marks, Numeral, is_money, numeral, tidy};
 use crate::times::duration::Unit;
 use crate::times::ordinal_ending;
@@ -145,6 +145,9 @@ pub(crate) fn is_age(part: &Part, first: usize, number_end: usize, end: usize, l
         !line && (at.saturating_sub(3)..at).any(|from| part.tags_at(from).iter().any(|t| t.end == at && person(t)))
     };
     let unit = (number_end..end).any(|token| part.tags_at(token).iter().any(|t| t.end == end && years(t)));
+    if unit && is_told_of_name(part, first, end) {
+        return true;
+    }
     let of_age = |t: &Tag| t.end >= end && matches!(t.sense, Sense::Unit { id, side: Side::After, .. } if id == AGED);
     let aged = (number_end..end).any(|token| part.tags_at(token).iter().any(of_age));
     let before = first > 0 && (aged && ends_at(first) || small(first - 1) && ends_at(first - 1));
@@ -155,6 +158,26 @@ pub(crate) fn is_age(part: &Part, first: usize, number_end: usize, end: usize, l
     // «45-летний Иванов».
     let named = follows && !language.data.language.capitalises_nouns && part.tokens[end].is_capitalised(part.text);
     aged && follows && (named || part.tags_at(end).iter().any(person))
+}
+
+/// Whether years in tokens `first..end` stand between commas behind a name, perhaps with a small word before them: "Ana
+/// Petrova, *de 19 años*, corrió".
+fn is_told_of_name(part: &Part, first: usize, end: usize) -> bool {
+    let comma = |token: usize| matches!(part.word(token), "," | "(");
+    let closes = part.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Mark && !t.breaks_line);
+    let small = |token: usize| {
+        part.tokens[token].kind == TokenKind::Word
+            && part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Function | Sense::Classifier))
+    };
+    let at = first.checked_sub(1).map(|before| if small(before) { before } else { first });
+    let Some(mark) = at.and_then(|at| at.checked_sub(1)).filter(|mark| comma(*mark)) else { return false };
+    let dated = |t: &Tag| matches!(t.sense, Sense::Month { .. } | Sense::Weekday(_));
+    let name = |token: usize| {
+        let written = part.tokens[token];
+        let word = written.kind == TokenKind::Word && written.is_capitalised(part.text);
+        word && !part.tags_at(token).iter().any(dated)
+    };
+    closes && mark >= 2 && name(mark - 1) && name(mark - 2) && !part.tokens[mark - 1].breaks_line
 }
 
 /// Whether a folded word ends as the language's plurals do.
@@ -236,6 +259,7 @@ impl Reader<'_, '_> {
             None => self.counted_behind(&amount, end, until, &mut quantity),
         };
         let end = self.counted_ahead(&amount, (first, end), sentence, &mut quantity);
+        let end = self.together(amount.first, end, (sentence, until), &mut quantity);
         if quantity.unit.is_none() && quantity.counted.as_deref() == Some(MEMBER) {
             quantity.counted = self.member_of(first, end, (sentence, until)).or(quantity.counted);
         }
@@ -293,6 +317,17 @@ impl Reader<'_, '_> {
             quantity.counted = Some(unit.base.counted().to_owned());
         }
         Some(past)
+    }
+
+    /// Passengers and crew that are counted together are all who are aboard: where their words end.
+    fn together(&self, first: usize, end: usize, (sentence, until): (usize, usize), quantity: &mut Quantity) -> usize {
+        let Some(counted) = quantity.counted.as_deref().filter(|_| quantity.unit.is_none()) else { return end };
+        let behind = self.all_aboard(counted, end, until);
+        if behind.is_none() && !self.are_before(counted, first, sentence) {
+            return end;
+        }
+        quantity.counted = Some(ABOARD.to_owned());
+        behind.unwrap_or(end)
     }
 
     /// What the words behind an amount say that it counts, or its own word: where it ends with them.
@@ -370,6 +405,9 @@ impl Reader<'_, '_> {
 
     /// A number, or a word that may stand before one.
     fn may_begin(&self, at: usize) -> bool {
+        if self.is_ending_of_figure(at) {
+            return false;
+        }
         self.part.tokens[at].kind == TokenKind::Number
             || self.part.compound(at).is_some()
             || self.part.tokens[at].kind == TokenKind::Mark && numeral::is_mark_of_number(self.part, at, self.marks)
@@ -391,8 +429,29 @@ impl Reader<'_, '_> {
                         | Sense::NumberLabel
                         | Sense::NumberIdiom
                         | Sense::Unit { side: Side::Before, .. }
-                ) || matches!(t.sense, Sense::Name { .. }) && t.end > at + 1
+                ) || matches!(t.sense, Sense::Name { .. }) && (t.end > at + 1 || self.precedes_figure(t.end))
             })
+    }
+
+    /// Whether what ends before a token stands before a number in digits, perhaps with a hyphen between.
+    fn precedes_figure(&self, end: usize) -> bool {
+        let number = |token: usize| self.part.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Number);
+        let hyphen = self.part.tokens.get(end).is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark);
+        number(end) || hyphen && number(end + 1)
+    }
+
+    /// Whether the word at a token is the ending of the figure before it, to which a hyphen ties it: 15-*öt* is the
+    /// accusative of fifteen, and no five.
+    fn is_ending_of_figure(&self, at: usize) -> bool {
+        let part = self.part;
+        let word = part.tokens[at].kind == TokenKind::Word && part.tokens[at].script.is_cased();
+        let glued = |token: usize| !part.tokens[token].spaced && !part.tokens[token].breaks_line;
+        word && at >= 2
+            && glued(at)
+            && glued(at - 1)
+            && matches!(part.word(at - 1), "-" | "\u{2010}" | "\u{2011}")
+            && part.tokens[at - 2].kind == TokenKind::Number
+            && !part.tags_at(at).iter().any(|t| matches!(t.sense, Sense::Magnitude(_) | Sense::Unit { .. }))
     }
 
     /// A known name or a label with the number that belongs to it: past its end.
@@ -401,6 +460,9 @@ impl Reader<'_, '_> {
         let has_number = |first: usize, end: usize| (first..end).any(|t| part.tokens[t].kind == TokenKind::Number);
         let named = part.longest(at, |s| matches!(s, Sense::Name { .. }).then_some(()));
         if let Some((end, ())) = named.filter(|(end, ())| has_number(at, *end)) {
+            return Some(end);
+        }
+        if let Some(end) = self.model(at) {
             return Some(end);
         }
         let (end, ()) = part.longest(at, |s| matches!(s, Sense::NumberLabel).then_some(()))?;
@@ -414,6 +476,29 @@ impl Reader<'_, '_> {
             _ => false,
         };
         names.then_some(number.end)
+    }
+
+    /// The name of one who calls what he makes by numbers, and such a number: "Boeing *737*", "Embraer *190* passenger
+    /// planes". People that he employs are counted: "Boeing 500 workers".
+    fn model(&self, at: usize) -> Option<usize> {
+        const LEAST: f64 = 100.0;
+        let part = self.part;
+        let maker = |s: &Sense| match s {
+            Sense::Name { id, .. } => known(id).filter(|name| name.numbers).map(|_| ()),
+            _ => None,
+        };
+        let (past, ()) = part.longest(at, maker)?;
+        let dash = part.tokens.get(past).is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark);
+        let first = self.in_range(past + usize::from(dash))?;
+        let number = part.tokens[first].kind == TokenKind::Number && !part.tokens[first].breaks_line;
+        let written = part.word(first).chars().all(|c| rashomon_text::digit_value(c).is_some());
+        let value = numeral::digits(part.word(first), self.marks).filter(|value| (LEAST..1000.0).contains(value));
+        if !number || !written || value.is_none() {
+            return None;
+        }
+        let employed = |id: &str| is_of_people(id) && id != PASSENGER;
+        let counted = self.counted(first + 1, part.tokens.len(), None);
+        (!counted.is_some_and(|(_, id)| employed(&id))).then_some(first + 1)
     }
 
     fn in_range(&self, at: usize) -> Option<usize> {
@@ -574,13 +659,16 @@ impl Reader<'_, '_> {
             // "Pushed around one defender": a hedge makes no number of a pronoun.
             let marks = |kind: BoundKind| match kind {
                 BoundKind::Exact => false,
-                BoundKind::About => amount.form != Form::One,
+                BoundKind::About | BoundKind::Nearly | BoundKind::JustOver => amount.form != Form::One,
                 _ => true,
             };
             amount.marked |= bounds().any(marks);
             amount.first = amount.first.min(from);
         }
-        for kind in bounds() {
+        // "An estimated up to 400" is a bound, whoever guesses it.
+        let bounded = |kind: BoundKind| matches!(kind, BoundKind::Low | BoundKind::High);
+        let hedged = !bounds().any(bounded);
+        for kind in bounds().filter(|kind| hedged || *kind != BoundKind::About) {
             apply(kind, &mut amount.low, &mut amount.high, &mut amount.approximate);
         }
         // Where the words before begin: only what changes the number is part of the mention.
@@ -1087,7 +1175,20 @@ impl Reader<'_, '_> {
         }
         // Where words stand without spaces, what is counted stands right behind, and is known.
         let unspaced = from < until && self.part.tokens[from].script.is_unspaced();
-        let (known, plural) = self.known_noun(from, until, unspaced);
+        let things = classified.is_some_and(|(token, _)| {
+            self.part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(())).is_none()
+        });
+        let (known, plural) = self.known_noun(from, until, unspaced, things);
+        let personal = || {
+            let (token, end) = classified?;
+            let counts = self.part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(()));
+            counts.map(|_| (end, PERSON.to_owned()))
+        };
+        // People who are counted with the case of a subject count no town that they left: 900*명이* 도시를 떠났다.
+        let ends = classified.is_some() && !things && !unspaced && !self.is_genitive(from);
+        if known.as_ref().is_some_and(|(_, id)| ends && self.language.data.numbers.noun_first && !is_of_people(id)) {
+            return personal();
+        }
         if known.is_some() {
             return known;
         }
@@ -1098,11 +1199,6 @@ impl Reader<'_, '_> {
         {
             return Some((past.max(end), id));
         }
-        let personal = || {
-            let (token, end) = classified?;
-            let counts = self.part.longest(token, |s| matches!(s, Sense::PersonalClassifier).then_some(()));
-            counts.map(|_| (end, PERSON.to_owned()))
-        };
         // "Three hundred and 21 *two* …": a number counts no number.
         let number = |token: usize| {
             let tags = self.part.tags_at(token);
@@ -1152,12 +1248,23 @@ impl Reader<'_, '_> {
 
     /// The noun behind a number whose concept is known or that names the people of a country, past it; else the first
     /// word that looks like a plural.
-    fn known_noun(&self, from: usize, until: usize, unspaced: bool) -> (Option<(usize, String)>, Option<usize>) {
+    /// Of `things` that a classifier counts, a word may say what they are for: 200辆*援助*卡车.
+    fn known_noun(
+        &self,
+        from: usize,
+        until: usize,
+        unspaced: bool,
+        things: bool,
+    ) -> (Option<(usize, String)>, Option<usize>) {
         const REACH: usize = 4;
         let part = self.part;
         // A name may stand between: 16.5万名*厄立特里亚*难民.
-        let named =
-            |at: usize| part.longest(at, |s| matches!(s, Sense::Name { .. }).then_some(())).map(|(end, ())| end);
+        let modifies = |s: &Sense| match s {
+            Sense::Name { .. } => true,
+            Sense::Concept(id) => things && !is_counted(id),
+            _ => false,
+        };
+        let named = |at: usize| part.longest(at, |s| modifies(s).then_some(())).map(|(end, ())| end);
         let behind = if unspaced { named(from).filter(|end| *end < until) } else { None };
         let found = behind.and_then(|at| self.counted_concept(at)).filter(|(end, _)| *end <= until);
         if found.is_some() {
@@ -1190,14 +1297,74 @@ impl Reader<'_, '_> {
             if let Some(end) = self.nationals(token, until).filter(|_| plural.is_none()) {
                 return (Some((end, PERSON.to_owned())), None);
             }
-            if concept.as_ref().is_some_and(|(end, _)| *end <= until) {
-                return (concept, None);
+            if let Some((end, id)) = concept.as_ref().filter(|(end, _)| *end <= until) {
+                let head = self.head_behind(token, *end, until, id);
+                return (head.or(concept), None);
             }
             if plural.is_none() && is_plural(&fold(part.word(token)), self.language) {
                 plural = Some(token);
             }
         }
         (None, plural)
+    }
+
+    /// What people in the singular only say the kind of, right behind them: twelve "passenger *planes*".
+    fn head_behind(&self, token: usize, end: usize, until: usize, id: &str) -> Option<(usize, String)> {
+        let plural = |token: usize| is_plural(&fold(self.part.word(token)), self.language);
+        let open = is_people(id)
+            && !self.language.data.numbers.plurals.is_empty()
+            && !(token..end).any(plural)
+            && end < until
+            && !self.stops(end);
+        let head = if open { self.counted_concept(end) } else { None };
+        head.filter(|(past, head)| *past <= until && !is_of_people(head) && plural(past - 1))
+    }
+
+    /// Those aboard as a whole, where those who are carried and those who run it are counted together: 67 *passengers and
+    /// crew*, 乗客・乗員67人. Nothing if what ends at token `end` is not followed by the others, and they by no number.
+    fn all_aboard(&self, counted: &str, end: usize, until: usize) -> Option<usize> {
+        let part = self.part;
+        let others = match counted {
+            PASSENGER => CREW,
+            CREW => PASSENGER,
+            _ => return None,
+        };
+        let joins = |token: usize| {
+            let joiner = |t: &Tag| matches!(t.sense, Sense::Coordinator | Sense::NumberJoiner) && t.end == token + 1;
+            let mark = matches!(part.word(token), "・" | "·" | "/" | "、" | ",");
+            mark || part.tags_at(token).iter().any(joiner)
+        };
+        let join = (end < until && !part.tokens[end].breaks_line && joins(end)).then_some(end + 1)?;
+        let small = |token: &usize| part.tags_at(*token).iter().any(|t| matches!(t.sense, Sense::Function));
+        let from = join + (join..until).take_while(small).count();
+        self.concept_of(from, others).filter(|past| *past <= until)
+    }
+
+    /// Where a concept ends that stands at a token.
+    fn concept_of(&self, token: usize, wanted: &str) -> Option<usize> {
+        let token = self.in_range(token)?;
+        self.part.longest(token, |s| matches!(s, Sense::Concept(id) if id == wanted).then_some(())).map(|(end, ())| end)
+    }
+
+    /// Whether those stand before token `first` who are counted together with those that do stand before a number:
+    /// *乗客*・乗員67人.
+    fn are_before(&self, counted: &str, first: usize, sentence: usize) -> bool {
+        const NEAR: usize = 3;
+        let others = match counted {
+            PASSENGER => CREW,
+            CREW => PASSENGER,
+            _ => return false,
+        };
+        let number = |token: usize| {
+            let tags = self.part.tags_at(token);
+            self.part.tokens[token].kind == TokenKind::Number
+                || tags.iter().any(|t| matches!(t.sense, Sense::Number(_) | Sense::Classifier))
+        };
+        let own = (first.saturating_sub(NEAR)..first).find(|token| self.concept_of(*token, counted) == Some(first));
+        own.is_some_and(|own| {
+            let near = sentence.max(own.saturating_sub(NEAR))..own;
+            near.rev().take_while(|token| !number(*token)).any(|token| self.concept_of(token, others).is_some())
+        })
     }
 
     /// The longest known word at a token, where words stand without spaces: past it, and how it is written.
@@ -1355,6 +1522,8 @@ fn apply(kind: BoundKind, low: &mut Option<f64>, high: &mut Option<f64>, approxi
         BoundKind::Low => *high = None,
         BoundKind::High => *low = None,
         BoundKind::About => *approximate = true,
+        BoundKind::Nearly => (*low, *approximate) = (None, true),
+        BoundKind::JustOver => (*high, *approximate) = (None, true),
         BoundKind::Exact => {}
     }
 }

@@ -71,11 +71,13 @@ pub fn capitalised(word: &str) -> String {
 
 /// How many or how much, within bounds.
 pub fn amount(low: Option<f64>, high: Option<f64>, approximate: bool, unit: Option<&str>) -> String {
-    let about = if approximate { "about " } else { "" };
+    let nearly = approximate && low.is_none() && high.is_some();
+    let about = if approximate && !nearly { "about " } else { "" };
     let value = match (low, high) {
         (Some(low), Some(high)) if low == high => number(low),
         (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
         (Some(low), None) => format!("{} or more", number(low)),
+        (None, Some(high)) if nearly => format!("nearly {}", number(high)),
         (None, Some(high)) => format!("up to {}", number(high)),
         (None, None) => "some".to_owned(),
     };

@@ -38,7 +38,7 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
         })
         .collect();
     let mut comparisons = fitting(telling, &dated);
-    comparisons.extend(differing(telling, links, &dated));
+    comparisons.extend(differing(telling, links, &dated).or_else(|| hours(telling, links, &dated)));
     comparisons.extend(mistaken_years(telling, links, &dated));
     comparisons
 }
@@ -148,6 +148,50 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
         Some(Slip { reading, kind })
     });
     Some(Comparison { slip, ..comparison(telling, dated, &members, Verdict::Differs) })
+}
+
+/// Articles that each name one hour for the claim, and hours that can't be one: those that most name, and the others.
+fn hours(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Comparison> {
+    let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let timed = |d: &Dated| is_plain(d.time) && minute(d).is_some();
+    for (n, d) in dated.iter().enumerate().filter(|(_, d)| timed(d)) {
+        of_article.entry(d.article).or_default().push(n);
+    }
+    // An article that names several hours tells of more than the one.
+    let single =
+        of_article.values().filter(|times| times.iter().all(|n| minute(&dated[*n]) == minute(&dated[times[0]])));
+    let mut sides: BTreeMap<i32, Vec<usize>> = BTreeMap::new();
+    for n in single.map(|times| times[0]) {
+        sides.entry(minute(&dated[n])?).or_default().push(n);
+    }
+    let most = sides.iter().max_by_key(|(minute, side)| (side.len(), std::cmp::Reverse(**minute)))?;
+    let (usual, majority) = (*most.0, most.1.clone());
+    let odd = |(minute, side): (&i32, &Vec<usize>)| {
+        let sure = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= SURE);
+        let side: Vec<usize> = side.iter().copied().filter(sure).collect();
+        (!is_one_hour(usual, *minute) && !side.is_empty()).then_some(side)
+    };
+    let others: Vec<Vec<usize>> = sides.iter().filter_map(odd).collect();
+    let near = sides.iter().filter(|(minute, _)| is_one_hour(usual, **minute)).flat_map(|(_, side)| side);
+    let mut members: Vec<usize> = near.chain(others.iter().flatten()).copied().collect();
+    members.sort_unstable();
+    (!others.is_empty()).then(|| comparison(telling, dated, &members, Verdict::Differs))
+}
+
+/// Whether two minutes of the day can be one: rounded to a quarter of an hour, or the same in two time zones.
+fn is_one_hour(one: i32, other: i32) -> bool {
+    const ROUNDED: i32 = 15;
+    const HOUR: i32 = 60;
+    let apart = (one - other).abs();
+    apart < ROUNDED || one % HOUR != 0 && apart % HOUR == 0
+}
+
+/// The minute of the day that a time names.
+fn minute(dated: &Dated) -> Option<i32> {
+    match dated.edtf {
+        Edtf::Point(point) => point.time.map(|time| i32::from(time.hour()) * 60 + i32::from(time.minute())),
+        Edtf::Interval(..) => None,
+    }
 }
 
 /// Whether a time names a day outright, and does not count from another or guess.

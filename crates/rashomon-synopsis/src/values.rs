@@ -20,6 +20,8 @@ use crate::{Comparison, Slip, SlipKind, Value, Verdict};
 const ROUNDING: f64 = 0.005;
 /// "About" leaves room of a tenth on either side.
 const ABOUT: f64 = 0.1;
+/// "Nearly" leaves so much below.
+const NEARLY: f64 = 0.2;
 /// Figures of which it is only known in what they are measured are one thing if the statements are this likely one.
 const SURE: f64 = 0.6;
 
@@ -111,6 +113,10 @@ fn figures<'a>(telling: &Telling<'a>, unit: usize, found: &mut dyn FnMut(String,
         if quantity.counted.is_none() && quantity.unit.is_none() && is_time(quantity) {
             continue;
         }
+        // How many told it is no part of what they told: "two officials" here, and "seven officials" there.
+        if telling.units[unit].statement.speaker.as_ref().is_some_and(|speaker| speaker.span.overlaps(quantity.span)) {
+            continue;
+        }
         let figure = Figure::new(article, unit, quantity);
         if let Some(hours) = durations::in_hours(quantity) {
             found(HOW_LONG.to_owned(), figure.in_unit_of(hours));
@@ -196,11 +202,10 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
             if pair == Verdict::Differs && doubtful {
                 continue;
             }
-            let pair = if pair == Verdict::Differs && is_stale(telling, &slot, figures, a, b) {
-                Verdict::Update
-            } else {
-                pair
-            };
+            let stale = pair == Verdict::Differs && is_stale(telling, &slot, figures, a, b);
+            let pair = if stale { Verdict::Update } else { pair };
+            let overruled = pair == Verdict::Update && is_overruled(telling, figures, a, b);
+            let pair = if overruled { Verdict::Differs } else { pair };
             verdict = verdict.max(pair);
             compared.extend([a, b]);
             if pair == Verdict::Differs {
@@ -267,6 +272,21 @@ fn is_stale(telling: &Telling, slot: &str, figures: &[Figure], a: Figure, b: Fig
         && figures.iter().any(|f| are(*f, smaller) && when(*f).is_some() && when(*f) < when(a) && when(*f) < when(b))
 }
 
+/// Whether the later of two figures is one that no other article has, and one that was published after it tells the earlier
+/// again: what would be an update is then as likely a mistake.
+fn is_overruled(telling: &Telling, figures: &[Figure], a: Figure, b: Figure) -> bool {
+    let when = |figure: Figure| telling.articles[figure.article].published;
+    let (earlier, later) = match (when(a), when(b)) {
+        (a_day, b_day) if a_day == b_day && a.value() > b.value() => (b, a),
+        (a_day, b_day) if a_day > b_day => (b, a),
+        _ => (a, b),
+    };
+    let tells = |figure: &Figure, other: Figure| verdict_of(*figure, other) < Verdict::Differs;
+    let alone = figures.iter().all(|figure| figure.article == later.article || !tells(figure, later));
+    let after = |figure: &Figure| when(later).is_some() && when(*figure) > when(later);
+    alone && figures.iter().any(|figure| after(figure) && tells(figure, earlier) && !tells(figure, later))
+}
+
 /// Whether two figures say the same to the digit.
 fn are(a: Figure, b: Figure) -> bool {
     (a.low, a.high) == (b.low, b.high)
@@ -311,7 +331,10 @@ fn best_pair<'a>(telling: &Telling, a: &[Figure<'a>], b: &[Figure<'a>]) -> Optio
 pub fn verdict_of(a: Figure, b: Figure) -> Verdict {
     let interval = |q: Figure| {
         let slack = if q.approximate { ABOUT } else { ROUNDING };
-        let low = q.low.map_or(f64::NEG_INFINITY, |x| x - x.abs() * slack);
+        // "Nearly 900" leaves room below, but not for any number.
+        let nearly = q.high.filter(|_| q.approximate).map(|x| x - x.abs() * NEARLY);
+        let least = nearly.unwrap_or(f64::NEG_INFINITY);
+        let low = q.low.map_or(least, |x| x - x.abs() * slack);
         let high = q.high.map_or(f64::INFINITY, |x| x + x.abs() * slack);
         (low, high)
     };

@@ -271,6 +271,46 @@ fn a_lost_thousand_is_a_slip_and_a_toll_that_grows_is_none() {
     assert_eq!(of("homeless").readings[slip.reading].place.article, 2);
 }
 
+/// How the dead are compared, of articles that tell so many on days in a row.
+fn tolls(told: &[u32]) -> Verdict {
+    let text = |dead: &u32| {
+        format!("{dead} people died when a ferry sank off the coast of Illyria on Friday, the coast guard said.")
+    };
+    let numbered = told.iter().enumerate();
+    let articles: Vec<Article> = numbered
+        .map(|(n, dead)| article(&format!("a{n}"), 5 + n as i8, &format!("Paper {n}"), "en", &text(dead)))
+        .collect();
+    let synopsis = story(&articles);
+    let claim = telling(&synopsis, &articles, "ferry");
+    claim.values.iter().find(|value| value.slot == "dead").expect("they count the dead").verdict
+}
+
+#[test]
+fn a_toll_that_one_article_alone_tells_and_later_ones_do_not_is_no_update() {
+    assert_eq!(tolls(&[21, 21, 24]), Verdict::Update);
+    assert_eq!(tolls(&[21, 21, 24, 24]), Verdict::Update);
+    assert_eq!(tolls(&[21, 24, 21, 21]), Verdict::Differs);
+}
+
+#[test]
+fn hours_of_one_happening_differ_where_rounding_does_not_explain_it() {
+    let verdict = |hour: &str| {
+        let text = |hour: &str, who: &str| {
+            format!("The fire broke out at {hour} on 2 March 2024 in a nightclub in Kosava, the {who} said.")
+        };
+        let articles = [
+            article("a", 4, "Northgate", "en", &text("2:35 a.m.", "minister")),
+            article("b", 4, "Southgate", "en", &text(hour, "police")),
+        ];
+        let synopsis = story(&articles);
+        let claim = telling(&synopsis, &articles, "nightclub");
+        let worst = claim.values.iter().filter(|value| value.slot == "when").map(|value| value.verdict).max();
+        worst.unwrap_or(Verdict::Same)
+    };
+    assert_eq!(verdict("6 a.m."), Verdict::Differs);
+    assert_ne!(verdict("2:30 a.m."), Verdict::Differs);
+}
+
 #[test]
 fn a_year_that_is_another_but_for_one_figure_may_be_a_slip() {
     let with = |year: &str| format!("The harbour workers' union of Velna was banned by the government in {year}.");

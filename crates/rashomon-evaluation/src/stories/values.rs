@@ -152,6 +152,7 @@ fn singulars(plural: &str) -> Vec<String> {
     // "Prisoners of war".
     if let Some((head, rest)) = plural.split_once("s-of-") {
         words.push(format!("{head}-of-{rest}"));
+        words.push(format!("{head} of {}", rest.replace('-', " ")));
     }
     for (ending, instead) in [("ies", "y"), ("es", ""), ("s", "")] {
         if let Some(stem) = plural.strip_suffix(ending) {

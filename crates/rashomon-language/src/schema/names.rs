@@ -65,4 +65,7 @@ pub struct Declaration {
     /// The role whose word means it beside its country, where a state has one such body: `army`.
     #[serde(default)]
     pub role: Option<String>,
+    /// Whether what it makes is called by its name and a number: a "Boeing 737" is one plane.
+    #[serde(default)]
+    pub numbers: bool,
 }

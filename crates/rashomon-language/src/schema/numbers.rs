@@ -68,6 +68,9 @@ pub struct File {
     pub joiners: Vec<String>,
     /// Whether a smaller part is added to a number behind a joiner only: «مئة *و*خمسة» is 105, «ثلاثون خمس» 30 fifths.
     pub always_joined: bool,
+    /// Whether digits below a thousand are added to a thousand behind a joiner as words are, whatever they count:
+    /// «۲ هزار و ۵۰۰ نفر» are 2500 people.
+    pub joins_digits: bool,
     /// How numbers are said, in a script that spells sounds where they are else written in characters: さん, じゅう. They count
     /// where a run of that script is a number as a whole.
     pub spelt: Vec<Number>,
@@ -165,6 +168,10 @@ pub enum BoundKind {
     High,
     /// About it.
     About,
+    /// Hardly less than it.
+    Nearly,
+    /// Hardly more than it.
+    JustOver,
     /// Just it.
     Exact,
 }

@@ -585,7 +585,7 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 (Slot::Month, Sense::Month { number, calendar }) => {
                     Some(Value::Month(*number, Calendar::named(calendar)))
                 }
-                (Slot::Weekday, Sense::Weekday(day)) => Some(Value::Weekday(*day)),
+                (Slot::Weekday, Sense::Weekday(day)) => (!self.is_abbreviation(at)).then_some(Value::Weekday(*day)),
                 (Slot::Season, Sense::Season(season)) => Some(Value::Season(*season)),
                 (Slot::Third, Sense::MonthThird(third)) => Some(Value::Third(*third)),
                 (Slot::Era, Sense::Era { first_year: Some(year), .. }) => Some(Value::Era(Era::From(*year))),
@@ -609,6 +609,17 @@ impl<'m, 'a> Matcher<'m, 'a> {
                 self.go(next, (tag.end, base), value, level, into);
             }
         }
+    }
+
+    /// Whether the short word at `at` is in capitals, and no day stands beside it: the «ВС» of a state are its forces.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        const SHORT: usize = 2;
+        let part = self.part;
+        let word = part.word(at);
+        let capitals = word.chars().count() <= SHORT && word.chars().all(char::is_uppercase);
+        let number = |token: usize| part.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Number);
+        let dated = number(at + 1) || number(at + 2) && part.tokens[at + 1].kind == TokenKind::Mark;
+        capitals && !dated
     }
 
     /// Whether a template may begin at `at`: there is a number, or a word that some template knows.
@@ -647,8 +658,20 @@ impl<'m, 'a> Matcher<'m, 'a> {
             })?,
         };
         let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
-        let noun = if digits.is_some() { self.is_counted_noun(end) } else { self.is_noun(end) };
+        let noun =
+            if digits.is_some() { self.is_counted_noun(end) && !self.names_event(at, end) } else { self.is_noun(end) };
         (!noun).then_some((end, day))
+    }
+
+    /// Whether digits at `at` behind a month are the day of what happened, which is called by it: "the October 7 *attack*".
+    fn names_event(&self, at: usize, end: usize) -> bool {
+        let is = |token: usize, fits: fn(&Sense) -> bool| self.part.tags_at(token).iter().any(|t| fits(t.sense));
+        let happens = |s: &Sense| matches!(s, Sense::Concept(id) if super::happens_unplanned(id));
+        at > 0
+            && end < self.until
+            && is(at - 1, |s| matches!(s, Sense::Month { .. }))
+            && is(end, |s| matches!(s, Sense::Concept(_)))
+            && self.part.tags_at(end).iter().any(|t| happens(t.sense))
     }
 
     /// Whether a noun stands at `at` that the number before it counts: one that is known, or in the plural.

@@ -11,14 +11,19 @@ mod pieces;
 mod recurrence;
 mod resolve;
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use rashomon_article::Diagnostic;
-use rashomon_language::{BoundKind, Meaning, Sense, Side, Tag};
+use rashomon_language::schema::concepts::Declaration;
+use rashomon_language::{BoundKind, Language, Meaning, Sense, Side, Tag};
 use rashomon_text::{TokenKind, digit_value};
+use rustc_hash::FxHashSet;
 
 pub(crate) use matcher::ordinal_ending;
 
 use crate::edtf::{Edtf, Point, Stretch};
+use crate::fates;
 use crate::numeral::{self, Form, numeral};
 use crate::quantities;
 use crate::{Document, Part, Quantity, RelativeTime, Time};
@@ -128,11 +133,10 @@ struct Known<'t> {
     times: &'t [Time],
 }
 
-/// The day that the text names last before token `at`, in this sentence or the two before it.
-fn named_last(part: &Part, times: &[Time], at: usize) -> Option<Date> {
-    const SENTENCES: usize = 2;
+/// The day that the text names last before token `at`, in this sentence or so many before it.
+fn named_last(part: &Part, times: &[Time], at: usize, sentences: usize) -> Option<Date> {
     let (from, to) = (part.sentences.partition_point(|(first, _)| *first <= at), part.tokens[at].start);
-    let first = part.sentences[from.saturating_sub(SENTENCES + 1)].0;
+    let first = part.sentences[from.saturating_sub(sentences + 1)].0;
     let near = |time: &&Time| {
         time.span.field == part.field && time.span.end <= to && time.span.start >= part.tokens[first].start
     };
@@ -141,6 +145,20 @@ fn named_last(part: &Part, times: &[Time], at: usize) -> Option<Date> {
         (start == end).then_some(start)
     };
     times.iter().rev().take_while(near).find_map(day)
+}
+
+/// The day that an hour at token `at` is one of: the one named last, in this sentence or the one before. The day of
+/// publication where the text begins is that of its dateline.
+fn day_of_clock(part: &Part, known: Known, at: usize) -> Option<Date> {
+    const HEAD: usize = 10;
+    let head = part.tokens.get(HEAD).map_or(0, |token| token.start);
+    let filed = |time: &&Time| {
+        let day = time.edtf.as_deref().and_then(|edtf| edtf.parse::<Edtf>().ok()).map(|edtf| edtf.bounds().0);
+        time.span.field == part.field && time.span.start < head && day == known.published
+    };
+    let opened = known.times.iter().position(|time| !filed(&time)).unwrap_or(known.times.len());
+    let first = if known.times.iter().take(opened).any(|time| filed(&time)) { opened } else { 0 };
+    named_last(part, &known.times[first..], at, 1)
 }
 
 fn longest(matcher: &mut Matcher, at: usize, known: Known, fits: &mut Vec<Fit>) -> Option<Found> {
@@ -156,7 +174,8 @@ fn longest(matcher: &mut Matcher, at: usize, known: Known, fits: &mut Vec<Fit>) 
     }
     let ahead = is_ahead(matcher.part, at, matcher.until);
     let part = matcher.part;
-    let then = || named_last(part, known.times, at);
+    let then = || named_last(part, known.times, at, 2);
+    let day = || day_of_clock(part, known, at);
     let mut absurd = None;
     for n in 0..fits.len() {
         let fit = fits[n];
@@ -169,8 +188,10 @@ fn longest(matcher: &mut Matcher, at: usize, known: Known, fits: &mut Vec<Fit>) 
         let resolver = Resolver {
             published: known.published,
             then: &then,
+            day: &day,
             calendar: Calendar::named(&matcher.language.data.times.calendar),
             ahead,
+            happened: !ahead && has_happened(part, at, fit.end, matcher.until),
             holidays: &matcher.language.data.times.holiday,
             inner: &matcher.inner,
         };
@@ -201,6 +222,39 @@ fn is_title(matcher: &Matcher, first: usize, end: usize) -> bool {
     let capital = |at: usize| part.tokens[at].is_capitalised(part.text);
     let goes_on = end < matcher.until && part.tokens[end].spaced && capital(end);
     goes_on && capital(first) && !matcher.language.data.language.capitalises_nouns
+}
+
+/// Whether a concept is of what nobody plans for a day to come: an attack, an explosion, deaths.
+pub(crate) fn happens_unplanned(id: &str) -> bool {
+    const WAR: &str = "war";
+    const UNPLANNED: [&str; 3] = ["disaster", "accident", "explosion"];
+    static FOUND: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    let unplanned = FOUND.get_or_init(|| {
+        let declared = Language::get("und").data.concepts.declare.iter();
+        // A war goes on, and many days are told of that are to end it.
+        let violent = |d: &Declaration| d.plover.as_deref() == Some("ASSAULT") && !fates::is_one(&d.id, WAR);
+        let harms = |d: &Declaration| d.makes.as_deref().is_some_and(fates::is_casualty);
+        let befalls = |d: &Declaration| UNPLANNED.iter().any(|wider| fates::is_one(&d.id, wider));
+        declared.filter(|d| violent(d) || harms(d) || befalls(d)).map(|d| d.id.as_str()).collect()
+    });
+    unplanned.contains(id)
+}
+
+/// Whether what stands right beside tokens `first..end` is something that nobody plans: "the *attack* of 7 October", "the
+/// October 7 *massacre*". Then the day is past.
+fn has_happened(part: &Part, first: usize, end: usize, until: usize) -> bool {
+    const NEAR: usize = 4;
+    let breaks = |token: &usize| {
+        let mark = part.tokens[*token].kind == TokenKind::Mark && part.tokens[*token].spaced;
+        let reports = |t: &Tag| matches!(t.sense, Sense::Reporting(_) | Sense::Coordinator);
+        mark || matches!(part.word(*token), "," | ";" | ".") || part.tags_at(*token).iter().any(reports)
+    };
+    let unplanned = |token: usize| {
+        part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Concept(id) if happens_unplanned(id)))
+    };
+    let before = (first.saturating_sub(NEAR)..first).rev().take_while(|token| !breaks(token));
+    let behind = (end..until.min(end + NEAR)).take_while(|token| !breaks(token));
+    before.chain(behind).any(unplanned)
 }
 
 /// Of fits of one length, the lowest is tried first.

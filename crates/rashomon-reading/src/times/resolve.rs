@@ -27,10 +27,14 @@ pub(super) struct Resolver<'r> {
     pub published: Option<Date>,
     /// The day named last before this time, looked for when it is asked.
     pub then: &'r dyn Fn() -> Option<Date>,
+    /// The day that an hour by itself is one of, looked for when it is asked.
+    pub day: &'r dyn Fn() -> Option<Date>,
     /// The calendar of dates that name none.
     pub calendar: Calendar,
     /// Whether the clause speaks of the future.
     pub ahead: bool,
+    /// Whether it is the day of something that nobody plans.
+    pub happened: bool,
     /// The language's days with names.
     pub holidays: &'static [Holiday],
     pub inner: &'r [Fit],
@@ -67,13 +71,13 @@ impl Resolver<'_> {
         match fit.meaning {
             Meaning::Date => self.date(parts),
             Meaning::Range => self.range(parts),
-            Meaning::Clock => {
-                if clock(parts).is_some() {
-                    Resolved::Unknown
-                } else {
-                    Resolved::Absurd
-                }
-            }
+            Meaning::Clock => match clock(parts) {
+                // An hour is one of the day that the text named last.
+                Some(time) => (self.day)().map_or(Resolved::Unknown, |day| {
+                    Resolved::Known(Edtf::Point(Point { time: Some(time), ..Point::new(Stretch::Day(day)) }))
+                }),
+                None => Resolved::Absurd,
+            },
             Meaning::Moment => self.moment(parts),
             Meaning::Ago => self.shifted(parts, -1),
             Meaning::Hence => self.shifted(parts, 1),
@@ -424,6 +428,10 @@ impl Resolver<'_> {
             }
             return self.month(month, calendar, parts);
         }
+        let numbered = parts.weekday[0].filter(|_| parts.day[0].is_some());
+        if let (Some((Unit { base: Base::Week, .. }, _)), Some(weekday)) = (parts.relative, numbered) {
+            return self.weekday(weekday, parts);
+        }
         if let Some((unit, steps)) = parts.relative {
             return self.unit_shifted(unit, self.weekend_told(unit, steps), parts);
         }
@@ -431,6 +439,13 @@ impl Resolver<'_> {
             let (value, calendar) = self.year(year, parts.era, None);
             let plausible = parts.era.is_some() || calendar.plausible(value);
             return if plausible { or_absurd(year_in(calendar, value)) } else { Resolved::Absurd };
+        }
+        // 上周六（3日）: of the week and the day of the month, the number says it.
+        let week = |unit: Unit| unit.base == Base::Week;
+        if let (Some(weekday), Some(_)) = (parts.weekday[0], parts.day[0])
+            && parts.unit[0].is_some_and(week)
+        {
+            return self.weekday(weekday, parts);
         }
         if let (Some(unit), Some(steps)) = (parts.unit[0], parts.shift) {
             if is_last_day(unit, steps) {
@@ -606,6 +621,7 @@ impl Resolver<'_> {
             // What is told of days just past lies behind, though the sentence speaks of plans as well.
             None if self.ahead && day && past.is_some_and(just_past) && !coming.is_some_and(within_a_year) => past,
             None if self.ahead => coming,
+            None if day && self.happened && past.is_some() => past,
             None if (day || month.is_some()) && coming.is_some_and(soon) => coming,
             None if !day && month == Some(this_month) => candidates.iter().find(|(year, _)| *year == this_year),
             None => past,
