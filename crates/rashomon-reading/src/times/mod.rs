@@ -240,21 +240,20 @@ pub(crate) fn happens_unplanned(id: &str) -> bool {
     unplanned.contains(id)
 }
 
-/// Whether what stands right beside tokens `first..end` is something that nobody plans: "the *attack* of 7 October", "the
-/// October 7 *massacre*". Then the day is past.
+/// Whether what stands right beside tokens `first..end` is something that nobody plans: "the *attack* of 7 October", with
+/// small words between, or "the October 7 terror *attack*". Then the day is past; of "a memorial to the *dead* opens on
+/// 7 October" nothing is known.
 fn has_happened(part: &Part, first: usize, end: usize, until: usize) -> bool {
-    const NEAR: usize = 4;
-    let breaks = |token: &usize| {
-        let mark = part.tokens[*token].kind == TokenKind::Mark && part.tokens[*token].spaced;
-        let reports = |t: &Tag| matches!(t.sense, Sense::Reporting(_) | Sense::Coordinator);
-        mark || matches!(part.word(*token), "," | ";" | ".") || part.tags_at(*token).iter().any(reports)
-    };
+    const NEAR: usize = 2;
+    let word = |token: usize| part.tokens[token].kind == TokenKind::Word;
+    let small = |token: usize| part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Function | Sense::Word(_)));
     let unplanned = |token: usize| {
-        part.tags_at(token).iter().any(|t| matches!(t.sense, Sense::Concept(id) if happens_unplanned(id)))
+        let happens = |t: &Tag| matches!(t.sense, Sense::Concept(id) if happens_unplanned(id));
+        word(token) && part.tags_at(token).iter().any(happens)
     };
-    let before = (first.saturating_sub(NEAR)..first).rev().take_while(|token| !breaks(token));
-    let behind = (end..until.min(end + NEAR)).take_while(|token| !breaks(token));
-    before.chain(behind).any(unplanned)
+    let noun = (0..first).rev().find(|token| !word(*token) || !small(*token) || unplanned(*token));
+    let behind = (end..until.min(end + NEAR)).take_while(|token| word(*token));
+    noun.is_some_and(unplanned) || behind.into_iter().any(unplanned)
 }
 
 /// Of fits of one length, the lowest is tried first.
