@@ -191,7 +191,7 @@ fn confirms(telling: &Telling, voices: &Voices, at: usize) -> bool {
     telling.units[at].statement.stance == Stance::Confirms && on_record()
 }
 
-/// Those of a claim who say by name that it is not so, beside at least as many who say that it is. Who says nothing to it
+/// Those of a claim who say by name that it is not so, beside so many more who say that it is. Who says nothing to it
 /// says neither.
 fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) -> Vec<usize> {
     let declines = |at: &usize| telling.units[*at].statement.stance == Stance::Declines;
@@ -208,10 +208,7 @@ fn negating(telling: &Telling, links: &Links, voices: &Voices, group: &[usize]) 
         let negated: Vec<&&str> = concepts.filter(|concept| wording::negates(telling, *at, concept)).collect();
         negated.iter().any(|concept| 2 * telling_of(concept) >= rest.len())
     };
-    // One who differs may have been misread; several whose names are known have not.
-    let known = |at: &usize| voices.of_unit[*at].is_some_and(|n| voices.speakers[n].entity.is_some());
-    let few = if not.len() >= SEVERAL_SAY && not.iter().all(known) { 1 } else { FEW };
-    if rest.len() < few * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at) && denies_it(at)) {
+    if rest.len() < FEW * not.len() || !not.iter().all(|at| named(at) && alike(at) && !says_it(at) && denies_it(at)) {
         return Vec::new();
     }
     not
@@ -225,8 +222,6 @@ fn tells(telling: &Telling, at: usize, concept: &str) -> bool {
 /// Who says that something is not so denies it if so many times as many say that it is, one of them in a statement that
 /// is this likely to be about the same.
 const FEW: usize = 2;
-/// So many who say so by name are a side of their own.
-const SEVERAL_SAY: usize = 2;
 const SURE: f64 = 0.6;
 
 fn denies(telling: &Telling, at: usize) -> bool {

@@ -105,7 +105,11 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                 let aside = glued.has(Flags::OBLIQUE)
                     || is_bracketed(cues, &phrase, first, end)
                     || is_unit(cues, &phrase, first, end);
-                let oblique = oblique || phrase.oblique || aside || owns(cues, &phrase, end) || lists(cues, found.last(), &phrase, end);
+                let oblique = oblique
+                    || phrase.oblique
+                    || aside
+                    || owns(cues, &phrase, end)
+                    || lists(cues, found.last(), &phrase, end);
                 at = phrase.end.max(at + 1);
                 found.push(Phrase { oblique, demonstrative, ..phrase });
             }
