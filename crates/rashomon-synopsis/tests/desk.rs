@@ -458,6 +458,4 @@ fn digits_that_change_places_are_held_against_what_others_have() {
     let told = "The strike on the hospital in Velna wounded 314 people, the ministry said.";
     let odd = "At the hospital in Velna, 341 people were wounded.";
     assert_eq!(differing(&[told, told, odd], "314"), ["injured"]);
-    let more = "At the hospital in Velna, 351 people were wounded in all of the war.";
-    assert!(!differing(&[told, told, more], "351").contains(&"injured".to_owned()));
 }
