@@ -153,7 +153,12 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
 /// Articles that each name one hour for the claim, and hours that can't be one: those that most name, and the others.
 fn hours(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Comparison> {
     let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let timed = |d: &Dated| is_plain(d.time) && minute(d).is_some();
+    // An hour of the day of the report is as often that of the page itself.
+    let filed = |d: &Dated| {
+        let published = telling.articles[d.article].published;
+        day(d).is_some_and(|day| published.is_some_and(|published| published.date == day))
+    };
+    let timed = |d: &Dated| is_plain(d.time) && minute(d).is_some() && !filed(d);
     for (n, d) in dated.iter().enumerate().filter(|(_, d)| timed(d)) {
         of_article.entry(d.article).or_default().push(n);
     }

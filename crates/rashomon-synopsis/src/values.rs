@@ -113,10 +113,6 @@ fn figures<'a>(telling: &Telling<'a>, unit: usize, found: &mut dyn FnMut(String,
         if quantity.counted.is_none() && quantity.unit.is_none() && is_time(quantity) {
             continue;
         }
-        // How many told it is no part of what they told: "two officials" here, and "seven officials" there.
-        if telling.units[unit].statement.speaker.as_ref().is_some_and(|speaker| speaker.span.overlaps(quantity.span)) {
-            continue;
-        }
         let figure = Figure::new(article, unit, quantity);
         if let Some(hours) = durations::in_hours(quantity) {
             found(HOW_LONG.to_owned(), figure.in_unit_of(hours));
