@@ -252,8 +252,8 @@ fn has_happened(part: &Part, first: usize, end: usize, until: usize) -> bool {
         word(token) && part.tags_at(token).iter().any(happens)
     };
     let noun = (0..first).rev().find(|token| !word(*token) || !small(*token) || unplanned(*token));
-    let behind = (end..until.min(end + NEAR)).take_while(|token| word(*token));
-    noun.is_some_and(unplanned) || behind.into_iter().any(unplanned)
+    let mut behind = (end..until.min(end + NEAR)).take_while(|token| word(*token));
+    noun.is_some_and(unplanned) || behind.any(unplanned)
 }
 
 /// Of fits of one length, the lowest is tried first.
