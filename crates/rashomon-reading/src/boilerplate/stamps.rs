@@ -20,6 +20,10 @@ pub fn is_stamp(part: &Part, first: usize, end: usize) -> bool {
     let Some(day) = day_within(part, first, end) else { return false };
     let clock = clock_within(part, first, end);
     let (from, to) = clock.map_or((day.first, day.end), |clock| (day.first.min(clock.0), day.end.max(clock.1)));
+    // What goes on with a year tells something.
+    if (to..end).any(|t| matches!(values(part.word(t))[..], [(value, 4)] if is_year(value))) {
+        return false;
+    }
     let (before, behind) = (words(part, first, from), words(part, to, end));
     // An entry of a chronicle tells what was on that day.
     let tells = || behind > 0 && (day.first == first || before == 0) && opens_entry(part, day.end, end);
@@ -227,6 +231,8 @@ fn is_listed(part: &Part, line: &str, first: usize, end: usize) -> bool {
         |t: usize| part.word(t) == ";" && !part.tokens[t].spaced && (t + 1 == end || !part.tokens[t + 1].spaced);
     let semicolons = (first + 1..end).filter(|t| part.word(*t) == ";").count();
     let tagged = semicolons >= FEW && (first + 1..end).filter(|t| glued(*t)).count() == semicolons;
-    let bars = ["|", "•", "·"].iter().any(|mark| count(mark) >= FEW) && !is_ended(part, first, end);
+    // Figures side by side are a table.
+    let figures = || line.split(['|', '•', '·']).any(|cell| cell.chars().any(|c| digit_value(c).is_some()));
+    let bars = ["|", "•", "·"].iter().any(|mark| count(mark) >= FEW) && !figures() && !is_ended(part, first, end);
     tagged || bars && sentences(part, first, end) <= 1 + count("|") + count("•")
 }

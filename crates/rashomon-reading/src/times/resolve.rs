@@ -759,8 +759,10 @@ impl Resolver<'_> {
         let near = |days: std::ops::RangeInclusive<i32>| days.filter_map(move |n| published.checked_add(n.days()).ok());
         if let Some(day) = parts.day[0] {
             let fits = |date: &Date| is(date) && self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
-            // A day of this week is meant, whatever weekday it is said to be.
-            let recent = |date: &Date| self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
+            // A day of this week is meant, though its neighbour is of that weekday.
+            let apart = |date: &Date| (date.weekday().to_monday_one_offset() - weekday as i8).rem_euclid(7);
+            let recent =
+                |date: &Date| matches!(apart(date), 1 | 6) && self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
             let picked = near(-6..=6).find(fits).or_else(|| near(-6..=6).find(recent)).or_else(|| match self.ahead {
                 true => near(0..=400).find(fits),
                 false => near(-400..=0).rev_find(fits),
