@@ -330,7 +330,9 @@ fn is_older(telling: &Telling, told: &[Vec<(String, Figure)>], slot: &str, (x, y
         let when = published(telling.units[at].article).zip(published(x.article));
         when.is_some_and(|(when, now)| when.date < now.date) && has(at)
     };
-    is_toll(slot) && (0..telling.units.len()).any(earlier)
+    // "In the morning nine were reported": a toll that another voice puts lower is one of before, as far as is known.
+    let grown = || y.value() > Some(0.0) && y.value() < x.value();
+    is_toll(slot) && (grown() || (0..telling.units.len()).any(earlier))
 }
 
 /// How many things a statement tells of that those of a claim and the one before it do not; none at all if it names
