@@ -763,7 +763,7 @@ impl Resolver<'_> {
             let apart = |date: &Date| (date.weekday().to_monday_one_offset() - weekday as i8).rem_euclid(7);
             let recent =
                 |date: &Date| matches!(apart(date), 1 | 6) && self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
-            let picked = near(-6..=6).find(fits).or_else(|| near(-6..=6).find(recent)).or_else(|| match self.ahead {
+            let picked = near(-6..=6).find(fits).or_else(|| near(-6..=0).find(recent)).or_else(|| match self.ahead {
                 true => near(0..=400).find(fits),
                 false => near(-400..=0).rev_find(fits),
             });
