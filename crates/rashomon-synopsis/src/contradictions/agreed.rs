@@ -193,10 +193,11 @@ impl Beside {
         let mut told = Self::default();
         for token in before.iter().chain(&behind) {
             for tag in tags.iter().filter(|tag| tag.first == *token || tag.end == *token + 1) {
-                if let Sense::Concept(concept) = tag.sense {
-                    if is_event(concept) && !told.concepts.contains(concept) {
-                        told.concepts.push(concept.clone());
-                    }
+                if let Sense::Concept(concept) = tag.sense
+                    && is_event(concept)
+                    && !told.concepts.contains(concept)
+                {
+                    told.concepts.push(concept.clone());
                 }
             }
         }

@@ -107,11 +107,10 @@ pub(super) fn role_in_name(telling: &Telling, entity: usize) -> Option<&'static 
     let named = &telling.entities[entity];
     let in_words = |language: &'static Language, text: &str| {
         let tags = language.lexicon.tag(text, &language.lexicon.words(text));
-        let roles = tags.iter().filter_map(|tag| match tag.sense {
+        tags.iter().rev().find_map(|tag| match tag.sense {
             Sense::Role { id, kind: RoleKind::Body } => Some(id.as_str()),
             _ => None,
-        });
-        roles.last()
+        })
     };
     let declared = named.known.as_deref().and_then(known::declaration);
     if let Some(declared) = declared {

@@ -245,7 +245,7 @@ fn are_two(telling: &Telling, voices: &Voices, at: usize, by: usize) -> bool {
     let credit = |unit: &Unit| unit.statement.credit.as_ref().map(|credit| credit.name.clone());
     let (first, second) = (&telling.units[at], &telling.units[by]);
     let side = |n: usize| (voices.speakers[n].entity, voices.speakers[n].affiliation);
-    let other = match (voices.of_unit[at], voices.of_unit[by]) {
+    match (voices.of_unit[at], voices.of_unit[by]) {
         (Some(x), Some(y)) => {
             let ((x_entity, x_side), (y_entity, y_side)) = (side(x), side(y));
             let meets = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
@@ -254,8 +254,7 @@ fn are_two(telling: &Telling, voices: &Voices, at: usize, by: usize) -> bool {
         }
         (None, Some(_)) => true,
         _ => credit(first) != credit(second),
-    };
-    other
+    }
 }
 
 /// Whether a statement says that its figure is so: what is not so in it is something else.
