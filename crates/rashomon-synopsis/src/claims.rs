@@ -16,8 +16,10 @@ const ALONE: f64 = 0.7;
 const LIKELY: f64 = 0.5;
 /// Whoever surely says what a claim says is as likely as not, on average, to say what each other article says that does.
 const FIRM: f64 = 0.5;
-/// Of two articles alone, the one is as good as the other: they have to be this likely to say one thing.
+/// Where many tell of an event, what only two say is the surer to be two things: they have to be this likely to say one.
 const FIRM_PAIR: f64 = 0.65;
+/// So many articles are many.
+const MANY: usize = 6;
 /// So large a part of those that are too loose goes at a time, the loosest first: without them others may hold.
 const LOOSEST: usize = 4;
 /// Of a group told by more articles than this, so many stand for all.
@@ -97,7 +99,7 @@ pub fn firm(telling: &Telling, links: &Links, claim: &[usize]) -> BTreeSet<usize
         let articles: BTreeSet<usize> = left.iter().map(|at| telling.units[*at].article).collect();
         let needed = match articles.len() {
             0 | 1 => return left,
-            2 => FIRM_PAIR,
+            2 if telling.articles.len() >= MANY => FIRM_PAIR,
             _ => FIRM,
         };
         let ties = left.iter().map(|at| (tie(telling, links, *at, &left, &articles), *at));
