@@ -8,8 +8,8 @@ use crate::units::Telling;
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
 const HOLDS_TOGETHER: f64 = 0.5;
-/// A statement of another group says what a group says, too, if it is linked this strongly on average.
-const ALSO: f64 = 0.35;
+/// A statement of another group says what a group says, too, if it, or a clause of it, is linked this strongly on average.
+const ALSO: f64 = 0.43;
 /// What one article alone says has to be this likely to be said by another sentence, too.
 const ALONE: f64 = 0.7;
 /// Only statements that are as likely as not to say one thing bring two groups together.
@@ -53,20 +53,19 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
 }
 
 /// For each group, the statements of other groups that say what it says, too: a sentence may say several things that
-/// other articles say in sentences of their own. Only articles that have no statement in the group yet are looked at.
+/// other articles say in sentences of their own, and one of its clauses may be all that does. Only articles that have no statement in the group yet are looked at.
 pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut group_of = vec![0; telling.units.len()];
     for (n, group) in groups.iter().enumerate() {
         group.iter().for_each(|unit| group_of[*unit] = n);
     }
     let mut near: BTreeMap<(usize, usize), BTreeMap<usize, f64>> = BTreeMap::new();
-    for link in &links.links {
-        for (at, other) in [(link.a, link.b), (link.b, link.a)] {
-            let group = group_of[other];
-            if group != group_of[at] {
-                let best = near.entry((group, at)).or_default().entry(telling.units[other].article).or_default();
-                *best = best.max(link.score);
-            }
+    let whole = links.links.iter().flat_map(|link| [(link.a, link.b, link.score), (link.b, link.a, link.score)]);
+    for (at, other, score) in whole.chain(links.in_clause()) {
+        let group = group_of[other];
+        if group != group_of[at] {
+            let best = near.entry((group, at)).or_default().entry(telling.units[other].article).or_default();
+            *best = best.max(score);
         }
     }
     let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();

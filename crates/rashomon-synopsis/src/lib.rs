@@ -7,6 +7,7 @@
 //! order of time (`timeline`). What an article says against itself is looked for in each by itself (`contradictions`).
 
 mod claims;
+mod clauses;
 mod contradictions;
 mod dates;
 mod denials;

@@ -41,6 +41,8 @@ pub struct Links {
     /// For each statement, the others that it is linked with, and how likely they say the same.
     near: Vec<Vec<(usize, f64)>>,
     scores: FxHashMap<(usize, usize), f64>,
+    /// How likely a clause of the one statement says what the other says, by both.
+    in_clause: FxHashMap<(usize, usize), f64>,
     said: FxHashMap<(usize, usize), f64>,
 }
 
@@ -48,6 +50,11 @@ impl Links {
     /// How likely two statements say the same, from 0 to 1; 0 if they are not linked.
     pub fn score(&self, a: usize, b: usize) -> f64 {
         self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+    }
+
+    /// How likely one of a statement's clauses says what another statement says, from 0 to 1.
+    pub fn in_clause(&self) -> impl Iterator<Item = (usize, usize, f64)> {
+        self.in_clause.iter().map(|((at, other), score)| (*at, *other, *score))
     }
 
     /// The statements that one is linked with, and how likely each says the same.
@@ -78,7 +85,38 @@ pub fn find(telling: &Telling, least: f32) -> Links {
     let direct = |at: usize| telling.units[at].statement.direct;
     let quotations = links.iter().filter(|link| direct(link.a) && direct(link.b));
     let said = quotations.map(|link| (pair(link), link.said)).collect();
-    Links { links, partners, near, scores, said }
+    let in_clause = of_clauses(telling, &partners);
+    Links { links, partners, near, scores, in_clause, said }
+}
+
+/// For each clause and each statement of another article that it may repeat, how likely it does: by the statement that the
+/// clause is part of.
+fn of_clauses(telling: &Telling, partners: &Partners) -> FxHashMap<(usize, usize), f64> {
+    let vectors = Vectors::shipped();
+    let of = |unit: &Unit| features(telling, vectors, unit);
+    let clauses: Vec<SentenceFeatures> = telling.clauses.par_iter().map(|(_, clause)| of(clause)).collect();
+    let wholes: Vec<SentenceFeatures> = telling.units.par_iter().map(of).collect();
+    let rarity = Rarity::new(telling);
+    let of_articles = |(a, b): (usize, usize)| {
+        let (parts, others) = (telling.clauses_in(a), telling.units_in(b));
+        let found = align_above(&clauses[parts.clone()], &wholes[others.clone()], weights(), UNLIKE);
+        let judge = |link: Link| {
+            let (x, y) = (parts.start + link.a, others.start + link.b);
+            let (parent, clause) = &telling.clauses[x];
+            let (of_x, of_y) = ((clause, &clauses[x]), (&telling.units[y], &wholes[y]));
+            let measured = judgement::measure(telling, &rarity, of_x, of_y, &link);
+            ((*parent, y), Judgement::shipped().likely(&measured))
+        };
+        found.into_iter().map(judge).collect::<Vec<_>>()
+    };
+    let both = partners.pairs().iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]).collect::<Vec<_>>();
+    let judged: Vec<((usize, usize), f64)> = both.into_par_iter().map(of_articles).flatten_iter().collect();
+    let mut best: FxHashMap<(usize, usize), f64> = FxHashMap::default();
+    for (pair, score) in judged {
+        let held = best.entry(pair).or_default();
+        *held = held.max(score);
+    }
+    best
 }
 
 /// Whether two statements tell that others decline to speak: who does is all that they say.

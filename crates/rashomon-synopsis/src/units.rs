@@ -8,6 +8,7 @@ use rashomon_reading::{Quantity, Reading, Speaker, Statement, Time};
 use rashomon_story::{Entity, Story, entities, known, land};
 use rashomon_text::{Field, Span, Token, TokenKind, fold, words};
 
+use crate::clauses::clauses;
 use crate::{Place, roles};
 
 /// The articles of a story, their readings, and what links them.
@@ -27,6 +28,8 @@ pub struct Telling<'a> {
     pub copies: Vec<usize>,
     /// All statements of the bodies, article by article.
     pub units: Vec<Unit<'a>>,
+    /// The clauses of those statements that have more than one, each with the statement that it is part of, in order.
+    pub clauses: Vec<(usize, Unit<'a>)>,
 }
 
 /// One statement, or one sentence, with what was found in it.
@@ -87,7 +90,9 @@ impl<'a> Telling<'a> {
     /// Lays out a story of a batch by its statements.
     pub fn new(story: &Story, articles: &'a [Article], readings: &'a [Reading]) -> Self {
         let spans = |reading: &Reading| reading.statements.iter().map(|s| s.span).collect();
-        Self::by(story, articles, readings, &spans)
+        let mut telling = Self::by(story, articles, readings, &spans);
+        telling.clauses = (0..telling.units.len()).flat_map(|unit| telling.clauses_of(unit)).collect();
+        telling
     }
 
     /// Lays out a story of a batch by its sentences.
@@ -111,7 +116,8 @@ impl<'a> Telling<'a> {
             .flat_map(|(n, entity)| entity.mentions.iter().map(move |mention| (*mention, n)))
             .collect();
         let copies = copies(story);
-        let mut telling = Self { indices, articles, readings, entities, entity_at, copies, units: Vec::new() };
+        let mut telling =
+            Self { indices, articles, readings, entities, entity_at, copies, units: Vec::new(), clauses: Vec::new() };
         telling.units = (0..telling.articles.len()).flat_map(|article| telling.units_of(article, spans)).collect();
         telling
     }
@@ -127,6 +133,16 @@ impl<'a> Telling<'a> {
         spans.into_iter().enumerate().filter_map(|(number, span)| self.unit(article, number, span)).collect()
     }
 
+    /// The clauses of a statement, where it has more than one.
+    fn clauses_of(&self, unit: usize) -> Vec<(usize, Unit<'a>)> {
+        let whole = &self.units[unit];
+        let spans = clauses(self.articles[whole.article], self.readings[whole.article], whole.statement);
+        if spans.len() < 2 {
+            return Vec::new();
+        }
+        spans.into_iter().filter_map(|span| Some((unit, self.unit(whole.article, whole.number, span)?))).collect()
+    }
+
     /// The statements of an article's title, where it has a body: they stand in no claim, but the body may say otherwise.
     pub fn of_title(&self, article: usize) -> Vec<Unit<'a>> {
         let statements = &self.readings[article].statements;
@@ -139,12 +155,13 @@ impl<'a> Telling<'a> {
 
     fn unit(&self, article: usize, number: usize, span: Span) -> Option<Unit<'a>> {
         let reading = self.readings[article];
-        let said = || reading.statements.iter().filter(|s| span.contains(s.span));
-        let attribution: Vec<Span> = said().flat_map(|s| s.attribution.iter().copied()).collect();
+        let said = || reading.statements.iter().filter(|s| span.contains(s.span) || s.span.contains(span));
+        let attribution = said().flat_map(|s| s.attribution.iter().copied());
+        let attribution: Vec<Span> = attribution.filter(|part| span.contains(*part)).collect();
         let mut concepts: Vec<&str> = said().flat_map(|s| s.concepts.iter().map(String::as_str)).collect();
         concepts.sort_unstable();
         concepts.dedup();
-        if !attribution.is_empty() {
+        if !attribution.is_empty() || said().any(|s| !span.contains(s.span)) {
             let content = content(span, &attribution);
             let evoked: Vec<&str> = content.iter().flat_map(|piece| self.concepts_in(article, *piece)).collect();
             concepts.retain(|concept| evoked.contains(concept));
@@ -181,6 +198,12 @@ impl<'a> Telling<'a> {
         };
         told(before(text, span.start), &Sense::Among, &|tag, tokens| tag.end + PART_NEAR >= tokens.len())
             || told(from(text, span), &Sense::AmongBehind, &behind)
+    }
+
+    /// The clauses of an article (by index in the story).
+    pub fn clauses_in(&self, article: usize) -> std::ops::Range<usize> {
+        let start = self.clauses.partition_point(|(_, clause)| clause.article < article);
+        start..self.clauses.partition_point(|(_, clause)| clause.article <= article)
     }
 
     /// The statements of an article (by index in the story).
