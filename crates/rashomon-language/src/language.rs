@@ -218,6 +218,7 @@ fn shed(data: &mut Data) {
         modifiers_follow: speech.modifiers_follow,
         credit_behind: speech.credit_behind,
         told_behind: speech.told_behind,
+        passive: speech.passive,
         glued_topic: speech.glued_topic,
         glued_object: speech.glued_object,
         ..Default::default()

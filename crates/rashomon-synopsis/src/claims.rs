@@ -46,7 +46,14 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
         groups[keep].take_in(moved);
     }
     let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|group| group.units().collect()).collect();
-    groups.retain(|group| !group.is_empty());
+    // Who says it with another stands where that one stands.
+    let echo = |at: usize| telling.units.get(at).is_some_and(|unit| unit.echo);
+    groups.retain(|group| !group.is_empty() && !group.iter().all(|at| echo(*at)));
+    for group in &mut groups {
+        let echoes = |at: usize| (at + 1..).take_while(|next| echo(*next));
+        let with: Vec<usize> = group.iter().filter(|at| !echo(**at)).flat_map(|at| echoes(*at)).collect();
+        group.extend(with);
+    }
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort();
     groups

@@ -152,9 +152,18 @@ fn pairs<T: Send>(
     let partners = Partners::new(telling, &features);
     let of_articles = |(a, b): &(usize, usize)| {
         let (a, b) = (telling.units_in(*a), telling.units_in(*b));
-        let found = align_above(&features[a.clone()], &features[b.clone()], weights(), least);
+        // Who says it with another is no second sentence.
+        let own = |range: &std::ops::Range<usize>| range.clone().filter(|at| !telling.units[*at].echo).collect();
+        let (at_a, at_b): (Vec<usize>, Vec<usize>) = (own(&a), own(&b));
+        let whole = at_a.len() == a.len() && at_b.len() == b.len();
+        let of = |units: &[usize]| units.iter().map(|at| features[*at].clone()).collect::<Vec<_>>();
+        let found = if whole {
+            align_above(&features[a.clone()], &features[b.clone()], weights(), least)
+        } else {
+            align_above(&of(&at_a), &of(&at_b), weights(), least)
+        };
         let measure = |link: Link| {
-            let (x, y) = (a.start + link.a, b.start + link.b);
+            let (x, y) = (at_a[link.a], at_b[link.b]);
             let (of_x, of_y) = ((&telling.units[x], &features[x]), (&telling.units[y], &features[y]));
             let measured = judgement::measure(telling, &rarity, of_x, of_y, &link);
             made(x, y, &measured, &link)

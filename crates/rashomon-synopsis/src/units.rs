@@ -34,6 +34,8 @@ pub struct Telling<'a> {
 
 /// One statement, or one sentence, with what was found in it.
 pub struct Unit<'a> {
+    /// Whether somebody else says it with the one of the unit before, in the same words.
+    pub echo: bool,
     /// Its article, by index in the story.
     pub article: usize,
     /// Where it stands.
@@ -130,7 +132,9 @@ impl<'a> Telling<'a> {
             spans.retain(|span| span.field == Field::Text);
         }
         spans.retain(|span| !is_dateline(self.articles[article].slice(*span)) && !self.is_filing(article, *span));
-        spans.into_iter().enumerate().filter_map(|(number, span)| self.unit(article, number, span)).collect()
+        let again = |number: usize| spans[..number].iter().rev().take_while(|span| **span == spans[number]).count();
+        let unit = |number: usize| self.unit(article, number, spans[number], again(number));
+        (0..spans.len()).filter_map(unit).collect()
     }
 
     /// The clauses of a statement, where it has more than one.
@@ -150,10 +154,11 @@ impl<'a> Telling<'a> {
             return Vec::new();
         }
         let spans = statements.iter().map(|statement| statement.span).filter(|span| span.field == Field::Title);
-        spans.filter_map(|span| self.unit(article, 0, span)).collect()
+        spans.filter_map(|span| self.unit(article, 0, span, 0)).collect()
     }
 
-    fn unit(&self, article: usize, number: usize, span: Span) -> Option<Unit<'a>> {
+    /// The unit of a span, as the one says it who is after so many others of those who say it with one voice.
+    fn unit(&self, article: usize, number: usize, span: Span, after: usize) -> Option<Unit<'a>> {
         let reading = self.readings[article];
         let said = || reading.statements.iter().filter(|s| span.contains(s.span) || s.span.contains(span));
         let attribution = said().flat_map(|s| s.attribution.iter().copied());
@@ -169,9 +174,10 @@ impl<'a> Telling<'a> {
         let quantities: Vec<&Quantity> = reading.quantities.iter().filter(|q| span.contains(q.span)).collect();
         let totals = quantities.iter().copied().filter(|quantity| !self.is_part(article, quantity.span)).collect();
         Some(Unit {
+            echo: after > 0,
             article,
             span,
-            statement: said().next()?,
+            statement: said().filter(|s| s.span == span).nth(after).or_else(|| said().next())?,
             concepts,
             number,
             attribution,

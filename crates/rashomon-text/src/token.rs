@@ -138,7 +138,7 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
         } else {
             (digit_value(c).is_some() && !glues_words(script))
                 || (c == '"' && script == Script::Hebrew && is_gershayim(&text[at + 1..]))
-                || (joins_letters(c) && next.is_some_and(is_letter))
+                || (joins_letters(c) && next.is_some_and(|next| is_letter(next) && !closes_before(c, next)))
                 || (script == Script::Hebrew && is_geresh(&text[..at], c, next))
                 || c == '\u{AD}'
         };
@@ -172,6 +172,11 @@ fn is_geresh(before: &str, mark: char, next: Option<char>) -> bool {
 /// Whether short words are written together with the number behind them, or counters with that before them.
 fn glues_words(script: Script) -> bool {
     matches!(script, Script::Hangul | Script::Arabic | Script::Hebrew)
+}
+
+/// Whether an apostrophe is a quotation mark, since Hangul has none within a word: ‘블루 라인’은.
+fn closes_before(mark: char, next: char) -> bool {
+    matches!(mark, '\'' | '\u{2018}' | '\u{2019}') && script_of(next) == Script::Hangul
 }
 
 /// Marks that stand inside a word when letters follow: apostrophes, the joiners of Arabic and Indic
@@ -272,6 +277,7 @@ mod tests {
         assert_eq!(cut("و٢١ G20"), ["و", "٢١", "G20"]);
         assert_eq!(cut("צה\"ל ב\"הארץ\""), ["צה\"ל", "ב", "\"", "הארץ", "\""]);
         assert_eq!(cut("“olá”"), ["“", "olá", "”"]);
+        assert_eq!(cut("‘블루 라인’은 L’été"), ["‘", "블루", "라인", "’", "은", "L’été"]);
     }
 
     #[test]

@@ -164,8 +164,10 @@ impl<'c> Checker<'c> {
     fn at(&self, kind: ItemKind, place: Span) -> Vec<Found<'c>> {
         let all = self.all(kind).into_iter();
         if kind == ItemKind::Statement {
-            let smallest = all.filter(|found| found.span.contains(place)).min_by_key(|found| found.span.len());
-            return smallest.into_iter().collect();
+            // Several may say it with one voice.
+            let covering: Vec<Found> = all.filter(|found| found.span.contains(place)).collect();
+            let smallest = covering.iter().map(|found| found.span.len()).min();
+            return covering.into_iter().filter(|found| Some(found.span.len()) == smallest).collect();
         }
         all.filter(|found| found.span == place).collect()
     }

@@ -36,7 +36,7 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
         // The one who said it may follow in a sentence of his own: “…。”一名医生说。
         let behind = || {
             let &(next_first, next_end) = sentences.get(n + 1)?;
-            let [only] = &sayings[n + 1][..] else { return None };
+            let only = alone(&sayings[n + 1])?;
             let speaker = only.speaker.as_ref()?;
             let (from, to) = cues.part.tokens_of(speaker.span);
             let more = (next_first..next_end).filter(|t| (*t < from || *t >= to) && cues.is_plain(*t)).count();
@@ -61,7 +61,7 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
 /// was reported by Reuters." «Об этом сообщил министр».
 pub(super) fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mut [Vec<Saying>]) {
     for n in 1..sentences.len() {
-        let [only] = &sayings[n][..] else { continue };
+        let Some(only) = alone(&sayings[n]) else { continue };
         let (first, end) = sentences[n - 1];
         if !only_attributes(cues, sentences[n], only) || passes_on(cues, first, end) {
             continue;
@@ -82,6 +82,12 @@ pub(super) fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mu
             }
         }
     }
+}
+
+/// What a sentence says, if that is one thing, whoever says it.
+fn alone(sayings: &[Saying]) -> Option<&Saying> {
+    let (first, rest) = sayings.split_first()?;
+    rest.iter().all(|saying| (saying.first, saying.end) == (first.first, first.end)).then_some(first)
 }
 
 /// The media that the last sentence of a text credits where it stands by itself and tells nothing else: the whole text is
@@ -136,10 +142,15 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
     let points = |t: usize| cues.is(t, Flags::DEMONSTRATIVE) && !noun(t + 1) || cues.pronoun(t).is_some();
     // The verb may stand before it: "Poinformował o tym minister".
     let near = if cues.is(first, Flags::VERB) { 3 } else { 2 };
-    let opens = (first..end.min(first + near)).any(|t| outside(&t) && points(t));
+    // The words that say so may begin with the one that points back: "про це повідомляє Reuters".
+    let within = |t: usize| cues.cues_in(first, first + 1).iter().any(|cue| t < cue.end);
+    let opens = (first..end.min(first + near)).any(|t| (outside(&t) || within(t)) && points(t));
     let behind_verb = saying.speaker.as_ref().is_some_and(|s| cues.part.tokens_of(s.span).0 > verb);
     let says = match saying.stance {
-        Stance::Asserts => opens || cues.is(verb, Flags::VERB) && (saying.credit.is_some() || behind_verb),
+        Stance::Asserts => {
+            let credited = saying.credit.is_some() && cues.is(verb, Flags::VERB | Flags::SOURCE);
+            opens || credited || cues.is(verb, Flags::VERB) && behind_verb
+        }
         Stance::Confirms | Stance::Warns => opens,
         _ => false,
     };
@@ -155,7 +166,7 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
     };
     let content = (first..end).filter(outside).filter(|t| !medium(*t)).filter(|t| {
         let said = cues.is_plain(*t) || cues.name(*t).is_some() || cues.role(*t).is_some();
-        said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::ASIDE)
+        said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::SOURCE | Flags::ASIDE)
     });
     let opened = (first..end).any(|t| cues.is(t, Flags::QUOTED) || cues.is_colon(t));
     let last = (first..end).rev().find(|t| !cues.is_mark(*t)).unwrap_or(first);

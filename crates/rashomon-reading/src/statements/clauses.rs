@@ -21,8 +21,21 @@ impl Text<'_, '_, '_, '_> {
         for (n, attribution) in found.iter().enumerate() {
             let from = if n == 0 && !own { first } else { attribution.cut };
             let to = found.get(n + 1).map_or(end, |next| next.cut.max(from + 1));
+            let own = sayings.len();
             self.clause(here, from, to, attribution, &mut sayings);
+            // Whoever else says it says all of it.
+            for other in &attribution.others {
+                let with = |saying: &Saying| Saying { speaker: Some(other.clone()), ..saying.clone() };
+                let shared: Vec<Saying> = sayings[own..]
+                    .iter()
+                    .filter(|saying| saying.speaker.as_ref() == Some(&attribution.speaker))
+                    .map(with)
+                    .collect();
+                sayings.extend(shared);
+            }
         }
+        // In order of place, so that those who say one thing stand together.
+        sayings.sort_by_key(|saying| (saying.first, saying.end));
         sayings
     }
 

@@ -610,7 +610,20 @@ impl<'p, 'a> Cues<'p, 'a> {
     }
 
     fn is_marked(&self, first: usize, end: usize, behind: Flags, glued: Flags) -> bool {
-        end < self.flags.len() && self.is(end, behind) || end > first && self.is(end - 1, glued)
+        // It may stand behind a bracket: 同紙(電子版)は.
+        let end = self.bracket_end(end).filter(|_| self.is_unspaced(first)).unwrap_or(end);
+        // A particle that glues to words stands alone behind a title: ‘블루 라인’은.
+        let alone = |t: usize| {
+            let mark = t > 0 && (self.is_quotation_mark(t - 1) || matches!(self.part.word(t - 1), ")" | "）"));
+            mark && !self.part.tokens[t].spaced && self.is(t, glued)
+        };
+        let marked = |t: usize| t < self.flags.len() && (self.is(t, behind) || alone(t));
+        marked(end) || end > first && self.is(end - 1, glued)
+    }
+
+    /// Whether token `at` is of a script that is written without spaces.
+    fn is_unspaced(&self, at: usize) -> bool {
+        self.part.tokens.get(at).is_some_and(|token| token.script.is_unspaced())
     }
 
     /// Whether tokens `first..end` have no particle glued to them, in a language that glues one to whatever a sentence is
@@ -663,6 +676,12 @@ impl<'p, 'a> Cues<'p, 'a> {
         let word = |t: usize| if t < self.flags.len() { self.part.word(t) } else { "" };
         let opens = matches!(word(at), "(" | "（");
         (at + 2..at + 2 + LONGEST).find(|t| opens && matches!(word(*t), ")" | "）")).map(|t| t + 1)
+    }
+
+    /// Whether a verb is a passive that ends in the word for its agent, where nothing else shows the passive: "dibantah oleh".
+    pub fn holds_agent(&self, cue: &Cue) -> bool {
+        let active = !self.language.data.speech.passive.is_empty();
+        !active && cue.end > cue.first + 1 && self.is(cue.end - 1, Flags::AGENT)
     }
 
     /// Whether tokens `first..end` say that who they name is told something: by what stands behind `name_end` (in bytes)

@@ -20,7 +20,7 @@ mod told;
 mod verbs;
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Sense, Source, Stance};
+use rashomon_language::{Kind, Sense, Source, Stance};
 use rashomon_text::Field;
 
 use self::carry::{carry_back, carry_quotations, closing_credit, title_credit};
@@ -260,6 +260,8 @@ struct Attribution {
     stance: Stance,
     /// Whether it joins what goes before by a coordinator, so that a clause of the outlet's own may stand there.
     joined: bool,
+    /// Who else says it with him: "Peru and Chile said".
+    others: Vec<Speaker>,
 }
 
 /// Where the one who says it stands.
@@ -388,6 +390,7 @@ impl Text<'_, '_, '_, '_> {
                 found = said;
             }
         }
+        self.passes_on_for(here, first, end, phrases, &mut found);
         let closing = if found.is_empty() { self.closing(here, first, end, phrases) } else { None };
         let reporting = closing.filter(|(_, by)| self.cast.is_medium(cues, &phrases[*by]));
         match closing {
@@ -424,7 +427,33 @@ impl Text<'_, '_, '_, '_> {
                 found.push(self.closed(here, cue, by, first, end, phrases));
             }
         }
+        // "The agency reported that the rebels confirmed it": the medium only passes on what somebody else says.
+        if reporting.is_none()
+            && let Some((cue, by, said)) = self.passed_on_by(here, first, end, phrases, &found)
+        {
+            return (said, Some((cue, by)));
+        }
         (found, reporting)
+    }
+
+    /// Where a body tells what somebody said, both say it: "according to the Kremlin, the president admitted".
+    fn passes_on_for(&self, here: &[Cue], first: usize, end: usize, phrases: &[Phrase], found: &mut [Attribution]) {
+        let phrase = |a: &Attribution| phrases.iter().find(|p| (p.first, p.end) == a.subject);
+        let [only] = found else { return };
+        let body = |p: &Phrase| self.cast.is_body(p) && !self.cast.is_medium(self.cues, p);
+        if !phrase(only).is_some_and(body) || only.stance != Stance::Asserts || !only.others.is_empty() {
+            return;
+        }
+        let mut said = Vec::new();
+        self.verbs(here, first, end, phrases, &mut said);
+        let person = |a: &&Attribution| {
+            let named = |p: &Phrase| p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+            a.subject != only.subject && phrase(a).is_some_and(|p| named(p) && !p.oblique && !p.object)
+        };
+        if let Some(by) = said.iter().find(person) {
+            only.stance = by.stance;
+            only.others.push(by.speaker.clone());
+        }
     }
 
     /// Who is told, and which media pass it on; `credit` is the medium already found to be credited.

@@ -8,9 +8,11 @@ use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Kind, Stance};
 use rashomon_text::TokenKind;
 
-use super::Text;
 use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
+use super::quotes::Quote;
+use super::subjects::Clause;
+use super::{Subject, Text};
 
 /// The most plain words of such a noun phrase.
 const MOST: usize = 4;
@@ -88,6 +90,36 @@ impl Text<'_, '_, '_, '_> {
             };
             fits.then_some(noun)
         })
+    }
+
+    /// What is called by a title in quotation marks of which nothing is known, where a particle behind it says that the sentence
+    /// is about that and nothing before it is: 긴급 전화 ‘블루 라인’은 … 밝혔다.
+    pub(super) fn title_as_topic(&self, clause: &Clause) -> Option<Subject> {
+        const LONGEST: usize = 8;
+        let &Clause { cue, low, phrases, .. } = clause;
+        let cues = self.cues;
+        let tokens = &cues.part.tokens;
+        if !cues.glues_particles() {
+            return None;
+        }
+        let marked = |q: &&Quote| {
+            let behind =
+                q.end < cue.first && !tokens[q.end].spaced && cues.is(q.end, Flags::GLUED_TOPIC | Flags::TOPIC);
+            let short = q.end - q.first <= LONGEST && q.first + 2 < q.end && !cues.is(q.first, Flags::QUOTED);
+            behind && short && q.first >= low
+        };
+        let quote = cues.quotes_in(low, cue.first).iter().find(marked)?;
+        let before = phrases.iter().any(|p| p.first >= low && p.end <= quote.first && cues.is_topic(p.first, p.end));
+        if before {
+            return None;
+        }
+        // The name of a medium is known as one.
+        let within =
+            |p: &Phrase| p.name.is_some() && p.first < quote.end && p.end > quote.first && p.end <= quote.end + 1;
+        if let Some(at) = phrases.iter().position(within) {
+            return Some(Subject::Phrase(at));
+        }
+        Some(Subject::Noun(Phrase { end: quote.end - 1, demonstrative: true, ..Phrase::bare(quote.first + 1) }))
     }
 
     /// The noun that opens the clause of a verb, where what it is stands between two commas: "Sea Watch, a hotline for sailors,

@@ -1,7 +1,7 @@
 //! Noun phrases that may speak: a name, a role with its complements, a pronoun.
 
-use rashomon_language::Kind;
 use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Kind, Sense};
 
 use rashomon_text::TokenKind;
 
@@ -76,6 +76,19 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
     let mut found = Vec::new();
     let mut at = first;
     while at < end {
+        // "Poinformował o tym minister": what the verb is about has no noun of its own.
+        let about = grammar.drops_subject && at > first && at + 1 < end && cues.is(at, Flags::OBLIQUE);
+        if about && cues.is(at - 1, Flags::VERB) && cues.is(at + 1, Flags::DEMONSTRATIVE) && cues.role(at + 1).is_none()
+        {
+            at += 2;
+            continue;
+        }
+        // "Before that", whose preposition has no noun behind it.
+        let plain = |t: usize| cues.role(t).is_none() && cues.name(t).is_none();
+        if let Some(behind) = cues.aside_end(at).filter(|behind| *behind > at + 1 && (at..*behind).all(plain)) {
+            at = behind;
+            continue;
+        }
         let mut start = at;
         while start < end && cues.is(start, Flags::SOURCE) {
             start += 1;
@@ -110,8 +123,12 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                     || aside
                     || owns(cues, &phrase, end)
                     || lists(cues, found.last(), &phrase, end);
+                let counted = Some(at).filter(|of| preposition && counts_some(cues, &phrase, *of, first));
+                let opens = counted.map_or(phrase.first, |of| of - 1);
                 at = phrase.end.max(at + 1);
-                found.push(Phrase { oblique, demonstrative, ..phrase });
+                let oblique = oblique && counted.is_none();
+                let indefinite = phrase.indefinite || counted.is_some();
+                found.push(Phrase { oblique, demonstrative, indefinite, first: opens, ..phrase });
             }
             None => at = start.max(at + 1),
         }
@@ -120,6 +137,21 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         mark_apposed(cues, &mut found, end);
     }
     found
+}
+
+/// Whether the preposition at `of` stands between a number that opens a clause and the people of whom it counts some: "two of the
+/// sources", "all of the officials".
+fn counts_some(cues: &Cues, phrase: &Phrase, of: usize, first: usize) -> bool {
+    let people = phrase.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Source));
+    let Some(number) = of.checked_sub(1).filter(|number| *number >= first && people && phrase.name.is_none()) else {
+        return false;
+    };
+    let sense = |sense: &Sense| matches!(sense, Sense::Number(_) | Sense::Several);
+    let tagged = || cues.part.tags_at(number).iter().any(|tag| sense(tag.sense));
+    let some = cues.is(number, Flags::INDEFINITE) && !cues.is(number, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
+    let counts = some || cues.part.tokens[number].kind == TokenKind::Number || tagged();
+    let opens = number == first || cues.parts(number - 1) || cues.is(number - 1, Flags::COMPLEMENTISER);
+    cues.is(of, Flags::OF) && counts && opens
 }
 
 /// Marks as objects the two sides of an apposition that an object's mark closes: «علی نادری، معاون وزیر، را».
@@ -307,7 +339,9 @@ impl Reader<'_, '_, '_> {
         known && {
             let (_, end) = self.cues.part.tokens_of(found.span);
             let tail = self.cues.case_tail(end);
-            tail > end && self.cues.is_told(found.span.end, tail)
+            // The ending may be a part of the word: "BBC'ye".
+            let within = end > 0 && self.cues.part.tokens[end - 1].end > found.span.end;
+            (tail > end || within) && self.cues.is_told(found.span.end, tail)
         }
     }
 
@@ -328,7 +362,8 @@ impl Reader<'_, '_, '_> {
             let end = cues.case_tail(self.name_end(at, name));
             cues.is_told(self.names[name].span.end, end)
         });
-        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1)
+        let words = || cues.telling_end(at).is_some_and(|end| medium(end) && end > at + 1);
+        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1) || words()
     }
 
     /// Whether the word at `at` is a noun whose case says that it is told: «сообщил агентству источник».

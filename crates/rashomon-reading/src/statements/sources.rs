@@ -6,7 +6,8 @@ use rashomon_text::{Field, TokenKind};
 
 use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
-use super::{Attribution, Text, is_verb};
+use super::quotes::Quote;
+use super::{Attribution, LONG_ENOUGH, Text, is_verb};
 use crate::{Party, Speaker};
 
 /// After so many sentences without a speaker a verb's form that says that something is only told takes up the last one.
@@ -44,6 +45,7 @@ impl Text<'_, '_, '_, '_> {
                 described: subject,
                 stance: Stance::Asserts,
                 joined: false,
+                others: Vec::new(),
             });
             debug_assert!(cut < end);
         }
@@ -130,7 +132,9 @@ impl Text<'_, '_, '_, '_> {
                 let within = at + 1 < tokens && cues.is(at, Flags::DEMONSTRATIVE) && cues.is(at + 1, Flags::OBLIQUE);
                 let within = within && !self.grammar.modifiers_follow;
                 let described = || phrases.iter().position(|p| within && p.first == at + 2 && body(p));
-                let found = found.or_else(described);
+                // By whom it is led may have an article of its own: "des von der Miliz kontrollierten Ministeriums".
+                let led = self.described_behind(at, phrases).filter(|_| within);
+                let found = led.or(found).or_else(described);
                 self.behind_told_to(at, found, phrases).or(found)
             }
             Source::Before => {
@@ -156,6 +160,20 @@ impl Text<'_, '_, '_, '_> {
             }
             Source::Within => None,
         }
+    }
+
+    /// Whom an article at token `at` stands before, where a preposition with somebody else and a participle stand between the two.
+    fn described_behind(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        const MOST: usize = 3;
+        let cues = self.cues;
+        let by = phrases.iter().position(|p| p.first == at + 2 && (p.role.is_some() || p.name.is_some()))?;
+        let next = phrases.get(by + 1)?;
+        let head = next.role.filter(|role| role.kind != RoleKind::Document && !next.object)?;
+        let between = phrases[by].end..head.first;
+        let small = |t: usize| cues.is_plain(t) && cues.name(t).is_none() && !cues.is(t, Flags::VERB);
+        let lower = |t: usize| cues.part.word(t).starts_with(char::is_lowercase);
+        let participle = between.len() <= MOST && between.clone().next().is_some_and(lower);
+        (participle && between.into_iter().all(small)).then_some(by + 1)
     }
 
     /// The person behind a medium that a phrase like "so told Reuters" has before its source.
@@ -257,6 +275,7 @@ impl Text<'_, '_, '_, '_> {
             described: subject,
             stance: Stance::Asserts,
             joined: false,
+            others: Vec::new(),
         }
     }
 
@@ -361,6 +380,7 @@ impl Text<'_, '_, '_, '_> {
             described: (noun.first, noun.end),
             stance: Stance::Asserts,
             joined: false,
+            others: Vec::new(),
         })
     }
 
@@ -369,6 +389,12 @@ impl Text<'_, '_, '_, '_> {
     pub(super) fn by_noun(&self, noun: &Phrase, first: usize, end: usize) -> Speaker {
         let cues = self.cues;
         let known = if noun.indefinite { None } else { self.cast.again_by_noun(cues, noun) };
+        let called = |q: &Quote| q.first + 1 == noun.first && q.end == noun.end + 1;
+        let title = noun.first.checked_sub(1).filter(|t| cues.quotes_in(*t, noun.first).iter().any(called));
+        if title.is_some() && cues.glues_particles() {
+            let name = self.cast.text_of(cues.part.span(noun.first, noun.end)).to_owned();
+            return Speaker { name: Some(name), anonymous: false, ..self.cast.new_by_noun(cues, noun, false) };
+        }
         known.unwrap_or_else(|| {
             let human = (first..end).any(|t| cues.is(t, Flags::QUOTED | Flags::ANONYMITY));
             self.cast.new_by_noun(cues, noun, noun.indefinite || human)
@@ -392,10 +418,15 @@ impl Text<'_, '_, '_, '_> {
     /// "Name: what it says", as headlines have it.
     pub(super) fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
         let cues = self.cues;
-        if cues.part.field != Field::Title {
+        let phrase = phrases.first().filter(|p| p.first <= first + 1 && (p.name.is_some() || p.role.is_some()))?;
+        // In a text, only what somebody says word for word follows so: "Mayor Ana Reis: “It is over.”"
+        let spoken = |colon: usize| {
+            let opens = |t: usize| cues.quotes_in(t, t + 1).iter().any(|q| q.first == t && q.words >= LONG_ENOUGH);
+            cues.is_colon(colon) && opens(colon + 1) && self.is_person(phrase)
+        };
+        if cues.part.field != Field::Title && !spoken(phrase.end.min(cues.flags.len() - 1)) {
             return None;
         }
-        let phrase = phrases.first().filter(|p| p.first <= first + 1 && (p.name.is_some() || p.role.is_some()))?;
         let mut colon = phrase.end;
         while colon < cues.flags.len() && cues.is_quotation_mark(colon) {
             colon += 1;
@@ -417,6 +448,7 @@ impl Text<'_, '_, '_, '_> {
             described: (phrase.first, phrase.end),
             stance: Stance::Asserts,
             joined: false,
+            others: Vec::new(),
         })
     }
 
@@ -433,6 +465,7 @@ impl Text<'_, '_, '_, '_> {
             described: (cue, cue + 1),
             stance: Stance::Asserts,
             joined: false,
+            others: Vec::new(),
         })
     }
 

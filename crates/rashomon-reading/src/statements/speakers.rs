@@ -764,8 +764,15 @@ impl<'r> Cast<'r> {
             left -= 1;
         }
         let gap = phrases[left].end..comma;
-        let clear = gap.clone().all(|t| !cues.parts(t)) && gap.len() <= 10;
-        clear.then_some(left)
+        let clear = gap.clone().all(|t| !cues.parts(t) && !cues.is(t, Flags::VERB)) && gap.len() <= 10;
+        // Nothing but what belongs to a noun stands there: "Petric was killed, a doctor said" tells of Petric, and a doctor speaks.
+        let named = phrases[left].role.is_none();
+        let belongs = |t: usize| {
+            let mark = cues.is_mark(t) && !cues.is_comma(t);
+            mark || cues.is(t, Flags::OBLIQUE | Flags::OF | Flags::TITLE) && !cues.is(t, Flags::PASSIVE)
+        };
+        let bound = !named && self.grammar.modifiers_follow || gap.clone().next().is_none_or(belongs);
+        (clear && bound).then_some(left)
     }
 
     /// The phrase that begins at the comma behind phrase `at`.
@@ -787,6 +794,10 @@ impl<'r> Cast<'r> {
         let next = phrases.get(right).filter(|n| !n.oblique && !n.indefinite || n.role.is_some())?;
         // What he says is no name of his: "the official, \"the sea is silent\", said".
         if is_spoken(cues, next, end) {
+            return None;
+        }
+        // Nor is whom a relative clause behind him tells of: "die Beamten, die Lawrow trafen".
+        if next.role.is_none() && cues.is(next.first, Flags::RELATIVE) {
             return None;
         }
         let beside = end < tokens && (cues.is_comma(end) && next.first == end + 1);

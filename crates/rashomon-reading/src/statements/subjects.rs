@@ -37,6 +37,9 @@ impl Text<'_, '_, '_, '_> {
     /// Who says it, and whether a clause of the outlet's own may stand before; `before` is the verb of saying before it.
     pub(super) fn subject(&self, clause: &Clause, before: Option<&Attribution>) -> Option<(Subject, bool)> {
         let Some(before) = before else {
+            if let Some(title) = self.title_as_topic(clause) {
+                return Some((title, false));
+            }
             let phrase = |at| (Subject::Phrase(at), false);
             let found = self.subject_in_its_place(clause).map(phrase).or_else(|| self.subject_of_opener(clause));
             return found.or_else(|| self.subject_around(clause)).or_else(|| self.subject_without_phrase(clause));
@@ -117,8 +120,16 @@ impl Text<'_, '_, '_, '_> {
         // "The hotline, a number for sailors in distress, said the police knew": they have a verb of their own.
         let quiet = !(first..cue.first).any(|t| self.cues.is(t, Flags::QUOTED | Flags::VERB));
         if quiet && following.is_some_and(|at| self.has_verb_behind(&phrases[at], end)) {
-            if preceding.is_some_and(|p| phrases[p].first <= first + 1) {
+            // "The head of the service on the island, Ana Reis, said the man was dead": she stands beside the verb.
+            let beside = |p: usize| phrases[p].end + 1 == cue.first && cues.is_comma(phrases[p].end);
+            if preceding.is_some_and(|p| phrases[p].first <= first + 1 || beside(p) && self.is_person(&phrases[p])) {
                 return None;
+            }
+            let apart = |p: &Phrase| cues.is_comma(p.end) && p.end + 2 < cue.first && cues.is_comma(cue.first - 1);
+            let named = |p: &Phrase| p.name.is_some() && p.role.is_none() && !p.oblique && !p.object;
+            let head = |p: &Phrase| p.first <= first + 1 && named(p) && !self.is_place(p) && apart(p);
+            if let Some(at) = phrases.iter().position(head) {
+                return Some((Subject::Phrase(at), false));
             }
             if let Some(noun) = self.noun_in_apposition(cue, low) {
                 return Some((Subject::Noun(noun), false));
@@ -326,7 +337,15 @@ impl Text<'_, '_, '_, '_> {
             // «Говорится в документах», "wynika z dokumentów".
             let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document);
             // «У заяві прокуратури сказано» opens the sentence with it.
-            let before = prepared && phrase.first <= low + 1 && phrase.end == cue.first;
+            let opens = phrase.first <= low + 1 && phrase.first > 0 && cues.is(phrase.first - 1, Flags::OBLIQUE);
+            // The day may stand between: "u saopštenju Kremlja od 28. decembra navodi se".
+            let small = |t: usize| {
+                let day = cues.is(t, Flags::TIME) || cues.part.tokens[t].kind == TokenKind::Number;
+                day || cues.is(t, Flags::ASIDE)
+                    || t + 1 < cue.first && cues.is(t, Flags::OBLIQUE) && cues.is(t + 1, Flags::TIME)
+            };
+            let adjoins = phrase.end <= cue.first && (phrase.end..cue.first).all(small);
+            let before = opens && adjoins;
             let behind = phrase.oblique && (cue.end..=cue.end + 1).contains(&phrase.first);
             let written = written && (before || behind);
             let within = prepared && speaks || written;
@@ -501,7 +520,9 @@ impl Text<'_, '_, '_, '_> {
                 let named = |name: usize| self.names[name].kind != Kind::Person;
                 let bare = phrases[at].role.is_none() && phrases[at].name.is_some_and(named);
                 let place = passed == 0 && bare && !self.grammar.verb_final;
-                let at = self.head_of_apposition(at, start, end, phrases).filter(|_| passed > 0).unwrap_or(at);
+                let head = || self.head_of_apposition(at, start, end, phrases);
+                let head = || head().or_else(|| self.body_in_apposition(at, start, end, phrases));
+                let at = if passed > 0 { head().unwrap_or(at) } else { at };
                 return (!(place && inner && beside)).then_some(at);
             }
             // "after a newspaper reported": what stands right before the verb is its subject, and no speaker here.
@@ -664,6 +685,29 @@ impl Text<'_, '_, '_, '_> {
         phrases.iter().rposition(|p| p.end == open && !p.oblique && !p.object && !p.pronoun && (held(p) || called(p)))
     }
 
+    /// The name that opens its clause before tokens `start..end`, where these say between two commas what body it is, and that
+    /// begins with phrase `at`: "Sea Line, a charity that answers calls, said".
+    fn body_in_apposition(&self, at: usize, start: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let phrase = &phrases[at];
+        let body = phrase.role.is_some_and(|role| role.kind == RoleKind::Body) && phrase.name.is_none();
+        let determined = phrase.indefinite || phrase.demonstrative;
+        let opens = (start..phrase.first).all(|t| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::FUNCTION));
+        let apart = cues.is_comma(end) && body && determined && opens && !self.grammar.verb_final;
+        let open = start.checked_sub(1).filter(|t| cues.is_comma(*t) && apart)?;
+        let named = |p: &Phrase| p.name.is_some() && p.role.is_none() && !p.oblique && !p.object;
+        let begins = |p: &Phrase| {
+            let before = p.first.checked_sub(1);
+            before.is_none_or(|t| cues.is_mark(t) || cues.is(t, Flags::DEMONSTRATIVE) || self.starts_sentence(p.first))
+        };
+        phrases.iter().rposition(|p| p.end == open && named(p) && begins(p))
+    }
+
+    /// Whether a sentence begins at token `at`.
+    fn starts_sentence(&self, at: usize) -> bool {
+        self.cues.part.sentences.binary_search_by_key(&at, |sentence| sentence.0).is_ok()
+    }
+
     /// Whether nothing but the place stands between two commas that the place before lies in: "in Madrid, Spain, denied".
     fn is_second_place(&self, start: usize, end: usize, phrases: &[Phrase]) -> bool {
         const NEAR: usize = 4;
@@ -707,6 +751,7 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             }
             let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
+            let aside = aside || self.is_asked_by(phrase);
             let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
             let cased = self.is_suffixed(phrase) || self.has_joined_case(phrase) || self.is_located(phrase);
             if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare || self.is_of_relative(cue, phrase) {
@@ -811,6 +856,17 @@ impl Text<'_, '_, '_, '_> {
         !self.cues.parts(before) && !self.cues.is(before, Flags::VERB)
     }
 
+    /// Whether words of their own before a medium say that it is told: «на запрос Reuters», "in an interview with Reuters".
+    fn is_asked_by(&self, phrase: &Phrase) -> bool {
+        let near = self.cues.cues_in(phrase.first.saturating_sub(LONGEST_CUE), phrase.first);
+        let tells = |cue: &Cue| {
+            let words = cue.end == phrase.first && cue.end > cue.first + 1;
+            let noun = cue.first >= 1 && phrase.first < cue.end && cue.end <= phrase.end;
+            cue.kind == CueKind::Told && (words || noun)
+        };
+        near.iter().any(tells) && self.cast.is_medium(self.cues, phrase)
+    }
+
     /// Whether a phrase names whom the subject of a verb cites: "the paper, citing a diplomat, wrote".
     fn is_cited(&self, verb: &Cue, phrase: &Phrase) -> bool {
         let before = |cue: &Cue| cue.first == phrase.end && self.cited_before(cue);
@@ -833,6 +889,85 @@ impl Text<'_, '_, '_, '_> {
         near.iter().any(|cue| (cites(cue) || within(cue)) && (!medium || self.cues.is_passed_on(cue)))
     }
 
+    /// Those who say it with the subject of a verb, phrase `at`: they stand before it, and open the clause that is not further
+    /// left than token `low`, or stand behind it where it stands behind the verb. "Peru and Chile have accused", "sagten Peru
+    /// und Chile".
+    pub(super) fn joined_with(&self, clause: &Clause, at: usize) -> Vec<usize> {
+        const MOST: usize = 6;
+        let &Clause { cue, low, first: sentence, phrases, .. } = clause;
+        let cues = self.cues;
+        let free = |p: &Phrase| {
+            let speaks = self.is_person_or_body(p) && !p.pronoun && !self.cast.is_medium(cues, p);
+            let aside = self.is_told(p) || self.is_cited(cue, p) || self.is_suffixed(p);
+            // "Rebels attacked Peru": a verb that nothing is known of may be read as a word before a name.
+            let name = p.name.filter(|_| p.role.is_none()).map(|name| cues.part.tokens_of(self.names[name].span).0);
+            let bare = name.is_none_or(|name| (p.first..name).all(|t| !cues.is_plain(t)));
+            speaks && !aside && bare && !cues.is(p.first, Flags::QUOTED)
+        };
+        let and = |t: usize| cues.is(t, Flags::COORDINATOR) && !cues.is(t, Flags::BUT) && cues.opens_when(t).is_none();
+        let small = |t: usize| {
+            let mark = cues.is_mark(t) || cues.is(t, Flags::OBLIQUE | Flags::VERB);
+            cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::DEMONSTRATIVE) && !mark
+        };
+        // "Both Peru and Chile": a word that says that there are two opens the sentence.
+        let both = |a: &Phrase| {
+            let word = cues.part.tokens[sentence].kind == TokenKind::Word;
+            let other = Flags::VERB | Flags::OBLIQUE | Flags::RELATIVE | Flags::DEMONSTRATIVE | Flags::TIME;
+            a.first == sentence + 1 && word && !cues.is(sentence, other)
+        };
+        let joins = |a: &Phrase, b: &Phrase| {
+            // The coordinator may be read as a word of what stands behind it.
+            let between = a.end..b.first + usize::from(and(b.first));
+            let comma = |t: usize| cues.is_comma(t);
+            let coordinates = between.clone().any(and) && between.clone().all(|t| and(t) || comma(t) || small(t));
+            // "Tanto Perú como Chile".
+            let pairs = both(a) && !between.is_empty() && between.clone().all(small);
+            between.len() <= 3 && (coordinates || pairs)
+        };
+        // A comma alone parts only the names of a list: "the mayor, Ana Reis, and the judge".
+        let bare = |p: &Phrase| p.role.is_none() && p.name.is_some_and(|n| self.names[n].kind != Kind::Person);
+        let listed = |a: &Phrase, b: &Phrase| b.first == a.end + 1 && cues.is_comma(a.end) && bare(a) && bare(b);
+        let subject = &phrases[at];
+        if !free(subject) {
+            return Vec::new();
+        }
+        let before = subject.end <= cue.first;
+        let mut found = Vec::new();
+        let (mut held, mut first) = (at, subject.first);
+        // Those that stand before it.
+        while let Some(one) = held.checked_sub(1).filter(|b| before && found.len() < MOST && phrases[*b].first >= low) {
+            let (a, b) = (&phrases[one], &phrases[held]);
+            if !free(a) || !joins(a, b) && (found.is_empty() || !listed(a, b)) {
+                break;
+            }
+            found.push(one);
+            (held, first) = (one, a.first);
+        }
+        // And those behind it.
+        let (mut held, mut end) = (at, subject.end);
+        while held + 1 < phrases.len() && found.len() < MOST {
+            let (a, b) = (&phrases[held], &phrases[held + 1]);
+            let ends = b.end >= cues.flags.len() || cues.is_mark(b.end) || self.starts_sentence(b.end);
+            let closes = if before { b.end <= cue.first } else { ends || cues.is(b.end, Flags::COMPLEMENTISER) };
+            if !free(b) || !joins(a, b) || !closes {
+                break;
+            }
+            (held, end) = (held + 1, b.end);
+            found.push(held);
+        }
+        let opens = |t: usize| {
+            let mark = cues.parts(t) || cues.is_quotation_mark(t);
+            mark || cues.is(t, Flags::COMPLEMENTISER | Flags::BUT | Flags::TIME) || and(t)
+        };
+        let opened = first == sentence || first == sentence + 1 && both(&Phrase { first, ..*subject });
+        let near = opened || first.checked_sub(1).is_some_and(opens);
+        // What stands right behind the last of them is the verb.
+        let bars =
+            |t: usize| cues.parts(t) || !self.grammar.verb_final && !self.grammar.verb_second && cues.is_plain(t);
+        let beside = (end..cue.first).all(|t| !bars(t));
+        if !before || near && beside { found } else { Vec::new() }
+    }
+
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
     pub(super) fn following(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
         if self.grammar.verb_final || self.grammar.subject_first {
@@ -840,7 +975,8 @@ impl Text<'_, '_, '_, '_> {
         }
         let cues = self.cues;
         // Behind a verb like "told" stands the one who is told.
-        if cues.is_telling(cue.first) {
+        // A verb of several words may begin with the same word: "a riferirlo è il ministro".
+        if cues.telling_end(cue.first).is_some_and(|told| told >= cue.end || cue.end == cue.first + 1) {
             return None;
         }
         // "This version contradicts a report of the paper": what somebody else is said to deny says nothing.
@@ -900,7 +1036,7 @@ impl Text<'_, '_, '_, '_> {
                 at += 1;
             } else if cues.is(at, Flags::ASIDE | Flags::TIME | Flags::OBLIQUE) || self.points_at_time(at, end) {
                 at += 1;
-            } else if cues.is(at, Flags::DEMONSTRATIVE) && at > cue.end && cues.is(at - 1, Flags::OBLIQUE) {
+            } else if cues.is(at, Flags::DEMONSTRATIVE) && cues.is(at - 1, Flags::OBLIQUE) {
                 // "About this".
                 at += 1;
             } else if self.adds(cue, at, phrases) {
@@ -946,12 +1082,19 @@ impl Text<'_, '_, '_, '_> {
             return false;
         }
         let small = |t: &usize| !cues.is(*t, Flags::ASIDE | Flags::TIME) || cues.is(*t, Flags::PASSIVE);
-        let Some(at) = (phrase.end..end).find(small) else { return false };
-        let verb = |t: usize| cues.is(t, Flags::PASSIVE | Flags::VERB) || cues.is_plain(t) && cues.name(t).is_none();
+        // What somebody knew may be told in his words: "said the police “knew for hours”".
+        let from = phrase.end + usize::from(phrase.end < end && cues.is_quotation_mark(phrase.end));
+        let quoted = from > phrase.end && from < end && cues.part.word(from).starts_with(char::is_lowercase);
+        let from = if quoted { from } else { phrase.end };
+        let Some(at) = (from..end).find(small) else { return false };
+        let verb = |t: usize| {
+            let word = cues.is_plain(t) || quoted && t == from;
+            cues.is(t, Flags::PASSIVE | Flags::VERB) || word && cues.name(t).is_none()
+        };
         let goes_on = |t: usize| t + 1 < end && !cues.is_mark(t + 1);
         let another = Flags::OBLIQUE | Flags::COORDINATOR | Flags::BUT | Flags::RELATIVE;
         let auxiliary = cues.is(at, Flags::FUNCTION) && !cues.is(at, another);
-        let had = (phrase.end..at).any(|t| cues.is(t, Flags::FUNCTION));
+        let had = (from..at).any(|t| cues.is(t, Flags::FUNCTION));
         verb(at) && (had || goes_on(at)) || auxiliary && at + 1 < end && verb(at + 1)
     }
 

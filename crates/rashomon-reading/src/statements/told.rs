@@ -59,7 +59,9 @@ impl Text<'_, '_, '_, '_> {
             }
             let close = found.iter().any(|a| {
                 let (first, end) = a.cue;
-                (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first)
+                // Or behind a subject that stands behind the verb: "said the president to the envoy".
+                let behind = a.subject.0 >= end && (a.subject.1..=a.subject.1 + 1).contains(&cue.first);
+                (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first) || behind
             });
             if self.cast.is_medium(self.cues, phrase) || self.cast.is_told_agency(cues, phrase) {
                 return Some((cue.first, self.cast.told_party(cues, phrase)));
@@ -71,6 +73,12 @@ impl Text<'_, '_, '_, '_> {
                 cue.first < a.cue.0
                     && phrases.iter().any(|p| p.end == cue.first && p.role.is_some() && p.first < cue.first)
             };
+            // An unknown paper: "told Semafor that", "izjavila je za Slobodni glas da".
+            let named = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Other && self.names[n].known.is_none());
+            let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_comma(t) || cues.is_colon(t);
+            let beside = found.iter().any(|a| a.cue.1 == cue.first || a.cue.0 == cue.first);
+            let paper = named && beside && phrase.role.is_none() && phrase.end < cues.flags.len() && opens(phrase.end);
+            let hears = hears || paper;
             if told.is_none() && close && hears && !found.iter().all(belongs) {
                 told = Some((cue.first, self.cast.party(cues, phrase)));
             }
@@ -129,7 +137,12 @@ impl Text<'_, '_, '_, '_> {
     fn told_between(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
         let cues = self.cues;
         let (from, to) = (attribution.cue.1, attribution.subject.0);
-        let closes = |at: usize| at < cues.flags.len() && (cues.is_comma(at) || cues.is(at, Flags::COMPLEMENTISER));
+        // The last part of the verb may stand between: "teilten der Zeitung mit, dass".
+        let last = cues.gap_end(attribution.cue.0);
+        let closes = |at: usize| {
+            let at = last.filter(|end| *end == at + 1).unwrap_or(at);
+            at < cues.flags.len() && (cues.is_comma(at) || cues.is(at, Flags::COMPLEMENTISER))
+        };
         let medium = |at: &usize| {
             let phrase = &phrases[*at];
             // The subject stands behind the medium, or before the verb, and what is said behind it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Language, Stance};
+use rashomon_language::{Kind, Language, Stance};
 
 use super::cues::{Cue, CueKind, Flags, RoleAt};
 use super::phrases::Phrase;
@@ -103,6 +103,78 @@ impl Text<'_, '_, '_, '_> {
             .then_some((*cue, by))
     }
 
+    /// The verb by which a medium that opens the sentence reports what somebody else says in it, the phrase for the medium, and
+    /// what is said.
+    pub(super) fn passed_on_by(
+        &self,
+        here: &[Cue],
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+        found: &[Attribution],
+    ) -> Option<(Cue, usize, Vec<Attribution>)> {
+        const NEAR: usize = 3;
+        let cues = self.cues;
+        let said = found.first()?;
+        let by = phrases.iter().position(|p| (p.first, p.end) == said.subject)?;
+        let medium = &phrases[by];
+        let opens = medium.first <= first + NEAR && !(first..medium.first).any(|t| cues.parts(t));
+        if !opens || !self.cast.is_medium(cues, medium) {
+            return None;
+        }
+        let spoken = |cue: &&Cue| is_verb(cue) && !cues.is(cue.first, Flags::QUOTED);
+        let (cue, low, high) = if self.grammar.verb_final {
+            // The medium's own verb closes the sentence.
+            let cue = *here.iter().rfind(spoken)?;
+            let closes = (cue.end..end).all(|t| cues.is_mark(t) || cues.is(t, Flags::FUNCTION | Flags::ASIDE));
+            (closes && cue.first > medium.end).then_some((cue, medium.end, cue.first))?
+        } else {
+            let cue = *here.iter().find(|cue| (cue.first, cue.end) == said.cue)?;
+            let behind = cue.end.max(medium.end);
+            let opens = |t: usize| {
+                let comma = cues.is_comma(t) && cues.part.tokens[behind - 1].script.is_unspaced();
+                cues.is(t, Flags::COMPLEMENTISER) || comma
+            };
+            let opened = if cues.is(behind - 1, Flags::COMPLEMENTISER) {
+                behind - 1
+            } else {
+                (behind..end.min(behind + NEAR)).find(|t| opens(*t))?
+            };
+            (cue, opened + 1, end)
+        };
+        if cue.kind != CueKind::Verb(Stance::Asserts) {
+            return None;
+        }
+        let inner: Vec<Cue> = here.iter().copied().filter(|c| c.first >= low && c.end <= high).collect();
+        // The word that opens the clause may be read as the first of a phrase: "that the rebels".
+        let held = |p: &Phrase| p.first + 1 == low && p.end > low && cues.is(p.first, Flags::COMPLEMENTISER);
+        let within = |p: Phrase| {
+            let points = low < cues.flags.len() && cues.is(low, Flags::DEMONSTRATIVE);
+            if held(&p) { Phrase { first: low, demonstrative: points, oblique: false, ..p } } else { p }
+        };
+        let others = phrases.iter().copied().map(within).filter(|p| p.first >= low && p.end <= high);
+        let others: Vec<Phrase> = others.collect();
+        let mut told = Vec::new();
+        self.verbs(&inner, low, high, &others, &mut told);
+        let speaks = |a: &Attribution| {
+            let subject = others.iter().find(|p| (p.first, p.end) == a.subject);
+            subject.is_some_and(|p| !p.pronoun && !p.oblique && !self.cast.is_medium(cues, p))
+        };
+        // All must be somebody's who is named there.
+        if told.is_empty() || !told.iter().all(speaks) {
+            return None;
+        }
+        // His verb is that of the clause that opens there, and no other stands before it.
+        let (says, subject) = (told[0].cue.0, told[0].subject.0);
+        let before = |p: &&Phrase| p.first >= low && p.end <= subject.min(says) && !p.oblique && !p.pronoun;
+        let main = !(low..says.min(high)).any(|t| cues.parts(t)) && others.iter().filter(before).count() == 0;
+        if !main && !self.grammar.verb_final {
+            return None;
+        }
+        (told[0].cut, told[0].joined) = (first, false);
+        Some((cue, by, told))
+    }
+
     /// The subject right behind a verb that otherwise stands last: "…, dedi Bakan".
     pub(super) fn inverted(&self, cue: &Cue, phrases: &[Phrase]) -> Option<usize> {
         let at = phrases.iter().position(|p| p.first == cue.end).filter(|_| self.grammar.verb_final)?;
@@ -143,6 +215,11 @@ impl Text<'_, '_, '_, '_> {
         let reports = self.cast.is_medium(cues, phrase);
         let stance = inner.filter(|_| own == Stance::Asserts && !reports).unwrap_or(own);
         let subject = (phrase.first, phrase.end);
+        let with = self.joined_with(&Clause { cue: &cue, low: first, first, end, phrases }, by);
+        let mut others: Vec<Speaker> = with.iter().map(|at| self.cast.speaker(cues, phrases, *at)).collect();
+        if self.cast.is_body(phrase) && !reports && others.is_empty() {
+            others.extend(self.said_before(here, &cue, subject, first, end, phrases));
+        }
         Attribution {
             cut: first,
             cue: (cue.first, cue.end),
@@ -151,7 +228,30 @@ impl Text<'_, '_, '_, '_> {
             described: subject,
             stance,
             joined: false,
+            others,
         }
+    }
+
+    /// The person who by a verb before one that closes the sentence says what a body passes on: "the president admitted that …,
+    /// the Kremlin said".
+    fn said_before(
+        &self,
+        here: &[Cue],
+        closing: &Cue,
+        by: (usize, usize),
+        first: usize,
+        end: usize,
+        phrases: &[Phrase],
+    ) -> Option<Speaker> {
+        let before = |c: &&Cue| is_verb(c) && c.end <= closing.first.min(by.0) && !self.cues.is(c.first, Flags::QUOTED);
+        let cue = here.iter().find(before)?;
+        let others: Vec<Phrase> =
+            phrases.iter().copied().filter(|p| p.end <= closing.first && p.first != by.0).collect();
+        let clause = Clause { cue, low: first, first, end, phrases: &others };
+        let said = self.by_subject(&clause, here, None)?;
+        let subject = others.iter().find(|p| (p.first, p.end) == said.subject)?;
+        let named = subject.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        (named && !subject.oblique && !subject.object).then_some(said.speaker)
     }
 
     /// Whether the subject of a verb in what is said is somebody else than phrase `by`, who says so and does not speak for him:
@@ -198,18 +298,58 @@ impl Text<'_, '_, '_, '_> {
                     None => self.first_verb(&clause, here, found, told_from),
                 },
             };
-            if !said.is_empty() {
+            if said.is_empty() {
+                // "The spokesman said that the government denies it": so does he who says so for it.
+                if let Some(stance) = last.and_then(|last| self.judged_within(&clause, &found[last])) {
+                    found[last.unwrap_or_default()].stance = stance;
+                }
+            } else {
                 found.extend(said);
                 last = Some(found.len() - 1);
             }
         }
     }
 
+    /// The stance of a verb that denies within what somebody says, whose subject is a body, or he himself: it is his, too.
+    fn judged_within(&self, clause: &Clause, said: &Attribution) -> Option<Stance> {
+        const NEAR: usize = 12;
+        let &Clause { cue, phrases, .. } = clause;
+        let cues = self.cues;
+        let CueKind::Verb(stance @ (Stance::Denies | Stance::Declines)) = cue.kind else { return None };
+        let (from, to) = (said.cue.1.max(if said.subject.0 >= said.cue.1 { said.subject.1 } else { 0 }), cue.first);
+        let relative = |t: usize| cues.is(t, Flags::RELATIVE) && !cues.is(t, Flags::COMPLEMENTISER);
+        let stops = |t: usize| cues.is(t, Flags::BUT | Flags::VERB | Flags::QUOTED) || relative(t);
+        let parts = |t: usize| cues.parts(t) && !(t == from && cues.is_comma(t));
+        if said.stance != Stance::Asserts || from >= to || to - from > NEAR || (from..to).any(|t| stops(t) || parts(t))
+        {
+            return None;
+        }
+        let spoken = phrases.iter().find(|p| (p.first, p.end) == said.subject);
+        let public = spoken.is_some_and(|p| {
+            let source = p.role.is_some_and(|role| matches!(role.kind, RoleKind::Source | RoleKind::Document));
+            !source && !self.cast.is_medium(cues, p)
+        });
+        let subjects = phrases.iter().filter(|p| p.first >= from && p.end <= to && !p.oblique && !p.object);
+        let own = |p: &Phrase| p.pronoun || self.cast.is_body(p);
+        // A noun that the lexicon knows no role for may be anybody else.
+        let nobody = || !(from..to).any(|t| cues.is_plain(t) && cues.name(t).is_none());
+        let only = match subjects.clone().count() {
+            0 => nobody(),
+            1 => subjects.clone().all(own),
+            _ => false,
+        };
+        (public && only && self.with_negation(cue, from, stance) == stance).then_some(stance)
+    }
+
     /// What a verb says by the one whom it names as its agent.
     fn by_passive(&self, clause: &Clause, before: Option<&Attribution>) -> Passive {
         let &Clause { cue, first, end, phrases, .. } = clause;
         let (CueKind::Verb(stance) | CueKind::Passive(stance)) = cue.kind else { return Passive::No };
-        let Some(at) = self.agent_of(cue, first, end, phrases) else { return Passive::No };
+        let Some(at) = self.agent_of(cue, first, end, phrases) else {
+            // A verb that ends in the word for its agent is no other's: "dibantah oleh".
+            let passive = self.cues.holds_agent(cue);
+            return if passive { Passive::Credits } else { Passive::No };
+        };
         if self.cast.is_medium(self.cues, &phrases[at]) {
             // Media are credited.
             return if self.cues.gap_end(cue.first).is_some() { Passive::Credits } else { Passive::No };
@@ -374,6 +514,7 @@ impl Text<'_, '_, '_, '_> {
             described: subject,
             stance,
             joined,
+            others: Vec::new(),
         };
         let opening = |at: usize| if joined { self.boundary(first, at) } else { Some(first) };
         Some(match subject {
@@ -387,7 +528,12 @@ impl Text<'_, '_, '_, '_> {
                     Some(before) => self.boundary(before.cue.1, start),
                     None => opening(start),
                 };
-                said(speaker, (start, phrases[at].end), cut.unwrap_or(start))
+                let with = self.joined_with(clause, at);
+                // The clause opens with the first of them.
+                let start = with.iter().map(|at| phrases[*at].first).min().unwrap_or(start).min(start);
+                let others = with.iter().map(|at| self.cast.speaker(self.cues, phrases, *at)).collect();
+                let cut = cut.unwrap_or(start).min(start.max(first));
+                Attribution { others, ..said(speaker, (phrases[at].first, phrases[at].end), cut) }
             }
             Subject::Shared => {
                 let before = before?;
@@ -473,7 +619,7 @@ impl Text<'_, '_, '_, '_> {
             |p: &Phrase| p.role.is_some() && !written(p) || person(p) || body(p) || self.cast.is_medium(cues, p);
         let before = |p: &Phrase| {
             let prepared = p.oblique && p.first > cue.end && cues.is(p.first - 1, Flags::AGENT);
-            prepared && clear(cue.end, p.first - 1)
+            prepared && clear(cue.end, p.first - 1) || p.first == cue.end && cues.holds_agent(cue)
         };
         let behind = |p: &Phrase| {
             let postposition = |t: usize| cues.is(t, Flags::AGENT) && !cues.is(t, Flags::OBLIQUE);
@@ -489,7 +635,16 @@ impl Text<'_, '_, '_, '_> {
         let mut speaker = self.cast.speaker(self.cues, phrases, at);
         speaker.anonymous |= self.withheld(&speaker, &phrases[at], first, end);
         let (cue, described) = ((cue.first, cue.end), subject);
-        Attribution { cut: first, cue, speaker, subject, described, stance: Stance::Asserts, joined: false }
+        Attribution {
+            cut: first,
+            cue,
+            speaker,
+            subject,
+            described,
+            stance: Stance::Asserts,
+            joined: false,
+            others: Vec::new(),
+        }
     }
 
     /// What a speaker says in a relative clause between him and his verb stands apart from the rest: "Ana Reis, who
@@ -562,6 +717,7 @@ impl Text<'_, '_, '_, '_> {
             described,
             stance,
             joined: true,
+            others: Vec::new(),
         })
     }
 
