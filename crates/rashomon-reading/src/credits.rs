@@ -3,7 +3,7 @@
 //! Its dateline says so, "KYIV, 5 March (Reuters) —", or a line at its end: "Source: AFP", "/ritzau/", "(dpa/AFP)".
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Language, Sense};
+use rashomon_language::{Kind, Language, Sense};
 use rashomon_text::{Field, Span, TokenKind};
 
 use crate::{Document, Name, Part, Party, Time};
@@ -70,12 +70,37 @@ fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
         let dated = opens && named(end.min(part.tokens.len() - 1)) && (end..head).any(is_time) && {
             part.tokens[at].script.is_unspaced()
         };
-        if enclosed || dashed || dated || within() {
+        if (enclosed || dashed || dated || within()) && !is_caption(part, at, names, &is_time) {
             return [party].into_iter().chain(signing_together(part, end)).collect();
         }
         at = end;
     }
     Vec::new()
+}
+
+/// Whether the brackets around token `at` say whose a picture is: beside a medium, somebody's name of several words is joined
+/// to it, "(picture alliance / AP / Ana Reis)". Who signs a report is a medium, and where it was filed is a place.
+fn is_caption(part: &Part, at: usize, names: &[Name], is_time: &dyn Fn(usize) -> bool) -> bool {
+    let is = |t: usize, marks: &[&str]| marks.contains(&part.word(t));
+    let open = (at.saturating_sub(2 * WIDE)..at).rev().find(|t| is(*t, &OPENING) || is(*t, &CLOSING));
+    let close = (at..part.tokens.len().min(at + 2 * WIDE)).find(|t| is(*t, &OPENING) || is(*t, &CLOSING));
+    let Some((open, close)) = open.zip(close).filter(|(open, close)| is(*open, &OPENING) && is(*close, &CLOSING))
+    else {
+        return false;
+    };
+    let joined: Vec<usize> = (open + 1..close).filter(|t| part.word(*t) == "/").collect();
+    if joined.is_empty() {
+        return false;
+    }
+    let starts = std::iter::once(open + 1).chain(joined.iter().map(|t| t + 1));
+    let ends = joined.iter().copied().chain([close]);
+    starts.zip(ends).any(|(first, end)| {
+        let words = (first..end).filter(|t| part.tokens[*t].kind == TokenKind::Word).count();
+        let medium = || (first..end).any(|t| known(part, t).is_some());
+        let place =
+            |name: &Name| name.kind == Kind::Place && (first..end).any(|t| name.span.overlaps(part.span(t, t + 1)));
+        words > 1 && !medium() && !(first..end).any(is_time) && !names.iter().any(place)
+    })
 }
 
 /// The media that sign together with the one whose name ends at token `end`: "(ANP/AFP)".

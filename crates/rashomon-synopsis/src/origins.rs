@@ -7,6 +7,7 @@
 //! medium has an article in the story, the way goes on from there: a paper that relays an agency that relays a
 //! newspaper has it from the newspaper.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rashomon_language::{Kind, Stance};
@@ -14,6 +15,7 @@ use rashomon_story::known;
 
 use crate::links::Links;
 use crate::outlets::Outlets;
+use crate::reconcile::label;
 use crate::speakers::Voices;
 use crate::units::Telling;
 use crate::{Origin, OriginKind, Place, roles};
@@ -159,6 +161,13 @@ impl Search<'_> {
         body.filter(|_| unnamed).and_then(is_body).unwrap_or(number)
     }
 
+    /// The body that a spokesman with a name speaks for, where it is a speaker itself.
+    fn speaks_for(&self, number: usize) -> Option<usize> {
+        let speaker = &self.voices.speakers[number];
+        let body = speaker.affiliation.filter(|entity| self.telling.entities[*entity].kind == Kind::Organisation)?;
+        roles::is_spokesperson(speaker.role.as_deref()).then(|| self.spoken_by(body)).flatten()
+    }
+
     /// The body whose statement speaks: the one that it is said to be of, or that spoke last before it in the article,
     /// where no medium has been credited since. "The report" may be a medium's.
     fn document_of(&self, at: usize, number: usize) -> Option<usize> {
@@ -247,6 +256,9 @@ impl Search<'_> {
         if self.document_of(at, number).is_some() {
             return true;
         }
+        if !credited && self.are_media(at) {
+            return false;
+        }
         let relays = self.credits.relayed[self.telling.units[at].article].is_some();
         credited || !self.is_nameless(at, &self.voices.speakers[number]) || !relays
     }
@@ -257,15 +269,21 @@ impl Search<'_> {
         relayed.is_some_and(|relayed| way.contains(relayed))
     }
 
+    /// Whether the press in general says what a statement tells: "Greek media".
+    fn are_media(&self, at: usize) -> bool {
+        let unit = &self.telling.units[at];
+        let words = |said: &rashomon_reading::Speaker| {
+            said.name.clone().unwrap_or_else(|| self.telling.articles[unit.article].slice(said.span).to_owned())
+        };
+        let said = unit.statement.speaker.as_ref().map(words);
+        said.is_some_and(|name| credits::are_media(self.telling, unit.article, &name))
+    }
+
     /// Whether a statement's speaker is nobody in particular. Who has a name is somebody, even if nothing else is known of it.
     fn is_nameless(&self, at: usize, speaker: &crate::Speaker) -> bool {
         let said = self.telling.units[at].statement.speaker.as_ref();
-        let article = self.telling.units[at].article;
         // "Greek media" are no more somebody for being read as a name.
-        if said
-            .and_then(|said| said.name.as_deref())
-            .is_some_and(|name| credits::are_media(self.telling, article, name))
-        {
+        if said.is_some_and(|said| said.name.is_some()) && self.are_media(at) {
             return true;
         }
         // A town that seems to speak is where somebody did.
@@ -465,6 +483,14 @@ fn number(search: &Search, ways: &[Vec<Identity>], sourced: Vec<bool>, relayed: 
                 origin.sources.push(speaker);
             }
         }
+        // What its spokesman says by his name is a body's word, too.
+        let body = voices.of_unit[unit].and_then(|speaker| search.speaks_for(speaker));
+        if let Ok(body) = body.map_or(Err(0), |body| used.binary_search(&Identity::Speaker(body)))
+            && matches!(way[0], Identity::Speaker(_))
+            && !origins[body].relayed_by.contains(&article)
+        {
+            origins[body].relayed_by.push(article);
+        }
         for pair in way.windows(2) {
             let (first, then) = (at(&pair[0]), at(&pair[1]));
             if !origins[then].relays.contains(&first) {
@@ -508,7 +534,9 @@ fn describe(search: &Search, identity: &Identity) -> Origin {
             let declared = known::declaration(medium);
             let (name, known) =
                 credited.map_or((medium.clone(), None), |(name, known, _)| (name.clone(), known.as_deref()));
-            origin.label = declared.map_or(name, |d| d.label.clone());
+            // What it is called, and not the words for what it is around its name.
+            let entity = credits::entity_of(medium).map(|entity| label(telling, &telling.entities[entity]));
+            origin.label = declared.map(|d| d.label.clone()).or(entity).unwrap_or(name);
             origin.kind = kind(declared.and_then(|d| d.medium.as_deref()), known);
             is_agency = declared.is_none() && called_agency(search, identity, credited);
         }
@@ -594,6 +622,8 @@ impl Sources {
         saying = core(telling, links, saying, confirming);
         if saying.iter().any(|at| self.sourced[*at]) {
             saying = self.but_lone(telling, saying, confirming);
+        } else {
+            saying = self.unsourced(telling, saying);
         }
         self.drop_repeating(telling, &mut saying);
         let (origins, stands_for) = self.by_sides(telling, voices, &saying);
@@ -620,6 +650,18 @@ impl Sources {
         let Some((_, medium)) = most else { return sourced.collect() };
         let kept: Vec<usize> = sourced.filter(|at| !lone(at)).collect();
         if kept.is_empty() { saying.into_iter().filter(|at| self.of_unit[*at] == medium).collect() } else { kept }
+    }
+
+    /// Of the statements of a claim for which nobody names a source, those of the one that most articles have it from, or of
+    /// two the first to publish: what outlets tell in their own voice is known to all of them, and none of them found it out.
+    fn unsourced(&self, telling: &Telling, saying: Vec<usize>) -> Vec<usize> {
+        let mut articles: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for at in &saying {
+            articles.entry(self.of_unit[*at]).or_default().insert(telling.units[*at].article);
+        }
+        let first = |of: &BTreeSet<usize>| Reverse(of.iter().map(|article| telling.indices[*article]).min());
+        let most = articles.iter().max_by_key(|(_, of)| (of.len(), first(of))).map(|(origin, _)| *origin);
+        saying.into_iter().filter(|at| Some(self.of_unit[*at]) == most).collect()
     }
 
     /// Leaves out what articles have from a medium of what twice as many have from somebody who says it in his own name:
@@ -656,6 +698,16 @@ impl Sources {
         let countries: BTreeSet<Side> = (sides.iter().filter_map(|(_, side)| side.clone()))
             .filter(|side| matches!(side, Side::Country(_)))
             .collect();
+        // A head of state says for himself what his country's spokesmen say with him, and a body's man what it says itself.
+        let bodies: BTreeMap<usize, Option<Side>> = (sides.iter())
+            .filter_map(|(origin, side)| Some((voices.speakers[speaker(*origin)?].entity?, side.clone())))
+            .collect();
+        for (origin, side) in sides.iter_mut().filter(|(_, side)| side.is_none()) {
+            *side = match speaker(*origin).and_then(|speaker| sides::belongs_to(telling, voices, speaker)) {
+                Some(Side::Body(body)) => bodies.get(&body).cloned().flatten(),
+                theirs => theirs.filter(|theirs| countries.contains(theirs)),
+            };
+        }
         // An official without a name tells his outlet what another says on record for the same country.
         for (at, (origin, side)) in saying.iter().zip(&mut sides) {
             let withheld = voices.of_unit[*at].filter(|n| voices.speakers[*n].anonymous && speaker(*origin).is_none());
@@ -715,18 +767,24 @@ impl Sources {
         };
         let behind =
             |at: usize, origin: usize| self.chain_of_unit[at].iter().skip_while(move |hand| **hand != origin).skip(1);
-        // By whose hands others have this.
+        // By whose hands others have this. One article that has it the other way round, or that alone knows of a source of what
+        // many have from there, does not outweigh them.
         let here = |origin: usize| {
             let asserted = |at: &&usize| telling.units[**at].statement.stance == Stance::Asserts;
             let said = |hand: &usize, passed_on: bool| {
                 let one = stands_for.get(hand).unwrap_or(hand);
                 origins.contains(one) && *one != origin && (medium(hand) || passed_on)
             };
-            saying.iter().filter(asserted).any(|at| {
+            let article = |at: &usize| telling.units[*at].article;
+            let passing = saying.iter().filter(asserted).filter(|at| {
                 // Who spoke to the medium itself leaves it what it has found out.
-                let passed_on = telling.units[*at].statement.told.is_none();
-                behind(*at, origin).any(|hand| said(hand, passed_on))
-            })
+                let passed_on = telling.units[**at].statement.told.is_none();
+                behind(**at, origin).any(|hand| said(hand, passed_on))
+            });
+            let passing: BTreeSet<usize> = passing.map(article).collect();
+            let its_own: BTreeSet<usize> =
+                saying.iter().filter(|at| self.of_unit[**at] == origin && self.sourced[**at]).map(article).collect();
+            !passing.is_empty() && OUTWEIGHED * passing.len() >= its_own.len()
         };
         let mostly = |origin: usize| {
             let own = self.of_unit.iter().filter(|of| **of == origin).count();
@@ -775,6 +833,9 @@ fn core(telling: &Telling, links: &Links, group: Vec<usize>, confirming: &[usize
 
 /// Those who ask for what a claim tells are told of, and speak to nobody, where they are one in so many of its statements.
 const FEW_ASK: usize = 4;
+
+/// So many times as many articles that have a claim from a medium outweigh those that have it pass on another's.
+const OUTWEIGHED: usize = 6;
 
 /// So many articles have a claim from one medium.
 const MANY: usize = 3;

@@ -31,6 +31,9 @@ pub fn is_agency(role: Option<&str>) -> bool {
 /// The role of a news agency.
 pub const AGENCY: &str = "agency";
 
+/// The role of an agency of any kind.
+pub const AGENCY_BODY: &str = "agency-body";
+
 /// Whether it is a word for something written: "a report".
 pub fn is_document(role: Option<&str>) -> bool {
     is(role, "document")
@@ -64,6 +67,11 @@ pub fn is_government(role: Option<&str>) -> bool {
 /// Whether it is an office of which a state has but one: "the president", and not "a minister".
 pub fn is_of_one(role: Option<&str>) -> bool {
     matches!(role, Some("president" | "prime-minister" | "foreign-minister" | "king"))
+}
+
+/// Whether its holder leads a state or its government.
+pub fn is_head_of_state(role: Option<&str>) -> bool {
+    matches!(role, Some("president" | "prime-minister" | "king"))
 }
 
 /// The role under which bodies are declared: "the military" is the army.

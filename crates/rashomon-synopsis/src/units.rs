@@ -388,7 +388,8 @@ impl<'a> Telling<'a> {
         let near = near.filter(|((_, named), entity)| {
             let named_person = self.entities[**entity].kind == Kind::Person;
             if body {
-                return !named_person && span.contains(*named) && 2 * named.len() >= span.len();
+                let most = !named_person && 2 * named.len() >= span.len();
+                return span.contains(*named) && (most || self.is_called(article, role, span, *named, **entity));
             }
             let inside = named.end == span.end && named.start > span.start;
             let behind =
@@ -396,6 +397,28 @@ impl<'a> Telling<'a> {
             named_person && !roles::is_document(role) && (inside || behind) && !employer(named)
         });
         near.last().map(|(_, entity)| *entity)
+    }
+
+    /// Whether the words for a medium, or for a body that is no state's, end with its name, right behind words for what it is:
+    /// "the official news agency Irna", 慈善机构Alarm Phone.
+    fn is_called(&self, article: usize, role: Option<&str>, words: Span, named: Span, entity: usize) -> bool {
+        let text = self.articles[article].field(words.field);
+        let close = |text: &str| text.chars().all(|c| !c.is_alphanumeric());
+        let before = &text[words.start..named.start];
+        if !close(&text[named.end..words.end]) || close(before) || self.entities[entity].kind == Kind::Place {
+            return false;
+        }
+        let language = Language::get(self.readings[article].language_at(words));
+        let tokens = language.lexicon.words(before);
+        let last = tokens.iter().rposition(|token| token.kind != TokenKind::Mark).map_or(0, |last| last + 1);
+        let tags = language.lexicon.tag(before, &tokens);
+        let mut at_end = tags.iter().filter(|tag| tag.end == last).peekable();
+        // "The newspaper of Lima": behind a small word stands whose it is.
+        let small = at_end.clone().any(|tag| matches!(tag.sense, Sense::Function | Sense::Locative | Sense::Oblique));
+        let noun = at_end.any(|tag| matches!(tag.sense, Sense::Role { .. } | Sense::AgencyNoun | Sense::MediumHead));
+        let medium = roles::is_medium(role) || role == Some(roles::AGENCY_BODY);
+        let own = medium || roles::is_body(role) && !roles::is_state(role);
+        own && !small && (noun || medium && self.entities[entity].kind == Kind::Organisation)
     }
 
     /// Whether a speaker speaks for a body of a state that has no name there: "the government's spokeswoman".

@@ -245,16 +245,22 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.cues.sort_by_key(|cue| cue.first);
     }
 
-    /// What the words of asides (tokens `first..end` of each) are no longer: a preposition that closes one has no noun behind
+    /// What the words of asides (tokens `first..end` of each) are no longer: a preposition or a pronoun that closes one has no noun behind
     /// it, a pronoun in one takes nobody up, and "however" opens a clause only behind a mark, and not between two commas: "Министр, однако, отрицает".
     fn settle_asides(&mut self, asides: &[(usize, usize)]) {
         for &(first, end) in asides {
             if end > first + 1 {
-                self.flags[end - 1].remove(Flags::OBLIQUE | Flags::OF);
+                self.flags[end - 1].remove(Flags::OBLIQUE | Flags::OF | Flags::DEMONSTRATIVE);
                 self.pronouns[first..end].fill(0);
                 // "In the statement that it gave yesterday" is where it is said, and says nothing.
                 for at in (first..end).filter(|_| self.language.data.language.verb_final) {
-                    if self.role(at).is_some_and(|role| role.kind == RoleKind::Document && role.end == end) {
+                    let none = |role: RoleAt| match role.kind {
+                        RoleKind::Document => role.end == end,
+                        // Nor is a press conference the press.
+                        RoleKind::Outlet => role.end < end,
+                        _ => false,
+                    };
+                    if self.role(at).is_some_and(none) {
                         self.role_at[at] = NONE;
                     }
                 }

@@ -297,7 +297,9 @@ impl PassedOn {
         for saying in sayings {
             if let Some(speaker) = &saying.speaker {
                 let tells = telling.is_none_or(|span| span == speaker.span);
-                let credited = self.credit.clone().filter(|_| speaker.anonymous);
+                // Of several media the one spoke to it that had it first, and not the one whose dateline stands before.
+                let first = self.chain.last().filter(|_| self.credit.is_some()).or(self.credit.as_ref());
+                let credited = first.filter(|_| speaker.anonymous).cloned();
                 saying.told = self.told.clone().filter(|_| tells).or(credited);
             }
             saying.credit = self.credit.clone();

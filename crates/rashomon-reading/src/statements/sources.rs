@@ -211,6 +211,7 @@ impl Text<'_, '_, '_, '_> {
                 }
                 continue;
             };
+            credit = credit.or_else(|| self.basing(cue, at, phrases));
             if self.cast.is_medium(self.cues, &phrases[at]) {
                 credit = credit.or_else(|| Some(self.cast.party(cues, &phrases[at])));
                 let quoted = self.quoted_behind(cue, at, phrases).filter(|_| self.only_media(found, phrases));
@@ -238,6 +239,22 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         credit.or_else(|| self.bracketed(first, end))
+    }
+
+    /// The medium that bases its report on the source of phrase `at`, where words of several parts behind the source say so and
+    /// the medium stands before it: "Reuters'ın İranlı yetkililere dayandırdığı haberine göre".
+    fn basing(&self, cue: &Cue, at: usize, phrases: &[Phrase]) -> Option<Party> {
+        let cues = self.cues;
+        let source = &phrases[at];
+        let behind = self.grammar.verb_final && source.end == cue.first && cue.end > cue.first + 1;
+        let role = source.role.filter(|role| behind && matches!(role.kind, RoleKind::Person | RoleKind::Source))?;
+        let within = (source.first..role.first).find_map(|t| cues.name(t).filter(|n| self.cast.is_medium_name(*n)));
+        if let Some(name) = within {
+            return Some(self.cast.party_of(cues, name, self.names[name].span));
+        }
+        let before = &phrases[at.checked_sub(1)?];
+        let beside = before.end == source.first && before.name.is_some() && self.cast.is_medium(cues, before);
+        beside.then(|| self.cast.party(cues, before))
     }
 
     /// The title in quotation marks right behind words that cite, or behind a verb that media have and nobody stands before: no

@@ -82,6 +82,27 @@ impl<'f> Clusters<'f> {
         }
     }
 
+    /// Joins a word to the well-known medium whose name is written with the same letters, all of them large, as papers write
+    /// such a name with one large letter: "Irna" is IRNA, where it is no part of anybody's name.
+    pub fn link_capitals(&mut self) {
+        let forms = self.forms;
+        let capitals =
+            |form: &Form| form.text.chars().any(char::is_uppercase) && !form.text.chars().any(char::is_lowercase);
+        let media = forms.iter().enumerate().filter(|(_, form)| form.known.as_deref().is_some_and(known::is_medium));
+        for (medium, named) in media.filter(|(_, form)| form.tokens.len() == 1 && capitals(form)) {
+            let alike = |form: &Form| form.known.is_none() && !form.candidate && form.tokens == named.tokens;
+            for (at, form) in forms.iter().enumerate().filter(|(_, form)| alike(form)) {
+                let within = |other: &Form| {
+                    let together = || other.mentions.iter().any(|m| form.mentions.iter().any(|n| m.0 == n.0));
+                    other.tokens.len() > 1 && other.kind() == Kind::Person && is_part(form, other) && together()
+                };
+                if !forms.iter().any(within) {
+                    self.join(medium, at, Reason::Known, 0.9);
+                }
+            }
+        }
+    }
+
     /// Joins a name to the only fuller name that contains it: in its own article if there is one there,
     /// otherwise in the story.
     pub fn link_parts(&mut self) {

@@ -67,8 +67,13 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
         let language_at = |span: Span| Language::get(reading.language_at(span));
         let of_outlets = outlets.named_in(article, reading);
         // Whom a report is credited to is no person.
-        let credited = reading.statements.iter().filter_map(|said| said.credit.as_ref());
+        let credited = reading.statements.iter().flat_map(|said| said.chain.iter().chain(&said.credit));
         let credited: BTreeSet<Span> = credited.map(|credit| credit.span).collect();
+        // Words for what it is may stand before its name, or behind it: "the official news agency Irna".
+        let is_credited = |name: Span| {
+            let ends = |words: &Span| words.contains(name) && (words.end == name.end || words.start == name.start);
+            credited.iter().any(ends)
+        };
         let whole = |name: &&Name| !name.adjective && !of_outlets.iter().any(|outlet| outlet.contains(name.span));
         for name in reading.names.iter().filter(whole) {
             let place = |id: &str| quiet.contains(id) || is_dateline(article, name.span);
@@ -80,7 +85,7 @@ pub(super) fn forms(articles: &[&Article], readings: &[&Reading], sounds: &Sound
             if name.kind != Kind::Other || name.evidence == NameEvidence::Cue {
                 form.speak_for(name.kind, weight);
             }
-            if credited.contains(&name.span) {
+            if is_credited(name.span) && name.kind != Kind::Place {
                 form.speak_for(Kind::Organisation, CUE);
             }
             if name.known.is_none() && name.kind == Kind::Organisation {

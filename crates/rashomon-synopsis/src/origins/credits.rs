@@ -174,7 +174,8 @@ impl Credits {
                             .then(|| self.dominant(telling, article, Some(Field::Text)))
                             .flatten()
                             .and_then(|(hand, mainly)| mainly.then_some(hand));
-                        self.in_passing[article] = false;
+                        // Whom an article with a dateline credits for a detail has told no more than that.
+                        let detail = std::mem::replace(&mut self.in_passing[article], false);
                         match &self.relayed[article] {
                             _ if text.as_ref().is_some_and(|hand| *hand != medium)
                                 && !self.in_text(telling, article, &medium) =>
@@ -182,7 +183,9 @@ impl Credits {
                                 self.relayed[article] = text;
                                 self.first[article] = Some(medium);
                             }
-                            Some(first) if *first != medium => drop(self.through[article].get_or_insert(medium)),
+                            Some(first) if *first != medium && !detail => {
+                                self.through[article].get_or_insert(medium);
+                            }
                             _ => self.relayed[article] = Some(medium),
                         }
                     }
@@ -326,7 +329,9 @@ impl Credits {
             if says_so.is_none() && 2 * plain < units.len() {
                 continue;
             }
+            let role = says_so.and_then(|role| role.as_deref());
             let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
+            let mut telling_of: BTreeSet<&Identity> = BTreeSet::new();
             for at in units.clone() {
                 let others = groups[group_of[at]].iter().filter(|other| {
                     let theirs = telling.units[**other].article;
@@ -349,16 +354,24 @@ impl Credits {
                     }
                 }
                 let many = |articles: &BTreeSet<usize>| SHARED * articles.len() >= tellers.len();
-                let media = from_there.into_iter().filter(|(_, articles)| says_so.is_some() || many(articles));
-                media.for_each(|(medium, _)| *counts.entry(medium).or_default() += 1);
+                for (medium, articles) in from_there {
+                    if many(&articles) {
+                        telling_of.insert(medium);
+                    } else if says_so.is_none() || role.is_some_and(|role| !self.called.may_be(medium, role)) {
+                        continue;
+                    }
+                    *counts.entry(medium).or_default() += 1;
+                }
             }
             let own = outlets.of_article[article].map(Identity::Outlet);
             let told = |medium: &Identity| Some(medium) != own.as_ref() && self.is_somebody(telling, medium);
             let most = counts.into_iter().filter(|(medium, _)| told(medium)).max_by_key(|(_, n)| *n);
-            let enough =
-                |count: usize| says_so.is_some() || count >= LEAST_RELAYED && count as f64 >= MUCH * plain as f64;
-            let most = most.filter(|(_, count)| enough(*count)).map(|(medium, _)| medium.clone());
-            let role = says_so.and_then(|role| role.as_deref());
+            let enough = |medium: &Identity, count: usize| match says_so {
+                // That they share what everybody tells is no sign of a medium.
+                Some(_) => telling_of.contains(medium) || count >= LEAST_RELAYED,
+                None => count >= LEAST_RELAYED && count as f64 >= MUCH * plain as f64,
+            };
+            let most = most.filter(|(medium, count)| enough(medium, *count)).map(|(medium, _)| medium.clone());
             self.relayed[article] = most.or_else(|| self.plainly(article, role?, own.as_ref()));
         }
     }
@@ -557,8 +570,16 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
     if names_nobody {
         return Named::Nobody;
     }
-    let name = known.or_else(|| entity.map(|e| format!("entity {e}"))).unwrap_or_else(|| fold(&party.name));
+    let name = known.or_else(|| entity.map(|e| format!("{ENTITY}{e}"))).unwrap_or_else(|| fold(&party.name));
     Named::Medium(Identity::Medium(name))
+}
+
+/// What stands before the number of the entity that a medium is.
+const ENTITY: &str = "entity ";
+
+/// The entity that a medium is, where it is neither well known nor an outlet.
+pub(super) fn entity_of(medium: &str) -> Option<usize> {
+    medium.strip_prefix(ENTITY)?.parse().ok()
 }
 
 /// The well-known medium whose name, with nothing but words for what it is beside it, somebody is called by: "the Daily
@@ -585,9 +606,15 @@ fn known_within(telling: &Telling, article: usize, name: &str) -> Option<String>
     (0..words.len()).all(covered).then_some(id)
 }
 
-/// Whether a well-known name is that of a person or a place, who tell and are told, and pass nothing on.
+/// Whether a well-known name is that of a person, a place or a body of a state, who tell and are told, and pass nothing on.
 fn is_no_medium(id: &str) -> bool {
-    !known::is_medium(id) && matches!(known::kind(id), Some(Kind::Person | Kind::Place))
+    let of_state = || known::declaration(id).is_some_and(|body| body.role.is_some()) || known::country_of(id).is_some();
+    !known::is_medium(id)
+        && match known::kind(id) {
+            Some(Kind::Person | Kind::Place) => true,
+            Some(Kind::Organisation) => of_state(),
+            _ => false,
+        }
 }
 
 /// Whether an entity may be a medium, as far as is known.

@@ -78,10 +78,19 @@ impl Homes {
             lands_of.entry(medium.clone()).or_default().extend(lands);
         }
         lands_of.retain(|medium, _| written[medium]);
+        // What a single article takes for a medium may be none.
+        let mut crediting: BTreeMap<Identity, BTreeSet<usize>> = BTreeMap::new();
+        for (at, _, medium) in found.iter() {
+            crediting.entry(medium.clone()).or_default().insert(telling.units[*at].article);
+        }
+        let is_somebody = |medium: &Identity| match medium {
+            Identity::Medium(name) => known::is_medium(name) || crediting[medium].len() > 1,
+            _ => true,
+        };
         let meant = |medium: &Identity, lands: &BTreeSet<&str>| {
             let mut others: BTreeMap<&Identity, usize> = BTreeMap::new();
             for (other, count) in lands.iter().flat_map(|land| &self.media[land]) {
-                if other != medium && !written[other] {
+                if other != medium && !written[other] && is_somebody(other) {
                     *others.entry(other).or_default() += count;
                 }
             }

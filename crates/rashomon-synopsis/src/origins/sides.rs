@@ -30,6 +30,20 @@ pub(crate) fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option
     country.map(Side::Country).or(body.map(Side::Body)).or_else(|| home().map(Side::Country))
 }
 
+/// Whom somebody with a name belongs to who speaks for himself, too: the country that he leads, or the body that he is of. If
+/// it says the same, they are one voice.
+pub(super) fn belongs_to(telling: &Telling, voices: &Voices, speaker: usize) -> Option<Side> {
+    let known = &voices.speakers[speaker];
+    let person = known.entity.filter(|entity| telling.entities[*entity].kind == Kind::Person)?;
+    let body = known.affiliation.filter(|body| telling.entities[*body].kind == Kind::Organisation);
+    if roles::is_head_of_state(known.role.as_deref()) {
+        let of = [known.affiliation, Some(person)];
+        let country = of.into_iter().flatten().find_map(|entity| country(telling, entity));
+        return country.map(Side::Country).or(body.map(Side::Body));
+    }
+    body.map(Side::Body)
+}
+
 /// Whether somebody speaks for a state, of whom it is not known which: a minister, "the authorities", a coast guard.
 pub(super) fn speaks_for_state(telling: &Telling, voices: &Voices, speaker: usize) -> bool {
     let known = &voices.speakers[speaker];
