@@ -256,7 +256,8 @@ impl Search<'_> {
         if self.document_of(at, number).is_some() {
             return true;
         }
-        if !credited && self.are_media(at) {
+        // "The statement" whose it is nobody says, or "local media", are no find of the article's own.
+        if !credited && (self.are_media(at) || roles::is_document(self.voices.speakers[number].role.as_deref())) {
             return false;
         }
         let relays = self.credits.relayed[self.telling.units[at].article].is_some();
@@ -284,6 +285,11 @@ impl Search<'_> {
         let said = self.telling.units[at].statement.speaker.as_ref();
         // "Greek media" are no more somebody for being read as a name.
         if said.is_some_and(|said| said.name.is_some()) && self.are_media(at) {
+            return true;
+        }
+        let article = self.telling.units[at].article;
+        let named = said.and_then(|said| said.name.as_deref());
+        if named.is_some_and(|name| credits::is_any_medium(self.telling, article, name)) {
             return true;
         }
         // A town that seems to speak is where somebody did.

@@ -13,7 +13,8 @@ use crate::reconcile::label;
 use crate::units::Telling;
 use crate::{Speaker, roles};
 
-use bodies::{Bodies, role_in_name};
+use bodies::Bodies;
+pub(crate) use bodies::role_in_name;
 
 mod bodies;
 

@@ -129,6 +129,11 @@ fn before_head(view: &View, (first, end): (usize, usize), at: usize, found: &mut
     if !inner || view.is(at, FUNCTION | VERB | ROLE | TIME) {
         return None;
     }
+    // "A Greek newspaper" is no name, and the one of its country has one.
+    let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
+    if known_end == Some(to) && view.part.longest(to, outlet).is_some() && !view.is(to, BODY) {
+        return None;
+    }
     if body(to) && named {
         let last = view.longest(to, HEAD | BODY).unwrap_or(to + 1);
         found.sure.push(cued(view, at, last, Kind::Organisation, 3));

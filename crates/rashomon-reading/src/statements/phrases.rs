@@ -117,6 +117,7 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                 }
                 let aside = glued.has(Flags::OBLIQUE)
                     || is_bracketed(cues, &phrase, first, end)
+                    || is_in_dateline(cues, &phrase, first, end)
                     || is_unit(cues, &phrase, first, end);
                 let oblique = oblique
                     || phrase.oblique
@@ -179,6 +180,16 @@ fn is_bracketed(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool 
     let word = |at: usize| cues.part.word(at);
     let opens = phrase.first > first && matches!(word(phrase.first - 1), "(" | "（");
     opens && phrase.end < end && matches!(word(phrase.end), ")" | "）")
+}
+
+/// Whether a phrase stands within the brackets with which a dateline opens a sentence: [ワシントン 6日 ロイター] is no subject of what
+/// follows.
+fn is_in_dateline(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool {
+    const LONGEST: usize = 12;
+    let is = |at: usize, marks: &[&str]| marks.contains(&cues.part.word(at));
+    let opens = is(first, &["(", "（", "[", "［", "【"]) && phrase.first > first;
+    let close = || (first + 1..end.min(first + LONGEST)).find(|t| is(*t, &[")", "）", "]", "］", "】"]));
+    opens && close().is_some_and(|close| phrase.end <= close && close + 1 < end)
 }
 
 /// The person whose name stands in brackets in another script behind a word of a script without capitals that nothing is known of,

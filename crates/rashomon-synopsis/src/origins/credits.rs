@@ -560,7 +560,7 @@ fn medium(telling: &Telling, outlets: &Outlets, unit: &Unit, party: &Party) -> N
     if known.as_deref().is_some_and(is_no_medium) {
         return Named::Other;
     }
-    if known.is_none() && are_media(telling, article, &party.name) {
+    if known.is_none() && (are_media(telling, article, &party.name) || is_any_medium(telling, article, &party.name)) {
         return Named::Nobody;
     }
     let capitalised = party.name.starts_with(char::is_uppercase) && party.span.start != unit.span.start;
@@ -646,6 +646,24 @@ fn is_word_for_medium(telling: &Telling, article: usize, name: &str) -> bool {
     let language = Language::get(&telling.readings[article].language.tag);
     let tags = language.lexicon.tag(name, &language.lexicon.words(name));
     tags.iter().any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
+}
+
+/// Whether a name without capitals says no more than what a medium is and of which country: 그리스 신문, "a Greek newspaper".
+pub(super) fn is_any_medium(telling: &Telling, article: usize, name: &str) -> bool {
+    if is_cased(name) {
+        return false;
+    }
+    let language = Language::get(&telling.readings[article].language.tag);
+    let words = language.lexicon.words(name);
+    let tags = language.lexicon.tag(name, &words);
+    let outlet = |at: usize| {
+        let mut over = tags.iter().filter(|tag| (tag.first..tag.end).contains(&at));
+        over.any(|tag| matches!(tag.sense, Sense::Role { kind: RoleKind::Outlet, .. }))
+    };
+    let country = |at: usize| land(language, words[at].slice(name)).is_some();
+    (0..words.len()).any(outlet)
+        && (0..words.len()).any(country)
+        && (0..words.len()).all(|at| outlet(at) || country(at))
 }
 
 /// Whether a name says no more than that there are several media, and of which country: "Greek media", «СМИ». The words for

@@ -4,7 +4,7 @@ use rashomon_language::Kind;
 use rashomon_story::known;
 
 use crate::roles;
-use crate::speakers::Voices;
+use crate::speakers::{Voices, role_in_name};
 use crate::units::Telling;
 
 /// Whom a speaker speaks for: a country, by its code, or a body.
@@ -47,7 +47,8 @@ pub(super) fn belongs_to(telling: &Telling, voices: &Voices, speaker: usize) -> 
 /// Whether somebody speaks for a state, of whom it is not known which: a minister, "the authorities", a coast guard.
 pub(super) fn speaks_for_state(telling: &Telling, voices: &Voices, speaker: usize) -> bool {
     let known = &voices.speakers[speaker];
-    let role = known.role.as_deref();
+    let named = || role_in_name(telling, known.entity?);
+    let role = known.role.as_deref().or_else(named);
     let of_no_country = || match side(telling, voices, speaker) {
         None => true,
         Some(Side::Body(body)) => telling.entities[body].known.is_none(),

@@ -103,7 +103,7 @@ impl Bodies {
 }
 
 /// The role whose word stands in the name of a body, in whatever language.
-pub(super) fn role_in_name(telling: &Telling, entity: usize) -> Option<&'static str> {
+pub(crate) fn role_in_name(telling: &Telling, entity: usize) -> Option<&'static str> {
     let named = &telling.entities[entity];
     let in_words = |language: &'static Language, text: &str| {
         let tags = language.lexicon.tag(text, &language.lexicon.words(text));
