@@ -77,6 +77,11 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Voices {
             voices.speakers[number].label = words(telling, unit.article, speaker, named);
             labels[number] = readable;
         }
+        // What somebody is may be told where he is named again.
+        let person = matches!(identity, Identity::Entity(entity) if telling.entities[*entity].kind == Kind::Person);
+        if person && voices.speakers[number].role.is_none() {
+            voices.speakers[number].role = speaker.role.clone();
+        }
         voices.of_state[number] |= telling.is_of_state(unit.article, speaker);
         if let Some(entity) = telling.affiliation(unit.article, speaker) {
             *affiliations[number].entry(entity).or_default() += 1;
