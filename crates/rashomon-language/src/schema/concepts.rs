@@ -62,6 +62,17 @@ pub struct Declaration {
     /// `rare` and `unprecedented` of one meeting. Of `begin` and `end`, or `war` and `peace`, each may be.
     #[serde(default)]
     pub judges: bool,
+    /// Whether its words are used of so many things that it judges only where it is denied: a public prosecutor, and what was
+    /// never made public.
+    #[serde(default)]
+    pub vague: bool,
+    /// Whether one has it or has it not, so that who tells of none contradicts whoever tells of one: a licence.
+    #[serde(default)]
+    pub had: bool,
+    /// How it does harm, if it does: two that do it in other ways are not the cause of one harm. A missile comes `from-afar`, a
+    /// bomb is `planted`, a short circuit is a `mishap`.
+    #[serde(default)]
+    pub harms: Option<String>,
     /// Whether it is put to somebody to take or leave: a plan, an offer. Who rejects it denies nothing.
     #[serde(default)]
     pub put: bool,
