@@ -140,11 +140,14 @@ impl<'a> Telling<'a> {
     /// The clauses of a statement, where it has more than one.
     fn clauses_of(&self, unit: usize) -> Vec<(usize, Unit<'a>)> {
         let whole = &self.units[unit];
+        if whole.echo {
+            return Vec::new();
+        }
         let spans = clauses(self.articles[whole.article], self.readings[whole.article], whole.statement);
         if spans.len() < 2 {
             return Vec::new();
         }
-        spans.into_iter().filter_map(|span| Some((unit, self.unit(whole.article, whole.number, span)?))).collect()
+        spans.into_iter().filter_map(|span| Some((unit, self.unit(whole.article, whole.number, span, 0)?))).collect()
     }
 
     /// The statements of an article's title, where it has a body: they stand in no claim, but the body may say otherwise.
