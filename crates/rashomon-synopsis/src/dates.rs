@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rashomon_language::{Language, Sense};
 use rashomon_reading::Time;
 use rashomon_reading::edtf::{Edtf, Precision};
 
@@ -15,6 +16,10 @@ use crate::{Comparison, Slip, SlipKind, Value, Verdict};
 pub const SLOT: &str = "when";
 /// Statements this likely to be one tell of one day.
 const SURE: f64 = 0.6;
+/// Of two days of the week those that are this likely to be one.
+const VERY_SURE: f64 = 0.75;
+/// Days that are further apart are of two things if anybody tells of both.
+const NEAR: i32 = 3;
 /// Days further apart than this are hardly two tellings of one day.
 pub const FAR: i32 = 400;
 
@@ -28,7 +33,14 @@ struct Dated<'a> {
 }
 
 /// The comparisons of the times within one claim: those that can be one time, and days that can't.
-pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Comparison> {
+///
+/// What is `loose` in the claim may be of another thing, so that it contradicts nothing.
+pub fn compare(
+    telling: &Telling,
+    links: &Links,
+    all: &All,
+    (group, loose): (&[usize], &BTreeSet<usize>),
+) -> Vec<Comparison> {
     let dated: Vec<Dated> = group
         .iter()
         .flat_map(|unit| telling.units[*unit].times.iter().map(move |time| (*unit, *time)))
@@ -38,9 +50,60 @@ pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compari
         })
         .collect();
     let mut comparisons = fitting(telling, &dated);
-    comparisons.extend(differing(telling, links, &dated).or_else(|| hours(telling, links, &dated)));
-    comparisons.extend(mistaken_years(telling, links, &dated));
+    let mut firm = dated;
+    firm.retain(|dated| !loose.contains(&dated.unit));
+    comparisons.extend(differing(telling, links, all, &firm).or_else(|| hours(telling, links, &firm)));
+    comparisons.extend(mistaken_years(telling, links, &firm));
     comparisons
+}
+
+/// Which days and months the articles of a story tell outright.
+pub struct All(Vec<BTreeSet<(Date, Date)>>);
+
+impl All {
+    /// Looks through the times of a story.
+    pub fn new(telling: &Telling) -> Self {
+        const REPORTED: i32 = 2;
+        let of_article = |article: usize| {
+            let published = telling.articles[article].published;
+            let told = |time: &Time| {
+                let edtf: Edtf = time.edtf.as_deref().filter(|_| is_plain(time))?.parse().ok()?;
+                let (start, end) = edtf.bounds();
+                // Days about that of the report are told in every article.
+                let reported = |day: Date| published.is_some_and(|p| (p.date - day).get_days().abs() <= REPORTED);
+                (edtf.precision() >= Precision::Month && !(start == end && reported(start))).then_some((start, end))
+            };
+            telling.readings[article].times.iter().filter_map(told).collect()
+        };
+        Self((0..telling.articles.len()).map(of_article).collect())
+    }
+
+    /// Whether articles tell of both of two times, so that they are of two things.
+    fn tell_both(&self, one: (Date, Date), other: (Date, Date)) -> bool {
+        let within = |told: &(Date, Date), when: (Date, Date)| when.0 <= told.0 && told.1 <= when.1;
+        let tells = |told: &BTreeSet<(Date, Date)>, when| told.iter().any(|told| within(told, when));
+        self.0.iter().any(|told| tells(told, one) && tells(told, other))
+    }
+}
+
+/// Whether a time is of a night, which is a part of two days.
+fn is_of_night(telling: &Telling, article: usize, time: &Time) -> bool {
+    let language = Language::get(telling.readings[article].language_at(time.span));
+    let text = telling.articles[article].slice(time.span);
+    let tags = language.lexicon.tag(text, &language.lexicon.words(text));
+    let dark = |part: &str| ["night", "evening", "midnight"].iter().any(|dark| part.starts_with(dark));
+    let hour = |edtf: Edtf| match edtf {
+        Edtf::Point(point) => point.time.map(|time| time.hour()),
+        Edtf::Interval(..) => None,
+    };
+    let hour = time.edtf.as_deref().and_then(|edtf| edtf.parse().ok()).and_then(hour);
+    tags.iter().any(|tag| matches!(tag.sense, Sense::DayPart(part) if dark(part)))
+        || hour.is_some_and(|hour| !(6..21).contains(&hour))
+}
+
+/// Whether a day is told by its number or by the day of the week.
+fn is_named(telling: &Telling, article: usize, time: &Time) -> bool {
+    time.weekday.is_some() || is_figured(telling, article, time)
 }
 
 /// Years that stand alone, and are what more articles tell of the same but for one of their figures: 1977 beside 1997. What
@@ -104,9 +167,16 @@ fn fitting(telling: &Telling, dated: &[Dated]) -> Vec<Comparison> {
 
 /// Articles that each name one day or one month for the claim, and times that can't be one: those that most name, and the
 /// others.
-fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Comparison> {
+fn differing(telling: &Telling, links: &Links, all: &All, dated: &[Dated]) -> Option<Comparison> {
     let mut of_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (n, d) in dated.iter().enumerate().filter(|(_, d)| !tells_when_filed(telling, d)) {
+    let said = |d: &Dated| {
+        let unit = &telling.units[d.unit];
+        unit.attribution.iter().any(|said| said.overlaps(d.time.span))
+    };
+    // "On Sunday, two days after the roof fell": the day is that of something else.
+    let counted = |d: &Dated| telling.units[d.unit].times.iter().any(|time| time.relative.is_some());
+    let told = |d: &Dated| !tells_when_filed(telling, d) && !said(d) && !counted(d);
+    for (n, d) in dated.iter().enumerate().filter(|(_, d)| told(d)) {
         of_article.entry(d.article).or_default().push(n);
     }
     // An article that names several days tells of more than the one.
@@ -131,10 +201,23 @@ fn differing(telling: &Telling, links: &Links, dated: &[Dated]) -> Option<Compar
         let guessed =
             is_year_apart(usual.0, other.0) && !(majority.iter().any(with_year) && side.iter().any(with_year));
         let apart = if guessed { 0 } else { apart };
+        // "Last night" is of two days, and "yesterday" that of whoever tells it.
+        let night = |n: &usize| is_of_night(telling, dated[*n].article, dated[*n].time);
+        let named = |n: &usize| is_named(telling, dated[*n].article, dated[*n].time) && !night(n);
+        let next = apart <= 1 && !(majority.iter().any(named) && side.iter().any(named));
+        let apart = if next { 0 } else { apart };
+        let slipped = days(usual) && days(*other) && slip(usual.0, other.0).is_some();
+        let two = apart > NEAR && !slipped && all.tell_both(*other, usual);
+        let apart = if two { 0 } else { apart };
         let sure = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= SURE);
         let side: Vec<usize> = side.iter().copied().filter(sure).collect();
-        let side: Vec<usize> =
-            side.into_iter().filter(|n| is_figured(telling, dated[*n].article, dated[*n].time)).collect();
+        // A day of the week alone may be taken for that of another week.
+        let one = |n: &usize| majority.iter().any(|m| links.score(dated[*n].unit, dated[*m].unit) >= VERY_SURE);
+        let told = |n: &usize| {
+            let (article, time) = (dated[*n].article, dated[*n].time);
+            is_figured(telling, article, time) || time.weekday.is_some() && apart <= NEAR && one(n)
+        };
+        let side: Vec<usize> = side.into_iter().filter(told).collect();
         (apart > 0 && apart <= FAR && !side.is_empty()).then_some((*other, side))
     };
     let others: Vec<((Date, Date), Vec<usize>)> = sides.iter().filter_map(odd).collect();

@@ -39,7 +39,9 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let sources = origins::find(&telling, &links, &groups, &voices);
     let mut claims: Vec<(Vec<usize>, Claim)> = Vec::new();
     let rarity = Rarity::new(&telling);
-    let desk = Desk { telling: &telling, links: &links, voices: &voices, sources: &sources };
+    let (figures, days) = (values::All::new(&telling), dates::All::new(&telling));
+    let desk =
+        Desk { telling: &telling, links: &links, voices: &voices, sources: &sources, figures: &figures, days: &days };
     let opposing = wording::opposing(&telling, &links, &groups);
     let mut also = claims::also(&telling, &links, &groups);
     claims::keep_apart(&groups, &mut also);
@@ -49,6 +51,7 @@ pub fn reconcile(story: &Story, articles: &[Article], readings: &[Reading]) -> S
     let contradictions = contradictions::find(&telling, &rarity);
     contested.extend(values::voices::swapped(&telling, &groups));
     contested.extend(values::voices::numbered(&telling, &groups));
+    contested.extend(values::voices::mixed_up(&telling, &groups));
     contested.extend(contradictions.iter().filter_map(|own| own_contested(&telling, &groups, own)));
     for (n, group) in groups.iter().enumerate() {
         let contested: Vec<&Contested> = contested.iter().filter(|contested| contested.group == n).collect();
@@ -177,6 +180,8 @@ struct Desk<'a> {
     links: &'a Links,
     voices: &'a Voices,
     sources: &'a Sources,
+    figures: &'a values::All<'a>,
+    days: &'a dates::All,
 }
 
 impl Desk<'_> {
@@ -186,7 +191,7 @@ impl Desk<'_> {
         let Answers { denials, opposing, confirming, contested } = answers;
         let firm: Vec<usize> = group.iter().copied().filter(|at| !loose.contains(at)).collect();
         let affirming: Vec<usize> = group.iter().copied().filter(|at| !denials.contains(at)).collect();
-        let mut values = self.compare(&affirming);
+        let mut values = self.compare(&affirming, loose);
         for contested in contested {
             let Comparison { slot, readings, .. } = &contested.comparison;
             match values.iter_mut().find(|c| c.slot == *slot && c.verdict == Verdict::Differs) {
@@ -246,10 +251,10 @@ impl Desk<'_> {
     }
 
     /// Everything in a claim that can be compared: figures, times, and words that oppose each other.
-    fn compare(&self, group: &[usize]) -> Vec<Comparison> {
-        let mut comparisons = values::compare(self.telling, self.links, group);
-        comparisons.extend(dates::compare(self.telling, self.links, group));
-        comparisons.extend(wording::compare(self.telling, self.links, self.voices, group));
+    fn compare(&self, group: &[usize], loose: &BTreeSet<usize>) -> Vec<Comparison> {
+        let mut comparisons = values::compare(self.telling, self.links, self.figures, (group, loose));
+        comparisons.extend(dates::compare(self.telling, self.links, self.days, (group, loose)));
+        comparisons.extend(wording::compare(self.telling, self.links, self.voices, (group, loose)));
         comparisons
     }
 }

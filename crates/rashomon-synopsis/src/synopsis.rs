@@ -140,8 +140,9 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     /// What is counted (`inhabitant`), the unit where that is not known, `when`, `how-long` (in hours), the words that
-    /// oppose each other (`rare/unprecedented`, `secret/not secret`), `speaker` where one quotation has two speakers, or `who` where some name
-    /// one person and others another.
+    /// oppose each other (`rare/unprecedented`, `secret/not secret`), `speaker` where one quotation has two speakers, `who` where some name
+    /// one person and others another, `by-what` where some have one thing do the harm and others another, or `number` for numbers
+    /// whose digits stand in another order.
     pub slot: String,
     /// How they compare.
     pub verdict: Verdict,

@@ -31,6 +31,11 @@ const VERY_SURE: f64 = 0.75;
 const NEAR: f64 = 3.0;
 /// Figures of one unit that are further apart measure two things.
 const FAR: f64 = 10.0;
+/// So do those of one kind.
+const FURTHER: f64 = 4.0;
+/// Figures of one kind are of one thing if their statements are this likely one, and those of a loose one if they are so likely.
+const LEAST: f64 = 0.2;
+const LIKELY: f64 = 0.6;
 
 mod durations;
 mod measures;
@@ -94,14 +99,63 @@ impl<'a> Figure<'a> {
 }
 
 /// The comparisons of the figures within one claim.
-pub fn compare(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Comparison> {
+///
+/// What is `loose` in the claim may be of another thing, so that it contradicts nothing.
+pub fn compare(
+    telling: &Telling,
+    links: &Links,
+    all: &All,
+    (group, loose): (&[usize], &BTreeSet<usize>),
+) -> Vec<Comparison> {
     let mut slots: BTreeMap<String, Vec<Figure>> = BTreeMap::new();
     for unit in group {
         figures(telling, *unit, &mut |slot, figure| slots.entry(slot).or_default().push(figure));
     }
     name_people(&mut slots);
     measures::convert(&mut slots);
-    slots.into_iter().filter_map(|(slot, figures)| compare_slot(telling, links, slot, &figures)).collect()
+    slots.into_iter().filter_map(|(slot, figures)| compare_slot(telling, links, all, loose, slot, &figures)).collect()
+}
+
+/// All figures of a story.
+pub struct All<'a> {
+    /// For each slot, those of each article.
+    slots: BTreeMap<String, BTreeMap<usize, Vec<Figure<'a>>>>,
+    /// Those of each statement.
+    of_unit: Vec<Vec<(String, Figure<'a>)>>,
+}
+
+impl<'a> All<'a> {
+    /// Looks through the statements of a story.
+    pub fn new(telling: &Telling<'a>) -> Self {
+        let mut slots: BTreeMap<String, BTreeMap<usize, Vec<Figure>>> = BTreeMap::new();
+        let mut of_unit = vec![Vec::new(); telling.units.len()];
+        for (at, unit) in telling.units.iter().enumerate() {
+            figures(telling, at, &mut |slot, figure| {
+                of_unit[at].push((slot.clone(), figure));
+                slots.entry(slot).or_default().entry(unit.article).or_default().push(figure);
+            });
+        }
+        Self { slots, of_unit }
+    }
+
+    /// Whether a third article tells of two figures of a slot, so that they are of two things.
+    fn tells_both(&self, slot: &str, a: Figure, b: Figure) -> bool {
+        let (fits_a, fits_b) = (|figures: &[Figure]| fits(figures, a), |figures: &[Figure]| fits(figures, b));
+        let others = self.slots.get(slot).into_iter().flatten();
+        let mut others = others.filter(|(article, _)| **article != a.article && **article != b.article);
+        others.any(|(_, figures)| fits_a(figures) && fits_b(figures))
+    }
+
+    /// Whether the smaller of two figures is told beside what is missing to the greater one: 62 passengers and a crew of 5
+    /// are 67 on board.
+    fn are_part_and_whole(&self, a: Figure, b: Figure) -> bool {
+        let (Some(x), Some(y)) = (a.value(), b.value()) else { return false };
+        let (part, rest) = if x < y { (a, y - x) } else { (b, x - y) };
+        let near = [part.unit.checked_sub(1), Some(part.unit), Some(part.unit + 1)];
+        let near = near.into_iter().flatten().filter_map(|unit| self.of_unit.get(unit)).flatten();
+        let mut near = near.filter(|(_, figure)| figure.article == part.article && figure.span != part.span);
+        rest > 0.0 && near.any(|(_, figure)| figure.value() == Some(rest))
+    }
 }
 
 /// The figures of a statement, each with its slot.
@@ -138,6 +192,10 @@ fn name_people(slots: &mut BTreeMap<String, Vec<Figure>>) {
         [(most, kind), (next, _), ..] if most > next => kind.clone(),
         _ => return,
     };
+    // Of whom somebody tells that they died, he says so.
+    if is_toll(&most) {
+        return;
+    }
     let Some(people) = slots.remove(PERSON) else { return };
     let telling: BTreeSet<usize> = slots.get(&most).into_iter().flatten().map(|figure| figure.article).collect();
     let (others, alike): (Vec<Figure>, Vec<Figure>) =
@@ -172,7 +230,14 @@ const NUMBER: &str = "number";
 /// The slot of durations; its figures are in hours.
 pub const HOW_LONG: &str = "how-long";
 
-fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figure]) -> Option<Comparison> {
+fn compare_slot(
+    telling: &Telling,
+    links: &Links,
+    all: &All,
+    loose: &BTreeSet<usize>,
+    slot: String,
+    figures: &[Figure],
+) -> Option<Comparison> {
     let articles: BTreeSet<usize> = figures.iter().map(|figure| figure.article).collect();
     if articles.len() < 2 {
         return None;
@@ -195,7 +260,13 @@ fn compare_slot(telling: &Telling, links: &Links, slot: String, figures: &[Figur
                 true => !is_toll(&slot) && (beside() || telling_nation(telling, a) != telling_nation(telling, b)),
                 false => !are_one_thing(links, &slot, a, b) || is_any(&slot) && both() || is_far_from(a, b),
             };
-            if pair == Verdict::Differs && doubtful {
+            let score = links.score(a.unit, b.unit);
+            let apart = (loose.contains(&a.unit) || loose.contains(&b.unit)) && score < LIKELY;
+            // Of people of whom no more is known it may be any.
+            let any = slot == PERSON && (score < SURE || is_far_from(a, b) || all.tells_both(&slot, a, b));
+            let two = named && (is_further(a, b) || !is_toll(&slot) && score < LEAST);
+            let unsure = apart || any || two || all.are_part_and_whole(a, b);
+            if pair == Verdict::Differs && (doubtful || unsure) {
                 continue;
             }
             let stale = pair == Verdict::Differs && is_stale(telling, &slot, figures, a, b);
@@ -250,6 +321,14 @@ fn is_far_from(a: Figure, b: Figure) -> bool {
     let value = |figure: Figure| figure.value().map(f64::abs).filter(|value| *value > 0.0);
     let (Some(x), Some(y)) = (value(a), value(b)) else { return false };
     (x / y).max(y / x) > FAR && factor(a, b).is_none()
+}
+
+/// Whether of two figures of one kind the one is so much the greater that they count two things: those of a day and those of
+/// the war.
+fn is_further(a: Figure, b: Figure) -> bool {
+    let value = |figure: Figure| figure.value().map(f64::abs).filter(|value| *value > 0.0);
+    let (Some(x), Some(y)) = (value(a), value(b)) else { return false };
+    (x / y).max(y / x) > FURTHER && factor(a, b).is_none()
 }
 
 /// Whether a slot is of a number that rises while an event goes on: of the dead, one sentence tells what two bodies say.
@@ -336,6 +415,11 @@ pub fn verdict_of(a: Figure, b: Figure) -> Verdict {
     };
     if a.low == b.low && a.high == b.high {
         return if a.approximate == b.approximate { Verdict::Same } else { Verdict::Compatible };
+    }
+    // "Aged from 14 to 25" is not "from 14 to 24".
+    let is_range = |q: Figure| !q.approximate && q.low.zip(q.high).is_some_and(|(low, high)| low < high);
+    if is_range(a) && is_range(b) && (a.low == b.low || a.high == b.high) {
+        return Verdict::Differs;
     }
     let ((a_low, a_high), (b_low, b_high)) = (interval(a), interval(b));
     if a_low <= b_high && b_low <= a_high { Verdict::Compatible } else { Verdict::Differs }

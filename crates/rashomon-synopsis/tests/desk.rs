@@ -459,3 +459,77 @@ fn digits_that_change_places_are_held_against_what_others_have() {
     let odd = "At the hospital in Velna, 341 people were wounded.";
     assert_eq!(differing(&[told, told, odd], "314"), ["injured"]);
 }
+
+#[test]
+fn a_part_is_no_other_figure_than_the_whole() {
+    let whole = "There were 67 passengers on the ferry Sarn when it sank off Velna, the company said.";
+    let part = "There were 62 passengers and five sailors on the ferry Sarn when it sank off Velna, the company said.";
+    assert_eq!(differing(&[whole, whole, part], "62 passengers"), Vec::<String>::new());
+    let other = "There were 61 passengers on the ferry Sarn when it sank off Velna, the company said.";
+    assert_eq!(differing(&[whole, whole, other], "61 passengers"), ["passenger"]);
+}
+
+#[test]
+fn what_is_neither_and_what_another_verb_is_not_about_is_judged_by_nobody() {
+    let told = "Envoys of Norway and Spain held secret talks in Velna on Monday.";
+    let denied =
+        "Norway said there was nothing secret about the talks that envoys of Norway and Spain held in Velna on Monday.";
+    assert_eq!(differing(&[told, denied], "secret talks"), ["secret/not secret"]);
+    let verb = "Norway did not approve the secret talks that envoys of Norway and Spain held in Velna on Monday.";
+    assert_eq!(differing(&[told, verb], "secret talks"), Vec::<String>::new());
+    let neither =
+        "Norway said there was no meeting of envoys of Norway and Spain in Velna on Monday, neither secret nor public.";
+    assert!(!differing(&[told, neither], "secret talks").contains(&"secret/not secret".to_owned()));
+}
+
+#[test]
+fn a_night_is_of_two_days() {
+    let with = |day: &str| {
+        format!("The warehouse of the harbour company in Velna burned down {day}, the fire brigade of Velna said.")
+    };
+    let told = with("on 3 March 2024");
+    assert_eq!(differing(&[&told, &told, &with("on the night of 2 March 2024")], "burned"), Vec::<String>::new());
+    assert_eq!(differing(&[&told, &told, &with("on 2 March 2024")], "burned"), ["when"]);
+}
+
+#[test]
+fn numbers_with_their_digits_in_another_order_are_held_against_each_other() {
+    let told = "Flight SK-8243 from Velna to Kosava crashed on Monday, the airline said.";
+    let odd = "Flight 8432 from Velna to Kosava crashed on Monday, the airline said.";
+    assert_eq!(differing(&[told, told, odd], "crashed"), ["number"]);
+    assert_eq!(
+        differing(&[told, told, "Flight 7155 from Velna to Kosava crashed on Monday."], "crashed"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn who_tells_of_none_contradicts_whoever_tells_of_one() {
+    let none = "The nightclub Sarn in Velna, where the fire broke out, had no licence, the interior minister said.";
+    let one = "The nightclub Sarn in Velna, where the fire broke out, had a licence, the prosecutor said.";
+    assert_eq!(differing(&[none, none, one], "nightclub"), ["licence/not licence"]);
+    assert_eq!(differing(&[none, none, none], "nightclub"), Vec::<String>::new());
+}
+
+#[test]
+fn two_causes_of_one_harm_differ_where_each_has_its_tellers() {
+    let missile = "Governor Ivo Harlan was killed by a missile in a guest house in Velna on Monday.";
+    let bomb = "Governor Ivo Harlan was killed by a bomb in a guest house in Velna on Monday.";
+    assert_eq!(differing(&[missile, missile, bomb, bomb], "Harlan"), ["by-what"]);
+    // One voice alone, or whoever tells of both, sets nothing against another.
+    assert_eq!(differing(&[missile, missile, bomb], "Harlan"), Vec::<String>::new());
+    let both = "Governor Ivo Harlan was killed by a missile or a bomb in a guest house in Velna on Monday.";
+    assert_eq!(differing(&[missile, missile, both, both], "Harlan"), Vec::<String>::new());
+}
+
+#[test]
+fn two_who_are_named_in_one_office_differ() {
+    let one = "The special envoy Adam Brill has authority to speak with anybody about the hostages in Velna.";
+    let other = "The special envoy Ivo Harlan has authority to speak with anybody about the hostages in Velna.";
+    assert_eq!(differing(&[one, one, other, other], "authority"), ["who"]);
+    // A name that one article alone has may be another spelling.
+    assert_eq!(differing(&[one, one, other], "authority"), Vec::<String>::new());
+    let apart = "The special envoy Ivo Harlan has authority to speak with anybody about the hostages in Velna. The special \
+        envoy Adam Brill leads the talks.";
+    assert_eq!(differing(&[one, one, apart, apart], "authority"), Vec::<String>::new());
+}

@@ -201,7 +201,7 @@ fn of_claims() -> Vec<Schema> {
     .column(
         "slot",
         Text,
-        "What is compared: what is counted, its unit, `when`, `how-long` (in hours), or words that oppose each other.",
+        "What is compared: what is counted, its unit, `when`, `how-long` (in hours), `speaker`, `who`, `by-what` (what did the harm), or words that oppose each other.",
     )
     .column("verdict", Text, "How the values compare: `agreed`, `compatible`, `update` or `differs`.")
     .refers(CLAIM, "claims", CLAIM)

@@ -152,6 +152,87 @@ pub fn swapped(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Contested> {
     found
 }
 
+/// Numbers that something is called by, and that one article or more have with their digits in another order than others: a
+/// flight 8243 and 8432. They are long, are no years, and nobody has both.
+pub fn mixed_up(telling: &Telling, groups: &[Vec<usize>]) -> Vec<Contested> {
+    const LONG: std::ops::RangeInclusive<usize> = 4..=8;
+    const YEARS: std::ops::Range<u64> = 1800..2200;
+    let mut alike: BTreeMap<Vec<char>, BTreeMap<u64, Vec<(usize, Span)>>> = BTreeMap::new();
+    for (at, unit) in telling.units.iter().enumerate() {
+        let text = telling.articles[unit.article].slice(unit.span);
+        let counted = |span: Span| {
+            let told = unit.quantities.iter().filter(|quantity| quantity.span.overlaps(span));
+            let measured = told.into_iter().any(|q| q.unit.is_some() || q.counted.is_some());
+            measured || unit.times.iter().any(|time| time.span.overlaps(span))
+        };
+        for (start, digits) in runs(text) {
+            let span = Span::new(unit.span.field, unit.span.start + start, unit.span.start + start + digits.len());
+            let value: Option<u64> =
+                digits.parse().ok().filter(|value| LONG.contains(&digits.len()) && !YEARS.contains(value));
+            if let Some(value) = value.filter(|_| !counted(span) && !digits.ends_with("00")) {
+                let mut order: Vec<char> = digits.chars().collect();
+                order.sort_unstable();
+                alike.entry(order).or_default().entry(value).or_default().push((at, span));
+            }
+        }
+    }
+    let articles =
+        |told: &[(usize, Span)]| told.iter().map(|(at, _)| telling.units[*at].article).collect::<BTreeSet<_>>();
+    let mut found = Vec::new();
+    for values in alike.values() {
+        let mut sides: Vec<(&u64, &Vec<(usize, Span)>)> = values.iter().collect();
+        sides.sort_by_key(|(value, told)| (Reverse(articles(told).len()), **value));
+        let [(right, ours), (odd, theirs)] = sides[..] else { continue };
+        if articles(ours).len() < SHARED || !articles(ours).is_disjoint(&articles(theirs)) {
+            continue;
+        }
+        let holding = |group: &[usize]| {
+            let within = |told: &&Vec<(usize, Span)>| told.iter().filter(|(at, _)| group.contains(at)).count();
+            (within(&theirs), within(&ours))
+        };
+        let Some(group) = (0..groups.len()).max_by_key(|n| (holding(&groups[*n]), Reverse(*n))) else { continue };
+        let value = |number: u64| {
+            move |(at, span): &(usize, Span)| Value {
+                place: telling.place(telling.units[*at].article, *span),
+                low: Some(number as f64),
+                high: Some(number as f64),
+                edtf: None,
+                concept: None,
+            }
+        };
+        let readings: Vec<Value> = ours.iter().map(value(*right)).chain(theirs.iter().map(value(*odd))).collect();
+        let comparison = Comparison { slot: NUMBER.to_owned(), verdict: Verdict::Differs, readings, slip: None };
+        let by = ours.iter().chain(theirs).map(|(at, _)| *at).collect::<BTreeSet<usize>>();
+        found.extend(by.into_iter().map(|by| Contested { group, by, comparison: comparison.clone() }));
+    }
+    found
+}
+
+/// The numbers in a text that stand by themselves, each with where it starts: digits with no other digits beside a mark, which
+/// would make them a part of a longer number.
+fn runs(text: &str) -> Vec<(usize, &str)> {
+    let parts = text.split(|c: char| !c.is_ascii_digit());
+    let mut at = 0;
+    let mut found = Vec::new();
+    for digits in parts {
+        let start = at;
+        at = start + digits.len();
+        let digit_within = |mut side: std::str::Chars, back: bool| {
+            let mut next = || if back { side.next_back() } else { side.next() };
+            let mark = next().is_some_and(|c| matches!(c, '.' | ',' | '/' | ':' | '\''));
+            mark && next().is_some_and(|c| c.is_ascii_digit())
+        };
+        let alone = !digits.is_empty()
+            && !digit_within(text[..start].chars(), true)
+            && !digit_within(text[at..].chars(), false);
+        if alone {
+            found.push((start, digits));
+        }
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    found
+}
+
 /// What articles tell as the third of its kind, and others as the fourth: their numbers beside one another, at the
 /// claim that holds most of the statements that say so. Each article has one number for it, at least two articles have each, and the numbers are next to each
 /// other; first and second are told of too many things.
