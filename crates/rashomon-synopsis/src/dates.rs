@@ -18,6 +18,8 @@ pub const SLOT: &str = "when";
 const SURE: f64 = 0.6;
 /// Of two days of the week those that are this likely to be one.
 const VERY_SURE: f64 = 0.75;
+/// The word for a part of the day stands within so many bytes before the day.
+const BESIDE: usize = 24;
 /// Days that are further apart are of two things if anybody tells of both.
 const NEAR: i32 = 3;
 /// Days further apart than this are hardly two tellings of one day.
@@ -89,7 +91,10 @@ impl All {
 /// Whether a time is of a night, which is a part of two days.
 fn is_of_night(telling: &Telling, article: usize, time: &Time) -> bool {
     let language = Language::get(telling.readings[article].language_at(time.span));
-    let text = telling.articles[article].slice(time.span);
+    // "The night of 2 March" has the word for it before the day.
+    let field = telling.articles[article].field(time.span.field);
+    let start = (time.span.start.saturating_sub(BESIDE)..=time.span.start).find(|at| field.is_char_boundary(*at));
+    let text = &field[start.unwrap_or(time.span.start)..time.span.end];
     let tags = language.lexicon.tag(text, &language.lexicon.words(text));
     let dark = |part: &str| ["night", "evening", "midnight"].iter().any(|dark| part.starts_with(dark));
     let hour = |edtf: Edtf| match edtf {
