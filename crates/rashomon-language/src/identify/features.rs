@@ -60,7 +60,12 @@ pub(super) fn main_block(script: Script, stretches: &[&str]) -> Block {
 /// Hashes of the features of a text's words in `script`: in alphabets the whole word and its stretches of
 /// two to four letters with its edges, in unspaced scripts characters and pairs of them.
 pub(super) fn features(text: &str, script: Script, push: &mut impl FnMut(u32)) {
-    // The word that is being read, with a space for the edge at its start.
+    words(text, script, &mut |word| word_features(word, script, push));
+}
+
+/// The words of a text in `script`, in small letters, each behind a space for the edge at its start; they may be changed
+/// where they lie.
+pub(super) fn words(text: &str, script: Script, take: &mut impl FnMut(&mut Vec<char>)) {
     let mut word: Vec<char> = Vec::with_capacity(32);
     word.push(' ');
     for c in text.chars().chain([' ']) {
@@ -72,7 +77,7 @@ pub(super) fn features(text: &str, script: Script, push: &mut impl FnMut(u32)) {
             continue;
         }
         if word.len() > 1 {
-            word_features(&mut word, script, push);
+            take(&mut word);
             word.truncate(1);
         }
     }
@@ -95,7 +100,7 @@ fn push_normal(c: char, word: &mut Vec<char>) {
 }
 
 /// The features of a word, which begins with a space for its edge and may be changed.
-fn word_features(word: &mut Vec<char>, script: Script, push: &mut impl FnMut(u32)) {
+pub(super) fn word_features(word: &mut Vec<char>, script: Script, push: &mut impl FnMut(u32)) {
     if script.is_unspaced() {
         for at in 1..word.len() {
             let one = hash_step(HASH_START, word[at]);
@@ -117,8 +122,13 @@ fn word_features(word: &mut Vec<char>, script: Script, push: &mut impl FnMut(u32
         }
     }
     if word.len() > 4 {
-        push(folded(word.iter().fold(HASH_START, |hash, letter| hash_step(hash, *letter))));
+        push(folded(hash_of(word)));
     }
+}
+
+/// A hash of letters.
+pub(super) fn hash_of(letters: &[char]) -> u64 {
+    letters.iter().fold(HASH_START, |hash, letter| hash_step(hash, *letter))
 }
 
 /// Letters of a word that are looked at.

@@ -194,4 +194,18 @@ mod tests {
             assert!(Model::read(bytes[..cut].to_vec()).is_none());
         }
     }
+
+    #[test]
+    fn what_is_remembered_of_words_is_that_of_one_model() {
+        let text = |tag: &str, words: &str| (tag.to_owned(), vec![words.repeat(3); 3]);
+        let model = |first, second| {
+            let texts = [text(first, "lorem ipsum dolor "), text(second, "wopo zaka bunde ")];
+            Model::read(learn(&texts, &Settings::default())).expect("what was learned")
+        };
+        let (one, other) = (model("xa", "xb"), model("xb", "xa"));
+        for _ in 0..2 {
+            assert_eq!(identify_with(&one, "", "zaka wopo bunde", None).tag, "xb");
+            assert_eq!(identify_with(&other, "", "zaka wopo bunde", None).tag, "xa");
+        }
+    }
 }

@@ -1,9 +1,11 @@
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rashomon_text::Script;
+use rustc_hash::FxHashMap;
 
-use super::features::{Block, block_of, features, main_block, main_script};
+use super::features::{Block, block_of, features, hash_of, main_block, main_script, word_features, words};
 use super::{CLEARLY, akin};
 
 /// Votes are logarithms in this many steps.
@@ -43,6 +45,8 @@ pub struct Model {
     starts: Vec<u32>,
     /// Kana, Thai and their like: scripts which one language alone is written in.
     alone: Vec<(Block, u8)>,
+    /// Another one for each model that was read.
+    number: u32,
 }
 
 /// What a text speaks for.
@@ -68,7 +72,8 @@ impl Model {
     /// Reads what [`learn`](super::learn()) wrote; nothing if the bytes are not a model.
     pub fn read(bytes: impl Into<Cow<'static, [u8]>>) -> Option<Model> {
         let bytes = bytes.into();
-        let mut model = Model::default();
+        static READ: AtomicU32 = AtomicU32::new(1);
+        let mut model = Model { number: READ.fetch_add(1, Ordering::Relaxed), ..Model::default() };
         let at = Cell::new(0);
         let take = |n: usize| {
             let from = at.replace(at.get() + n);
@@ -176,26 +181,94 @@ impl Model {
 
     /// The votes for each language, and how many features were seen.
     fn scores(&self, script: Script, stretches: &[&str]) -> (Vec<u32>, f32) {
-        let mut hashes = Vec::with_capacity(stretches.iter().map(|stretch| stretch.len() * 3).sum());
+        if !script.is_unspaced() {
+            return self.scores_of_words(script, stretches);
+        }
+        let mut hashes = Vec::with_capacity(stretches.iter().map(|stretch| stretch.len()).sum());
         stretches.iter().for_each(|stretch| features(stretch, script, &mut |hash| hashes.push(hash)));
-        let seen = hashes.len() as f32;
+        let mut scores = vec![0; self.tags.len()];
+        self.add_votes(&mut hashes, |tag, times, vote| scores[tag] += times * vote);
+        (scores, hashes.len() as f32)
+    }
+
+    /// The same where words are parted. What a word speaks for is found out once: the same words come again and again.
+    fn scores_of_words(&self, script: Script, stretches: &[&str]) -> (Vec<u32>, f32) {
+        thread_local!(static KNOWN: RefCell<Known> = RefCell::default());
+        let (mut scores, mut seen) = (vec![0; self.tags.len()], 0);
+        KNOWN.with_borrow_mut(|known| {
+            known.begin(self.number);
+            let mut hashes = Vec::new();
+            for stretch in stretches {
+                words(stretch, script, &mut |word| {
+                    let (features, votes) = known.votes(hash_of(word), self.tags.len(), |votes| {
+                        hashes.clear();
+                        word_features(word, script, &mut |hash| hashes.push(hash));
+                        self.add_votes(&mut hashes, |tag, times, vote| votes[tag] += (times * vote) as u16);
+                        hashes.len() as u32
+                    });
+                    seen += features;
+                    scores.iter_mut().zip(votes).for_each(|(score, vote)| *score += u32::from(*vote));
+                });
+            }
+        });
+        (scores, seen as f32)
+    }
+
+    /// Adds the votes of features: for each, the tag, how often it was seen, and the vote.
+    fn add_votes(&self, hashes: &mut [u32], mut add: impl FnMut(usize, u32, u32)) {
         // In order, so that the memory is asked for what lies side by side, and once for what comes again.
         hashes.sort_unstable();
         let start = |hash: u32| self.starts.get((hash >> 16) as usize).copied().unwrap_or(u32::MAX);
         let mut same: Vec<(u32, u32, u32)> = Vec::with_capacity(hashes.len());
         same.extend(hashes.chunk_by(|a, b| a == b).map(|same| (same[0], start(same[0]), same.len() as u32)));
-        let mut scores = [0u32; 1 + u8::MAX as usize];
         let mut asked_for = 0;
         for (at, (hash, start, times)) in same.iter().enumerate() {
             if let Some(byte) = same.get(at + AHEAD).and_then(|(_, start, _)| self.bytes.get(*start as usize)) {
                 asked_for ^= *byte;
             }
             for [tag, vote] in self.votes_of(*hash, *start) {
-                scores[usize::from(*tag)] += times * u32::from(*vote);
+                add(usize::from(*tag), *times, u32::from(*vote));
             }
         }
         std::hint::black_box(asked_for);
-        (scores[..self.tags.len()].to_vec(), seen)
+    }
+}
+
+/// So many words are remembered on each core before all are forgotten: only time is lost.
+const MOST_KNOWN: usize = 16_384;
+
+/// What the words of some texts speak for, as far as one model was asked.
+#[derive(Default)]
+struct Known {
+    /// The number of the model.
+    model: u32,
+    /// For the hash of a word, how many features it has, and the how-manieth it is.
+    words: FxHashMap<u64, (u32, u32)>,
+    /// For each word, its votes for each tag. A word has too few features for more.
+    votes: Vec<u16>,
+}
+
+impl Known {
+    /// Forgets what another model was asked.
+    fn begin(&mut self, model: u32) {
+        if self.model != model {
+            (self.model, self.words, self.votes) = (model, FxHashMap::default(), Vec::new());
+        }
+    }
+
+    /// How many features a word has, and its votes for so many tags, which `find` adds up where they are not known.
+    fn votes(&mut self, word: u64, tags: usize, find: impl FnOnce(&mut [u16]) -> u32) -> (u32, &[u16]) {
+        if self.words.len() >= MOST_KNOWN {
+            self.words.clear();
+            self.votes.clear();
+        }
+        let next = self.words.len() as u32;
+        let (features, at) = *self.words.entry(word).or_insert_with(|| {
+            let from = self.votes.len();
+            self.votes.resize(from + tags, 0);
+            (find(&mut self.votes[from..]), next)
+        });
+        (features, &self.votes[at as usize * tags..][..tags])
     }
 }
 
