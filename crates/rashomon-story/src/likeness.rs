@@ -182,7 +182,7 @@ const fn at(name: &str) -> usize {
 /// Compares an article, or a story, with a story.
 pub(crate) fn compare(a: &About, b: &About, ears: &mut Ears) -> Likeness {
     let mut likeness = compare_but_names(a, b);
-    Names::compare(a, b, ears).put(&mut likeness);
+    Names::compare(a, b, &Pairs::of(a, b), ears).put(&mut likeness);
     likeness
 }
 
@@ -198,11 +198,12 @@ pub(crate) fn compare_promising(
     let mut least = compare_but_names(a, b);
     let mut most = least;
     Names::default().put(&mut least);
-    Names::most(a, b).put(&mut most);
+    let pairs = Pairs::of(a, b);
+    Names::most(a, &pairs).put(&mut most);
     if weights.at_most(&least, &most) < probability {
         return None;
     }
-    Names::compare(a, b, ears).put(&mut least);
+    Names::compare(a, b, &pairs, ears).put(&mut least);
     Some(least)
 }
 
@@ -268,6 +269,25 @@ fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
+/// The pairs of names of two that may be one, told without a look at any spelling: few of all that there are.
+struct Pairs(Vec<(usize, usize)>);
+
+impl Pairs {
+    fn of(a: &About, b: &About) -> Self {
+        let mut pairs = Vec::with_capacity(a.names.len() + b.names.len());
+        for (at, name) in a.names.iter().enumerate() {
+            let others = b.names.iter().enumerate().filter(|(_, other)| name.traits.may_be_one(&other.traits));
+            pairs.extend(others.map(|(other, _)| (at, other)));
+        }
+        Self(pairs)
+    }
+
+    /// Each name of the one that has any, with those of the other.
+    fn by_name(&self) -> impl Iterator<Item = (usize, &[(usize, usize)])> + Clone {
+        self.0.chunk_by(|x, y| x.0 == y.0).map(|same| (same[0].0, same))
+    }
+}
+
 /// What the names of two share.
 #[derive(Debug, Default)]
 struct Names {
@@ -287,9 +307,8 @@ struct Names {
 
 impl Names {
     /// As much as the two share at most, found without a look at any spelling.
-    fn most(a: &About, b: &About) -> Self {
-        let may_be_shared = |name: &&Named| b.names.iter().any(|other| name.traits.may_be_one(&other.traits));
-        let telling = a.names.iter().filter(may_be_shared).map(|name| name.telling);
+    fn most(a: &About, pairs: &Pairs) -> Self {
+        let telling = pairs.by_name().map(|(at, _)| a.names[at].telling);
         let most_telling = telling.clone().fold(0.0, f32::max);
         let telling = telling.sum();
         Names {
@@ -321,11 +340,13 @@ impl Names {
         likeness[const { at("names shared, by stems") }] = stems * (1.0 + self.telling).ln();
     }
 
-    fn compare(a: &About, b: &About, ears: &mut Ears) -> Self {
+    fn compare(a: &About, b: &About, pairs: &Pairs, ears: &mut Ears) -> Self {
         let mut names = Names::default();
         let (mut shared, mut person, mut known_place) = (false, false, false);
-        for name in &a.names {
-            let Some((other, likeness)) = best(name, &b.names, ears) else { continue };
+        for (at, others) in pairs.by_name() {
+            let name = &a.names[at];
+            let others = others.iter().map(|(_, other)| &b.names[*other]);
+            let Some((other, likeness)) = best(name, others, ears) else { continue };
             shared = true;
             let (one, two) = (&name.traits, &other.traits);
             person |= one.person || two.person;
@@ -348,8 +369,8 @@ impl Names {
 }
 
 /// The name that is most surely the same; two unmarked spans are no names, however alike.
-fn best<'n>(name: &Named, among: &'n [Named], ears: &mut Ears) -> Option<(&'n Named, f32)> {
-    let others = || among.iter().filter(|other| name.traits.marked || other.traits.marked);
+fn best<'n>(name: &Named, among: impl Iterator<Item = &'n Named> + Clone, ears: &mut Ears) -> Option<(&'n Named, f32)> {
+    let others = || among.clone().filter(|other| name.traits.marked || other.traits.marked);
     // One that is spelled alike leaves nothing to listen to.
     if let Some(other) = others().find(|other| name.is_spelled_as(other)) {
         return Some((other, 1.0));
@@ -368,7 +389,7 @@ fn best<'n>(name: &Named, among: &'n [Named], ears: &mut Ears) -> Option<(&'n Na
 pub(crate) fn shared(a: &About, b: &About, ears: &mut Ears) -> Shared {
     let mut shared = Shared::default();
     for name in &a.names {
-        if let Some((other, likeness)) = best(name, &b.names, ears) {
+        if let Some((other, likeness)) = best(name, b.names.iter(), ears) {
             let telling = name.telling.min(other.telling) * likeness;
             shared.names.push((name.forms[0].text.to_string(), other.forms[0].text.to_string(), telling));
         }
