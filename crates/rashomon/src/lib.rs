@@ -76,8 +76,7 @@ impl Batch {
         let order = rashomon_story::reading_order(&articles);
         let mut taken: Vec<Option<Article>> = articles.drain(..).map(Some).collect();
         let articles: Vec<Article> = order.iter().filter_map(|at| taken[*at].take()).collect();
-        let read: Vec<(Reading, Vec<Diagnostic>)> =
-            articles.par_iter().map(|article| rashomon_reading::read(article, options)).collect();
+        let read = of_each(&articles, |article| rashomon_reading::read(article, options));
         let (readings, diagnostics): (Vec<Reading>, Vec<Vec<Diagnostic>>) = read.into_iter().unzip();
         let stories = rashomon_story::gather(&articles, &readings, weights);
         Batch { articles, readings, stories, synopses: Vec::new(), diagnostics: diagnostics.concat() }
@@ -92,4 +91,14 @@ impl Batch {
             diagnostics: &self.diagnostics,
         }
     }
+}
+
+/// What is made of each article, in their order, on all cores. Those whose sources state one language are looked at one after
+/// the other: what is known of a language then lies at hand for the next.
+pub fn of_each<T: Send>(articles: &[Article], make: impl Fn(&Article) -> T + Sync) -> Vec<T> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by_key(|at| articles[*at].language.as_deref());
+    let mut made: Vec<(usize, T)> = order.into_par_iter().map(|at| (at, make(&articles[at]))).collect();
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, one)| one).collect()
 }

@@ -12,7 +12,6 @@ use rashomon::Batch;
 use rashomon::article::{Article, intake};
 use rashomon::story::{Copied, Gatherer, Options, Reasons, Signature, Weights};
 use rashomon::text::{isolate, safe_line};
-use rayon::prelude::*;
 
 use super::{Sources, take_in};
 use crate::output::{self, Progress};
@@ -76,9 +75,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
 }
 
 /// So many articles are read at a time, on all cores, before they are put into stories one after the other.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 1024;
 /// So many times as many wait at most while those before them are put into stories.
-const WAITING: usize = 4;
+const WAITING: usize = 2;
 
 fn stream(arguments: &Arguments) -> Result<ExitCode> {
     let mut gatherer = open_state(arguments)?;
@@ -93,7 +92,7 @@ fn stream(arguments: &Arguments) -> Result<ExitCode> {
         while !articles.is_empty() {
             found += articles.len();
             let (signatures, next) = rayon::join(
-                || articles.par_iter().map(signature).collect::<Vec<_>>(),
+                || rashomon::of_each(&articles, signature),
                 || take_in(&mut events, AT_ONCE, &mut left_out, false),
             );
             // Nobody listens any more where the output could not be written, which is said below.
