@@ -161,6 +161,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             let (first, end) = part.tokens_of(time.span);
             cues.flag(first, end, Flags::TIME);
         }
+        cues.settle_titles();
         for quote in cues.quotes.clone() {
             if quote.words >= LONG_QUOTE {
                 cues.flag(quote.first, quote.end, Flags::QUOTED);
@@ -170,6 +171,19 @@ impl<'p, 'a> Cues<'p, 'a> {
         cues.tell_glued();
         cues.read_particles();
         cues
+    }
+
+    /// A short quotation with a particle of a noun right behind it is a title, whatever its words: '오 파로스 투 피레아'를.
+    fn settle_titles(&mut self) {
+        const MOST: usize = 6;
+        let (part, speech) = (self.part, &self.language.data.speech);
+        let particle = |word: &str| speech.glued_topic.iter().chain(&speech.glued_object).any(|p| p == word);
+        for quote in &mut self.quotes {
+            let behind = part.tokens.get(quote.end).filter(|token| !token.spaced && !token.breaks_line);
+            if behind.is_some() && quote.words <= MOST && particle(part.word(quote.end)) {
+                quote.words = quote.words.min(LONG_QUOTE - 1);
+            }
+        }
     }
 
     /// A word glued to the front may say that somebody is told: «قال لرويترز».

@@ -774,7 +774,8 @@ impl Reader<'_, '_, '_> {
     /// Whether a medium that its noun closes is not a part of the source named behind it.
     fn cites_source(&self, head: RoleAt, role: RoleAt) -> bool {
         let beside = role.first == head.end;
-        let other = role.kind == RoleKind::Source || role.kind == RoleKind::Person && !beside;
+        let state = role.kind == RoleKind::Body && role_of(role.id).is_some_and(|declared| declared.state);
+        let other = role.kind == RoleKind::Source || role.kind == RoleKind::Person && !beside || state;
         self.grammar.verb_final && !self.grammar.modifiers_follow && head.kind == RoleKind::Outlet && other
     }
 

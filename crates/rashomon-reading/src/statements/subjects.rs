@@ -766,6 +766,14 @@ impl Text<'_, '_, '_, '_> {
                         continue;
                     }
                     let bare = (phrase.end..cue.first).all(|t| !cues.is_plain(t) && cues.name(t).is_none());
+                    // "Die Reederei des Tankers „Kalliope“": a title belongs to the noun before it.
+                    let open =
+                        phrase.first - usize::from(!cues.is_quotation_mark(phrase.first) && phrase.first > start);
+                    let title = phrase.role.is_none()
+                        && open > start
+                        && cues.quotes_in(open, open + 1).iter().any(|q| q.first == open)
+                        && (cues.is_plain(open - 1) || cues.role(open - 1).is_some());
+                    let bare = bare && !title;
                     if bare
                         && !passed
                         && !self.follows_coordinator(cue, start)
