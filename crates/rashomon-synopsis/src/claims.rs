@@ -9,7 +9,7 @@ use crate::units::Telling;
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
 const HOLDS_TOGETHER: f64 = 0.5;
 /// A statement of another group says what a group says, too, if it, or a clause of it, is linked this strongly on average.
-const ALSO: f64 = 0.43;
+const ALSO: f64 = 0.4;
 /// What one article alone says has to be this likely to be said by another sentence, too.
 const ALONE: f64 = 0.7;
 /// Only statements that are as likely as not to say one thing bring two groups together.
