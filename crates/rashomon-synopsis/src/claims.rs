@@ -60,7 +60,8 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
 }
 
 /// For each group, the statements of other groups that say what it says, too: a sentence may say several things that
-/// other articles say in sentences of their own, and one of its clauses may be all that does. Only articles that have no statement in the group yet are looked at.
+/// other articles say in sentences of their own, and one of its clauses may be all that does. Only articles that have no
+/// statement in the group yet are looked at.
 pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut group_of = vec![0; telling.units.len()];
     for (n, group) in groups.iter().enumerate() {
