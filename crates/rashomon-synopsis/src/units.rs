@@ -366,7 +366,7 @@ impl<'a> Telling<'a> {
         let start = (article, Span::new(span.field, 0, 0));
         let until = (article, Span::new(span.field, span.start, usize::MAX));
         let before =
-            self.entity_at.range(start..=until).rev().take_while(|((_, named), _)| named.start + NEAR > span.start);
+            self.entity_at.range(start..=until).rev().take_while(|((_, named), _)| named.start + LONGEST > span.start);
         let around = before.filter(|((_, named), _)| named.contains(span)).map(|(_, entity)| *entity);
         around.into_iter().find(|entity| self.entities[*entity].kind == Kind::Organisation)
     }
@@ -487,6 +487,9 @@ pub fn content(span: Span, without: &[Span]) -> Vec<Span> {
 
 /// A word between a body and its country has so many letters at most.
 const SMALL: usize = 3;
+
+/// A body's name has no more bytes than this before a part of it.
+const LONGEST: usize = 120;
 
 /// A name right behind a role begins within so many bytes.
 const NEAR: usize = 2;
