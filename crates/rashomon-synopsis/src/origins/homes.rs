@@ -28,6 +28,9 @@ pub(super) struct Homes {
 /// beside "a Finnish paper", too.
 const PLAINLY: usize = 3;
 
+/// So many articles are many.
+const MANY: usize = 6;
+
 /// The one medium among those counted that is plainly meant.
 fn plain(counted: &BTreeMap<&Identity, usize>) -> Option<Identity> {
     let mut ranked: Vec<(usize, &Identity)> = counted.iter().map(|(medium, count)| (*count, *medium)).collect();
@@ -78,13 +81,15 @@ impl Homes {
             lands_of.entry(medium.clone()).or_default().extend(lands);
         }
         lands_of.retain(|medium, _| written[medium]);
-        // What a single article takes for a medium may be none.
+        // What a single one of many articles takes for a medium may be none.
         let mut crediting: BTreeMap<Identity, BTreeSet<usize>> = BTreeMap::new();
         for (at, _, medium) in found.iter() {
             crediting.entry(medium.clone()).or_default().insert(telling.units[*at].article);
         }
         let is_somebody = |medium: &Identity| match medium {
-            Identity::Medium(name) => known::is_medium(name) || crediting[medium].len() > 1,
+            Identity::Medium(name) => {
+                known::is_medium(name) || crediting[medium].len() > 1 || telling.articles.len() < MANY
+            }
             _ => true,
         };
         let meant = |medium: &Identity, lands: &BTreeSet<&str>| {
