@@ -176,7 +176,7 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
             // "Neither secret nor public" says nothing of which it is.
             let either = |other: &&str| oppose(concept, other) && is_negated(telling, *at, other) == *negated;
             let vague = !negated && declared_concept(concept).is_some_and(|declared| declared.vague);
-            if !vague && !unit.concepts.iter().any(|other| either(&other)) {
+            if !vague && !unit.concepts.iter().any(either) {
                 told.entry((concept, *negated)).or_default().push(*at);
             }
         }
