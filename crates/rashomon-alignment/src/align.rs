@@ -52,6 +52,15 @@ pub fn align_with(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weig
 
 /// As [`align_with`], without links that score less than `least`.
 pub fn align_above(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weights, least: f32) -> Vec<Link> {
+    links(a, b, weights, least, true)
+}
+
+/// As [`align_above`], without evidence, which takes longer to put in words than the links to be found.
+pub fn align_unexplained(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weights, least: f32) -> Vec<Link> {
+    links(a, b, weights, least, false)
+}
+
+fn links(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Weights, least: f32, explained: bool) -> Vec<Link> {
     let pairs = Pairs::new(a, b);
     let judged = pairs.judge(weights);
     let mut links = Vec::new();
@@ -62,7 +71,7 @@ pub fn align_above(a: &[SentenceFeatures], b: &[SentenceFeatures], weights: &Wei
             if score < least || (n >= KEPT && score < LEAST) {
                 break;
             }
-            let evidence = pairs.evidence(i, j, sentence, &b[j], &judged);
+            let evidence = if explained { pairs.evidence(i, j, sentence, &b[j], &judged) } else { Vec::new() };
             let at = pairs.at(i, j);
             links.push(Link { a: i, b: j, score, evidence, features: pairs.features[at], second: judged.second[at] });
         }

@@ -13,6 +13,6 @@ pub mod fit;
 mod simulate;
 mod weights;
 
-pub use align::{Evidence, Link, align, align_above, align_with};
+pub use align::{Evidence, Link, align, align_above, align_unexplained, align_with};
 pub use features::{Key, Kind, SentenceFeatures, shared_words};
 pub use weights::{FEATURES, SECOND, Weights};

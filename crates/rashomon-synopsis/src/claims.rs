@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::links::{Linked, Links};
+use crate::links::{Linked, Links, of_clauses};
 use crate::units::Telling;
 
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
@@ -67,9 +67,19 @@ pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<
     for (n, group) in groups.iter().enumerate() {
         group.iter().for_each(|unit| group_of[*unit] = n);
     }
+    // What a single article tells needs more than a clause.
+    let mut told = vec![false; telling.units.len()];
+    for group in groups
+        .iter()
+        .filter(|group| group.iter().any(|at| telling.units[*at].article != telling.units[group[0]].article))
+    {
+        group.iter().for_each(|at| told[*at] = true);
+    }
+    let in_clause = of_clauses(telling, &links.partners, &told);
+    let in_clause = in_clause.iter().map(|((at, other), score)| (*at, *other, *score));
     let mut near: BTreeMap<(usize, usize), BTreeMap<usize, f64>> = BTreeMap::new();
     let whole = links.links.iter().flat_map(|link| [(link.a, link.b, link.score), (link.b, link.a, link.score)]);
-    for (at, other, score) in whole.chain(links.in_clause()) {
+    for (at, other, score) in whole.chain(in_clause) {
         let group = group_of[other];
         if group != group_of[at] {
             let best = near.entry((group, at)).or_default().entry(telling.units[other].article).or_default();

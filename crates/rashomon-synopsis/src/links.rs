@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rashomon_alignment::{FEATURES, Key, Kind, Link, SentenceFeatures, Weights, align_above};
+use rashomon_alignment::{FEATURES, Key, Kind, Link, SentenceFeatures, Weights, align_above, align_unexplained};
 use rashomon_language::Stance;
 use rashomon_story::known;
 use rashomon_vector::Vectors;
@@ -41,8 +41,6 @@ pub struct Links {
     /// For each statement, the others that it is linked with, and how likely they say the same.
     near: Vec<Vec<(usize, f64)>>,
     scores: FxHashMap<(usize, usize), f64>,
-    /// How likely a clause of the one statement says what the other says, by both.
-    in_clause: FxHashMap<(usize, usize), f64>,
     said: FxHashMap<(usize, usize), f64>,
 }
 
@@ -50,11 +48,6 @@ impl Links {
     /// How likely two statements say the same, from 0 to 1; 0 if they are not linked.
     pub fn score(&self, a: usize, b: usize) -> f64 {
         self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
-    }
-
-    /// How likely one of a statement's clauses says what another statement says, from 0 to 1.
-    pub fn in_clause(&self) -> impl Iterator<Item = (usize, usize, f64)> {
-        self.in_clause.iter().map(|((at, other), score)| (*at, *other, *score))
     }
 
     /// The statements that one is linked with, and how likely each says the same.
@@ -85,27 +78,28 @@ pub fn find(telling: &Telling, least: f32) -> Links {
     let direct = |at: usize| telling.units[at].statement.direct;
     let quotations = links.iter().filter(|link| direct(link.a) && direct(link.b));
     let said = quotations.map(|link| (pair(link), link.said)).collect();
-    let in_clause = of_clauses(telling, &partners);
-    Links { links, partners, near, scores, in_clause, said }
+    Links { links, partners, near, scores, said }
 }
 
-/// For each clause and each statement of another article that it may repeat, how likely it does: by the statement that the
-/// clause is part of.
-fn of_clauses(telling: &Telling, partners: &Partners) -> FxHashMap<(usize, usize), f64> {
+/// For each clause and each statement of another article that it may repeat, of those that are `wanted`, how likely it does: by
+/// the statement that the clause is part of.
+pub fn of_clauses(telling: &Telling, partners: &Partners, wanted: &[bool]) -> FxHashMap<(usize, usize), f64> {
     let vectors = Vectors::shipped();
     let of = |unit: &Unit| features(telling, vectors, unit);
     let clauses: Vec<SentenceFeatures> = telling.clauses.par_iter().map(|(_, clause)| of(clause)).collect();
-    let wholes: Vec<SentenceFeatures> = telling.units.par_iter().map(of).collect();
+    let at: Vec<usize> = (0..telling.units.len()).filter(|at| wanted[*at]).collect();
+    let wholes: Vec<SentenceFeatures> = at.par_iter().map(|at| of(&telling.units[*at])).collect();
     let rarity = Rarity::new(telling);
     let of_articles = |(a, b): (usize, usize)| {
-        let (parts, others) = (telling.clauses_in(a), telling.units_in(b));
-        let found = align_above(&clauses[parts.clone()], &wholes[others.clone()], weights(), UNLIKE);
+        let (parts, units) = (telling.clauses_in(a), telling.units_in(b));
+        let others = at.partition_point(|at| *at < units.start)..at.partition_point(|at| *at < units.end);
+        let found = align_unexplained(&clauses[parts.clone()], &wholes[others.clone()], weights(), UNLIKE);
         let judge = |link: Link| {
             let (x, y) = (parts.start + link.a, others.start + link.b);
             let (parent, clause) = &telling.clauses[x];
-            let (of_x, of_y) = ((clause, &clauses[x]), (&telling.units[y], &wholes[y]));
+            let (of_x, of_y) = ((clause, &clauses[x]), (&telling.units[at[y]], &wholes[y]));
             let measured = judgement::measure(telling, &rarity, of_x, of_y, &link);
-            ((*parent, y), Judgement::shipped().likely(&measured))
+            ((*parent, at[y]), Judgement::shipped().likely(&measured))
         };
         found.into_iter().map(judge).collect::<Vec<_>>()
     };
