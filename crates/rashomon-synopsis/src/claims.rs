@@ -67,12 +67,10 @@ pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<
     for (n, group) in groups.iter().enumerate() {
         group.iter().for_each(|unit| group_of[*unit] = n);
     }
-    // What a single article tells needs more than a clause.
-    let mut told = vec![false; telling.units.len()];
-    for group in groups
-        .iter()
-        .filter(|group| group.iter().any(|at| telling.units[*at].article != telling.units[group[0]].article))
-    {
+    // Where many articles tell of an event, what only one of them has needs more than a clause of another.
+    let mut told = vec![telling.articles.len() < MANY; telling.units.len()];
+    let article = |at: usize| telling.units[at].article;
+    for group in groups.iter().filter(|group| group.iter().any(|at| article(*at) != article(group[0]))) {
         group.iter().for_each(|at| told[*at] = true);
     }
     let in_clause = of_clauses(telling, &links.partners, &told);
