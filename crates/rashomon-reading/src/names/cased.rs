@@ -556,6 +556,11 @@ impl Run<'_, '_, '_> {
             self.flush(start, at);
             return Some(at);
         }
+        if self.is_told(start, at) {
+            self.flush(start, at);
+            self.cue = Some(Kind::Person);
+            return Some(at);
+        }
         if known_person && !view.is(start, GIVEN) && !self.is_unknown_given(start, at) || person {
             // The title before whose it is tells of its holder.
             self.cue = self.cue.filter(|_| !before);
@@ -596,6 +601,24 @@ impl Run<'_, '_, '_> {
                 && !(at..self.end).any(|t| view.is(t, ORGANISATION | PLACE | KNOWN))
         };
         initials || sea() || owned()
+    }
+
+    /// Whether tokens `start..at` are a well-known medium that is told something by whoever is named behind it: "powiedział PAP
+    /// Prokopowicz", "a raconté à l'AFP Houda Benkirane".
+    fn is_told(&self, start: usize, at: usize) -> bool {
+        const LONGEST: usize = 6;
+        const MOST: usize = 3;
+        let view = self.view;
+        let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE | TIME;
+        let medium = view.name(start).is_some_and(|(end, id)| end == at && crate::statements::medium_id(id).is_some());
+        let telling = |t: usize| {
+            let tells = |sense: &Sense| matches!(sense, Sense::Told | Sense::Reporting(_));
+            view.part.tags_at(t).iter().any(|tag| tag.end == start && tells(tag.sense))
+        };
+        medium
+            && self.end <= at + MOST
+            && (at..self.end).all(|t| capital_at(view, t) == Some(0) && !view.is(t, some))
+            && (start.saturating_sub(LONGEST).max(self.sentence.0)..start).any(telling)
     }
 
     /// Whether a person's name of three words, family name first, follows tokens `start..at`, before which a noun for a body

@@ -4,6 +4,7 @@ use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Language, Sense, Source, Stance};
 use rashomon_text::{TokenKind, words};
 
+use super::dashes::with_dashes;
 use super::quotes::{Quote, quotes};
 use crate::{Name, Part, Time};
 
@@ -142,7 +143,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             flags: vec![Flags::default(); count],
             roles: Vec::new(),
             cues: Vec::new(),
-            quotes: quotes(part),
+            quotes: with_dashes(part, quotes(part), language.data.language.verb_second),
             pronouns: vec![0; count],
             role_at: vec![NONE; count],
             name_at: vec![NONE; count],

@@ -8,6 +8,7 @@ mod carry;
 mod chain;
 mod clauses;
 mod cues;
+mod dashes;
 mod nouns;
 mod phrases;
 mod quotes;

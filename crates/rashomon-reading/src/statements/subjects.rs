@@ -152,7 +152,9 @@ impl Text<'_, '_, '_, '_> {
         if let Some(told) = preceding
             && phrases[told].end == cue.first
             && self.is_bare_medium(&phrases[told])
-            && let Some(at) = following().filter(|at| self.is_person(&phrases[*at]))
+            && let Some(at) = following()
+                .filter(|at| self.is_person(&phrases[*at]))
+                .or_else(|| self.body_within(cue, cue.end - 1, end, phrases))
             && !self.has_verb_behind(&phrases[at], end)
         {
             return Some((Subject::Phrase(at), false));
@@ -163,7 +165,17 @@ impl Text<'_, '_, '_, '_> {
         let opened = || self.noun(start, cue.first).is_some_and(|noun| !self.cues.is(noun.first, Flags::TIME));
         let taken = judged && opened();
         let named = || following().filter(|at| phrases[*at].name.is_some() && !taken);
-        let found = preceding.or_else(named).or_else(|| self.body_within(cue, low, end, phrases));
+        // "In einer Mitteilung erklärt das Unternehmen": where the verb comes second, its subject stands behind what opens
+        // the sentence.
+        let second = || {
+            let speaks = |p: &Phrase| {
+                let written = p.role.is_some_and(|role| role.kind == RoleKind::Document);
+                p.pronoun && !self.cues.is_neuter(p.first) || self.is_person_or_body(p) && !written
+            };
+            following().filter(|at| self.grammar.verb_second && speaks(&phrases[*at]))
+        };
+        let found =
+            preceding.or_else(named).or_else(second).or_else(|| self.body_within(cue, low, end, phrases));
         if let Some(at) = found {
             return Some((Subject::Phrase(at), self.joins(first, phrases[at].first)));
         }
@@ -1182,11 +1194,14 @@ impl Text<'_, '_, '_, '_> {
         phrase.role.is_none() && self.cast.is_medium(self.cues, phrase)
     }
 
-    /// The person right behind a medium that nothing but a case says is told: "powiedział PAP rzecznik".
+    /// The person right behind a medium that nothing but a case says is told: "powiedział PAP rzecznik"; or the body in which
+    /// it is said: «сообщили ТАСС в МЧС».
     pub(super) fn behind_told(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
-        let bare = self.is_bare_medium(&phrases[at]);
-        let next = phrases.get(at + 1).filter(|next| bare && next.first == phrases[at].end)?;
-        self.is_person(next).then_some(at + 1)
+        let end = phrases[at].end;
+        let next = phrases.get(at + 1).filter(|_| self.is_bare_medium(&phrases[at]))?;
+        let within = next.first == end + 1 && self.cues.is(end, Flags::FROM_WITHIN) && self.cast.is_body(next);
+        let person = next.first == end && self.is_person(next);
+        (person || within && !self.cast.is_medium(self.cues, next)).then_some(at + 1)
     }
 
     /// Whether a phrase stands for somebody who speaks, as the subject of a verb.
