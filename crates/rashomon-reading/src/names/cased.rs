@@ -98,6 +98,14 @@ pub(super) fn read(
     shape: Shape,
     found: &mut Sorted,
 ) -> Option<usize> {
+    if let Some(close) = domain_end(view, sentence, at) {
+        if let Some((end, id)) = view.name(at).filter(|(end, _)| *end >= close) {
+            found.sure.push(known(view, at, end, id, false));
+            return Some(end);
+        }
+        found.sure.push(body_named(view, at, close));
+        return Some(close);
+    }
     let capital = capital_at(view, at);
     if capital.is_none() {
         // A known name or adjective in small letters.
@@ -124,6 +132,19 @@ pub(super) fn read(
     let mut run = Run { whole, view, sentence, shape, first: at, end, cue: None, found };
     run.cut();
     Some(run.end)
+}
+
+/// Where the name of a site on the web ends that begins at a word: "Yenicag.az", "gazeta.pl". An address with a path is no
+/// name.
+fn domain_end(view: &View, (first, limit): (usize, usize), at: usize) -> Option<usize> {
+    let end = at + 3;
+    if end > limit || view.word(at + 1) != "." || !view.is_word(at) || !view.is_word(at + 2) {
+        return None;
+    }
+    let glued = |t: usize| !view.token(t).spaced && !view.token(t).breaks_line;
+    let inner = |t: usize| matches!(view.word(t), "/" | "." | "@" | ":") && glued(t + 1);
+    let apart = (at == first || !inner(at - 1)) && (end >= limit || !glued(end) || !inner(end));
+    (glued(at + 1) && glued(at + 2) && apart && crate::statements::is_domain(view.part.word_span(at, end))).then_some(end)
 }
 
 /// A body's name that a head noun or its initials mark.
@@ -609,13 +630,17 @@ impl Run<'_, '_, '_> {
         const LONGEST: usize = 6;
         const MOST: usize = 3;
         let view = self.view;
-        let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE | TIME;
+        let some = WORD | FUNCTION | ADJECTIVE | ORGANISATION | PLACE | ROLE | TIME;
+        let known = view.name(at).is_some_and(|(_, id)| !is_person(id));
         let medium = view.name(start).is_some_and(|(end, id)| end == at && crate::statements::medium_id(id).is_some());
         let telling = |t: usize| {
             let tells = |sense: &Sense| matches!(sense, Sense::Told | Sense::Reporting(_));
-            view.part.tags_at(t).iter().any(|tag| tag.end == start && tells(tag.sense))
+            // An article may stand between: "à l'AFP".
+            let ends = |end: usize| end == start || end + 1 == start && view.is(end, FUNCTION);
+            view.part.tags_at(t).iter().any(|tag| ends(tag.end) && tells(tag.sense))
         };
         medium
+            && !known
             && self.end <= at + MOST
             && (at..self.end).all(|t| capital_at(view, t) == Some(0) && !view.is(t, some))
             && (start.saturating_sub(LONGEST).max(self.sentence.0)..start).any(telling)
@@ -792,8 +817,9 @@ impl Run<'_, '_, '_> {
     /// A title word inside an organisation's name is part of it ("Office of the President", "Premier League").
     fn belongs_to_head(&self, start: usize, at: usize, role_end: usize) -> bool {
         if role_end < self.end && self.view.is(role_end, ORGANISATION) && !self.view.is(role_end, ROLE) {
-            // «Речник Міноборони» begins with a capital as every sentence does.
-            let apart = self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
+            // «Речник Міноборони» begins with a capital as every sentence does; so does "Rzecznik CBA".
+            let initials = is_acronym(self.view.word(role_end));
+            let apart = initials || self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
             return !(apart && self.is_initial(at));
         }
         // "Hospital de São José" is called after a saint.

@@ -279,8 +279,11 @@ impl Memory {
             let words = words.split_whitespace();
             self.of_persons.extend(words.map(|word| key(word, &mut self.buffer)));
         }
+        // Who is surely a person may be called like an everyday thing, where nouns have no capitals: Ömer Çelik.
+        let everyday = found.sure < 2 || view.language.data.language.capitalises_nouns;
+        let none = view::PLACE | view::ORGANISATION | view::FUNCTION | if everyday { view::WORD } else { view::TIME };
         if seen.kind == Kind::Person
-            && !view.is(found.end - 1, view::WORD | view::PLACE | view::ORGANISATION | view::FUNCTION)
+            && !view.is(found.end - 1, none)
             && let Some((_, surname)) = words.rsplit_once([' ', '\u{A0}', '・', '·'])
         {
             let entry = self.surnames.entry(key(surname, &mut self.buffer)).or_insert(seen);

@@ -146,11 +146,16 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
     let plain = |t: usize| cues.is_plain(t) && !cues.is(t, Flags::SOURCE | Flags::VERB);
     let noun = |t: usize| t < end && (plain(t) || cues.role(t).is_some() || cues.name(t).is_some());
     let points = |t: usize| cues.is(t, Flags::DEMONSTRATIVE) && !noun(t + 1) || cues.pronoun(t).is_some();
+    // Behind the words for a medium that reports it: "Report xəbər verir ki, bunu nazir deyib".
+    let told = |t: usize| !outside(&t) || cues.is_mark(t) || cues.is(t, Flags::VERB | Flags::SOURCE | Flags::ASIDE);
+    let reported = (first..verb).find(|t| saying.credit.is_some() && cues.is(*t, Flags::COMPLEMENTISER));
+    let reported = reported.filter(|t| (first..*t).all(told));
+    let head = reported.and_then(|t| (t + 1..end).find(|t| !cues.is_mark(*t))).unwrap_or(first);
     // The verb may stand before it: "Poinformował o tym minister".
     let near = if cues.is(first, Flags::VERB) { 3 } else { 2 };
     // The words that say so may begin with the one that points back: "про це повідомляє Reuters".
     let within = |t: usize| cues.cues_in(first, first + 1).iter().any(|cue| t < cue.end);
-    let opens = (first..end.min(first + near)).any(|t| (outside(&t) || within(t)) && points(t));
+    let opens = (head..end.min(head + near)).any(|t| (outside(&t) || within(t)) && points(t));
     let behind_verb = saying.speaker.as_ref().is_some_and(|s| cues.part.tokens_of(s.span).0 > verb);
     let says = match saying.stance {
         Stance::Asserts => {
@@ -177,7 +182,6 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
     let opened = (first..end).any(|t| cues.is(t, Flags::QUOTED) || cues.is_colon(t));
     let last = (first..end).rev().find(|t| !cues.is_mark(*t)).unwrap_or(first);
     // A medium may report it behind a comma: "Об этом заявил министр, сообщает ТАСС".
-    let told = |t: usize| !outside(&t) || cues.is_mark(t) || cues.is(t, Flags::VERB | Flags::SOURCE | Flags::ASIDE);
     let credited = |comma: usize| saying.credit.is_some() && (comma + 1..=last).all(|t| told(t) || medium(t));
     let parted = || (first..last).any(|t| cues.parts(t) && !credited(t));
     let content = content.count();

@@ -14,15 +14,14 @@ use crate::Part;
 /// Where the verb closes its clause, so many words may stand between the mark and the end: "– Se on ohi, poliisi kertoo."
 const LONGEST_TAG: usize = 12;
 
-/// The quotations of a part with those that a dash opens. `verb_second`: whether the verb stands before its subject
-/// behind what is said.
-pub(super) fn with_dashes(part: &Part, quotes: Vec<Quote>, verb_second: bool) -> Vec<Quote> {
+/// The quotations of a part with those that a dash opens.
+pub(super) fn with_dashes(part: &Part, quotes: Vec<Quote>) -> Vec<Quote> {
     let heads: Vec<usize> = (0..part.tokens.len()).filter(|at| *at == 0 || part.tokens[*at].breaks_line).collect();
     let mut found: Vec<Quote> = Vec::new();
     let mut goes_on = false;
     for (n, &head) in heads.iter().enumerate() {
         let end = heads.get(n + 1).copied().unwrap_or(part.tokens.len());
-        let line = Line { part, quotes: &quotes, head, end, verb_second };
+        let line = Line { part, quotes: &quotes, head, end };
         let spoken = if opens(part, head, end) { line.speech(goes_on) } else { Vec::new() };
         goes_on = !spoken.is_empty() || part.word(end - 1) == ":";
         found.extend(spoken);
@@ -54,7 +53,6 @@ struct Line<'l, 'a> {
     quotes: &'l [Quote],
     head: usize,
     end: usize,
-    verb_second: bool,
 }
 
 impl Line<'_, '_> {
@@ -96,7 +94,7 @@ impl Line<'_, '_> {
         if tags.is_empty() {
             tags = behind(1).filter(ended).collect();
         }
-        if tags.is_empty() && !self.verb_second {
+        if tags.is_empty() {
             tags = self.closing();
         }
         tags.dedup();
@@ -109,7 +107,11 @@ impl Line<'_, '_> {
         let closing = |&(first, end): &(usize, usize)| {
             let comma = (first + 2..end).rfind(|t| self.part.word(*t) == ",")?;
             let last = (comma..end).rfind(|t| self.part.tokens[*t].kind == TokenKind::Word)?;
-            (end - comma <= LONGEST_TAG && self.says(last)).then_some(comma)
+            let joins = |sense: &Sense| {
+                matches!(sense, Sense::Relative | Sense::Complementiser | Sense::When | Sense::Coordinator | Sense::But)
+            };
+            let clause = self.part.tags_at(comma + 1).iter().any(|tag| joins(tag.sense));
+            (end - comma <= LONGEST_TAG && last > comma + 1 && !clause && self.says(last)).then_some(comma)
         };
         within.filter_map(closing).collect()
     }

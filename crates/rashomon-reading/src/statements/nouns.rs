@@ -263,9 +263,21 @@ impl Text<'_, '_, '_, '_> {
         if !self.grammar.verb_first || cues.is_telling(cue.first) {
             return None;
         }
-        let noun = self.noun(cue.end, end).filter(|noun| noun.indefinite)?;
+        let noun = self.noun(cue.end, end).filter(|noun| noun.indefinite || self.is_called(noun, end))?;
         let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
         (noun.end..end.min(noun.end + NEAR)).any(opens).then_some(noun)
+    }
+
+    /// Whether one or two words that nothing is known of have right behind them what opens what is said, or what somebody is:
+    /// «وقال مني أركو مناوي، حاكم إقليم دارفور، إن …», «وأكد الفحل أن …».
+    fn is_called(&self, noun: &Phrase, end: usize) -> bool {
+        const MOST: usize = 3;
+        let cues = self.cues;
+        let at = noun.end;
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
+        let office = |t: usize| t < end && cues.role(t).is_some_and(|role| role.kind == RoleKind::Person);
+        let apposed = |t: usize| cues.is_comma(t) && office(t + 1);
+        at < end && noun.end - noun.first <= MOST && (opens(at) || apposed(at))
     }
 
     /// Whether token `at` may be a noun or its adjective.

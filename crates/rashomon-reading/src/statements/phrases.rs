@@ -374,7 +374,10 @@ impl Reader<'_, '_, '_> {
             cues.is_told(self.names[name].span.end, end)
         });
         let words = || cues.telling_end(at).is_some_and(|end| medium(end) && end > at + 1);
-        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || cues.is_telling(at) && medium(at + 1) || words()
+        // An article may stand between: "à l'AFP".
+        let article = || at + 2 < self.end && cues.is(at + 1, Flags::DEMONSTRATIVE | Flags::FUNCTION) && medium(at + 2);
+        let telling = cues.is_telling(at) && (medium(at + 1) || article());
+        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || telling || words()
     }
 
     /// Whether the word at `at` is a noun whose case says that it is told: «сообщил агентству источник».
@@ -547,6 +550,7 @@ impl Reader<'_, '_, '_> {
     /// 대통령.
     fn glossed(&self, at: usize, phrase: &Phrase) -> Option<usize> {
         const LONGEST: usize = 6;
+        const LONGEST_UNSPACED: usize = 16;
         let tokens = &self.cues.part.tokens;
         let named = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
         if !named || !self.cues.titles_follow() || !matches!(self.cues.part.word(at), "(" | "（") {
@@ -554,7 +558,8 @@ impl Reader<'_, '_, '_> {
         }
         let own = tokens[at - 1].script;
         let closes = |t: usize| matches!(self.cues.part.word(t), ")" | "）");
-        let close = (at + 2..self.end.min(at + 2 + LONGEST)).find(|t| closes(*t))?;
+        let longest = if own.is_unspaced() { LONGEST_UNSPACED } else { LONGEST };
+        let close = (at + 2..self.end.min(at + 2 + longest)).find(|t| closes(*t))?;
         let other = |t: usize| self.cues.is_mark(t) || tokens[t].script != own;
         (at + 1..close).all(other).then_some(close + 1).filter(|end| *end < self.end)
     }
@@ -843,7 +848,7 @@ impl Reader<'_, '_, '_> {
         let first = at;
         let mut plain = 0;
         let mut solid = false;
-        while at < self.end {
+        while at < self.end && !(solid && self.tells(at)) {
             if let Some(name) = cues.name(at) {
                 let holder = self.names[name].kind == Kind::Person && (solid || plain > 0);
                 if holder || solid && self.holds(at, name) {

@@ -149,8 +149,15 @@ impl Text<'_, '_, '_, '_> {
                 };
                 // The cue may begin with the ending of what stands before it: "KRP:n mukaan".
                 let overlaps = |p: &Phrase| p.first < cue.first && cue.first < p.end && p.end < cue.end;
+                // A title may stand between: 田中氏によると.
+                let titled = |p: &Phrase| {
+                    let between = p.end..cue.first;
+                    let title = |t: usize| cues.is(t, Flags::TITLE);
+                    cues.titles_follow() && p.name.is_some() && (1..=2).contains(&between.len()) && between.into_iter().all(title)
+                };
                 let ends = |p: &Phrase| {
                     p.end == cue.first
+                        || p.end < cue.first && titled(p)
                         || overlaps(p)
                         || (apposed && p.end + 1 == cue.first && p.name.is_some())
                         || bracketed(p)
@@ -435,13 +442,9 @@ impl Text<'_, '_, '_, '_> {
     /// "Name: what it says", as headlines have it.
     pub(super) fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
         let cues = self.cues;
-        let phrase = phrases.first().filter(|p| p.first <= first + 1 && (p.name.is_some() || p.role.is_some()))?;
-        // In a text, only what somebody says word for word follows so: "Mayor Ana Reis: “It is over.”"
-        let spoken = |colon: usize| {
-            let opens = |t: usize| cues.quotes_in(t, t + 1).iter().any(|q| q.first == t && q.words >= LONG_ENOUGH);
-            cues.is_colon(colon) && opens(colon + 1) && self.is_person(phrase)
-        };
-        if cues.part.field != Field::Title && !spoken(phrase.end.min(cues.flags.len() - 1)) {
+        let at = self.before_colon(first, phrases)?;
+        let phrase = &phrases[at];
+        if cues.part.field != Field::Title && !self.heads_speech(first, phrase) {
             return None;
         }
         let mut colon = phrase.end;
@@ -456,7 +459,7 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
-        let speaker = self.cast.speaker(cues, phrases, 0);
+        let speaker = self.cast.speaker(cues, phrases, at);
         (!place || phrase.role.is_some()).then_some(Attribution {
             cut: first,
             cue: (colon, colon + 1),
@@ -467,6 +470,32 @@ impl Text<'_, '_, '_, '_> {
             joined: false,
             others: Vec::new(),
         })
+    }
+
+    /// The phrase at the head of a sentence, or the one beside it in apposition that a colon follows: "The head of the board, Ana
+    /// Reis: “…”".
+    fn before_colon(&self, first: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let stands = |p: &Phrase| p.name.is_some() || p.role.is_some();
+        let head = phrases.first().filter(|p| p.first <= first + 1 && stands(p))?;
+        let colon = |p: &Phrase| p.end < cues.flags.len() && cues.is_colon(p.end);
+        let beside = phrases.get(1).filter(|next| {
+            let apposed = cues.is_comma(head.end.min(cues.flags.len() - 1)) && next.first == head.end + 1;
+            apposed && colon(next) && stands(next) && !next.oblique && !next.object
+        });
+        Some(usize::from(beside.is_some() && !colon(head)))
+    }
+
+    /// Whether what a phrase and a colon open in a text is said by whom the phrase names: it stands in quotation marks; or
+    /// whether the phrase is a well-known medium that opens a paragraph and tells it.
+    fn heads_speech(&self, first: usize, phrase: &Phrase) -> bool {
+        const LEAST: usize = 2;
+        let cues = self.cues;
+        let colon = phrase.end.min(cues.flags.len() - 1);
+        let quoted = |t: usize| cues.quotes_in(t, t + 1).iter().any(|q| q.first == t && q.words >= LEAST);
+        let known = phrase.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
+        let opens = first == phrase.first && cues.part.tokens[first].breaks_line;
+        cues.is_colon(colon) && (quoted(colon + 1) && self.is_person(phrase) || known && opens)
     }
 
     /// The last speaker, where a verb's mood says that what he said goes on: "Er habe nie Geld genommen."

@@ -53,6 +53,7 @@ impl<'r> Cast<'r> {
     pub fn new(document: &'r Document<'r>, names: &'r [Name], grammar: Grammar) -> Self {
         let is_medium = |name: &Name| {
             is_medium(name)
+                || name.known.is_none() && is_domain(document.article.slice(name.span))
                 || is_entitled(document, name)
                 || is_headed(document, name)
                 || is_told_outlet(document, name)
@@ -1022,6 +1023,19 @@ pub(crate) fn medium_label(id: &str) -> Option<&'static str> {
 /// The identifier of a well-known medium.
 pub(crate) fn medium_id(id: &str) -> Option<&'static str> {
     declared(id).filter(|declared| declared.medium.is_some()).map(|declared| declared.id.as_str())
+}
+
+/// Whether a name is that of a site on the web: a word, a stop, and the short name of a country or of a kind of site.
+pub(crate) fn is_domain(text: &str) -> bool {
+    const LEAST: usize = 3;
+    const KINDS: [&str; 7] = ["com", "org", "net", "info", "news", "press", "media"];
+    let Some((site, top)) = text.split_once('.') else { return false };
+    let letters = |c: char| c.is_alphanumeric() || c == '-';
+    let country = top.len() == 2 && top.bytes().all(|b| b.is_ascii_lowercase());
+    site.chars().count() >= LEAST
+        && site.chars().all(letters)
+        && site.chars().any(char::is_alphabetic)
+        && (country || KINDS.contains(&top))
 }
 
 /// Whether an identifier is that of a well-known medium.

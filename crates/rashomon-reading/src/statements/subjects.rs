@@ -40,6 +40,9 @@ impl Text<'_, '_, '_, '_> {
             if let Some(title) = self.title_as_topic(clause) {
                 return Some((title, false));
             }
+            if self.closes_alone(clause) {
+                return Some((Subject::Dropped, false));
+            }
             let phrase = |at| (Subject::Phrase(at), false);
             let found = self.subject_in_its_place(clause).map(phrase).or_else(|| self.subject_of_opener(clause));
             return found.or_else(|| self.subject_around(clause)).or_else(|| self.subject_without_phrase(clause));
@@ -68,6 +71,23 @@ impl Text<'_, '_, '_, '_> {
             Some(at) => return self.is_new_subject(cue, &phrases[at], before).then_some((Subject::Phrase(at), true)),
         };
         shares.then_some((Subject::Shared, true))
+    }
+
+    /// Whether a verb behind a comma closes a sentence alone, so that whoever spoke last goes on: "O pomocy musi zdecydować rząd,
+    /// zaznaczył." Nobody before the comma is its subject, unless that one has a relative clause or an apposition there.
+    fn closes_alone(&self, clause: &Clause) -> bool {
+        const LEAST: usize = 4;
+        let &Clause { cue, first, end, phrases, .. } = clause;
+        let cues = self.cues;
+        let alone = cue.first >= first + LEAST
+            && cues.is_comma(cue.first - 1)
+            && (cue.end..end).all(|t| cues.is_mark(t))
+            && self.grammar.drops_subject
+            && !self.grammar.verb_final
+            && self.previous.is_some_and(|n| n <= 1);
+        let relative = |t: usize| cues.is(t, Flags::RELATIVE | Flags::ANONYMITY);
+        let apposed = phrases.iter().any(|p| p.end < cue.first - 1 && cues.is_comma(p.end) && p.first <= first + 1);
+        alone && cue.kind == CueKind::Verb(Stance::Asserts) && !(first..cue.first).any(relative) && !apposed
     }
 
     /// The subject of the first verb where a language has its own place for it, whatever else stands there.
@@ -159,6 +179,14 @@ impl Text<'_, '_, '_, '_> {
         {
             return Some((Subject::Phrase(at), false));
         }
+        // "Po jednání vlády řekl předseda strany Jan Novák": nor is whose it was that a preposition opens the sentence with.
+        if let Some(of) = preceding
+            && self.is_of_circumstance(&phrases[of], low)
+            && let Some(at) = following().filter(|at| self.is_person(&phrases[*at]) && phrases[*at].name.is_some())
+            && phrases[at].role.is_some()
+        {
+            return Some((Subject::Phrase(at), false));
+        }
         // "The guards accused Austria": whatever noun stands before the verb, the accused is no subject.
         let judged = matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks)) && !self.grammar.verb_second;
         let start = (low..cue.first).rev().find(|t| self.cues.parts(*t)).map_or(low, |t| t + 1);
@@ -185,6 +213,14 @@ impl Text<'_, '_, '_, '_> {
         following().filter(|_| inverts).map(|at| (Subject::Phrase(at), false))
     }
 
+    /// Whether a phrase without a preposition of its own belongs to plain nouns behind one that opens the clause at `low`.
+    fn is_of_circumstance(&self, phrase: &Phrase, low: usize) -> bool {
+        const MOST: usize = 3;
+        let cues = self.cues;
+        let opens = (low..phrase.first).rev().take(MOST + 1).find(|t| !cues.is_plain(*t) || cues.name(*t).is_some());
+        opens.is_some_and(|t| t + 1 < phrase.first && cues.is(t, Flags::OBLIQUE) && !cues.is(t, Flags::TIME))
+    }
+
     /// The subject of a first verb beside which no phrase for a speaker stands: a noun, or the last speaker, who goes on if he
     /// spoke just before.
     fn subject_without_phrase(&self, clause: &Clause) -> Option<(Subject, bool)> {
@@ -195,7 +231,12 @@ impl Text<'_, '_, '_, '_> {
         }
         let bare = (first..cue.first).all(|t| !self.cues.is_plain(t)) && cue.first - first <= 4;
         let recent = |most: usize| self.previous.is_some_and(|n| n <= most);
-        let dropped = bare && recent(0) || self.grammar.drops_subject && self.opens(cue, low) && recent(1);
+        // Where particles say what a sentence is about and the verb comes last, nobody else is said to say it.
+        let topics = self.cues.glues_particles() || self.cues.part.tokens[cue.first].script.is_unspaced();
+        let marked = |t: usize| self.cues.is(t, Flags::TOPIC | Flags::GLUED_TOPIC) && !self.cues.is(t, Flags::QUOTED);
+        let unmarked = || topics && self.grammar.verb_final && cue.first > first && !(first..cue.first).any(marked);
+        let opens = || self.opens(cue, low) || unmarked();
+        let dropped = bare && recent(0) || self.grammar.drops_subject && opens() && recent(1);
         dropped.then_some((Subject::Dropped, false))
     }
 
@@ -343,9 +384,15 @@ impl Text<'_, '_, '_, '_> {
             phrase.first > low && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
         };
         let speaks = |phrase: &Phrase| {
-            let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN);
+            let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN)
+                || cues.glued(phrase.first).has(Flags::FROM_WITHIN);
+            // «В России заявили»: a country that opens the sentence speaks, if nobody else does.
+            let country = phrase.first == low + 1
+                && phrase.end == cue.first
+                && self.is_country(phrase)
+                && self.following(cue, end, phrases).is_none();
             let source = phrase.role.is_some_and(|role| role.kind == RoleKind::Source);
-            let speaks = self.cast.is_body(phrase) || source || self.cast.is_medium(cues, phrase);
+            let speaks = self.cast.is_body(phrase) || source || country || self.cast.is_medium(cues, phrase);
             // «Говорится в документах», "wynika z dokumentów".
             let written = phrase.role.is_some_and(|role| role.kind == RoleKind::Document);
             // «У заяві прокуратури сказано» opens the sentence with it.
@@ -365,6 +412,12 @@ impl Text<'_, '_, '_, '_> {
         };
         let before = phrases.iter().rposition(|p| p.end <= cue.first && speaks(p));
         before.or_else(|| phrases.iter().position(|p| p.first >= cue.end && speaks(p)))
+    }
+
+    /// Whether a phrase is no more than the name of a country.
+    fn is_country(&self, phrase: &Phrase) -> bool {
+        let known = phrase.name.filter(|_| phrase.role.is_none()).and_then(|name| self.names[name].known.as_deref());
+        known.is_some_and(|id| rashomon_language::known(id).is_none())
     }
 
     /// Whether somebody else has the verb in a clause beside the one before: "Moscow accused Kyiv, Ukraine denied it". A
@@ -445,7 +498,22 @@ impl Text<'_, '_, '_, '_> {
     /// The subject before the verb, not further left than token `low`.
     pub(super) fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
         let nearest = self.nearest(cue, low, phrases)?;
+        let nearest = self.before_told(cue, low, nearest, phrases).unwrap_or(nearest);
         Some(self.opener(cue, low, phrases).filter(|_| self.is_place(&phrases[nearest])).unwrap_or(nearest))
+    }
+
+    /// The person before a well-known medium that stands right before the verb, where subjects may be dropped and cases tell
+    /// who is told: «Novák v pátek ČTK řekl».
+    fn before_told(&self, cue: &Cue, low: usize, medium: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let told = &phrases[medium];
+        let known = told.role.is_none() && told.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
+        if !known || told.end != cue.first || !self.grammar.drops_subject || self.grammar.verb_final {
+            return None;
+        }
+        let small = |t: usize| cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE) && !cues.parts(t);
+        let at = phrases[..medium].iter().rposition(|p| p.first >= low && self.is_person(p) && !p.pronoun)?;
+        (phrases[at].end..told.first).all(small).then_some(at)
     }
 
     /// Where the verb comes last, the person or body without a case that opens the sentence, beside whom a mere place is no
@@ -554,7 +622,9 @@ impl Text<'_, '_, '_, '_> {
             if within || start <= low || cues.is(start - 1, Flags::QUOTED | Flags::BUT) {
                 return None;
             }
-            if matches!(cues.part.word(start - 1), ";" | "؛" | ":") {
+            // Before a quotation such a mark only opens it: "Avukat Selim Peker; “…” dedi".
+            let opens_quote = self.grammar.verb_final && start == end && cues.is(start, Flags::QUOTED);
+            if matches!(cues.part.word(start - 1), ";" | "؛" | ":") && !opens_quote {
                 return None;
             }
             end = start - 1;
@@ -1041,7 +1111,7 @@ impl Text<'_, '_, '_, '_> {
                     && self.cast.is_medium(cues, &phrases[found])
                     || self.is_told(&phrases[found]);
                 if !prepared && !told {
-                    let person = || self.described_by(found, phrases);
+                    let person = || self.described_by(found, phrases).or_else(|| self.joined_office(found, phrases));
                     return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
                 }
                 at = phrases[found].end;
@@ -1063,6 +1133,8 @@ impl Text<'_, '_, '_, '_> {
                 at += 1;
             } else if let Some(behind) = self.inserted_medium(at, phrases) {
                 at = behind;
+            } else if let Some(person) = self.behind_circumstance(at, end, phrases) {
+                return Some(person);
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;
             } else if let Some(behind) = self.inserted_day(at, end) {
@@ -1143,12 +1215,40 @@ impl Text<'_, '_, '_, '_> {
         plain.then_some(at + 1)
     }
 
+    /// The person named behind the second of two offices that he holds: «координатор и глава миссии Майкл Линк».
+    fn joined_office(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let office = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Person) && !p.indefinite;
+        let (one, next) = (&phrases[at], phrases.get(at + 1)?);
+        let named = next.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let joined = next.first == one.end + 1 && cues.is(one.end, Flags::COORDINATOR);
+        (office(one) && one.name.is_none() && joined && office(next) && named).then_some(at + 1)
+    }
+
     /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».
     fn adds(&self, cue: &Cue, at: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
         let coordinates =
             at == cue.end && at < cues.flags.len() && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
         coordinates && phrases.iter().any(|p| p.first == at + 1 && self.is_person_or_body(p))
+    }
+
+    /// The person named in full behind what the preposition before token `at` opens: «řekl při přípravách hasič Jan Novák»,
+    /// "powiedział podczas wizyty w Gdańsku minister Jan Sowa". What may have a verb of its own behind it is no subject.
+    fn behind_circumstance(&self, at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        const MOST: usize = 7;
+        let cues = self.cues;
+        if at == 0 || !cues.is(at - 1, Flags::OBLIQUE) || !cues.is_plain(at) {
+            return None;
+        }
+        let named = |p: &Phrase| {
+            let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+            person && p.role.is_some() && !p.oblique && !p.object
+        };
+        let found = phrases.iter().position(|p| p.first > at && p.first <= at + MOST && named(p))?;
+        let barred = Flags::VERB | Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::BUT | Flags::QUOTED;
+        let clear = (at..phrases[found].first).all(|t| !cues.parts(t) && !cues.is(t, barred));
+        (clear && self.ends_clause(phrases[found].end, end)).then_some(found)
     }
 
     /// The comma that closes what a preposition opens behind the comma at `at`: "said on Monday, in Athens, the minister".
