@@ -259,11 +259,17 @@ impl Cutter<'_> {
             return begins && letters(last) >= 2 && letters(next) >= 2;
         }
         let whole = |token: Token| letters(token) >= 3;
-        if end != at + 1 || !whole(before) || !whole(next) || before.script != next.script {
+        // "ТАСС.По словам": a short word has to be one that begins sentences.
+        let opens = |token: Token| whole(token) || letters(token) == 2 && self.opens_a_sentence(end);
+        if end != at + 1 || !whole(before) || !opens(next) || before.script != next.script {
             return false;
         }
+        let capitals = |token: Token| token.slice(self.text).chars().all(char::is_uppercase);
         match next.script {
-            script if script.is_cased() => self.is_small(before) && next.is_capitalised(self.text),
+            script if script.is_cased() => {
+                let meets = self.is_small(before) || capitals(before) && !capitals(next);
+                meets && next.is_capitalised(self.text)
+            }
             script => script.is_right_to_left(),
         }
     }

@@ -142,7 +142,7 @@ fn domain_end(view: &View, (first, limit): (usize, usize), at: usize) -> Option<
         return None;
     }
     let glued = |t: usize| !view.token(t).spaced && !view.token(t).breaks_line;
-    let inner = |t: usize| matches!(view.word(t), "/" | "." | "@" | ":") && glued(t + 1);
+    let inner = |t: usize| t + 1 < limit && matches!(view.word(t), "/" | "." | "@" | ":") && glued(t + 1);
     let apart = (at == first || !inner(at - 1)) && (end >= limit || !glued(end) || !inner(end));
     (glued(at + 1) && glued(at + 2) && apart && crate::statements::is_domain(view.part.word_span(at, end))).then_some(end)
 }

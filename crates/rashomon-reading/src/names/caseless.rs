@@ -407,12 +407,15 @@ fn joined(view: &View, end: usize, at: usize) -> Option<usize> {
     (hyphen && view.is_word(at) && view.is_word(at + 2) && !view.is(at + 2, VERB)).then_some(at + 3)
 }
 
-/// Whether a preposition of place is glued to the front of the well-known name at `at`.
+/// Whether a preposition of place is glued to the front of the well-known name at `at`, or one by which a medium is told.
 fn is_led_inside(view: &View, at: usize) -> bool {
     let name = |sense: &Sense| matches!(sense, Sense::Name { .. });
     let glued = view.glued(at, at + 1, name);
     let senses = || view.language.lexicon.senses(&view.word(at)[..glued]);
-    glued > 0 && senses().iter().any(|sense| matches!(sense, Sense::Locative))
+    // A medium may be told something: «المتحدث باسم وزارة الصحة لرويترز».
+    let medium = view.name(at).is_some_and(|(_, id)| crate::statements::medium_id(id).is_some());
+    let leads = |sense: &&Sense| matches!(sense, Sense::Locative) || medium && matches!(sense, Sense::Told);
+    glued > 0 && senses().iter().any(|sense| leads(&sense))
 }
 
 /// Whether tokens `first..end` are a word for a medium, up to `head_end`, and whose it is, which is no name: "a Dutch

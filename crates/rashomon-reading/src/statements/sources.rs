@@ -7,7 +7,7 @@ use rashomon_text::{Field, TokenKind};
 use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
 use super::quotes::Quote;
-use super::{Attribution, LONG_ENOUGH, Text, is_verb};
+use super::{Attribution, Text, is_verb};
 use crate::{Party, Speaker};
 
 /// After so many sentences without a speaker a verb's form that says that something is only told takes up the last one.
@@ -439,9 +439,12 @@ impl Text<'_, '_, '_, '_> {
         })
     }
 
-    /// "Name: what it says", as headlines have it.
+    /// "Name: what it says", or "What he says — Name", as headlines have it.
     pub(super) fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
         let cues = self.cues;
+        if let Some((dash, at)) = self.behind_last_dash(first, phrases) {
+            return Some(self.heading(first, dash, at, phrases));
+        }
         let at = self.before_colon(first, phrases)?;
         let phrase = &phrases[at];
         if cues.part.field != Field::Title && !self.heads_speech(first, phrase) {
@@ -459,17 +462,39 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
-        let speaker = self.cast.speaker(cues, phrases, at);
-        (!place || phrase.role.is_some()).then_some(Attribution {
+        (!place || phrase.role.is_some()).then(|| self.heading(first, colon, at, phrases))
+    }
+
+    /// What phrase `at` says, beside the mark `mark` of a headline that begins at token `first`.
+    fn heading(&self, first: usize, mark: usize, at: usize, phrases: &[Phrase]) -> Attribution {
+        let subject = (phrases[at].first, phrases[at].end);
+        Attribution {
             cut: first,
-            cue: (colon, colon + 1),
-            speaker,
-            subject: (phrase.first, phrase.end),
-            described: (phrase.first, phrase.end),
+            cue: (mark, mark + 1),
+            speaker: self.cast.speaker(self.cues, phrases, at),
+            subject,
+            described: subject,
             stance: Stance::Asserts,
             joined: false,
             others: Vec::new(),
-        })
+        }
+    }
+
+    /// The last dash of a title and the one who is named behind it, and nothing else: "Bridge to stay closed — mayor".
+    fn behind_last_dash(&self, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
+        const LEAST: usize = 3;
+        let cues = self.cues;
+        if cues.part.field != Field::Title {
+            return None;
+        }
+        let last = (first..cues.flags.len()).rev().find(|t| !cues.is_mark(*t))? + 1;
+        let at = phrases.len().checked_sub(1)?;
+        let phrase = &phrases[at];
+        let dash = phrase.first.checked_sub(1).filter(|t| matches!(cues.part.word(*t), "–" | "—" | "-"))?;
+        let apart = cues.part.tokens[dash].spaced && cues.part.tokens[phrase.first].spaced && dash >= first + LEAST;
+        let place = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
+        let speaks = self.is_person_or_body(phrase) && !phrase.pronoun && !place && !self.cast.is_medium(cues, phrase);
+        (apart && speaks && phrase.end == last).then_some((dash, at))
     }
 
     /// The phrase at the head of a sentence, or the one beside it in apposition that a colon follows: "The head of the board, Ana

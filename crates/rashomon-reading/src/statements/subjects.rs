@@ -217,8 +217,12 @@ impl Text<'_, '_, '_, '_> {
     fn is_of_circumstance(&self, phrase: &Phrase, low: usize) -> bool {
         const MOST: usize = 3;
         let cues = self.cues;
-        let opens = (low..phrase.first).rev().take(MOST + 1).find(|t| !cues.is_plain(*t) || cues.name(*t).is_some());
-        opens.is_some_and(|t| t + 1 < phrase.first && cues.is(t, Flags::OBLIQUE) && !cues.is(t, Flags::TIME))
+        let noun = |t: usize| {
+            let word = cues.part.tokens[t].kind == TokenKind::Word && cues.name(t).is_none();
+            word && !cues.is(t, Flags::VERB | Flags::OBLIQUE) && (cues.is_plain(t) || cues.is(t, Flags::TIME))
+        };
+        let opens = (low..phrase.first).rev().take(MOST + 1).find(|t| !noun(*t));
+        opens.is_some_and(|t| t + 1 < phrase.first && cues.is(t, Flags::OBLIQUE))
     }
 
     /// The subject of a first verb beside which no phrase for a speaker stands: a noun, or the last speaker, who goes on if he
@@ -512,7 +516,11 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let small = |t: usize| cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE) && !cues.parts(t);
-        let at = phrases[..medium].iter().rposition(|p| p.first >= low && self.is_person(p) && !p.pronoun)?;
+        let somebody = |p: &Phrase| {
+            let name = p.name.is_some_and(|name| matches!(self.names[name].kind, Kind::Person | Kind::Other));
+            (name || p.role.is_some_and(|role| role.kind == RoleKind::Person)) && !p.oblique && !p.object && !p.pronoun
+        };
+        let at = phrases[..medium].iter().rposition(|p| p.first >= low && somebody(p))?;
         (phrases[at].end..told.first).all(small).then_some(at)
     }
 
@@ -623,7 +631,7 @@ impl Text<'_, '_, '_, '_> {
                 return None;
             }
             // Before a quotation such a mark only opens it: "Avukat Selim Peker; “…” dedi".
-            let opens_quote = self.grammar.verb_final && start == end && cues.is(start, Flags::QUOTED);
+            let opens_quote = self.grammar.verb_final && cues.is_quotation_mark(start);
             if matches!(cues.part.word(start - 1), ";" | "؛" | ":") && !opens_quote {
                 return None;
             }
@@ -1243,7 +1251,8 @@ impl Text<'_, '_, '_, '_> {
         }
         let named = |p: &Phrase| {
             let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
-            person && p.role.is_some() && !p.oblique && !p.object
+            let full = p.name.is_some_and(|name| self.cast.text_of(self.names[name].span).contains(' '));
+            person && (p.role.is_some() || full) && !p.oblique && !p.object
         };
         let found = phrases.iter().position(|p| p.first > at && p.first <= at + MOST && named(p))?;
         let barred = Flags::VERB | Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::BUT | Flags::QUOTED;
