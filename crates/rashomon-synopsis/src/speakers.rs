@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rashomon_language::Kind;
+use rashomon_language::{Kind, Language, Sense};
 use rashomon_reading as reading;
 use rashomon_story::known;
 use rashomon_text::{Script, script_of};
@@ -280,7 +280,42 @@ fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker, named
 fn words(telling: &Telling, article: usize, speaker: &reading::Speaker, named: bool) -> String {
     let words = telling.articles[article].slice(speaker.introduced.unwrap_or(speaker.span));
     let words = || rashomon_text::safe_line(words.trim_end_matches(|c: char| ".,;:،؛。，、".contains(c)));
-    speaker.name.clone().filter(|_| named).unwrap_or_else(words)
+    let language = Language::get(telling.readings[article].language_at(speaker.span));
+    speaker.name.clone().filter(|_| named).unwrap_or_else(|| base_form(language, &words()))
+}
+
+/// The words for somebody without what only says what part he has in the sentence: a particle glued to their end, 경찰은, a
+/// preposition glued to their front, «במשטרה», a case behind an apostrophe, "Bakanlığı'nın". What is left has to be a word
+/// for somebody.
+fn base_form(language: &Language, words: &str) -> String {
+    let is_role = |word: &str| {
+        let tokens = rashomon_text::words(word);
+        let role = |sense: &Sense| matches!(sense, Sense::Role { .. } | Sense::OrganisationHead | Sense::Body);
+        let whole = |tag: &rashomon_language::Tag| tag.behind == 0 && tag.end == tokens.len();
+        language.lexicon.tag(word, &tokens).iter().any(|tag| whole(tag) && role(tag.sense))
+    };
+    let (data, speech) = (&language.data.language, &language.data.speech);
+    let (before, last) = words.rsplit_once(' ').map_or(("", words), |(before, last)| (before, last));
+    let particles = data.glued.iter().chain(&speech.glued_topic).chain(&speech.glued_object);
+    let stems = particles.filter_map(|particle| last.strip_suffix(particle.as_str())).filter(|stem| is_role(stem));
+    let parted = || {
+        let (stem, ending) = last.rsplit_once(['\'', '’'])?;
+        let ending = rashomon_text::fold(ending);
+        language.endings.iter().any(|known| known.folded == ending).then_some(stem)
+    };
+    let joined = |stem: &str| if before.is_empty() { stem.to_owned() } else { format!("{before} {stem}") };
+    let words = match stems.min_by_key(|stem| stem.len()).or_else(parted).filter(|stem| !stem.is_empty()) {
+        Some(stem) => joined(stem),
+        None => words.to_owned(),
+    };
+    let first = words.split(' ').next().unwrap_or_default();
+    let leads = |sense: &&Sense| matches!(sense, Sense::Oblique | Sense::Told | Sense::FromWithin);
+    let prepositions = data.proclitics.iter().filter(|p| language.lexicon.senses(p).iter().any(|s| leads(&s)));
+    let rests = prepositions.filter_map(|p| first.strip_prefix(p.as_str())).filter(|rest| is_role(rest));
+    match rests.max_by_key(|rest| rest.len()) {
+        Some(rest) if !is_role(first) => words[first.len() - rest.len()..].to_owned(),
+        _ => words,
+    }
 }
 
 fn describe(telling: &Telling, article: usize, speaker: &reading::Speaker, identity: &Identity) -> Speaker {

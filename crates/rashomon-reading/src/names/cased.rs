@@ -103,7 +103,8 @@ pub(super) fn read(
             found.sure.push(known(view, at, end, id, false));
             return Some(end);
         }
-        found.sure.push(body_named(view, at, close));
+        let site = crate::statements::medium_of_site(view.part.word_span(at, close));
+        found.sure.push(Found { known: site, ..body_named(view, at, close) });
         return Some(close);
     }
     let capital = capital_at(view, at);
@@ -342,6 +343,11 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
             if capital_at(view, after) == Some(0) || view.token(after).kind == TokenKind::Number {
                 return Some(after);
             }
+            // "Loir-et-Cher": a small word between two hyphens.
+            let held = after + 2 < limit && view.word(after + 1) == view.word(end) && unspaced(after + 1);
+            if held && view.is_word(after) && unspaced(after + 2) && capital_at(view, after + 2) == Some(0) {
+                return Some(after + 2);
+            }
             // "Bashar al-Assad" is met at the particle; "Nagorno-karabakh" is not written.
             return None;
         }
@@ -554,12 +560,13 @@ impl Run<'_, '_, '_> {
         if self.is_joint(at - 1) && known_end != Some(at) || !view.token(at).spaced || capital_at(view, at) != Some(0) {
             return None;
         }
-        let before = self.known_before(start, at);
+        let known = self.known_before(start, at);
         let capitals = (at..self.end).filter(|&t| capital_at(view, t) == Some(0)).count();
         let full = at + 1 < self.end && (capital_at(view, at + 1) == Some(0) || self.is_particle(at + 1));
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
         let holder = full && capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at));
+        let before = known || capitals == 2 && self.is_whole_body(start, at);
         let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
         if let Some(cue) = self.is_led(start, at).filter(|_| full && view.is(at, GIVEN)) {
             self.cue = cue;
@@ -746,7 +753,9 @@ impl Run<'_, '_, '_> {
             return false;
         }
         let body = |id| rashomon_language::kind_of(id) == Kind::Organisation;
-        let apart = |id| body(id) || is_acronym(view.word(at)) && !is_person(id);
+        // Where the verb comes last, what is done stands right behind who does it: "Dmitri Peskov Rusiya ordusunun …".
+        let place = |id| view.language.data.language.verb_final && rashomon_language::kind_of(id) == Kind::Place;
+        let apart = |id| body(id) || place(id) || is_acronym(view.word(at)) && !is_person(id);
         let listed = || view.name(at).is_some_and(|(_, id)| apart(id));
         let ended = || view.name(at).is_none().then(|| self.inflected(at)).flatten();
         let person = view.name(start).is_some_and(|(end, id)| end == at && is_person(id));
@@ -797,6 +806,18 @@ impl Run<'_, '_, '_> {
             return true;
         }
         at == start + 1 && (is_acronym(view.word(start)) || self.inflected(start).is_some_and(|id| !is_person(id)))
+    }
+
+    /// Whether tokens `start..at`, behind a title, are the name of a body of more than its noun, which nobody's name that
+    /// follows belongs to: "rzecznik Komendy Stołecznej Policji Jan Kos", "lektor på Roskilde Universitet Viggo Holm". Where
+    /// what a noun is about follows it in no case of its own, it may be called after somebody.
+    fn is_whole_body(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let data = &view.language.data;
+        let cased = !view.language.endings.is_empty() || !data.speech.modifiers_follow;
+        let noun = (start..at).any(|t| view.is(t, HEAD | BODY | INSTITUTION));
+        let title = self.held(start) || self.held_by(start);
+        cased && at >= start + 2 && noun && title && (start..at).all(|t| view.is_word(t))
     }
 
     /// Where a well-known place or body of one word ends that begins here.

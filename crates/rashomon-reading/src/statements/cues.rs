@@ -323,6 +323,12 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.is(at, Flags::ASIDE) && self.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::But))
     }
 
+    /// Whether a word of a cue is a verb of saying by itself.
+    pub fn holds_verb(&self, cue: &Cue) -> bool {
+        let verb = |t: usize| self.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Reporting(_)));
+        (cue.first..cue.end).any(verb)
+    }
+
     /// Whether a verb says something only beside what is said, since other things go on, too: "continued".
     pub fn is_continuing(&self, cue: &Cue) -> bool {
         self.means(cue, |sense| matches!(sense, Sense::Continuing))
@@ -633,6 +639,9 @@ impl<'p, 'a> Cues<'p, 'a> {
     fn is_marked(&self, first: usize, end: usize, behind: Flags, glued: Flags) -> bool {
         // It may stand behind a bracket: 同紙(電子版)は.
         let end = self.bracket_end(end).filter(|_| self.is_unspaced(first)).unwrap_or(end);
+        // And behind a title that is no part of the phrase: ペスコフ氏は.
+        let title = self.titles_follow() && end < self.flags.len() && self.is(end, Flags::TITLE);
+        let end = end + usize::from(title && self.is_unspaced(first));
         // A particle that glues to words stands alone behind a title: ‘블루 라인’은.
         let alone = |t: usize| {
             let mark = t > 0 && (self.is_quotation_mark(t - 1) || matches!(self.part.word(t - 1), ")" | "）"));

@@ -29,7 +29,7 @@ use self::chain::Links;
 use self::cues::{Cue, CueKind, Cues, Flags};
 use self::phrases::{Grammar, Phrase, phrases};
 use self::speakers::{Cast, role_of};
-pub(crate) use self::speakers::{is_domain, medium_id, medium_label};
+pub(crate) use self::speakers::{is_domain, medium_id, medium_label, medium_of_site};
 use crate::{Document, Name, Party, Speaker, Statement, Time};
 
 /// Statements, in order: at least one a sentence; and the media that a last sentence by itself says the whole is from.
@@ -295,13 +295,22 @@ impl PassedOn {
             let clause = sayings.iter().find(|s| s.first <= at && at < s.end)?;
             clause.speaker.as_ref().map(|s| s.span)
         });
-        for saying in sayings {
+        // A medium that speaks by a verb of its own in a clause behind others passes on that one alone.
+        let span = self.credit.as_ref().map(|credit| credit.span);
+        let by_credit = |s: &Saying| span.is_some_and(|span| s.speaker.as_ref().is_some_and(|by| by.span.contains(span)));
+        let own = sayings.iter().rposition(by_credit).filter(|own| *own > 0 && self.chain.len() <= 1);
+        let own = own.filter(|own| !sayings[..*own].iter().any(by_credit)).map_or(0, |own| sayings[own].first);
+        for saying in sayings.iter_mut() {
+            let here = saying.first >= own;
             if let Some(speaker) = &saying.speaker {
                 let tells = telling.is_none_or(|span| span == speaker.span);
                 // Of several media the one spoke to it that had it first, and not the one whose dateline stands before.
                 let first = self.chain.last().filter(|_| self.credit.is_some()).or(self.credit.as_ref());
-                let credited = first.filter(|_| speaker.anonymous).cloned();
+                let credited = first.filter(|_| speaker.anonymous && here).cloned();
                 saying.told = self.told.clone().filter(|_| tells).or(credited);
+            }
+            if !here {
+                continue;
             }
             saying.credit = self.credit.clone();
             saying.chain = self.chain.clone();
@@ -430,6 +439,7 @@ impl Text<'_, '_, '_, '_> {
                 found.push(self.closed(here, cue, by, first, end, phrases));
             }
         }
+        self.relay_from(phrases, &mut found);
         // "The agency reported that the rebels confirmed it": the medium only passes on what somebody else says.
         if reporting.is_none()
             && let Some((cue, by, said)) = self.passed_on_by(here, first, end, phrases, &found)
@@ -437,6 +447,25 @@ impl Text<'_, '_, '_, '_> {
             return (said, Some((cue, by)));
         }
         (found, reporting)
+    }
+
+    /// Where the verb comes first and a medium is its subject, whoever a preposition right behind that names says it, if what is
+    /// said follows: «نقلت رويترز عن مسؤولين أن …».
+    fn relay_from(&self, phrases: &[Phrase], found: &mut [Attribution]) {
+        let cues = self.cues;
+        let [only] = found else { return };
+        let Some(at) = phrases.iter().position(|p| (p.first, p.end) == only.subject) else { return };
+        let Some(source) = phrases.get(at + 1).filter(|_| self.grammar.verb_first && only.cue.1 <= only.subject.0) else {
+            return;
+        };
+        let (end, medium) = (phrases[at].end, self.cast.is_medium(cues, &phrases[at]));
+        let speaks = source.role.is_some_and(|role| role.kind != RoleKind::Outlet && role.kind != RoleKind::Document)
+            || source.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let from = medium && source.first == end + 1 && cues.is(end, Flags::OBLIQUE) && cues.telling_end(end).is_none();
+        let told = source.end < cues.flags.len() && cues.is(source.end, Flags::COMPLEMENTISER);
+        if from && told && speaks && !self.cast.is_medium(cues, source) {
+            only.speaker = self.cast.speaker(cues, phrases, at + 1);
+        }
     }
 
     /// Where a body tells what somebody said, both say it: "according to the Kremlin, the president admitted".

@@ -126,6 +126,9 @@ impl Text<'_, '_, '_, '_> {
                 while at < tokens && (self.cues.is(at, Flags::ASIDE | Flags::TIME) || self.points_at_time(at, tokens)) {
                     at += 1;
                 }
+                // The name of a body may stand in quotation marks: «وفق ما أكده "المعهد الوطني"».
+                let quoted = at + 1 < tokens && cues.is_quotation_mark(at) && !cues.is(at, Flags::QUOTED);
+                let at = at + usize::from(quoted);
                 let found = phrases.iter().position(|p| p.first == at || (p.first <= at && at < p.end));
                 // What describes it may stand behind its article: "nach Angaben des von Rebellen geführten Ministeriums".
                 let body = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Body);
@@ -135,7 +138,7 @@ impl Text<'_, '_, '_, '_> {
                 // By whom it is led may have an article of its own: "des von der Miliz kontrollierten Ministeriums".
                 let led = self.described_behind(at, phrases).filter(|_| within);
                 let found = led.or(found).or_else(described);
-                self.behind_told_to(at, found, phrases).or(found)
+                self.behind_told_to(cue, at, found, phrases).or(found)
             }
             Source::Before => {
                 let apposed = cue.first > 0 && self.cues.is_comma(cue.first - 1);
@@ -184,10 +187,12 @@ impl Text<'_, '_, '_, '_> {
     }
 
     /// The person behind a medium that a phrase like "so told Reuters" has before its source.
-    fn behind_told_to(&self, at: usize, found: Option<usize>, phrases: &[Phrase]) -> Option<usize> {
+    fn behind_told_to(&self, cue: &Cue, at: usize, found: Option<usize>, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         let telling = at < cues.flags.len() && cues.is_telling(at);
-        let told = found.filter(|n| telling || self.is_told(&phrases[*n]));
+        // A verb in such a phrase has its subject behind the medium: "jak powiedziała PAP rzeczniczka".
+        let said = cue.end > cue.first + 1 && cues.holds_verb(cue);
+        let told = found.filter(|n| telling || self.is_told(&phrases[*n]) || self.is_bare_medium(&phrases[*n]) && said);
         let next = told.and_then(|n| phrases.get(n + 1).filter(|next| next.first == phrases[n].end).map(|_| n + 1));
         let titled = || (telling && at + 1 < cues.flags.len()).then(|| self.title_told(at + 1, phrases)).flatten();
         next.filter(|n| self.is_person(&phrases[*n])).or_else(titled)
@@ -445,6 +450,9 @@ impl Text<'_, '_, '_, '_> {
         if let Some((dash, at)) = self.behind_last_dash(first, phrases) {
             return Some(self.heading(first, dash, at, phrases));
         }
+        if let Some(quote) = self.before_quotation(first, phrases) {
+            return Some(self.heading(first, quote, 0, phrases));
+        }
         let at = self.before_colon(first, phrases)?;
         let phrase = &phrases[at];
         if cues.part.field != Field::Title && !self.heads_speech(first, phrase) {
@@ -478,6 +486,19 @@ impl Text<'_, '_, '_, '_> {
             joined: false,
             others: Vec::new(),
         }
+    }
+
+    /// Where the quotation opens that is all that a title holds beside the one who says it: 경찰 "증거 확보".
+    fn before_quotation(&self, first: usize, phrases: &[Phrase]) -> Option<usize> {
+        const LEAST: usize = 2;
+        let cues = self.cues;
+        let phrase = phrases.first().filter(|p| cues.part.field == Field::Title && p.first == first)?;
+        let open = phrase.end + usize::from(phrase.end < cues.flags.len() && cues.is_comma(phrase.end));
+        let quote = cues.quotes_in(open, open + 1).iter().find(|q| q.first == open && q.words >= LEAST)?;
+        let closes = (quote.end..cues.flags.len()).all(|t| cues.is_mark(t));
+        let place = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
+        let speaks = self.is_person_or_body(phrase) && !place && !self.cast.is_medium(cues, phrase);
+        (closes && speaks).then_some(open)
     }
 
     /// The last dash of a title and the one who is named behind it, and nothing else: "Bridge to stay closed — mayor".

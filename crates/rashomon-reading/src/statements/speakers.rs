@@ -676,7 +676,8 @@ impl<'r> Cast<'r> {
         let role = own_role.or_else(|| beside.and_then(|b| phrases[b].role));
         let affiliation = self
             .affiliation(cues, phrase.first, phrase.end)
-            .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)));
+            .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)))
+            .or_else(|| self.body_behind(cues, phrases, at));
         let text = self.text(span);
         let words = folded_words(text);
         let earlier = self.words.iter().rposition(|full| same_person(full, &words)).map(|at| &self.people[at]);
@@ -690,6 +691,24 @@ impl<'r> Cast<'r> {
         }
         speaker.affiliation = speaker.affiliation.or_else(|| self.spoken_for(cues, role?.id));
         speaker
+    }
+
+    /// The body right behind a person's name, with a word between that says whose he is: "Jane Roe of Greenpeace said",
+    /// "Henrik Brix fra Københavns Politi".
+    fn body_behind(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<Affiliation> {
+        let end = phrases[at].end;
+        let next = phrases.get(at + 1).filter(|next| next.first == end + 1 && cues.is(end, Flags::OF))?;
+        let person = phrases[at].name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let body = next.name.is_some_and(|name| self.names[name].kind == Kind::Organisation)
+            || next.role.is_some_and(|role| role.kind == RoleKind::Body && next.name.is_none());
+        let told = cues.telling_end(end).is_some() || self.is_medium(cues, next);
+        if !person || !body || told {
+            return None;
+        }
+        self.affiliation(cues, next.first, next.end).or_else(|| {
+            let span = cues.part.span(next.first, next.end);
+            Some(Affiliation { span, text: self.text(span).to_owned(), known: None })
+        })
     }
 
     /// The role that a word for one stands for: a counterpart holds that of the one who has one brought up last.
@@ -1036,6 +1055,19 @@ pub(crate) fn is_domain(text: &str) -> bool {
         && site.chars().all(letters)
         && site.chars().any(char::is_alphabetic)
         && (country || KINDS.contains(&top))
+}
+
+/// The well-known medium whose site a domain is, if the site is called as the medium is: "nbcnews.com".
+pub(crate) fn medium_of_site(domain: &str) -> Option<&'static str> {
+    static SITES: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
+    let letters = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let sites = SITES.get_or_init(|| {
+        let names = &Language::get("und").data.names.declare;
+        let media = names.iter().filter(|name| name.medium.is_some());
+        media.map(|name| (letters(&name.label), name.id.as_str())).collect()
+    });
+    let (site, _) = domain.split_once('.')?;
+    sites.get(&letters(site)).copied()
 }
 
 /// Whether an identifier is that of a well-known medium.

@@ -86,8 +86,11 @@ impl Text<'_, '_, '_, '_> {
             && !self.grammar.verb_final
             && self.previous.is_some_and(|n| n <= 1);
         let relative = |t: usize| cues.is(t, Flags::RELATIVE | Flags::ANONYMITY);
-        let apposed = phrases.iter().any(|p| p.end < cue.first - 1 && cues.is_comma(p.end) && p.first <= first + 1);
-        alone && cue.kind == CueKind::Verb(Stance::Asserts) && !(first..cue.first).any(relative) && !apposed
+        let apposed = |p: &Phrase| p.first <= first + 1 && p.end + 1 < cue.first && cues.is_comma(p.end);
+        alone
+            && cue.kind == CueKind::Verb(Stance::Asserts)
+            && !(first..cue.first).any(relative)
+            && !phrases.iter().any(apposed)
     }
 
     /// The subject of the first verb where a language has its own place for it, whatever else stands there.
@@ -569,7 +572,13 @@ impl Text<'_, '_, '_, '_> {
         // A comma behind the first phrase of the sentence sets the subject apart from what it says.
         // Behind what else opens the sentence, only somebody with a role is known to be its subject.
         let holds = |p: &Phrase| p.role.is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
-        let opens = |p: &Phrase| p.first <= low + 1 || holds(p) && !(low..p.first).any(|t| cues.parts(t));
+        let full = |p: &Phrase| {
+            let name = p.name.filter(|name| self.names[*name].kind == Kind::Person);
+            name.is_some_and(|name| self.cast.text_of(self.names[name].span).contains(' '))
+        };
+        let opens = |p: &Phrase| {
+            p.first <= low + 1 || (holds(p) || full(p)) && !(low..p.first).any(|t| cues.parts(t))
+        };
         if self.grammar.verb_final
             && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
             && opens(&phrases[at])
