@@ -175,7 +175,11 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
         let outlet = cues.role(t).is_some_and(|role| role.kind == RoleKind::Outlet);
         saying.credit.is_some() && (outlet || cues.medium_names.get(cues.name(t).unwrap_or(usize::MAX)) == Some(&true))
     };
-    let content = (first..end).filter(outside).filter(|t| !medium(*t)).filter(|t| {
+    // Behind the speaker stands only when and where he said so, if what points back and the verb open the sentence.
+    let opened_by = opens && behind_verb && verb <= head + near;
+    let last_of_speaker = saying.speaker.as_ref().map_or(end, |s| cues.part.tokens_of(s.span).1);
+    let until = if opened_by { last_of_speaker.min(end) } else { end };
+    let content = (first..until).filter(outside).filter(|t| !medium(*t)).filter(|t| {
         let said = cues.is_plain(*t) || cues.name(*t).is_some() || cues.role(*t).is_some();
         said && !cues.is(*t, Flags::TIME | Flags::VERB | Flags::SOURCE | Flags::ASIDE)
     });

@@ -84,8 +84,12 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
             continue;
         }
         // "Before that", whose preposition has no noun behind it.
-        let plain = |t: usize| cues.role(t).is_none() && cues.name(t).is_none();
-        if let Some(behind) = cues.aside_end(at).filter(|behind| *behind > at + 1 && (at..*behind).all(plain)) {
+        // Nor has "before the press".
+        let within = |t: usize, behind: usize| {
+            cues.name(t).is_none() && cues.role(t).is_none_or(|role| role.first >= at && role.end <= behind)
+        };
+        let inner = |behind: &usize| *behind > at + 1 && (at..*behind).all(|t| within(t, *behind));
+        if let Some(behind) = cues.aside_end(at).filter(inner) {
             at = behind;
             continue;
         }
@@ -807,8 +811,9 @@ impl Reader<'_, '_, '_> {
             }
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
                 // Behind a named person only what the role still wants: "… president Russia". Where the verb comes last, what it
-                // is said of stands there: "Oslonun hərəkat ilə danışıqlar apardığını təsdiqləyib".
-                (self.grammar.modifiers_follow || !self.grammar.verb_final) && found.kind != Kind::Person
+                // is said of stands there: "Oslonun hərəkat ilə danışıqlar apardığını təsdiqləyib". A medium there is told.
+                !self.is_medium(name)
+                    && (self.grammar.modifiers_follow || !self.grammar.verb_final) && found.kind != Kind::Person
             }
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,

@@ -195,7 +195,14 @@ impl Text<'_, '_, '_, '_> {
         let told = found.filter(|n| telling || self.is_told(&phrases[*n]) || self.is_bare_medium(&phrases[*n]) && said);
         let next = told.and_then(|n| phrases.get(n + 1).filter(|next| next.first == phrases[n].end).map(|_| n + 1));
         let titled = || (telling && at + 1 < cues.flags.len()).then(|| self.title_told(at + 1, phrases)).flatten();
-        next.filter(|n| self.is_person(&phrases[*n])).or_else(titled)
+        // "Según informaron a Efe fuentes policiales".
+        let behind = || {
+            let medium = |p: &Phrase| p.first == at + 1 && self.cast.is_medium(cues, p);
+            let medium = phrases.iter().position(medium).filter(|_| telling && said)?;
+            let by = phrases.get(medium + 1).filter(|next| next.first == phrases[medium].end)?;
+            (self.is_person_or_body(by) && !self.cast.is_medium(cues, by)).then_some(medium + 1)
+        };
+        next.filter(|n| self.is_person(&phrases[*n])).or_else(titled).or_else(behind)
     }
 
     /// The medium that the sentence credits. A person or source after such a phrase ("quoting a diplomat")

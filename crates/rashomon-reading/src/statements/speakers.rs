@@ -677,7 +677,8 @@ impl<'r> Cast<'r> {
         let affiliation = self
             .affiliation(cues, phrase.first, phrase.end)
             .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)))
-            .or_else(|| self.body_behind(cues, phrases, at));
+            .or_else(|| self.body_behind(cues, phrases, at))
+            .or_else(|| self.body_before(cues, phrase));
         let text = self.text(span);
         let words = folded_words(text);
         let earlier = self.words.iter().rposition(|full| same_person(full, &words)).map(|at| &self.people[at]);
@@ -691,6 +692,21 @@ impl<'r> Cast<'r> {
         }
         speaker.affiliation = speaker.affiliation.or_else(|| self.spoken_for(cues, role?.id));
         speaker
+    }
+
+    /// Whose the role of somebody with a name is, where a name of no known kind stands right before it: "Acme spokesman Jack
+    /// Langer said".
+    fn body_before(&self, cues: &Cues, phrase: &Phrase) -> Option<Affiliation> {
+        let (role, own) = phrase.role.filter(|role| role.kind == RoleKind::Person).zip(phrase.name)?;
+        let name = role.first.checked_sub(1).filter(|t| *t >= phrase.first).and_then(|t| cues.name(t))?;
+        let found = &self.names[name];
+        let before = name != own && cues.part.tokens_of(found.span).1 == role.first && !found.adjective;
+        let text = self.text(found.span).to_owned();
+        (before && role.end <= cues.part.tokens_of(self.names[own].span).0).then(|| Affiliation {
+            span: found.span,
+            text,
+            known: found.known.clone(),
+        })
     }
 
     /// The body right behind a person's name, with a word between that says whose he is: "Jane Roe of Greenpeace said",

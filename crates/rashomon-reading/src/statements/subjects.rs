@@ -1119,7 +1119,11 @@ impl Text<'_, '_, '_, '_> {
             if let Some(found) = found {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
                 let quoted = self.closes_speech(cue, cue.first.saturating_sub(6));
-                if phrases[found].pronoun && !quoted && !self.grammar.verb_second {
+                // «Мост закрыт, добавил он.»
+                let closes = cue.first > 0
+                    && cues.is_comma(cue.first - 1)
+                    && (phrases[found].end..end).all(|t| cues.is_mark(t));
+                if phrases[found].pronoun && !quoted && !closes && !self.grammar.verb_second {
                     return None;
                 }
                 let before = cues.cues_in(cue.end.max(at.saturating_sub(LONGEST_CUE)), at);
