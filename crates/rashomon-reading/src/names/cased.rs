@@ -566,7 +566,7 @@ impl Run<'_, '_, '_> {
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
         let holder = full && capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at));
-        let before = known || capitals == 2 && self.is_whole_body(start, at);
+        let before = known || capitals == 2 && view.is(at, GIVEN) && self.is_whole_body(start, at);
         let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
         if let Some(cue) = self.is_led(start, at).filter(|_| full && view.is(at, GIVEN)) {
             self.cue = cue;
@@ -646,8 +646,11 @@ impl Run<'_, '_, '_> {
             let ends = |end: usize| end == start || end + 1 == start && view.is(end, FUNCTION);
             view.part.tags_at(t).iter().any(|tag| ends(tag.end) && tells(tag.sense))
         };
+        // "Nbc News" is a medium itself.
+        let longer = || crate::statements::medium_of_site(&format!("{}.", view.part.word_span(start, self.end)));
         medium
             && !known
+            && longer().is_none()
             && self.end <= at + MOST
             && (at..self.end).all(|t| capital_at(view, t) == Some(0) && !view.is(t, some))
             && (start.saturating_sub(LONGEST).max(self.sentence.0)..start).any(telling)

@@ -84,9 +84,10 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
             continue;
         }
         // "Before that", whose preposition has no noun behind it.
-        // Nor has "before the press".
+        // Nor does "before the press", but "in the ministry's statement" says who speaks.
         let within = |t: usize, behind: usize| {
-            cues.name(t).is_none() && cues.role(t).is_none_or(|role| role.first >= at && role.end <= behind)
+            let inner = |role: RoleAt| role.first >= at && role.end <= behind && role.kind != RoleKind::Document;
+            cues.name(t).is_none() && cues.role(t).is_none_or(inner)
         };
         let inner = |behind: &usize| *behind > at + 1 && (at..*behind).all(|t| within(t, *behind));
         if let Some(behind) = cues.aside_end(at).filter(inner) {
