@@ -566,7 +566,8 @@ impl Run<'_, '_, '_> {
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
         let holder = full && capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at));
-        let before = known || capitals == 2 && view.is(at, GIVEN) && self.is_whole_body(start, at);
+        let called = view.is(at, GIVEN) || !view.language.data.speech.modifiers_follow && self.is_plain(at);
+        let before = known || capitals == 2 && called && self.is_whole_body(start, at);
         let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
         if let Some(cue) = self.is_led(start, at).filter(|_| full && view.is(at, GIVEN)) {
             self.cue = cue;
@@ -639,7 +640,9 @@ impl Run<'_, '_, '_> {
         let view = self.view;
         let some = WORD | FUNCTION | ADJECTIVE | ORGANISATION | PLACE | ROLE | TIME;
         let known = view.name(at).is_some_and(|(_, id)| !is_person(id));
-        let medium = view.name(start).is_some_and(|(end, id)| end == at && crate::statements::medium_id(id).is_some());
+        let whole = view.name(start).filter(|(end, _)| *end == at).map(|(_, id)| id);
+        let inflected = || self.inflected(start).filter(|_| at == start + 1 && view.name(start).is_none());
+        let medium = whole.or_else(inflected).is_some_and(|id| crate::statements::medium_id(id).is_some());
         let telling = |t: usize| {
             let tells = |sense: &Sense| matches!(sense, Sense::Told | Sense::Reporting(_));
             // An article may stand between: "à l'AFP".

@@ -21,6 +21,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{Document, Name, NameEvidence, Time};
 use view::{Found, View, Whole};
 
+/// What a word of a name may be without its ending.
+pub(crate) fn plain_forms(language: &Language, word: &str) -> Vec<String> {
+    lookup::plain_forms(language, word)
+}
+
 /// Words that may be a name, and the well-known one that they may be.
 type Doubtful = (Span, Option<String>);
 

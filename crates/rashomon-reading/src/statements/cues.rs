@@ -609,7 +609,19 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     /// Whether token `at` is a colon, in any script.
     pub fn is_colon(&self, at: usize) -> bool {
-        self.is_mark(at) && matches!(self.part.word(at), ":" | "：")
+        self.is_mark(at) && matches!(self.part.word(at), ":" | "：") && !self.is_inner_colon(at)
+    }
+
+    /// Whether a colon stands between the digits of a time, or before a case ending: "SAK:n".
+    fn is_inner_colon(&self, at: usize) -> bool {
+        let tokens = &self.part.tokens;
+        let Some((before, next)) = at.checked_sub(1).map(|t| tokens[t]).zip(tokens.get(at + 1)) else { return false };
+        let glued = !tokens[at].spaced && !next.spaced && !next.breaks_line;
+        let number = before.kind == TokenKind::Number && next.kind == TokenKind::Number;
+        let ending = before.kind == TokenKind::Word
+            && next.script.is_cased()
+            && self.part.word(at + 1).starts_with(char::is_lowercase);
+        glued && (number || ending)
     }
 
     /// Whether token `at` parts stretches of a sentence: a mark other than a quotation mark around a few

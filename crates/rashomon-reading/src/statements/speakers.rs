@@ -560,6 +560,9 @@ impl<'r> Cast<'r> {
         if let Some(known) = self.again_by_opener(cues, phrase) {
             return known;
         }
+        if let Some(called) = self.called_behind(cues, phrases, at) {
+            return self.person(cues, phrases, called, Some(at));
+        }
         let apposed = self.apposed(cues, phrases, at);
         let named = [Some(at), apposed].into_iter().flatten().find(|p| self.names_person(&phrases[*p]));
         if let Some(named) = named {
@@ -681,7 +684,14 @@ impl<'r> Cast<'r> {
             .or_else(|| self.body_before(cues, phrase));
         let text = self.text(span);
         let words = folded_words(text);
-        let earlier = self.words.iter().rposition(|full| same_person(full, &words)).map(|at| &self.people[at]);
+        let called = |words: &[String]| self.words.iter().rposition(|full| same_person(full, words));
+        // "Soinin mukaan": a surname in another case.
+        let in_case = || {
+            let [word] = words.as_slice() else { return None };
+            let plain = crate::names::plain_forms(self.document.language, word);
+            plain.iter().find_map(|plain| called(&[fold(plain)]))
+        };
+        let earlier = called(&words).or_else(in_case).map(|at| &self.people[at]);
         let mut speaker = unnamed(span, role.map(|r| self.office_of(r.id)), affiliation, false);
         speaker.name = Some(text.to_owned());
         if let Some(earlier) = earlier {
@@ -786,6 +796,30 @@ impl<'r> Cast<'r> {
             }
             (left, right) => left.or(right),
         }
+    }
+
+    /// The person named behind the comma behind an office and what it is of, which was taken for the holder's name: "kata Kepala
+    /// Desa Sukamaju, Kusminanto". Whoever has a given name there is somebody himself.
+    fn called_behind(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+        let phrase = &phrases[at];
+        let (role, name) = phrase.role.zip(phrase.name).filter(|_| self.grammar.modifiers_follow)?;
+        let found = &self.names[name];
+        let (first, end) = cues.part.tokens_of(found.span);
+        let given = |t: usize| cues.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::GivenName));
+        let guessed = found.known.is_none() && found.kind == Kind::Person && matches!(found.evidence, NameEvidence::Cue);
+        let office = role.kind == RoleKind::Person && role.first < first && end == phrase.end && !self.grammar.verb_final;
+        if !guessed || !office || (first..end).any(given) {
+            return None;
+        }
+        let right = self.right(cues, phrases, at).filter(|right| phrases[*right].first == end + 1)?;
+        let next = &phrases[right];
+        let person = next.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Other));
+        let own = next.role.is_none() && person && !next.oblique;
+        let closes = next.end >= cues.flags.len()
+            || cues.is_mark(next.end)
+            || cues.is(next.end, Flags::TIME)
+            || cues.part.sentences.binary_search_by_key(&next.end, |sentence| sentence.0).is_ok();
+        (own && closes).then_some(right)
     }
 
     /// The phrase that ends at the comma before phrase `at`, its trailing complements passed over.

@@ -43,6 +43,9 @@ impl Text<'_, '_, '_, '_> {
             if self.closes_alone(clause) {
                 return Some((Subject::Dropped, false));
             }
+            if self.accuses_behind(clause) {
+                return self.previous.is_some_and(|n| n <= 1).then_some((Subject::Dropped, false));
+            }
             let phrase = |at| (Subject::Phrase(at), false);
             let found = self.subject_in_its_place(clause).map(phrase).or_else(|| self.subject_of_opener(clause));
             return found.or_else(|| self.subject_around(clause)).or_else(|| self.subject_without_phrase(clause));
@@ -71,6 +74,21 @@ impl Text<'_, '_, '_, '_> {
             Some(at) => return self.is_new_subject(cue, &phrases[at], before).then_some((Subject::Phrase(at), true)),
         };
         shares.then_some((Subject::Shared, true))
+    }
+
+    /// Whether a verb of accusing before which nobody stands has the accused behind it: "Inoltre, ha accusato il governo di
+    /// mentire". Where a quotation stands before it, that is its subject.
+    fn accuses_behind(&self, clause: &Clause) -> bool {
+        let &Clause { cue, low, first, end, phrases } = clause;
+        let cues = self.cues;
+        let bare = self.grammar.drops_subject && !self.grammar.verb_first && !self.grammar.verb_final;
+        let quoted = (first..cue.first).any(|t| cues.is(t, Flags::QUOTED) || cues.is_quotation_mark(t));
+        cue.kind == CueKind::Verb(Stance::Accuses)
+            && bare
+            && !quoted
+            && self.preceding(cue, low, phrases).is_none()
+            && self.body_within(cue, low, cue.end, phrases).is_none()
+            && self.following(cue, end, phrases).is_some_and(|at| phrases[at].first == cue.end || phrases[at].role.is_some())
     }
 
     /// Whether a verb behind a comma closes a sentence alone, so that whoever spoke last goes on: "O pomocy musi zdecydować rząd,
@@ -216,6 +234,22 @@ impl Text<'_, '_, '_, '_> {
         following().filter(|_| inverts).map(|at| (Subject::Phrase(at), false))
     }
 
+    /// Whether a verb that opens a sentence only tells when somebody spoke who stands behind the next comma with a verb of his
+    /// own: "Phát biểu tại hội nghị, Thủ tướng nhấn mạnh".
+    fn is_frame(&self, clause: &Clause) -> bool {
+        const LONGEST: usize = 16;
+        let &Clause { cue, first, end, phrases, .. } = clause;
+        let cues = self.cues;
+        let opens = cue.first <= first + 1;
+        let Some(comma) = (cue.end..end.min(cue.end + LONGEST)).find(|t| cues.parts(*t)).filter(|t| cues.is_comma(*t))
+        else {
+            return false;
+        };
+        let speaks = |p: &Phrase| p.first == comma + 1 && self.is_person_or_body(p);
+        let verb = |p: &Phrase| cues.cues_in(p.end, end).iter().any(|c| matches!(c.kind, CueKind::Verb(_)));
+        opens && phrases.iter().any(|p| speaks(p) && verb(p))
+    }
+
     /// Whether a phrase without a preposition of its own belongs to plain nouns behind one that opens the clause at `low`.
     fn is_of_circumstance(&self, phrase: &Phrase, low: usize) -> bool {
         const MOST: usize = 3;
@@ -235,6 +269,9 @@ impl Text<'_, '_, '_, '_> {
         let noun = self.noun_behind(cue, first, end).or_else(|| self.noun_before(cue, low, end));
         if let Some(noun) = noun {
             return Some((Subject::Noun(noun), self.joins(first, noun.first)));
+        }
+        if self.is_frame(clause) {
+            return None;
         }
         let bare = (first..cue.first).all(|t| !self.cues.is_plain(t)) && cue.first - first <= 4;
         let recent = |most: usize| self.previous.is_some_and(|n| n <= most);
@@ -850,7 +887,7 @@ impl Text<'_, '_, '_, '_> {
                 continue;
             }
             let aside = self.is_cited(cue, phrase) || self.is_told(phrase) || self.is_counted(phrase);
-            let aside = aside || self.is_asked_by(phrase);
+            let aside = aside || self.is_asked_by(phrase) || self.is_named_source(phrase);
             let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
             let cased = self.is_suffixed(phrase) || self.has_joined_case(phrase) || self.is_located(phrase);
             if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare || self.is_of_relative(cue, phrase) {
@@ -920,7 +957,9 @@ impl Text<'_, '_, '_, '_> {
 
     /// Whether an ending says that something is in the place that a phrase names: "Portóban".
     fn is_located(&self, phrase: &Phrase) -> bool {
-        let name = phrase.name.filter(|_| self.is_place(phrase) && phrase.end <= self.cues.part.tokens.len());
+        let known = |name: usize| self.names[name].known.is_some() && self.names[name].kind == Kind::Organisation;
+        let where_said = self.is_place(phrase) || phrase.role.is_none() && phrase.name.is_some_and(known);
+        let name = phrase.name.filter(|_| where_said && phrase.end <= self.cues.part.tokens.len());
         name.is_some_and(|name| self.cues.has_place_ending(self.names[name].span.end, phrase.end))
     }
 
@@ -953,7 +992,14 @@ impl Text<'_, '_, '_, '_> {
             return true;
         }
         let start = self.cues.part.tokens[phrase.first].start;
-        let name_end = phrase.name.map_or(start, |n| self.names[n].span.end);
+        // A form that a folder lists may hold the case: "a Fox Newsnak azt mondta".
+        let without_case = |n: usize| {
+            let found = &self.names[n];
+            let label = found.known.as_deref().and_then(super::speakers::medium_label)?;
+            let longer = self.cast.text_of(found.span).strip_prefix(label)?;
+            longer.starts_with(char::is_lowercase).then_some(found.span.start + label.len())
+        };
+        let name_end = phrase.name.map_or(start, |n| without_case(n).unwrap_or(self.names[n].span.end));
         self.cues.is_told(name_end, phrase.end)
     }
 
@@ -961,6 +1007,13 @@ impl Text<'_, '_, '_, '_> {
     fn subject_stands_before(&self, credit: &Cue) -> bool {
         let Some(before) = credit.first.checked_sub(1) else { return false };
         !self.cues.parts(before) && !self.cues.is(before, Flags::VERB)
+    }
+
+    /// Whether words behind a phrase say that what follows is told by it: "Ylen mukaan Venäjä kiistää väitteet".
+    fn is_named_source(&self, phrase: &Phrase) -> bool {
+        let near = self.cues.cues_in(phrase.end.saturating_sub(1), phrase.end + 1);
+        let behind = |cue: &Cue| cue.first == phrase.end || cue.first < phrase.end && phrase.end < cue.end;
+        near.iter().any(|cue| cue.kind == CueKind::According(Source::Before) && behind(cue))
     }
 
     /// Whether words of their own before a medium say that it is told: «на запрос Reuters», "in an interview with Reuters".
@@ -1130,7 +1183,8 @@ impl Text<'_, '_, '_, '_> {
                 let told = before.iter().any(|c| c.kind == CueKind::Told && c.end == at);
                 let told = (told || telling.is_some() && cues.is_plain(at))
                     && self.cast.is_medium(cues, &phrases[found])
-                    || self.is_told(&phrases[found]);
+                    || self.is_told(&phrases[found])
+                    || self.is_located(&phrases[found]);
                 if !prepared && !told {
                     let person = || self.described_by(found, phrases).or_else(|| self.joined_office(found, phrases));
                     return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
