@@ -289,6 +289,10 @@ impl Reader<'_, '_, '_> {
                 return Some(Phrase { end, pronoun: true, ..phrase });
             }
             if let Some(role) = cues.role(at).filter(|r| r.first == at && !cues.is(at, Flags::QUOTED)) {
+                if self.describes_medium(role) {
+                    at = role.end;
+                    continue;
+                }
                 phrase.role = Some(role);
                 at = role.end;
                 break;
@@ -338,6 +342,17 @@ impl Reader<'_, '_, '_> {
         phrase.end = self.case_tail(phrase.end);
         phrase.object = phrase.end <= self.end && cues.is_object(phrase.first, phrase.end);
         Some(phrase)
+    }
+
+    /// Whether a word for somebody is an adjective of the well-known medium behind it: "the official IRNA".
+    fn describes_medium(&self, role: RoleAt) -> bool {
+        let medium = self.cues.name(role.end.min(self.end - 1)).filter(|_| role.end < self.end);
+        !self.grammar.modifiers_follow
+            && !self.grammar.verb_final
+            && role.kind == RoleKind::Person
+            && role.end == role.first + 1
+            && medium.is_some_and(|name| self.is_medium(name) && !self.names[name].adjective)
+            && self.cues.part.word(role.first).starts_with(char::is_lowercase)
     }
 
     /// Where a case ending behind the phrase that ends at `at` stops, a bracket before it passed over.
@@ -513,7 +528,7 @@ impl Reader<'_, '_, '_> {
                 end
             } else if let Some(end) = self.glossed(at, phrase) {
                 end
-            } else if let Some(end) = self.pointed_possessor(at, phrase) {
+            } else if let Some(end) = self.pointed_possessor(at, phrase).or_else(|| self.small_mark(at, phrase)) {
                 end
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
             {
@@ -537,6 +552,25 @@ impl Reader<'_, '_, '_> {
         let points = end < self.end && cues.is(at, Flags::DEMONSTRATIVE) && cues.is_plain(at + 1);
         let closes = || cues.is_comma(end) || self.begins_person(end);
         (joined && points && closes()).then_some(end)
+    }
+
+    /// The end of what stands between a body's name and the role of somebody of it: its initials in brackets, "az Országos
+    /// Mentőszolgálat (OMSZ) szóvivője", the stop of a firm's kind, "a Magyar Közút Zrt. szóvivője", a case behind a colon,
+    /// "SAK:n puheenjohtaja".
+    fn small_mark(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let cues = self.cues;
+        let body = phrase.name.is_some_and(|name| self.names[name].kind != Kind::Person)
+            || phrase.role.is_some_and(|role| role.kind == RoleKind::Body);
+        if !body || self.grammar.modifiers_follow || at == 0 {
+            return None;
+        }
+        let initials = |t: usize| cues.part.word(t).chars().all(char::is_uppercase);
+        let bracket = || cues.bracket_end(at).filter(|end| *end == at + 3 && initials(at + 1));
+        let stop = || (cues.part.word(at) == "." && !cues.part.tokens[at].spaced).then_some(at + 1);
+        let case = || Some(cues.case_tail(at)).filter(|tail| *tail > at);
+        let end = bracket().or_else(stop).or_else(case)?;
+        let role = |t: usize| cues.role(t).is_some_and(|r| r.first == t && r.kind == RoleKind::Person);
+        (end < self.end && role(end)).then_some(end)
     }
 
     /// The end of a short form in brackets between a role and its holder: "spokesman of the Emergency Service (ES)
@@ -819,7 +853,11 @@ impl Reader<'_, '_, '_> {
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,
             Some(RoleKind::Person) => {
+                // A title in quotation marks is no holder's name, if one stands behind it.
+                let end = self.name_end(at, name);
+                let quoted = at > 0 && self.cues.is_quotation_mark(at - 1) && found.known.is_none();
                 let holds = match found.kind {
+                    _ if quoted && self.begins_person(end + 1) => false,
                     Kind::Person => true,
                     Kind::Other => !self.grammar.verb_final && !self.opens_body(at, name),
                     _ => self.holds(at, name),

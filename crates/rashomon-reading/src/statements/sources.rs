@@ -75,7 +75,9 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         if side == Source::Within {
             // "As Reuters reported" names its own source behind the words that otherwise take up the last one.
-            if let Some(at) = phrases.iter().position(|p| p.first == cue.end && !p.oblique && !p.pronoun) {
+            // "Volgens haar advocaat": the last of them may say whose he is.
+            let opens = |p: &Phrase| p.first == cue.end || p.first + 1 == cue.end && p.end > cue.end && p.role.is_some();
+            if let Some(at) = phrases.iter().position(|p| opens(p) && !p.oblique && !p.pronoun) {
                 let phrase = &phrases[at];
                 let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));
                 return (!self.cast.is_medium(cues, phrase)).then(speaker);

@@ -833,7 +833,9 @@ impl<'r> Cast<'r> {
         while left > 0 && phrases[left].oblique {
             left -= 1;
         }
-        let gap = phrases[left].end..comma;
+        // How old somebody is, or the initials of a body, may stand in brackets: "Lina (22), warga asal Kebumen".
+        let end = phrases[left].end;
+        let gap = cues.bracket_end(end).filter(|close| *close <= comma).unwrap_or(end)..comma;
         let clear = gap.clone().all(|t| !cues.parts(t) && !cues.is(t, Flags::VERB)) && gap.len() <= 10;
         // Nothing but what belongs to a noun stands there: "Petric was killed, a doctor said" tells of Petric, and a doctor speaks.
         let named = phrases[left].role.is_none();
@@ -860,6 +862,13 @@ impl<'r> Cast<'r> {
         }
         while end < tokens && cues.is_quotation_mark(end) {
             end += 1;
+        }
+        // A body's initials: "o comandante da Autoridade Nacional de Resgate (ANR), André Farias".
+        if let Some(close) = cues.bracket_end(end) {
+            end = close;
+            while phrases.get(right).is_some_and(|p| p.first < close) {
+                right += 1;
+            }
         }
         let next = phrases.get(right).filter(|n| !n.oblique && !n.indefinite || n.role.is_some())?;
         // What he says is no name of his: "the official, \"the sea is silent\", said".

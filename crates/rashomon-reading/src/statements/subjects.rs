@@ -270,7 +270,7 @@ impl Text<'_, '_, '_, '_> {
         if let Some(noun) = noun {
             return Some((Subject::Noun(noun), self.joins(first, noun.first)));
         }
-        if self.is_frame(clause) {
+        if self.is_frame(clause) || self.cues.report_goes_on(cue.first) {
             return None;
         }
         let bare = (first..cue.first).all(|t| !self.cues.is_plain(t)) && cue.first - first <= 4;
@@ -279,7 +279,13 @@ impl Text<'_, '_, '_, '_> {
         let topics = self.cues.glues_particles() || self.cues.part.tokens[cue.first].script.is_unspaced();
         let marked = |t: usize| self.cues.is(t, Flags::TOPIC | Flags::GLUED_TOPIC) && !self.cues.is(t, Flags::QUOTED);
         let unmarked = || topics && self.grammar.verb_final && cue.first > first && !(first..cue.first).any(marked);
-        let opens = || self.opens(cue, low) || unmarked();
+        // "W rozmowie z PAP przyznał": nothing stands before the verb but whom he told.
+        let told = || {
+            let asked = |p: &Phrase| p.end == cue.first && self.is_asked_by(p);
+            let near = |p: &Phrase| p.first <= first + WITHIN && !(first..p.first).any(|t| self.cues.parts(t));
+            clause.phrases.iter().any(|p| asked(p) && near(p))
+        };
+        let opens = || self.opens(cue, low) || unmarked() || told();
         let dropped = bare && recent(0) || self.grammar.drops_subject && opens() && recent(1);
         dropped.then_some((Subject::Dropped, false))
     }
@@ -425,7 +431,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let beside = |phrase: &Phrase| {
             let gap = if phrase.end <= cue.first { phrase.end..cue.first } else { cue.end..phrase.first };
-            phrase.first > low && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
+            let opens = phrase.first > low || cues.glued(phrase.first).has(Flags::FROM_WITHIN) && phrase.first == low;
+            opens && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
         };
         let speaks = |phrase: &Phrase| {
             let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN)
@@ -451,7 +458,7 @@ impl Text<'_, '_, '_, '_> {
             let before = opens && adjoins;
             let behind = phrase.oblique && (cue.end..=cue.end + 1).contains(&phrase.first);
             let written = written && (before || behind);
-            let within = prepared && speaks || written;
+            let within = prepared && speaks && !self.is_asked_by(phrase) || written;
             within && !cues.is(phrase.first, Flags::QUOTED) && beside(phrase)
         };
         let before = phrases.iter().rposition(|p| p.end <= cue.first && speaks(p));
@@ -1204,7 +1211,7 @@ impl Text<'_, '_, '_, '_> {
             } else if cues.is(at, Flags::DEMONSTRATIVE) && cues.is(at - 1, Flags::OBLIQUE) {
                 // "About this".
                 at += 1;
-            } else if self.adds(cue, at, phrases) {
+            } else if self.adds(cue, at, phrases) || self.is_possessor_of(at, phrases) {
                 at += 1;
             } else if let Some(behind) = self.inserted_medium(at, phrases) {
                 at = behind;
@@ -1306,6 +1313,18 @@ impl Text<'_, '_, '_, '_> {
         let coordinates =
             at == cue.end && at < cues.flags.len() && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
         coordinates && phrases.iter().any(|p| p.first == at + 1 && self.is_person_or_body(p))
+    }
+
+    /// Whether a small word says whose the somebody with a name right behind it is: «сказал его адвокат Петр Новак».
+    fn is_possessor_of(&self, at: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let small = cues.is(at, Flags::FUNCTION) && cues.part.tokens[at].kind == TokenKind::Word;
+        let other = cues.is(at, Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::COORDINATOR | Flags::BUT | Flags::VERB);
+        let held = |p: &Phrase| {
+            let role = p.role.is_some_and(|role| role.kind == RoleKind::Person && role.first == p.first);
+            p.first == at + 1 && role && p.name.is_some() && !p.oblique && !p.object
+        };
+        small && !other && phrases.iter().any(held)
     }
 
     /// The person named in full behind what the preposition before token `at` opens: «řekl při přípravách hasič Jan Novák»,
