@@ -370,6 +370,11 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
+    /// Whether nouns have endings of cases, and not only one that says whose something is.
+    pub fn has_cases(&self) -> bool {
+        self.language.endings.iter().any(|ending| !ending.written.starts_with(['\'', '’']))
+    }
+
     /// Whether a case that is joined to the name before token `at` by a mark keeps it from being a subject, as the folder
     /// writes both: "CNN-nel", "Yle:n".
     pub fn has_joined_case(&self, at: usize) -> bool {

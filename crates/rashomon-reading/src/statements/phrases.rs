@@ -347,8 +347,10 @@ impl Reader<'_, '_, '_> {
     /// Whether a word for somebody is an adjective of the well-known medium behind it: "the official IRNA".
     fn describes_medium(&self, role: RoleAt) -> bool {
         let medium = self.cues.name(role.end.min(self.end - 1)).filter(|_| role.end < self.end);
+        // Where nouns have cases, one may stand beside a medium that is told.
         !self.grammar.modifiers_follow
             && !self.grammar.verb_final
+            && !self.cues.has_cases()
             && role.kind == RoleKind::Person
             && role.end == role.first + 1
             && medium.is_some_and(|name| self.is_medium(name) && !self.names[name].adjective)
@@ -567,7 +569,7 @@ impl Reader<'_, '_, '_> {
         let initials = |t: usize| cues.part.word(t).chars().all(char::is_uppercase);
         let bracket = || cues.bracket_end(at).filter(|end| *end == at + 3 && initials(at + 1));
         let stop = || (cues.part.word(at) == "." && !cues.part.tokens[at].spaced).then_some(at + 1);
-        let case = || Some(cues.case_tail(at)).filter(|tail| *tail > at);
+        let case = || Some(cues.case_tail(at)).filter(|tail| *tail > at && phrase.role.is_none());
         let end = bracket().or_else(stop).or_else(case)?;
         let role = |t: usize| cues.role(t).is_some_and(|r| r.first == t && r.kind == RoleKind::Person);
         (end < self.end && role(end)).then_some(end)
