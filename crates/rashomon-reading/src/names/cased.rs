@@ -823,7 +823,10 @@ impl Run<'_, '_, '_> {
         let cased = !view.language.endings.is_empty() || !data.speech.modifiers_follow;
         let noun = (start..at).any(|t| view.is(t, HEAD | BODY | INSTITUTION));
         let title = self.held(start) || self.held_by(start);
-        cased && at >= start + 2 && noun && title && (start..at).all(|t| view.is_word(t))
+        // "Rzecznik Policji Jan Kos", but "rektor Uniwersytetu Jana Kochanowskiego".
+        let alone = !view.language.endings.is_empty() && view.is(start, MEDIUM_OR_BODY) && !view.is(start, HEAD);
+        let noun = noun || alone;
+        cased && (at >= start + 2 || alone) && noun && title && (start..at).all(|t| view.is_word(t))
     }
 
     /// Where a well-known place or body of one word ends that begins here.
@@ -845,8 +848,9 @@ impl Run<'_, '_, '_> {
     fn belongs_to_head(&self, start: usize, at: usize, role_end: usize) -> bool {
         if role_end < self.end && self.view.is(role_end, ORGANISATION) && !self.view.is(role_end, ROLE) {
             // «Речник Міноборони» begins with a capital as every sentence does; so does "Rzecznik CBA".
+            let cases = self.view.language.endings.iter().any(|e| !e.written.starts_with(['\'', '’']));
             let initials = is_acronym(self.view.word(role_end));
-            let apart = initials || self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
+            let apart = initials || cases && self.view.is(role_end, MEDIUM_OR_BODY) && !self.view.is(role_end, HEAD) || self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
             return !(apart && self.is_initial(at));
         }
         // "Hospital de São José" is called after a saint.

@@ -320,7 +320,7 @@ impl Reader<'_, '_, '_> {
                 // "A diplomat who would not be named" stands before the noun where modifiers do.
                 phrase.indefinite = true;
                 at += 1;
-            } else if cues.is(at, Flags::TITLE) || self.opens_quoted_name(at) || self.inner_hyphen(at) {
+            } else if cues.is(at, Flags::TITLE) || self.opens_quoted_name(at) || at > first && self.inner_hyphen(at) {
                 at += 1;
             } else {
                 return None;
@@ -395,10 +395,14 @@ impl Reader<'_, '_, '_> {
             let end = cues.case_tail(self.name_end(at, name));
             cues.is_told(self.names[name].span.end, end)
         });
-        let words = || cues.telling_end(at).is_some_and(|end| medium(end) && end > at + 1);
         // An article may stand between: "à l'AFP".
-        let article = || at + 2 < self.end && cues.is(at + 1, Flags::DEMONSTRATIVE | Flags::FUNCTION) && medium(at + 2);
-        let telling = cues.is_telling(at) && (medium(at + 1) || article());
+        let small = |t: usize| t + 1 < self.end && cues.is(t, Flags::DEMONSTRATIVE | Flags::FUNCTION);
+        let article = |t: usize| small(t) && medium(t + 1);
+        // "Consultadas por este periódico".
+        let ours = |t: usize| small(t) && cues.role(t + 1).is_some_and(|role| role.kind == RoleKind::Outlet);
+        let heard = |end: usize| medium(end) || article(end) || ours(end);
+        let words = || cues.telling_end(at).is_some_and(|end| end > at + 1 && heard(end));
+        let telling = cues.is_telling(at) && (medium(at + 1) || article(at + 1));
         ended || cues.glued(at).has(Flags::TOLD) && medium(at) || telling || words()
     }
 
@@ -950,6 +954,7 @@ impl Reader<'_, '_, '_> {
             && at - first < PLAIN
             && cues.name(at).is_none()
             && !self.is_told_noun(at)
+            && !(at > first && self.tells(at))
             && !cues.is(at, Flags::POINTING)
         {
             if cues.role(at).is_some_and(|r| r.first == at) {

@@ -467,19 +467,28 @@ impl Text<'_, '_, '_, '_> {
         if cues.part.field != Field::Title && !self.heads_speech(first, phrase) {
             return None;
         }
-        let mut colon = phrase.end;
-        while colon < cues.flags.len() && cues.is_quotation_mark(colon) {
-            colon += 1;
-        }
-        if colon >= cues.flags.len() || !cues.is_colon(colon) {
-            return None;
-        }
+        let colon = self.heading_colon(phrase)?;
         if self.cast.is_medium(self.cues, phrase) {
             *credit = Some(self.cast.party(cues, phrase));
             return None;
         }
         let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
         (!place || phrase.role.is_some()).then(|| self.heading(first, colon, at, phrases))
+    }
+
+    /// The colon behind a phrase, or in a title behind what it speaks of: "Vučić o protestu: Biće incidenata".
+    fn heading_colon(&self, phrase: &Phrase) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let cues = self.cues;
+        let tokens = cues.flags.len();
+        let colon = (phrase.end..tokens).find(|t| !cues.is_quotation_mark(*t))?;
+        if cues.is_colon(colon) {
+            return Some(colon);
+        }
+        let about = cues.part.field == Field::Title && cues.is(phrase.end, Flags::OBLIQUE) && self.is_person(phrase);
+        let stops = |t: usize| cues.is_mark(t) || cues.is(t, Flags::VERB);
+        let stop = (phrase.end + 1..tokens.min(phrase.end + LONGEST)).find(|t| stops(*t)).filter(|_| about)?;
+        cues.is_colon(stop).then_some(stop)
     }
 
     /// What phrase `at` says, beside the mark `mark` of a headline that begins at token `first`.

@@ -81,7 +81,8 @@ impl Text<'_, '_, '_, '_> {
     fn accuses_behind(&self, clause: &Clause) -> bool {
         let &Clause { cue, low, first, end, phrases } = clause;
         let cues = self.cues;
-        let bare = self.grammar.drops_subject && !self.grammar.verb_first && !self.grammar.verb_final;
+        let drops = self.grammar.drops_subject || self.grammar.modifiers_follow;
+        let bare = drops && !self.grammar.verb_first && !self.grammar.verb_final;
         let quoted = (first..cue.first).any(|t| cues.is(t, Flags::QUOTED) || cues.is_quotation_mark(t));
         cue.kind == CueKind::Verb(Stance::Accuses)
             && bare
@@ -595,7 +596,11 @@ impl Text<'_, '_, '_, '_> {
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
         let topic = phrases.iter().position(|p| {
             let marked = p.end < cue.first && cues.is_topic(p.first, p.end);
-            p.first >= low && marked && !p.oblique && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
+            // Where a word behind the subject marks it, what stands behind another noun is no preposition of it: «के आरोप पर भाजपा नेता
+            // X ने कहा».
+            let alone = marked && !cues.glues_particles() && cues.part.tokens[p.first].spaced && cues.is(p.end, Flags::TOPIC);
+            let free = !p.oblique || alone && !cues.glued(p.first).has(Flags::OBLIQUE);
+            p.first >= low && marked && free && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
         });
         if topic.is_some() {
             return self.beside_verb(cue, low, topic, phrases).or(topic);
