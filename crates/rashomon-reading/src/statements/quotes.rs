@@ -58,7 +58,9 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
                 push(part, first, at + 1, &mut found);
                 open = None;
             }
-            None if opens(mark) && (token.spaced || !matches!(mark, '\'' | '’')) => open = Some((at, mark)),
+            None if opens(mark) && (token.spaced || !matches!(mark, '\'' | '’')) && !closes_word(part, at, mark) => {
+                open = Some((at, mark));
+            }
             _ => {}
         }
     }
@@ -85,6 +87,17 @@ fn push(part: &Part, first: usize, end: usize, found: &mut Vec<Quote>) {
 
 fn opens(mark: char) -> bool {
     !matches!(mark, '›' | '」' | '』' | '’')
+}
+
+/// Whether a mark that may open or close stands glued behind a whole word, and so closes what was opened before the text that is
+/// known: "… perdu la vie», a indiqué".
+fn closes_word(part: &Part, at: usize, mark: char) -> bool {
+    let either = matches!(mark, '»' | '”' | '"');
+    let before = at.checked_sub(1).map(|t| part.tokens[t]).filter(|_| either && !part.tokens[at].spaced);
+    before.is_some_and(|token| {
+        let elided = token.slice(part.text).ends_with(['\'', '’']);
+        token.kind == TokenKind::Word && token.script.is_cased() && !elided && !part.tokens[at].breaks_line
+    })
 }
 
 /// Whether `mark` closes what `opened` opened; the styles of different languages disagree on which of a
