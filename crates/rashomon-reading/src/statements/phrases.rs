@@ -538,7 +538,7 @@ impl Reader<'_, '_, '_> {
                 end
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
             {
-                match self.modifiers(at) {
+                match self.modifiers(at).filter(|end| !self.is_subject_behind(at, *end, phrase)) {
                     Some(end) => end,
                     None => break,
                 }
@@ -548,6 +548,16 @@ impl Reader<'_, '_, '_> {
             at = next;
         }
         at
+    }
+
+    /// Whether the one word from `at` to `end` behind a source is the subject of what it says, since an auxiliary follows: "według
+    /// policji sytuacja jest opanowana".
+    fn is_subject_behind(&self, at: usize, end: usize, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let source = phrase.first.checked_sub(1).is_some_and(|t| cues.is(t, Flags::SOURCE));
+        let small = Flags::OBLIQUE | Flags::COORDINATOR | Flags::RELATIVE | Flags::DEMONSTRATIVE | Flags::OF;
+        let auxiliary = |t: usize| cues.is(t, Flags::FUNCTION) && !cues.is(t, small) && cues.pronoun(t).is_none();
+        source && end == at + 1 && end < self.end && auxiliary(end)
     }
 
     /// The end of "this country" behind what belongs to it, where nothing stands between the two: سخنگوی وزارت این کشور.
@@ -845,7 +855,7 @@ impl Reader<'_, '_, '_> {
             None => {
                 let person = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
                 let titled = |t: usize| t < self.end && self.cues.role(t).is_some_and(|role| role.first == t);
-                let of = found.kind == Kind::Place && found.known.is_some();
+                let of = found.kind == Kind::Place && found.known.is_some() || found.kind == Kind::Organisation;
                 let end = self.name_end(at, name);
                 let body = || end < self.end && self.cues.is_plain(end) && titled(end + 1);
                 person && of && self.cues.titles_follow() && (titled(end) || body())
@@ -879,7 +889,14 @@ impl Reader<'_, '_, '_> {
                 phrase.name = phrase.name.or(Some(name));
                 true
             }
-            Some(RoleKind::Body | RoleKind::Document) => found.kind != Kind::Person,
+            // «A déclaré dans un communiqué Anicet-Georges Dolobé».
+            Some(RoleKind::Document) => {
+                let words = self.cues.part.tokens[at..self.name_end(at, name)].iter();
+                let full = words.filter(|token| token.is_capitalised(self.cues.part.text)).count() > 1;
+                let person = found.kind == Kind::Other && full && found.known.is_none();
+                found.kind != Kind::Person && !(person && self.grammar.modifiers_follow)
+            }
+            Some(RoleKind::Body) => found.kind != Kind::Person,
         }
     }
 
@@ -994,6 +1011,7 @@ impl Reader<'_, '_, '_> {
         while at < self.end {
             let of = cues.is(at, Flags::OF);
             let stop = cues.parts(at)
+                || cues.is_mark(at) && at + 1 >= self.end
                 || cues.is(at, Flags::VERB | Flags::RELATIVE | Flags::ASIDE | Flags::TIME | Flags::BUT | Flags::QUOTED)
                 || (cues.is(at, Flags::OBLIQUE) && !of)
                 || (cues.is(at, Flags::COMPLEMENTISER) && at > first)
@@ -1003,8 +1021,9 @@ impl Reader<'_, '_, '_> {
             }
             at += 1;
         }
-        // Auxiliaries before the verb are not part of it.
-        while at > first && cues.is(at - 1, Flags::FUNCTION) {
+        // Auxiliaries before the verb are not part of it; at the end of the sentence there is none.
+        let closes = at < self.end && cues.is_mark(at) && at + 1 >= self.end;
+        while !closes && at > first && cues.is(at - 1, Flags::FUNCTION) {
             at -= 1;
         }
         at
