@@ -71,10 +71,24 @@ fn is_tag(tag: &str) -> bool {
         && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
+/// Languages that are told apart and go by the tag of a larger one as well, as ISO 639-3 has them (macrolanguages).
+const WITHIN: [(&str, &str); 8] = [
+    ("yue", "zh"),
+    ("cmn", "zh"),
+    ("wuu", "zh"),
+    ("nb", "no"),
+    ("nn", "no"),
+    ("pes", "fa"),
+    ("prs", "fa"),
+    ("arb", "ar"),
+];
+
 /// Whether two tags are of one language, whatever the region or script.
 fn akin(a: &str, b: &str) -> bool {
     fn language(tag: &str) -> &str {
-        tag.split(['-', '_']).next().unwrap_or("")
+        let language = tag.split(['-', '_']).next().unwrap_or("");
+        let larger = WITHIN.iter().find(|(within, _)| within.eq_ignore_ascii_case(language));
+        larger.map_or(language, |(_, larger)| larger)
     }
     language(a).eq_ignore_ascii_case(language(b))
 }

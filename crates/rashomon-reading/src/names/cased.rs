@@ -145,7 +145,8 @@ fn domain_end(view: &View, (first, limit): (usize, usize), at: usize) -> Option<
     let glued = |t: usize| !view.token(t).spaced && !view.token(t).breaks_line;
     let inner = |t: usize| t + 1 < limit && matches!(view.word(t), "/" | "." | "@" | ":") && glued(t + 1);
     let apart = (at == first || !inner(at - 1)) && (end >= limit || !glued(end) || !inner(end));
-    (glued(at + 1) && glued(at + 2) && apart && crate::statements::is_domain(view.part.word_span(at, end))).then_some(end)
+    (glued(at + 1) && glued(at + 2) && apart && crate::statements::is_domain(view.part.word_span(at, end)))
+        .then_some(end)
 }
 
 /// A body's name that a head noun or its initials mark.
@@ -850,7 +851,9 @@ impl Run<'_, '_, '_> {
             // «Речник Міноборони» begins with a capital as every sentence does; so does "Rzecznik CBA".
             let cases = self.view.language.endings.iter().any(|e| !e.written.starts_with(['\'', '’']));
             let initials = is_acronym(self.view.word(role_end));
-            let apart = initials || cases && self.view.is(role_end, MEDIUM_OR_BODY) && !self.view.is(role_end, HEAD) || self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
+            let apart = initials
+                || cases && self.view.is(role_end, MEDIUM_OR_BODY) && !self.view.is(role_end, HEAD)
+                || self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
             return !(apart && self.is_initial(at));
         }
         // "Hospital de São José" is called after a saint.

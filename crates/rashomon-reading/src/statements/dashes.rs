@@ -85,7 +85,9 @@ impl Line<'_, '_> {
     /// The marks behind which a verb says who speaks: those that a dash sets apart, or else a comma or the end of a question.
     fn tags(&self) -> Vec<usize> {
         let behind = |most: usize| {
-            let mark = move |t: usize| (t.saturating_sub(most)..t).rev().find(|m| self.part.tokens[*m].kind == TokenKind::Mark);
+            let mark = move |t: usize| {
+                (t.saturating_sub(most)..t).rev().find(|m| self.part.tokens[*m].kind == TokenKind::Mark)
+            };
             (self.head + 2..self.end).filter(|t| self.says(*t)).filter_map(mark).filter(|m| *m > self.head + 1)
         };
         let apart = |m: &usize| is_dash(self.part, *m) && self.part.tokens[*m].spaced && !self.starts_sentence(*m);

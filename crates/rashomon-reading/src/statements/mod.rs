@@ -297,7 +297,8 @@ impl PassedOn {
         });
         // A medium that speaks by a verb of its own in a clause behind others passes on that one alone.
         let span = self.credit.as_ref().map(|credit| credit.span);
-        let by_credit = |s: &Saying| span.is_some_and(|span| s.speaker.as_ref().is_some_and(|by| by.span.contains(span)));
+        let by_credit =
+            |s: &Saying| span.is_some_and(|span| s.speaker.as_ref().is_some_and(|by| by.span.contains(span)));
         let own = sayings.iter().rposition(by_credit).filter(|own| *own > 0 && self.chain.len() <= 1);
         let own = own.filter(|own| !sayings[..*own].iter().any(by_credit)).map_or(0, |own| sayings[own].first);
         for saying in sayings.iter_mut() {
@@ -455,7 +456,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let [only] = found else { return };
         let Some(at) = phrases.iter().position(|p| (p.first, p.end) == only.subject) else { return };
-        let Some(source) = phrases.get(at + 1).filter(|_| self.grammar.verb_first && only.cue.1 <= only.subject.0) else {
+        let Some(source) = phrases.get(at + 1).filter(|_| self.grammar.verb_first && only.cue.1 <= only.subject.0)
+        else {
             return;
         };
         let (end, medium) = (phrases[at].end, self.cast.is_medium(cues, &phrases[at]));

@@ -864,7 +864,8 @@ impl Reader<'_, '_, '_> {
                 // Behind a named person only what the role still wants: "… president Russia". Where the verb comes last, what it
                 // is said of stands there: "Oslonun hərəkat ilə danışıqlar apardığını təsdiqləyib". A medium there is told.
                 !self.is_medium(name)
-                    && (self.grammar.modifiers_follow || !self.grammar.verb_final) && found.kind != Kind::Person
+                    && (self.grammar.modifiers_follow || !self.grammar.verb_final)
+                    && found.kind != Kind::Person
             }
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,

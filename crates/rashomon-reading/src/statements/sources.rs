@@ -76,7 +76,8 @@ impl Text<'_, '_, '_, '_> {
         if side == Source::Within {
             // "As Reuters reported" names its own source behind the words that otherwise take up the last one.
             // "Volgens haar advocaat": the last of them may say whose he is.
-            let opens = |p: &Phrase| p.first == cue.end || p.first + 1 == cue.end && p.end > cue.end && p.role.is_some();
+            let opens =
+                |p: &Phrase| p.first == cue.end || p.first + 1 == cue.end && p.end > cue.end && p.role.is_some();
             if let Some(at) = phrases.iter().position(|p| opens(p) && !p.oblique && !p.pronoun) {
                 let phrase = &phrases[at];
                 let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));
@@ -158,7 +159,10 @@ impl Text<'_, '_, '_, '_> {
                 let titled = |p: &Phrase| {
                     let between = p.end..cue.first;
                     let title = |t: usize| cues.is(t, Flags::TITLE);
-                    cues.titles_follow() && p.name.is_some() && (1..=2).contains(&between.len()) && between.into_iter().all(title)
+                    cues.titles_follow()
+                        && p.name.is_some()
+                        && (1..=2).contains(&between.len())
+                        && between.into_iter().all(title)
                 };
                 let ends = |p: &Phrase| {
                     p.end == cue.first

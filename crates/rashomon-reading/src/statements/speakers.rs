@@ -806,8 +806,10 @@ impl<'r> Cast<'r> {
         let found = &self.names[name];
         let (first, end) = cues.part.tokens_of(found.span);
         let given = |t: usize| cues.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::GivenName));
-        let guessed = found.known.is_none() && found.kind == Kind::Person && matches!(found.evidence, NameEvidence::Cue);
-        let office = role.kind == RoleKind::Person && role.first < first && end == phrase.end && !self.grammar.verb_final;
+        let guessed =
+            found.known.is_none() && found.kind == Kind::Person && matches!(found.evidence, NameEvidence::Cue);
+        let office =
+            role.kind == RoleKind::Person && role.first < first && end == phrase.end && !self.grammar.verb_final;
         if !guessed || !office || (first..end).any(given) {
             return None;
         }

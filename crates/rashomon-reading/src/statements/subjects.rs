@@ -89,7 +89,9 @@ impl Text<'_, '_, '_, '_> {
             && !quoted
             && self.preceding(cue, low, phrases).is_none()
             && self.body_within(cue, low, cue.end, phrases).is_none()
-            && self.following(cue, end, phrases).is_some_and(|at| phrases[at].first == cue.end || phrases[at].role.is_some())
+            && self
+                .following(cue, end, phrases)
+                .is_some_and(|at| phrases[at].first == cue.end || phrases[at].role.is_some())
     }
 
     /// Whether a verb behind a comma closes a sentence alone, so that whoever spoke last goes on: "O pomocy musi zdecydować rząd,
@@ -224,8 +226,13 @@ impl Text<'_, '_, '_, '_> {
             };
             following().filter(|at| self.grammar.verb_second && speaks(&phrases[*at]))
         };
-        let found =
-            preceding.or_else(named).or_else(second).or_else(|| self.body_within(cue, low, end, phrases));
+        // «В ведомстве подтвердили «Ленте.ру», что …»: who speaks within a body tells the medium behind the verb.
+        let named = || {
+            let told = |at: &usize| self.cast.is_medium(self.cues, &phrases[*at]) && !self.grammar.verb_second;
+            let within = || self.body_within(cue, low, cue.end, phrases).is_some();
+            named().filter(|at| !(told(at) && within()))
+        };
+        let found = preceding.or_else(named).or_else(second).or_else(|| self.body_within(cue, low, end, phrases));
         if let Some(at) = found {
             return Some((Subject::Phrase(at), self.joins(first, phrases[at].first)));
         }
@@ -598,7 +605,8 @@ impl Text<'_, '_, '_, '_> {
             let marked = p.end < cue.first && cues.is_topic(p.first, p.end);
             // Where a word behind the subject marks it, what stands behind another noun is no preposition of it: «के आरोप पर भाजपा नेता
             // X ने कहा».
-            let alone = marked && !cues.glues_particles() && cues.part.tokens[p.first].spaced && cues.is(p.end, Flags::TOPIC);
+            let alone =
+                marked && !cues.glues_particles() && cues.part.tokens[p.first].spaced && cues.is(p.end, Flags::TOPIC);
             let free = !p.oblique || alone && !cues.glued(p.first).has(Flags::OBLIQUE);
             p.first >= low && marked && free && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
         });
@@ -625,9 +633,7 @@ impl Text<'_, '_, '_, '_> {
             let name = p.name.filter(|name| self.names[*name].kind == Kind::Person);
             name.is_some_and(|name| self.cast.text_of(self.names[name].span).contains(' '))
         };
-        let opens = |p: &Phrase| {
-            p.first <= low + 1 || (holds(p) || full(p)) && !(low..p.first).any(|t| cues.parts(t))
-        };
+        let opens = |p: &Phrase| p.first <= low + 1 || (holds(p) || full(p)) && !(low..p.first).any(|t| cues.parts(t));
         if self.grammar.verb_final
             && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
             && opens(&phrases[at])
@@ -1185,9 +1191,8 @@ impl Text<'_, '_, '_, '_> {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
                 let quoted = self.closes_speech(cue, cue.first.saturating_sub(6));
                 // «Мост закрыт, добавил он.»
-                let closes = cue.first > 0
-                    && cues.is_comma(cue.first - 1)
-                    && (phrases[found].end..end).all(|t| cues.is_mark(t));
+                let closes =
+                    cue.first > 0 && cues.is_comma(cue.first - 1) && (phrases[found].end..end).all(|t| cues.is_mark(t));
                 if phrases[found].pronoun && !quoted && !closes && !self.grammar.verb_second {
                     return None;
                 }
@@ -1324,7 +1329,8 @@ impl Text<'_, '_, '_, '_> {
     fn is_possessor_of(&self, at: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
         let small = cues.is(at, Flags::FUNCTION) && cues.part.tokens[at].kind == TokenKind::Word;
-        let other = cues.is(at, Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::COORDINATOR | Flags::BUT | Flags::VERB);
+        let other =
+            cues.is(at, Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::COORDINATOR | Flags::BUT | Flags::VERB);
         let held = |p: &Phrase| {
             let role = p.role.is_some_and(|role| role.kind == RoleKind::Person && role.first == p.first);
             p.first == at + 1 && role && p.name.is_some() && !p.oblique && !p.object

@@ -57,7 +57,8 @@ impl Text<'_, '_, '_, '_> {
             let beside = |t: usize| skips(t) || self.grammar.verb_final && cues.is(t, Flags::TOPIC);
             let at = phrases.iter().rposition(|p| p.end <= cue.first && (p.end..cue.first).all(beside))?;
             let phrase = &phrases[at];
-            let free = !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED) && !self.is_told(phrase);
+            let free =
+                !phrase.oblique && !phrase.object && !cues.is(phrase.first, Flags::QUOTED) && !self.is_told(phrase);
             let spoken = self.grammar.verb_final && speakers::is_spoken(cues, phrase, first);
             // Where the verb comes last, a medium that stands beside it needs no mark before it: 警告を無視したと同紙は伝えた.
             let verb_before = || here.iter().any(|c| speaks(&c) && c.end == phrase.first);
