@@ -35,8 +35,9 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
         };
         // The one who said it may follow in a sentence of his own: “…。”一名医生说。
         let behind = || {
-            let m = (n + 1..sentences.len()).find(|m| quote.is_some_and(|q| q.end <= sentences[*m].0 + 1))?;
-            follows(cues, sentences[m], alone(&sayings[m])?)
+            let end = quote?.end;
+            let m = sentences.partition_point(|(first, _)| first + 1 < end).max(n + 1);
+            follows(cues, *sentences.get(m)?, alone(&sayings[m])?)
         };
         carry[n] = later
             .or_else(behind)
@@ -54,11 +55,12 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
 /// The speaker of a sentence behind a quotation, if it says no more than that he says so; or, where no spaces part words and
 /// nobody begins a sentence of another in this way, if it opens with that: “…。”周三，公司经理孙明春说，…
 fn follows(cues: &Cues, (first, end): (usize, usize), only: &Saying) -> Option<Speaker> {
-    let speaker = only.speaker.as_ref()?;
+    let speaker = only.speaker.as_ref().filter(|speaker| speaker.span.field == cues.part.field)?;
     let (from, to) = cues.part.tokens_of(speaker.span);
     let said = |t: usize| (from..to).contains(&t) || only.attribution.iter().any(|(a, b)| (*a..*b).contains(&t));
     let more = |range: std::ops::Range<usize>| range.filter(|t| !said(*t) && cues.is_plain(*t)).count();
-    let unspaced = cues.part.tokens[from].script.is_unspaced() && from >= first && more(first..from) == 0;
+    let unspaced = cues.part.tokens.get(from).is_some_and(|token| token.script.is_unspaced());
+    let unspaced = unspaced && from >= first && more(first..from) == 0;
     let whole = (unspaced || more(first..end) <= 1) && !cues.part.tokens[first].breaks_line;
     (whole && cues.is(to.min(end - 1), Flags::VERB)).then(|| speaker.clone())
 }

@@ -29,12 +29,21 @@ pub(super) fn with_dashes(part: &Part, quotes: Vec<Quote>) -> Vec<Quote> {
     if found.is_empty() {
         return quotes;
     }
-    let within = |quote: &Quote| found.iter().any(|speech| speech.first <= quote.first && quote.end <= speech.end);
-    let mut all: Vec<Quote> = quotes.iter().filter(|quote| !within(quote)).copied().collect();
-    found.retain(|speech| !all.iter().any(|quote| quote.first < speech.end && speech.first < quote.end));
-    all.extend(found);
+    // What stands in quotation marks within such speech is a part of it; speech that a quotation only overlaps is none.
+    let whole =
+        |speech: &Quote| quotes_over(&quotes, speech).iter().all(|q| speech.first <= q.first && q.end <= speech.end);
+    found.retain(whole);
+    let apart = |quote: &&Quote| quotes_over(&found, quote).is_empty();
+    let mut all: Vec<Quote> = quotes.iter().filter(apart).chain(&found).copied().collect();
     all.sort_by_key(|quote| quote.first);
     all
+}
+
+/// Those of some quotations, in order and apart, that share a token with another.
+fn quotes_over<'q>(quotes: &'q [Quote], other: &Quote) -> &'q [Quote] {
+    let from = quotes.partition_point(|quote| quote.end <= other.first);
+    let to = quotes.partition_point(|quote| quote.first < other.end);
+    &quotes[from..to.max(from)]
 }
 
 fn is_dash(part: &Part, at: usize) -> bool {
@@ -72,11 +81,10 @@ impl Line<'_, '_> {
                 from = (tag + 1..next).find(|t| is_dash(self.part, *t) && self.starts_sentence(*t));
                 continue;
             }
-            let rest = self.part.sentences.iter().filter(|(first, end)| *first > tag && *end <= next);
+            let rest = self.sentences(tag + 1, next).iter().filter(|(_, end)| *end <= next);
             said.extend(rest.filter(|s| !(s.0..s.1).any(|t| self.says(t))).filter_map(|s| self.quote(s.0, s.1)));
             // The sentence that the next verb closes.
-            from = self.part.sentences.iter().map(|(first, _)| *first).rfind(|first| *first > tag && *first < next);
-            from = from.filter(|_| next < self.end);
+            from = self.sentences(tag + 1, next).last().map(|(first, _)| *first).filter(|_| next < self.end);
         }
         said.extend(from.and_then(|from| self.quote(from, self.end)));
         said
@@ -105,7 +113,7 @@ impl Line<'_, '_> {
 
     /// The commas behind which the last clause of a sentence is one with a verb of saying at its end.
     fn closing(&self) -> Vec<usize> {
-        let within = self.part.sentences.iter().filter(|(first, end)| *first >= self.head && *end <= self.end);
+        let within = self.sentences(self.head, self.end).iter().filter(|(_, end)| *end <= self.end);
         let closing = |&(first, end): &(usize, usize)| {
             let comma = (first + 2..end).rfind(|t| self.part.word(*t) == ",")?;
             let last = (comma..end).rfind(|t| self.part.tokens[*t].kind == TokenKind::Word)?;
@@ -121,8 +129,17 @@ impl Line<'_, '_> {
     /// Whether a verb of saying begins at a token, outside of quotation marks.
     fn says(&self, at: usize) -> bool {
         let verb = |tag: &rashomon_language::Tag| tag.behind == 0 && matches!(tag.sense, Sense::Reporting(_));
-        let quoted = || self.quotes.iter().any(|q| q.first < at && at < q.end && q.words >= LONG_QUOTE);
+        let here = Quote { first: at, end: at + 1, words: 1 };
+        let quoted = || quotes_over(self.quotes, &here).iter().any(|q| q.first < at && q.words >= LONG_QUOTE);
         self.part.tags_at(at).iter().any(verb) && !quoted()
+    }
+
+    /// The sentences that begin in tokens `first..end`.
+    fn sentences(&self, first: usize, end: usize) -> &[(usize, usize)] {
+        let sentences = &self.part.sentences;
+        let from = sentences.partition_point(|sentence| sentence.0 < first);
+        let to = sentences.partition_point(|sentence| sentence.0 < end);
+        &sentences[from..to.max(from)]
     }
 
     fn starts_sentence(&self, at: usize) -> bool {
