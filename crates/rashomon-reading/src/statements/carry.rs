@@ -18,6 +18,8 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
         all > 0 && inside * 10 >= all * 8
     };
     let mut carry: Vec<Option<Speaker>> = vec![None; sentences.len()];
+    // The quotation looked through last, and the sentence of it in which somebody is found to speak.
+    let mut looked: Option<(usize, Option<usize>)> = None;
     for n in (0..sentences.len()).filter(|n| quoted(*n)) {
         if sayings[n].len() != 1 || sayings[n][0].speaker.is_some() {
             continue;
@@ -25,8 +27,14 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
         let (first, end) = sentences[n];
         let quote = cues.quotes_in(first, end).iter().find(|q| q.words >= cues::LONG_QUOTE);
         let later = quote.and_then(|quote| {
-            let rest = (n + 1..sentences.len()).take_while(|m| sentences[*m].0 < quote.end);
-            rest.flat_map(|m| &sayings[m]).find_map(|s| s.speaker.clone())
+            let speaks = |m: &usize| sayings[*m].iter().any(|s| s.speaker.is_some());
+            let known = looked.filter(|(first, at)| *first == quote.first && at.is_none_or(|at| at > n));
+            let at = known.map_or_else(
+                || (n + 1..sentences.len()).take_while(|m| sentences[*m].0 < quote.end).find(speaks),
+                |(_, at)| at,
+            );
+            looked = Some((quote.first, at));
+            sayings[at?].iter().find_map(|s| s.speaker.clone())
         });
         let before = || {
             let previous = n.checked_sub(1)?;
