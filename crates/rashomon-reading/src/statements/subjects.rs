@@ -242,20 +242,13 @@ impl Text<'_, '_, '_, '_> {
         following().filter(|_| inverts).map(|at| (Subject::Phrase(at), false))
     }
 
-    /// Whether a verb that opens a sentence only tells when somebody spoke who stands behind the next comma with a verb of his
-    /// own: "Phát biểu tại hội nghị, Thủ tướng nhấn mạnh".
-    fn is_frame(&self, clause: &Clause) -> bool {
-        const LONGEST: usize = 16;
-        let &Clause { cue, first, end, phrases, .. } = clause;
-        let cues = self.cues;
-        let opens = cue.first <= first + 1;
-        let Some(comma) = (cue.end..end.min(cue.end + LONGEST)).find(|t| cues.parts(*t)).filter(|t| cues.is_comma(*t))
-        else {
-            return false;
+    /// Whether the last who spoke is the medium that is credited.
+    fn spoke_for_medium(&self) -> bool {
+        let Some(last) = self.cast.last() else { return true };
+        let is_last = |medium: &crate::Party| {
+            medium.span.overlaps(last.span) || last.name.as_deref() == Some(medium.name.as_str())
         };
-        let speaks = |p: &Phrase| p.first == comma + 1 && self.is_person_or_body(p);
-        let verb = |p: &Phrase| cues.cues_in(p.end, end).iter().any(|c| matches!(c.kind, CueKind::Verb(_)));
-        opens && phrases.iter().any(|p| speaks(p) && verb(p))
+        self.credited.as_ref().is_some_and(is_last)
     }
 
     /// Whether a phrase without a preposition of its own belongs to plain nouns behind one that opens the clause at `low`.
@@ -278,7 +271,9 @@ impl Text<'_, '_, '_, '_> {
         if let Some(noun) = noun {
             return Some((Subject::Noun(noun), self.joins(first, noun.first)));
         }
-        if self.is_frame(clause) || self.cues.report_goes_on(cue.first) {
+        // A report goes on that is the last speaker's only if he is its medium: «卫报报道，… 报道说».
+        let another = || self.cues.report_goes_on(cue.first) && !self.spoke_for_medium();
+        if another() {
             return None;
         }
         let bare = (first..cue.first).all(|t| !self.cues.is_plain(t)) && cue.first - first <= 4;
