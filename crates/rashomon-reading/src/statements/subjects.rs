@@ -281,7 +281,11 @@ impl Text<'_, '_, '_, '_> {
         // Where particles say what a sentence is about and the verb comes last, nobody else is said to say it.
         let topics = self.cues.glues_particles() || self.cues.part.tokens[cue.first].script.is_unspaced();
         let marked = |t: usize| self.cues.is(t, Flags::TOPIC | Flags::GLUED_TOPIC) && !self.cues.is(t, Flags::QUOTED);
-        let unmarked = || topics && self.grammar.verb_final && cue.first > first && !(first..cue.first).any(marked);
+        // A verb right before a noun only says more about it: 取材に応じた政府関係者は.
+        let noun = |t: usize| self.cues.is_plain(t) || self.cues.name(t).is_some() || self.cues.role(t).is_some();
+        let closes = cue.end >= end || !noun(cue.end);
+        let unmarked =
+            || topics && closes && self.grammar.verb_final && cue.first > first && !(first..cue.first).any(marked);
         // "W rozmowie z PAP przyznał": nothing stands before the verb but whom he told.
         let told = || {
             let asked = |p: &Phrase| p.end == cue.first && self.is_asked_by(p);
