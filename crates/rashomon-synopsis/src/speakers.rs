@@ -309,8 +309,8 @@ fn base_form(language: &Language, words: &str) -> String {
         None => words.to_owned(),
     };
     let first = words.split(' ').next().unwrap_or_default();
-    let leads = |sense: &&Sense| matches!(sense, Sense::Oblique | Sense::Told | Sense::FromWithin);
-    let prepositions = data.proclitics.iter().filter(|p| language.lexicon.senses(p).iter().any(|s| leads(&s)));
+    let leads = |sense: &Sense| matches!(sense, Sense::Oblique | Sense::Told | Sense::FromWithin);
+    let prepositions = data.proclitics.iter().filter(|p| language.lexicon.senses(p).iter().any(|s| leads(s)));
     let rests = prepositions.filter_map(|p| first.strip_prefix(p.as_str())).filter(|rest| is_role(rest));
     match rests.max_by_key(|rest| rest.len()) {
         Some(rest) if !is_role(first) => words[first.len() - rest.len()..].to_owned(),

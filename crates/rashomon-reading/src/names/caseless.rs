@@ -414,8 +414,8 @@ fn is_led_inside(view: &View, at: usize) -> bool {
     let senses = || view.language.lexicon.senses(&view.word(at)[..glued]);
     // A medium may be told something: «المتحدث باسم وزارة الصحة لرويترز».
     let medium = view.name(at).is_some_and(|(_, id)| crate::statements::medium_id(id).is_some());
-    let leads = |sense: &&Sense| matches!(sense, Sense::Locative) || medium && matches!(sense, Sense::Told);
-    glued > 0 && senses().iter().any(|sense| leads(&sense))
+    let leads = |sense: &Sense| matches!(sense, Sense::Locative) || medium && matches!(sense, Sense::Told);
+    glued > 0 && senses().iter().any(|sense| leads(sense))
 }
 
 /// Whether tokens `first..end` are a word for a medium, up to `head_end`, and whose it is, which is no name: "a Dutch

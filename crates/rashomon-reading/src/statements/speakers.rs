@@ -161,7 +161,7 @@ impl<'r> Cast<'r> {
         } else {
             // Where the verb comes last, whose he is stands before him.
             let behind = subject && !self.grammar.verb_final && first >= role.end && end >= phrase.end;
-            behind && self.is_oblique(name)
+            behind && self.is_oblique(name) || first == role.end && self.is_known_otherwise(name, role.id)
         };
         if !theirs {
             return None;
@@ -171,6 +171,16 @@ impl<'r> Cast<'r> {
         let affiliation = Affiliation { span: found.span, text, known: found.known.clone() };
         let span = cues.part.span(phrase.first, phrase.end);
         Some(unnamed(span, Some(role.id), Some(affiliation), true))
+    }
+
+    /// Whether a surname behind a role is that of somebody who was named in full before and holds another: «وکیل نصوری», where
+    /// nothing between the two says whose he is.
+    fn is_known_otherwise(&self, name: usize, role: &str) -> bool {
+        let words = folded_words(self.text(self.names[name].span));
+        let joined = self.grammar.modifiers_follow && (self.grammar.verb_final || self.grammar.verb_first);
+        let full = |full: &Vec<String>| full.len() > 1 && same_person(full, &words);
+        let known = (joined && words.len() == 1).then(|| self.words.iter().rposition(full)).flatten();
+        known.is_some_and(|at| self.people[at].role.as_deref() != Some(role))
     }
 
     /// The person named in a phrase before the role at its head.
