@@ -24,6 +24,8 @@ const HEADLESS_SOUNDS_ALIKE: f32 = 0.6;
 const MISREAD_SOUNDS_ALIKE: f32 = 0.85;
 /// So much must speak for what a name is for it to speak against a name that is something else.
 const SURE: usize = 3;
+/// More words than this are several.
+const SEVERAL: usize = 2;
 /// The most letters of a word that gives an acronym no letter.
 const SMALL_WORD: usize = 4;
 /// The fewest letters that endings leave of a word.
@@ -425,6 +427,9 @@ fn sound_alike(a: &Form, b: &Form, sounds: &Sounds) -> Option<f32> {
     } else {
         SOUNDS_ALIKE
     };
+    // One word of several sounds like four letters easily: "IRNA", «Министерство внутренних дел Ирана».
+    let easily = is_acronym(a) && b.tokens.len() > SEVERAL || is_acronym(b) && a.tokens.len() > SEVERAL;
+    let needed = if easily { needed.max(PLAIN_SOUNDS_ALIKE) } else { needed };
     let mut score = sounds.compare(&a.prepared, &b.prepared);
     if score < needed {
         let plain = |one: Option<&Prepared>, other: Option<&Prepared>| {
