@@ -215,7 +215,11 @@ impl Text<'_, '_, '_, '_> {
         let judged = matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks)) && !self.grammar.verb_second;
         let start = (low..cue.first).rev().find(|t| self.cues.parts(*t)).map_or(low, |t| t + 1);
         let opened = || self.noun(start, cue.first).is_some_and(|noun| !self.cues.is(noun.first, Flags::TIME));
-        let taken = judged && opened();
+        // "The world has always recognised Kosovo": nor is the place that a noun before such a verb judges.
+        let confirmed =
+            matches!(cue.kind, CueKind::Verb(Stance::Confirms | Stance::Denies)) && !self.grammar.verb_second;
+        let place = || following().is_some_and(|at| self.is_place(&phrases[at]));
+        let taken = (judged || confirmed && place()) && opened();
         let named = || following().filter(|at| phrases[*at].name.is_some() && !taken);
         // "In einer Mitteilung erklärt das Unternehmen": where the verb comes second, its subject stands behind what opens
         // the sentence.
@@ -239,7 +243,7 @@ impl Text<'_, '_, '_, '_> {
         // Something else opens the clause, and the subject stands behind the verb: "On Monday said the police".
         // An accused or asked one would stand there too.
         let inverts = self.grammar.verb_second || !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
-        following().filter(|_| inverts).map(|at| (Subject::Phrase(at), false))
+        following().filter(|_| inverts && !taken).map(|at| (Subject::Phrase(at), false))
     }
 
     /// Whether the last who spoke is the medium that is credited.
