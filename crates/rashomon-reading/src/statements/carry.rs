@@ -56,6 +56,7 @@ pub(super) fn carry_quotations(cues: &Cues, sentences: &[(usize, usize)], saying
         if let (Some(speaker), Some(only)) = (speaker, saying.first_mut()) {
             only.speaker = Some(speaker);
             only.direct = true;
+            only.stance = only.verdict.unwrap_or(only.stance);
         }
     }
 }
@@ -94,7 +95,8 @@ pub(super) fn carry_back(cues: &Cues, sentences: &[(usize, usize)], sayings: &mu
                 let taken_up = |s: Speaker| Speaker { introduced: Some(s.introduced.unwrap_or(s.span)), ..s };
                 saying.speaker = speaker.clone().map(taken_up);
                 saying.told = told.clone();
-                saying.stance = if saying.stance == Stance::Asserts { stance } else { saying.stance };
+                let judged = saying.verdict.filter(|_| stance == Stance::Asserts).unwrap_or(stance);
+                saying.stance = if saying.stance == Stance::Asserts { judged } else { saying.stance };
             }
         }
     }

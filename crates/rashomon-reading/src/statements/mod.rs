@@ -144,6 +144,8 @@ struct Saying {
     credit: Option<Party>,
     chain: Vec<Party>,
     negated: bool,
+    /// What it says of something, whoever turns out to say so: that it is false.
+    verdict: Option<Stance>,
     /// Tokens that say who says it and that it is said.
     attribution: Vec<(usize, usize)>,
 }
@@ -161,6 +163,7 @@ impl Saying {
             credit: None,
             chain: Vec::new(),
             negated: false,
+            verdict: None,
             attribution: Vec::new(),
         }
     }
@@ -407,9 +410,17 @@ impl Text<'_, '_, '_, '_> {
         let closing = if found.is_empty() { self.closing(here, first, end, phrases) } else { None };
         let reporting = closing.filter(|(_, by)| self.cast.is_medium(cues, &phrases[*by]));
         match closing {
-            Some((cue, _)) if reporting.is_some() => {
+            Some((cue, by)) if reporting.is_some() => {
                 let others: Vec<Cue> = here.iter().copied().filter(|c| c.first != cue.first).collect();
-                self.verbs(&others, first, end, phrases, &mut found);
+                // "Washington agreed, said the spokesman, the agency reported": what it reports may be closed by another.
+                let limit = cue.first.min(phrases[by].first);
+                let within: Vec<Phrase> = phrases.iter().copied().filter(|p| p.end <= limit).collect();
+                let inner: Vec<Cue> = others.iter().copied().filter(|c| c.end <= limit).collect();
+                let said = self.closing(&inner, first, limit, &within);
+                match said.filter(|(_, by)| !self.cast.is_medium(cues, &within[*by])) {
+                    Some((cue, by)) => found.push(self.closed(&inner, cue, by, first, limit, &within)),
+                    None => self.verbs(&others, first, end, phrases, &mut found),
+                }
             }
             Some((cue, by)) => {
                 let closed = self.closed(here, cue, by, first, end, phrases);
@@ -537,10 +548,11 @@ impl Text<'_, '_, '_, '_> {
     /// What a sentence says in which nobody is found to speak: it is the outlet's, or goes on with what stands behind a colon.
     fn told_by_nobody(&self, here: &[Cue], first: usize, end: usize) -> Saying {
         let speaker = self.speech.clone();
-        let verdict = speaker.as_ref().and_then(|_| self.verdict(here, first, end));
+        let verdict = self.verdict(here, first, end).map(|(_, stance)| stance);
         Saying {
             direct: speaker.is_some(),
-            stance: verdict.map_or(Stance::Asserts, |(_, stance)| stance),
+            stance: verdict.filter(|_| speaker.is_some()).unwrap_or(Stance::Asserts),
+            verdict,
             speaker,
             negated: self.negated(first, end, None),
             ..Saying::new(first, end)

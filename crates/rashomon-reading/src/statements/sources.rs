@@ -287,7 +287,9 @@ impl Text<'_, '_, '_, '_> {
     pub(super) fn titled_source(&self, cue: &Cue, phrases: &[Phrase]) -> Option<Party> {
         const LONGEST: usize = 5;
         let cues = self.cues;
-        if cue.kind != CueKind::Credit || self.cited_before(cue) || cues.is(cue.first, Flags::QUOTED) {
+        // "Laut „Rhein-Bote“ ist es vorbei."
+        let cites = matches!(cue.kind, CueKind::Credit | CueKind::According(Source::After));
+        if !cites || self.cited_before(cue) || cues.is(cue.first, Flags::QUOTED) {
             return None;
         }
         let media = cues.is_publishing(cue) || cues.is_passing_on(cue);

@@ -236,7 +236,10 @@ impl Text<'_, '_, '_, '_> {
             let within = || self.body_within(cue, low, cue.end, phrases).is_some();
             named().filter(|at| !(told(at) && within()))
         };
-        let found = preceding.or_else(named).or_else(second).or_else(|| self.body_within(cue, low, end, phrases));
+        // "Jane Roe sold the house but said": its subject opens the clause before.
+        let shared = || self.subject_before_but(clause);
+        let found = preceding.or_else(shared).or_else(named).or_else(second);
+        let found = found.or_else(|| self.body_within(cue, low, end, phrases));
         if let Some(at) = found {
             return Some((Subject::Phrase(at), self.joins(first, phrases[at].first)));
         }
@@ -244,6 +247,23 @@ impl Text<'_, '_, '_, '_> {
         // An accused or asked one would stand there too.
         let inverts = self.grammar.verb_second || !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
         following().filter(|_| inverts && !taken).map(|at| (Subject::Phrase(at), false))
+    }
+
+    /// The subject of the clause before a "but" that stands right before the verb, where that clause opens with it and has another
+    /// verb: "The company closed two shops but denied …".
+    fn subject_before_but(&self, clause: &Clause) -> Option<usize> {
+        let &Clause { cue, low, phrases, .. } = clause;
+        let cues = self.cues;
+        let small = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::NEGATION) && !cues.is(t, Flags::BUT);
+        let but = (low..cue.first).rev().find(|t| !small(*t)).filter(|t| cues.is(*t, Flags::BUT))?;
+        let low = self.behind_dateline(low, cue);
+        let clear = |p: &Phrase| (low..p.first).all(|t| cues.is_mark(t) || cues.is(t, Flags::ASIDE | Flags::TIME));
+        let at = phrases.iter().position(|p| p.first >= low && p.end < but)?;
+        let phrase = &phrases[at];
+        let own = (phrase.end..but).any(|t| cues.is_plain(t) && cues.name(t).is_none());
+        let quoted = (low..but).any(|t| cues.is(t, Flags::QUOTED) || cues.is_quotation_mark(t));
+        let speaks = self.is_person_or_body(phrase) || phrase.pronoun && !cues.is_neuter(phrase.first);
+        (!self.grammar.verb_final && own && !quoted && speaks && clear(phrase)).then_some(at)
     }
 
     /// Whether the last who spoke is the medium that is credited.
@@ -1344,15 +1364,21 @@ impl Text<'_, '_, '_, '_> {
     /// The person named in full behind what the preposition before token `at` opens: «řekl při přípravách hasič Jan Novák»,
     /// "powiedział podczas wizyty w Gdańsku minister Jan Sowa". What may have a verb of its own behind it is no subject.
     fn behind_circumstance(&self, at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
-        const MOST: usize = 7;
+        const MOST: usize = 9;
         let cues = self.cues;
-        if at == 0 || !cues.is(at - 1, Flags::OBLIQUE) || !cues.is_plain(at) {
+        let determines = |t: usize| t + 1 < end && cues.is(t, Flags::INDEFINITE | Flags::DEMONSTRATIVE);
+        let noun = at + usize::from(determines(at));
+        if at == 0 || !cues.is(at - 1, Flags::OBLIQUE) || !cues.is_plain(noun) {
             return None;
         }
         let named = |p: &Phrase| {
             let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
             let full = p.name.is_some_and(|name| self.cast.text_of(self.names[name].span).contains(' '));
-            person && (p.role.is_some() || full) && !p.oblique && !p.object
+            let apposed = p.demonstrative && cues.is_comma(p.end.min(end - 1)) && p.end + 1 < end && {
+                let called = |q: &Phrase| q.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+                phrases.iter().any(|q| q.first == p.end + 1 && called(q))
+            };
+            (person && (p.role.is_some() || full) || apposed && self.is_person(p)) && !p.oblique && !p.object
         };
         let found = phrases.iter().position(|p| p.first > at && p.first <= at + MOST && named(p))?;
         let barred = Flags::VERB | Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::BUT | Flags::QUOTED;

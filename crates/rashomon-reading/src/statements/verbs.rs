@@ -40,10 +40,20 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let speaks = |cue: &&Cue| matches!(cue.kind, CueKind::Verb(_)) && !cues.is(cue.first, Flags::QUOTED);
         let relative = |cue: &Cue| self.in_relative(cue, first).is_some();
-        let mut closing = here.iter().rev().filter(speaks).filter(|cue| !relative(cue));
+        // "…, siger chefen, efter at regeringen fortalte, at …": a clause of when behind it has a verb of its own.
+        let dependent = |cue: &Cue| {
+            let open = (first..cue.first).rev().find(|t| cues.parts(*t));
+            open.is_some_and(|t| cues.is_comma(t) && cues.opens_when(t + 1).is_some_and(|end| end <= cue.first))
+        };
+        let mut closing = here.iter().rev().filter(speaks).filter(|cue| !relative(cue) && !dependent(cue));
         let last = closing.next()?;
-        // "…, the office said on Monday, offering no details" is closed by the verb before.
-        let added = last.kind == CueKind::Verb(Stance::Declines) && last.first > 0 && cues.is_comma(last.first - 1);
+        // "…, the office said on Monday, offering no details" is closed by the verb before; so is "…, ha annunciato l'ufficio,
+        // confermando la visita".
+        let bare = last.first > 0 && cues.is_comma(last.first - 1);
+        let goes_on = || (last.end..end).any(|t| cues.is_plain(t)) && self.following(last, end, phrases).is_none();
+        let joined = |t: usize| cues.is(t, Flags::COORDINATOR | Flags::COMPLEMENTISER);
+        let participle = || !self.grammar.verb_final && goes_on() && last.end < end && !joined(last.end);
+        let added = bare && (last.kind == CueKind::Verb(Stance::Declines) || participle());
         let cue = if added { closing.next().unwrap_or(last) } else { last };
         let CueKind::Verb(Stance::Asserts | Stance::Warns | Stance::Confirms) = cue.kind else { return None };
         let apart = |at: usize| cues.parts(at - 1) || self.closes_quote(at - 1);
