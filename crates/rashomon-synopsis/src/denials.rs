@@ -41,14 +41,32 @@ pub fn find(
 ) -> Vec<Vec<usize>> {
     let group_of = group_of(telling, groups);
     let mut denied: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    // Those that deny nothing of the claim that they stand in are aimed at another.
+    let aim = |denied: &mut Vec<Vec<usize>>, astray: Vec<usize>| {
+        let other = target(telling, links, rarity, voices, &astray, &group_of);
+        if let Some(other) = other {
+            let told = |at: &usize| is_told(telling, rarity, *at, &groups[other]);
+            denied[other].extend(astray.into_iter().filter(told));
+        }
+    };
     for (own, group) in groups.iter().enumerate() {
         let (deniers, others): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| denies(telling, **at));
+        // What is denied has to be what the others tell, and not something else of the same event.
+        let (deniers, astray): (Vec<usize>, Vec<usize>) = deniers.into_iter().partition(|at| is_told(telling, rarity, *at, &others));
         if deniers.is_empty() {
             denied[own] = negating(telling, links, voices, group);
+            aim(&mut denied, astray);
             continue;
         }
+        aim(&mut denied, astray);
         // Those whose denial an article reports deny nothing that these articles say in their name.
-        let says = |other: &&usize| !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, **other));
+        // Nor do they contradict who says the same in other words: "ruled out that it was an attack", "it was no attack".
+        let same = |denier: usize, other: usize| {
+            telling.units[other].statement.negated && links.score(denier, other) >= SURE
+        };
+        let says = |other: &&usize| {
+            !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, **other) || same(*denier, **other))
+        };
         let contradicted = others.iter().filter(says).count();
         let elsewhere = also[own].iter().filter(|at| !denies(telling, **at)).filter(says).count();
         // "No warning reached us" beside "denied that a warning reached them" is the same denial.
@@ -227,6 +245,19 @@ const SURE: f64 = 0.6;
 fn denies(telling: &Telling, at: usize) -> bool {
     telling.units[at].statement.stance == Stance::Denies
 }
+
+/// Whether those who deny nothing in a claim tell of what somebody denies there: so much of it, by rarity, as enough of them have.
+fn is_told(telling: &Telling, rarity: &Rarity, at: usize, others: &[usize]) -> bool {
+    let denied: Vec<&str> = telling.units[at].concepts.iter().copied().filter(|c| !is_speech(c)).collect();
+    let told_by = |concept: &str| others.iter().filter(|at| telling.units[**at].concepts.contains(&concept)).count();
+    let told: Vec<&str> = denied.iter().copied().filter(|c| TOLD_BY * told_by(c) >= others.len()).collect();
+    others.len() < TOLD_BY || denied.is_empty() || rarity.covered(&denied, &told) >= TOLD
+}
+
+/// What one in so many of a claim tell is told by enough.
+const TOLD_BY: usize = 3;
+/// So much of what is denied they have to tell.
+const TOLD: f64 = 0.25;
 
 fn is_one_voice(telling: &Telling, voices: &Voices, a: usize, b: usize) -> bool {
     match (voices.of_unit[a], voices.of_unit[b]) {

@@ -23,6 +23,8 @@ const SURE: f64 = 0.2;
 const SURELY: f64 = 0.5;
 /// Quotations this likely to be one are one.
 const ONE_QUOTATION: f64 = 0.75;
+/// So many articles are many.
+const MANY: usize = 6;
 /// If they are the only two, they have to be this likely to be one.
 const SURELY_ONE: f64 = 0.85;
 /// Who is quoted with words this likely to say the same says it, too.
@@ -203,7 +205,14 @@ fn opposites(telling: &Telling, links: &Links, group: &[usize]) -> Vec<Compariso
                 let (first, second) = (heads_of(ours, concept), heads_of(theirs, opposite.0));
                 likely(SURE).any(|(a, b)| !first[&a].is_disjoint(&second[&b]))
             };
-            let meet = likely(SURELY).next().is_some() || of_one();
+            // What is said of two things by name is not said of one, however likely the rest: "a rare phenomenon", "an
+            // unprecedented blackout".
+            let apart = |a: usize, b: usize| {
+                let (first, second) = (heads(telling, a, concept), heads(telling, b, opposite.0));
+                !first.is_empty() && !second.is_empty() && first.is_disjoint(&second)
+            };
+            let few = telling.articles.len() < MANY;
+            let meet = likely(SURELY).any(|(a, b)| few || !apart(a, b)) || of_one();
             if !meet || !articles(ours).is_disjoint(&articles(theirs)) {
                 continue;
             }

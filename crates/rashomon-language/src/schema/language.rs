@@ -69,6 +69,10 @@ pub struct File {
     pub plain_endings: Vec<String>,
     /// Those of its endings that say where something is, which names of places have and others seldom.
     pub place_endings: Vec<String>,
+    /// Whether an adjective before a noun ends as the noun does in each case: "paikallisen poliisin".
+    pub adjectives_agree: bool,
+    /// Endings that mark the subject, so that nothing behind a noun with one belongs to it: `მა` of სამინისტრომ.
+    pub subject_endings: Vec<String>,
     /// Endings of several people to whom the noun behind belongs: "yolcuların güvenliği".
     pub possessor_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.

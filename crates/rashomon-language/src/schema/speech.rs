@@ -79,6 +79,8 @@ pub struct File {
     pub object: Vec<String>,
     /// Prepositions before a body that speaks where its people do, unnamed: «*в* министерстве сообщили».
     pub from_within: Vec<String>,
+    /// Endings that say the same: "poliisi*sta* kerrotaan".
+    pub within_endings: Vec<String>,
     /// Auxiliaries that make a verb of saying passive, so that its subject says nothing: "was told".
     pub passive: Vec<String>,
     /// Prepositions (or words behind the noun) by which the one who says it is named beside such a verb: "confirmed *by*".

@@ -275,7 +275,12 @@ fn quoted(view: &View, nouns: bool, (first, end): (usize, usize), at: usize) -> 
         sure,
         spoke: false,
     };
-    (names && ((small || everyday) && beside || apposed())).then_some((found, close))
+    // «Открытая Россия» behind the noun for what it is, is no country.
+    let partly = || {
+        let whole = view.name(at).is_some_and(|(known_end, _)| known_end == close);
+        close > at + 1 && !whole && inside().any(|t| view.name(t).is_some() || view.is(t, ADJECTIVE | KNOWN))
+    };
+    (names && ((small || everyday || partly()) && beside || apposed())).then_some((found, close))
 }
 
 fn known(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
@@ -498,6 +503,9 @@ impl Run<'_, '_, '_> {
                 continue;
             }
             let role = self.view.longest(at, ROLE).filter(|end| name.is_none_or(|(known, _)| known < *end));
+            // Where nouns have capitals, a trade right behind a given name is a surname: "Anna Richter".
+            let surname = self.whole.nouns && at == start + 1 && at > self.first && self.view.is(start, GIVEN);
+            let role = role.filter(|end| !(surname && *end == at + 1 && *end == self.end));
             if let Some(role_end) = role.filter(|&role_end| !self.belongs_to_head(start, at, role_end)) {
                 self.flush(start, at);
                 self.cue = Some(Kind::Person);
@@ -630,7 +638,25 @@ impl Run<'_, '_, '_> {
                 && capital_at(view, start - 1).is_none()
                 && !(at..self.end).any(|t| view.is(t, ORGANISATION | PLACE | KNOWN))
         };
-        initials || sea() || owned()
+        // «МЧС ТАСС», "Ali Dənizli Reutersə": a well-known medium behind another whole name is told, or tells.
+        let medium = || {
+            let last = at + 1 == self.end;
+            let whole = view.name(at).filter(|(end, _)| *end == self.end).map(|(_, id)| id);
+            let id = whole.or_else(|| self.inflected(at).filter(|_| last));
+            let known = id.is_some_and(|id| crate::statements::medium_id(id).is_some());
+            let body = at == start + 1 && is_acronym(view.word(start)) && is_acronym(view.word(at));
+            let full = at == start + 2 && view.is(start, GIVEN) && !view.is(start + 1, GIVEN);
+            let has_cases = !view.language.data.language.endings.is_empty();
+            known && last && has_cases && (body && view.is(start, ROLE | ORGANISATION | KNOWN) || full)
+        };
+        // "Selim Korkut Fransız hükümetinin": an adjective of a country behind a full name belongs to the noun behind it.
+        let adjective = || {
+            let full = at == start + 2 && view.is(start, GIVEN) && !view.is(start + 1, ADJECTIVE | ORGANISATION | PLACE);
+            let noun = |t: usize| t < self.sentence.1 && view.is_word(t) && capital_at(view, t).is_none() && !view.is(t, VERB | FUNCTION);
+            let land = view.adjective(at).is_some_and(|(end, _)| end == self.end);
+            full && land && noun(self.end) && !view.language.data.speech.modifiers_follow
+        };
+        initials || sea() || owned() || medium() || adjective()
     }
 
     /// Whether tokens `start..at` are a well-known medium that is told something by whoever is named behind it: "powiedział PAP
@@ -915,7 +941,7 @@ impl Run<'_, '_, '_> {
         }
         let medium = start > 0 && view.is(start - 1, MEDIUM);
         let foreign = medium && (start..end).any(|t| is_foreign_word(view, t));
-        while start < end && !foreign && self.is_loose(start) && view.name(start).is_none() {
+        while start < end && !foreign && self.is_loose(start) && view.name(start).is_none() && !self.begins_surname(start, end) {
             start += 1;
         }
         if start + 1 == end && self.is_initial(start) && view.is(start, KNOWN) && view.is(start, ORDINARY) {
@@ -974,6 +1000,21 @@ impl Run<'_, '_, '_> {
             }
             self.found.doubtful.push(found);
         }
+    }
+
+    /// Whether a particle with a capital in the midst of a sentence begins a surname that stands alone: "volgens Van Dissel",
+    /// "zegt Van der Plas".
+    fn begins_surname(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let particle = |t: usize| view.is(t, PARTICLE) && view.is_word(t) && !view.is(t, COORDINATOR);
+        let last = (start + 1..end).find(|t| capital_at(view, *t) == Some(0) && !particle(*t));
+        let some = FUNCTION | ORGANISATION | PLACE | ROLE | TIME;
+        particle(start)
+            && self.shape == Shape::Usual
+            && capital_at(view, start) == Some(0)
+            && !self.is_initial(start)
+            && !view.is(start - 1, MEDIUM | ORGANISATION)
+            && last.is_some_and(|t| (start..t).all(particle) && t + 1 == end && !view.is(t, some) && !is_acronym(view.word(start)))
     }
 
     /// Whether a common noun that no lexicon knows stands before two more words in capitals, behind an article, where nouns

@@ -507,6 +507,10 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     if name_at < end && view.opens_quote(name_at) {
         return quoted(view, (first, end), name_at, found).or(consumed).or(Some(title_end));
     }
+    if let Some((from, close)) = marked(view, end, at, name_at).filter(|_| !comma) {
+        found.sure.push(cued(view, from, close, Kind::Person, 2));
+        return Some(close);
+    }
     let length = if name_at < end { trimmed_run(view, end, name_at, !comma) } else { 0 };
     if length == 0 {
         return consumed.or(Some(title_end));
@@ -526,6 +530,24 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     }
     found.sure.push(cued(view, name_at, name_end, Kind::Person, 2));
     Some(name_end)
+}
+
+/// The name that all words between somebody's title at `at` and the word that marks him as the subject are, whatever else they mean:
+/// «प्रवक्ता विकास स्वरूप ने». A given name among them begins it.
+fn marked(view: &View, end: usize, at: usize, from: usize) -> Option<(usize, usize)> {
+    let person = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Person, .. }).then_some(());
+    let mark = |t: usize| view.part.longest(t, |sense| matches!(sense, Sense::Topic).then_some(())).is_some();
+    let inner = |t: usize| view.is_word(t) && !view.token(t).breaks_line && !view.is_timed(t) && !mark(t);
+    let close = (from..end.min(from + MOST_NAMES + 1)).find(|t| !inner(*t))?;
+    let alone = !view.token(at).script.is_unspaced() && view.part.longest(at, person).is_some() && mark(close);
+    let words = || from..close;
+    let apart = FUNCTION | VERB | ROLE | LOCATIVE | COORDINATOR;
+    let bodies = ORGANISATION | PLACE | PLACE_BEFORE;
+    if !alone || close <= from || words().any(|t| view.is(t, apart)) || view.is(close - 1, bodies) {
+        return None;
+    }
+    let first = words().find(|t| view.is(*t, GIVEN)).filter(|t| *t + 1 < close).unwrap_or(from);
+    (close - first <= MOST_NAMES && !words().any(|t| view.name(t).is_some_and(|(_, id)| !is_person(id)))).then_some((first, close))
 }
 
 /// Whether a small word here says whose the body before it is: "the foreign ministry of X".

@@ -10,6 +10,8 @@ use super::caseless::{cued, listed};
 use super::view::*;
 use super::{Found, Sorted};
 
+/// The most characters of a Chinese or Korean given name.
+const MOST_NATIVE_GIVEN: usize = 2;
 /// The most characters of a given name, of a transliterated name, and before the head of a name.
 const MOST_GIVEN: usize = 3;
 const MOST_TRANSLITERATED: usize = 8;
@@ -37,7 +39,11 @@ pub(super) fn opens_title(view: &View, at: usize) -> bool {
 
 /// A well-known name, or an adjective of one, whichever is longer; with the head behind it, a body: 法国国防部.
 fn known(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
-    let name = view.name(at).filter(|(name_end, _)| *name_end <= end);
+    // 乌克兰国防部 of 乌克兰国防部长 is no ministry, but whose the title is.
+    let office = |known_end: usize, id: &str| {
+        rashomon_language::kind_of(id) == Kind::Organisation && is_title(view, at + 1, known_end)
+    };
+    let name = view.name(at).filter(|(name_end, id)| *name_end <= end && !office(*name_end, id));
     let adjective = view.adjective(at).filter(|(adjective_end, _)| *adjective_end <= end);
     let longest = name.max(adjective).map(|(known_end, _)| known_end);
     if let Some(known_end) = longest
@@ -387,7 +393,11 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
 fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let surname_end = view.longest(at, SURNAME).filter(|to| *to < end)?;
     let given = run(view, end, surname_end, MOST_GIVEN);
-    let titled = |to: usize| to < end && view.is(to, ROLE) && !view.token(to).breaks_line;
+    // How it is read may stand in brackets between the two: 崔賢洙（チェ・ヒョンス）報道官.
+    let titled = |to: usize| {
+        let to = to + bracketed(view, end, to);
+        to < end && view.is(to, ROLE) && !view.token(to).breaks_line
+    };
     let known_given = view.is(surname_end, GIVEN).then(|| view.longest(surname_end, GIVEN)).flatten();
     let name_end = match known_given {
         Some(to) if to <= end => to,
@@ -401,6 +411,14 @@ fn surname_first(view: &View, end: usize, at: usize, found: &mut Sorted) -> Opti
     }
     found.sure.push(cued(view, at, name_end, Kind::Person, 2));
     Some(name_end)
+}
+
+/// The tokens of a short stretch in brackets at `at`.
+fn bracketed(view: &View, end: usize, at: usize) -> usize {
+    const LONGEST: usize = 14;
+    let opens = at < end && matches!(view.word(at), "（" | "(");
+    let close = (at + 1..end.min(at + LONGEST)).find(|t| opens && matches!(view.word(*t), "）" | ")"));
+    close.map_or(0, |close| close + 1 - at)
 }
 
 /// The most characters of the title of a newspaper.
@@ -498,8 +516,12 @@ fn behind_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         to >= end || view.is_mark(to) || view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE | LOCATIVE) || word(to)
     };
     let native = view.longest(name_at, SURNAME).and_then(|surname_end| {
+        // Whatever one character means by itself, up to a verb of saying it is a part of the name: 議員張超雄表示.
+        let any = within(view, end, surname_end, MOST_NATIVE_GIVEN);
+        let said = |to: usize| to < end && view.is(to, VERB) && view.longest(to, VERB).is_some();
+        let named = (surname_end + 1..=surname_end + any).rev().find(|to| said(*to));
         let given = run(view, end, surname_end, MOST_GIVEN);
-        (surname_end + 1..=surname_end + given).find(|to| closed(*to))
+        named.or_else(|| (surname_end + 1..=surname_end + given).find(|to| closed(*to)))
     });
     let foreign = || {
         let length = transliterated(view, end, name_at, MOST_TRANSLITERATED);

@@ -188,7 +188,9 @@ fn only_attributes(cues: &Cues, (first, end): (usize, usize), saying: &Saying) -
         saying.credit.is_some() && (outlet || cues.medium_names.get(cues.name(t).unwrap_or(usize::MAX)) == Some(&true))
     };
     // Behind the speaker stands only when and where he said so, if what points back and the verb open the sentence.
-    let opened_by = opens && behind_verb && verb <= head + near;
+    let early = (head..end.min(head + near + 1)).find(|t| cues.is(*t, Flags::VERB));
+    let speaker_from = saying.speaker.as_ref().map(|s| cues.part.tokens_of(s.span).0);
+    let opened_by = opens && early.is_some_and(|verb| speaker_from.is_some_and(|from| from > verb));
     let last_of_speaker = saying.speaker.as_ref().map_or(end, |s| cues.part.tokens_of(s.span).1);
     let until = if opened_by { last_of_speaker.min(end) } else { end };
     let content = (first..until).filter(outside).filter(|t| !medium(*t)).filter(|t| {

@@ -375,6 +375,28 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.language.endings.iter().any(|ending| !ending.written.starts_with(['\'', '’']))
     }
 
+    /// Whether the word at `at` ends as those do from within which something is said: "poliisista".
+    pub fn has_within_ending(&self, at: usize) -> bool {
+        self.ends_in(at, &self.language.data.speech.within_endings)
+    }
+
+    /// Whether the word at `at` ends as a subject does, where a case marks it: სამინისტრომ.
+    pub fn has_subject_ending(&self, at: usize) -> bool {
+        self.ends_in(at, &self.language.data.language.subject_endings)
+    }
+
+    fn ends_in(&self, at: usize, endings: &[String]) -> bool {
+        !endings.is_empty() && {
+            let word = self.part.word(at);
+            endings.iter().any(|ending| word.len() > ending.len() && word.ends_with(ending.as_str()))
+        }
+    }
+
+    /// Whether an adjective before a noun ends as the noun does.
+    pub fn adjectives_agree(&self) -> bool {
+        self.language.data.language.adjectives_agree
+    }
+
     /// Whether a case that is joined to the name before token `at` by a mark keeps it from being a subject, as the folder
     /// writes both: "CNN-nel", "Yle:n".
     pub fn has_joined_case(&self, at: usize) -> bool {
@@ -655,7 +677,8 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     fn is_marked(&self, first: usize, end: usize, behind: Flags, glued: Flags) -> bool {
         // It may stand behind a bracket: 同紙(電子版)は.
-        let end = self.bracket_end(end).filter(|_| self.is_unspaced(first)).unwrap_or(end);
+        let alone = !self.glues_particles();
+        let end = self.bracket_end(end).filter(|_| self.is_unspaced(first) || alone).unwrap_or(end);
         // And behind a title that is no part of the phrase: ペスコフ氏は.
         let title = self.titles_follow() && end < self.flags.len() && self.is(end, Flags::TITLE);
         let end = end + usize::from(title && self.is_unspaced(first));

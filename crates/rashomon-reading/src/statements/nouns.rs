@@ -92,6 +92,29 @@ impl Text<'_, '_, '_, '_> {
         })
     }
 
+    /// The words that nothing is known of before the word that marks a subject by itself: «बघेल ने कहा». They begin behind a
+    /// postposition or where the clause does.
+    fn marked_noun_before(&self, mark: usize, low: usize) -> Option<Phrase> {
+        let cues = self.cues;
+        let closes = |t: usize| matches!(cues.part.word(t), ")" | "）");
+        let open = mark.checked_sub(1).filter(|t| closes(*t));
+        let open = open.and_then(|t| (low..t).rev().find(|t| matches!(cues.part.word(*t), "(" | "（")));
+        let end = open.unwrap_or(mark);
+        let first = (low..end).rev().take_while(|t| self.is_noun(*t)).take(MOST).last()?;
+        let before = Flags::OBLIQUE | Flags::GENITIVE | Flags::OF | Flags::COORDINATOR | Flags::COMPLEMENTISER;
+        let starts = |t: usize| cues.parts(t) || cues.is(t, before | Flags::TIME | Flags::ASIDE);
+        (first == low || starts(first - 1)).then_some(Phrase { end, ..Phrase::bare(first) })
+    }
+
+    /// The subject of a verb that a word behind it marks, in a script with spaces.
+    pub(super) fn marked_noun(&self, cue: &Cue, low: usize) -> Option<Phrase> {
+        let cues = self.cues;
+        let alone = |t: usize| cues.is(t, Flags::TOPIC) && !cues.is(t, Flags::QUOTED);
+        let spaced = |t: usize| cues.part.tokens[t].spaced && !cues.part.tokens[t].script.is_unspaced();
+        let mark = (low + 1..cue.first).find(|t| alone(*t) && spaced(*t)).filter(|_| !cues.glues_particles())?;
+        self.marked_noun_before(mark, low)
+    }
+
     /// What is called by a title in quotation marks of which nothing is known, where a particle behind it says that the sentence
     /// is about that and nothing before it is: 긴급 전화 ‘블루 라인’은 … 밝혔다.
     pub(super) fn title_as_topic(&self, clause: &Clause) -> Option<Subject> {

@@ -1,11 +1,11 @@
 //! Noun phrases that may speak: a name, a role with its complements, a pronoun.
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Kind, Sense};
+use rashomon_language::{Kind, Sense, Source};
 
 use rashomon_text::TokenKind;
 
-use super::cues::{Cues, Flags, RoleAt};
+use super::cues::{CueKind, Cues, Flags, RoleAt};
 use super::speakers::{is_medium_id, role_of};
 use crate::Name;
 
@@ -101,8 +101,13 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         let opens_role = cues.role(at).is_some_and(|r| r.first == at);
         // What closes a time is no preposition: "Tháng trước", "last month", where the same word is "before".
         let preposition = cues.is(at, Flags::OBLIQUE) && !cues.is(at, Flags::INDEFINITE | Flags::TIME) && !opens_role;
-        let oblique = start > at || preposition;
-        start = start.max(if oblique { at + 1 } else { at });
+        // What stands behind a phrase that names the source before it is free: "Ylen mukaan Venäjä kiistää".
+        let behind_source = || {
+            let before = |cue: &super::cues::Cue| cue.kind == CueKind::According(Source::Before) && cue.end == start;
+            cues.cues_in(at, start).iter().any(before)
+        };
+        let oblique = start > at && !behind_source() || preposition;
+        start = start.max(if preposition { at + 1 } else { at });
         match reader.phrase(start) {
             Some(phrase) => {
                 // A preposition may hold the article, "da mesma fonte", and words that name a source may end in it.
@@ -487,7 +492,7 @@ impl Reader<'_, '_, '_> {
         let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name] || self.is_told_medium(name));
         let glued = |at: usize| cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
         let heard = |at: usize, phrase: &Phrase| self.hears(at, phrase);
-        while at < self.end && !glued(at) && !self.tells(at) && !told(phrase) && !heard(at, phrase) {
+        while at < self.end && !glued(at) && !self.tells(at) && !told(phrase) && !heard(at, phrase) && !self.is_subject(at) {
             let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
                 match self.with_role(phrase, role) {
                     Some(()) => role.end,
@@ -548,6 +553,16 @@ impl Reader<'_, '_, '_> {
             at = next;
         }
         at
+    }
+
+    /// Whether an ending of the word before `at` marks the subject, which what stands at `at` is no part of: "სამინისტრომ
+    /// ჟურნალისტის". His name has the same ending.
+    fn is_subject(&self, at: usize) -> bool {
+        let cues = self.cues;
+        let person = |name: usize| self.names[name].kind == Kind::Person && self.name_end(at, name) <= self.end;
+        let named = || cues.name(at).filter(|name| person(*name)).map(|name| self.name_end(at, name));
+        let end = || named().or_else(|| cues.role(at).map(|role| role.end)).unwrap_or(at + 1);
+        at > 0 && cues.has_subject_ending(at - 1) && !cues.is_mark(at) && !cues.has_subject_ending(end() - 1)
     }
 
     /// Whether the one word from `at` to `end` behind a source is the subject of what it says, since an auxiliary follows: "według

@@ -53,6 +53,11 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
             continue;
         }
         let Some(mark) = part.word(at).chars().next().filter(|c| is_quotation_mark(*c) || *c == '\'') else { continue };
+        // Two single marks are one: ‘‘…’’.
+        let doubled = |t: usize| part.tokens.get(t).is_some_and(|next| next.slice(part.text).starts_with(mark));
+        if matches!(mark, '‘' | '’') && doubled(at + 1) && !part.tokens[at + 1].spaced && matches!(open, Some((_, '‘'))) {
+            continue;
+        }
         match open {
             Some((first, opened)) if closes(opened, mark) => {
                 push(part, first, at + 1, &mut found);

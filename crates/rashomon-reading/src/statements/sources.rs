@@ -78,7 +78,8 @@ impl Text<'_, '_, '_, '_> {
             // "Volgens haar advocaat": the last of them may say whose he is.
             let opens =
                 |p: &Phrase| p.first == cue.end || p.first + 1 == cue.end && p.end > cue.end && p.role.is_some();
-            if let Some(at) = phrases.iter().position(|p| opens(p) && !p.oblique && !p.pronoun) {
+            let free = |p: &Phrase| !p.oblique || p.first == cue.end && p.role.is_some();
+            if let Some(at) = phrases.iter().position(|p| opens(p) && free(p) && !p.pronoun) {
                 let phrase = &phrases[at];
                 let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));
                 return (!self.cast.is_medium(cues, phrase)).then(speaker);
@@ -89,6 +90,9 @@ impl Text<'_, '_, '_, '_> {
         }
         let beside = self.beside(cue, side, phrases);
         if let Some(at) = self.paired(cue, side, beside, end, phrases).or(beside) {
+            let agreeing = self.agreeing(side, &phrases[at]);
+            let alone = [agreeing.unwrap_or(phrases[at])];
+            let (phrases, at) = if agreeing.is_some() { (&alone[..], 0) } else { (phrases, at) };
             let phrase = &phrases[at];
             let speaks = !self.cast.is_medium(self.cues, phrase);
             let another = || self.cast.of_another(cues, phrase, false);
@@ -102,6 +106,18 @@ impl Text<'_, '_, '_, '_> {
         };
         let speaker = self.cast.again_by_noun(cues, &noun)?;
         Some((speaker, (noun.first, noun.end)))
+    }
+
+    /// A source without the words before its noun that stand in another case, where adjectives agree with their nouns:
+    /// "kokoontumisrajoituksia noudatettiin poliisin mukaan".
+    fn agreeing(&self, side: Source, phrase: &Phrase) -> Option<Phrase> {
+        let cues = self.cues;
+        let head = phrase.role.filter(|role| role.first > phrase.first && side == Source::Before)?.first;
+        let last = |t: usize| cues.part.word(t).chars().next_back();
+        let apart = |t: &usize| cues.is_plain(*t) && cues.name(*t).is_none() && last(*t) != last(head);
+        let from = (phrase.first..head).rfind(apart).filter(|_| cues.adjectives_agree())? + 1;
+        let (first, indefinite) = (from, phrase.indefinite && !cues.is(phrase.first, Flags::INDEFINITE));
+        Some(Phrase { first, indefinite, ..*phrase })
     }
 
     /// The one of two sources who is a human being: "according to minutes of the meeting and to a diplomat who saw them".
@@ -302,7 +318,7 @@ impl Text<'_, '_, '_, '_> {
         let skipped = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME) && !cues.is(t, Flags::QUOTED);
         let at = (cue.end..cues.flags.len()).find(|t| !skipped(*t))?;
         let quote = cues.quotes_in(at, at + 1).iter().find(|quote| quote.first == at)?;
-        let plain = |t: usize| !cues.is_mark(t) || cues.is_quotation_mark(t);
+        let plain = |t: usize| !cues.is_mark(t) || cues.is_quotation_mark(t) || !cues.parts(t);
         let short = quote.end - quote.first <= LONGEST + 2 && (quote.first..quote.end).all(plain);
         let named = phrases.iter().any(|p| p.name.is_some() && quote.first <= p.first && p.end <= quote.end);
         if !short || named { None } else { self.title(at).map(|(_, title)| title) }
@@ -436,6 +452,13 @@ impl Text<'_, '_, '_, '_> {
         let called = |q: &Quote| q.first + 1 == noun.first && q.end == noun.end + 1;
         let title = noun.first.checked_sub(1).filter(|t| cues.quotes_in(*t, noun.first).iter().any(called));
         if title.is_some() && cues.glues_particles() {
+            let name = self.cast.text_of(cues.part.span(noun.first, noun.end)).to_owned();
+            return Speaker { name: Some(name), anonymous: false, ..self.cast.new_by_noun(cues, noun, false) };
+        }
+        // What no lexicon knows, before a word that marks it as the subject, is a name.
+        let unknown = |t: usize| cues.part.tags_at(t).is_empty() && !cues.part.tokens[t].script.is_cased();
+        let marked = noun.end < end && cues.is(noun.end, Flags::TOPIC) && !cues.part.tokens[noun.first].script.is_unspaced();
+        if known.is_none() && marked && !noun.indefinite && (noun.first..noun.end).all(unknown) {
             let name = self.cast.text_of(cues.part.span(noun.first, noun.end)).to_owned();
             return Speaker { name: Some(name), anonymous: false, ..self.cast.new_by_noun(cues, noun, false) };
         }

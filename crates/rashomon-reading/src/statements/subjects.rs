@@ -291,6 +291,9 @@ impl Text<'_, '_, '_, '_> {
     /// spoke just before.
     fn subject_without_phrase(&self, clause: &Clause) -> Option<(Subject, bool)> {
         let &Clause { cue, low, first, end, .. } = clause;
+        if let Some(noun) = self.marked_noun(cue, low) {
+            return Some((Subject::Noun(noun), self.joins(first, noun.first)));
+        }
         let noun = self.noun_behind(cue, first, end).or_else(|| self.noun_before(cue, low, end));
         if let Some(noun) = noun {
             return Some((Subject::Noun(noun), self.joins(first, noun.first)));
@@ -462,12 +465,14 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let beside = |phrase: &Phrase| {
             let gap = if phrase.end <= cue.first { phrase.end..cue.first } else { cue.end..phrase.first };
-            let opens = phrase.first > low || cues.glued(phrase.first).has(Flags::FROM_WITHIN) && phrase.first == low;
+            let marked = cues.glued(phrase.first).has(Flags::FROM_WITHIN) || cues.has_within_ending(phrase.end - 1);
+            let opens = phrase.first > low || marked && phrase.first == low;
             opens && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
         };
         let speaks = |phrase: &Phrase| {
             let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN)
-                || cues.glued(phrase.first).has(Flags::FROM_WITHIN);
+                || cues.glued(phrase.first).has(Flags::FROM_WITHIN)
+                || phrase.end > 0 && cues.has_within_ending(phrase.end - 1);
             // «В России заявили»: a country that opens the sentence speaks, if nobody else does.
             let country = phrase.first == low + 1
                 && phrase.end == cue.first
@@ -1196,6 +1201,8 @@ impl Text<'_, '_, '_, '_> {
     fn following_from(&self, cue: &Cue, mut at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         let mut told_end = None;
+        // Where a phrase ends that only says where or how.
+        let mut passed = None;
         while at < end {
             let telling = cues.telling_end(at);
             if let Some(found) = self.title_told(at, phrases) {
@@ -1229,8 +1236,12 @@ impl Text<'_, '_, '_, '_> {
                     let person = || self.described_by(found, phrases).or_else(|| self.joined_office(found, phrases));
                     return Some(self.behind_told(found, phrases).or_else(person).unwrap_or(found));
                 }
+                if self.is_led_by_noun(cue, found, end, phrases) {
+                    return Some(found);
+                }
                 at = phrases[found].end;
                 told_end = told.then_some(at);
+                passed = Some(at);
             } else if let Some(behind) = telling {
                 // "Said in an interview with …" has the words for whom is told as one, and its noun may be the last of them:
                 // «в интервью агентству Reuters».
@@ -1248,7 +1259,7 @@ impl Text<'_, '_, '_, '_> {
                 at += 1;
             } else if let Some(behind) = self.inserted_medium(at, phrases) {
                 at = behind;
-            } else if let Some(person) = self.behind_circumstance(at, end, phrases) {
+            } else if let Some(person) = self.behind_circumstance(at, end, phrases, passed == Some(at)) {
                 return Some(person);
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;
@@ -1361,14 +1372,26 @@ impl Text<'_, '_, '_, '_> {
         small && !other && phrases.iter().any(held)
     }
 
+    /// Whether a phrase behind a preposition is a noun that belongs to it and, closing the sentence, the person with a name who says
+    /// what is quoted: „…,“ řekl při přípravách hasič Jan Novák.
+    fn is_led_by_noun(&self, cue: &Cue, at: usize, end: usize, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let phrase = &phrases[at];
+        let person = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let role = phrase.role.filter(|role| role.kind == RoleKind::Person && person && phrase.oblique);
+        let led = role.is_some_and(|role| role.first > phrase.first && (phrase.first..role.first).all(|t| cues.is_plain(t)));
+        let quoted = cue.first > 0 && (cues.is_quotation_mark(cue.first - 1) || cues.parts(cue.first - 1));
+        led && quoted && cues.has_cases() && (phrase.end..end).all(|t| cues.is_mark(t))
+    }
+
     /// The person named in full behind what the preposition before token `at` opens: «řekl při přípravách hasič Jan Novák»,
     /// "powiedział podczas wizyty w Gdańsku minister Jan Sowa". What may have a verb of its own behind it is no subject.
-    fn behind_circumstance(&self, at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+    fn behind_circumstance(&self, at: usize, end: usize, phrases: &[Phrase], goes_on: bool) -> Option<usize> {
         const MOST: usize = 9;
         let cues = self.cues;
         let determines = |t: usize| t + 1 < end && cues.is(t, Flags::INDEFINITE | Flags::DEMONSTRATIVE);
         let noun = at + usize::from(determines(at));
-        if at == 0 || !cues.is(at - 1, Flags::OBLIQUE) || !cues.is_plain(noun) {
+        if at == 0 || !goes_on && !cues.is(at - 1, Flags::OBLIQUE) || !cues.is_plain(noun) {
             return None;
         }
         let named = |p: &Phrase| {

@@ -1,6 +1,6 @@
 //! Who is told: "said to Reuters", "told the paper", "our correspondent".
 
-use rashomon_language::Kind;
+use rashomon_language::{Kind, Stance};
 use rashomon_language::schema::people::RoleKind;
 
 use super::cues::{Cue, CueKind, Flags};
@@ -153,8 +153,13 @@ impl Text<'_, '_, '_, '_> {
                 outlet && phrase.name.is_none() && phrase.first == from
             };
             let medium = || self.is_bare_medium(phrase) || noun();
-            let behind = || to < from && !phrase.oblique && closes(phrase.end) && medium();
-            let small = |t: usize| cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME);
+            // Where nouns have cases, one may say who is told, whatever follows: «подтвердил РИА Новости информацию».
+            let acts = matches!(attribution.stance, Stance::Asserts | Stance::Confirms | Stance::Declines);
+            let cased = || cues.has_cases() && acts && !phrase.object && phrase.name.is_some() && self.speaks(attribution, phrases);
+            let behind = || to < from && !phrase.oblique && (closes(phrase.end) || cased()) && medium();
+            let small = |t: usize| {
+                cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME) || t + 1 == phrase.first && cues.is_quotation_mark(t)
+            };
             let beside = phrase.first >= from && (from..phrase.first).all(|t| small(t) && !cues.is(t, Flags::OBLIQUE));
             beside && (before() || behind())
         };
@@ -164,6 +169,13 @@ impl Text<'_, '_, '_, '_> {
         let quote = cues.quotes_in(from, from + 1).iter().find(|q| q.first == from && q.end <= to)?;
         let beside = (quote.end..to).all(|t| cues.is(t, Flags::OBLIQUE));
         self.title(from).filter(|_| beside)
+    }
+
+    /// Whether somebody or a body, and no medium, is the speaker.
+    fn speaks(&self, attribution: &Attribution, phrases: &[Phrase]) -> bool {
+        let known = attribution.speaker.name.is_some() || attribution.speaker.role.is_some();
+        let medium = |p: &Phrase| (p.first, p.end) == attribution.subject && self.cast.is_medium(self.cues, p);
+        known && !phrases.iter().any(medium)
     }
 
     /// The title in quotation marks that opens at token `at`: no small letter begins it.
