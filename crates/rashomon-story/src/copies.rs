@@ -3,6 +3,7 @@
 use rashomon_article::Article;
 use rashomon_reading::Reading;
 use rashomon_text::{Field, fold_into, hash_folded, words};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 /// How one article copies another.
@@ -97,6 +98,15 @@ impl Sketch {
         1.0 / (1.0 + (-odds).exp())
     }
 
+    /// Whether enough of the facts are the same, each counted once: the countries that all is about stand in every sentence of
+    /// any two reports, and so in one order.
+    fn shares_facts(&self, other: &Self) -> bool {
+        let (ours, theirs): (FxHashSet<u32>, FxHashSet<u32>) =
+            (self.facts.iter().copied().collect(), other.facts.iter().copied().collect());
+        let shared = ours.intersection(&theirs).count() as f64;
+        shared >= SHARED * ours.len().max(theirs.len()) as f64
+    }
+
     /// Whether and how this text copies the other.
     pub fn copies(&self, other: &Self, same_language: bool, meaning: f64) -> Option<(CopyKind, f64)> {
         if same_language {
@@ -105,7 +115,7 @@ impl Sketch {
             return (contained >= COPIED && long_enough).then_some((CopyKind::Copy, contained));
         }
         let likely = self.translated(other, meaning);
-        (likely >= 0.5).then_some((CopyKind::Translation, likely))
+        (likely >= 0.5 && self.shares_facts(other)).then_some((CopyKind::Translation, likely))
     }
 }
 
@@ -113,6 +123,9 @@ impl Sketch {
 /// reports the same news means the same; only who translates tells the same facts in the same order. See
 /// `models/stories/README.md`.
 const TRANSLATION: (f64, f64, f64) = (-10.5, 2.0, 6.0);
+
+/// So many of the facts of the text that has more of them are the other's, too.
+const SHARED: f64 = 0.5;
 
 fn facts(reading: &Reading) -> Vec<u32> {
     let in_text = |field: Field| field == Field::Text;

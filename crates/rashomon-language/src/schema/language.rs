@@ -73,6 +73,10 @@ pub struct File {
     pub adjectives_agree: bool,
     /// Endings that mark the subject, so that nothing behind a noun with one belongs to it: `მა` of სამინისტრომ.
     pub subject_endings: Vec<String>,
+    /// Endings that make a clause the object of a verb of saying: `dığını` of "yaptığını söyledi".
+    pub clause_endings: Vec<String>,
+    /// Endings of the subject of such a clause: `in` of "polisin arama yaptığını".
+    pub clause_subject_endings: Vec<String>,
     /// Endings of several people to whom the noun behind belongs: "yolcuların güvenliği".
     pub possessor_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.

@@ -944,6 +944,16 @@ impl Run<'_, '_, '_> {
         while start < end && !foreign && self.is_loose(start) && view.name(start).is_none() && !self.begins_surname(start, end) {
             start += 1;
         }
+        // Das berichtet die „Bild“: marks around a well-known medium's everyday word say that it is that.
+        let marked = start > self.sentence.0 + 1
+            && end < self.sentence.1
+            && view.opens_quote(start - 1)
+            && view.closes_quote(end)
+            && view.name(start).is_some_and(|(_, id)| crate::statements::medium_id(id).is_some());
+        if marked && let Some(found) = self.build(start, end) {
+            self.found.sure.push(found);
+            return;
+        }
         if start + 1 == end && self.is_initial(start) && view.is(start, KNOWN) && view.is(start, ORDINARY) {
             self.found.doubtful.extend(self.build(start, end));
             return;
@@ -971,6 +981,7 @@ impl Run<'_, '_, '_> {
             return;
         }
         let cue = cue.or(foreign.then_some(Kind::Organisation));
+        let cue = cue.or_else(|| self.is_aged(start, end).then_some(Kind::Person));
         // "Saint Mikhail Hospital" is no saint.
         let of_body =
             cue == Some(Kind::Person) && end > start + 1 && !self.whole.nouns && view.is(end - 1, HEAD | FIRM);
@@ -1000,6 +1011,22 @@ impl Run<'_, '_, '_> {
             }
             self.found.doubtful.push(found);
         }
+    }
+
+    /// Whether somebody's age stands in brackets behind a name that nothing else is known of, and a comma or a verb of saying behind
+    /// that: "Lina (22), a resident".
+    fn is_aged(&self, start: usize, end: usize) -> bool {
+        const AGES: std::ops::RangeInclusive<u32> = 8..=109;
+        let (view, limit) = (self.view, self.sentence.1);
+        let close = end + 2;
+        let words = (start..end).filter(|t| view.is_word(*t)).count();
+        close + 1 < limit
+            && words <= 3
+            && view.word(end) == "("
+            && view.word(close) == ")"
+            && view.word(end + 1).parse().is_ok_and(|age: u32| AGES.contains(&age))
+            && (view.word(close + 1) == "," || view.is(close + 1, VERB | ROLE))
+            && !(start..end).any(|t| view.is(t, TIME | ORGANISATION | PLACE | FUNCTION | NUMBER))
     }
 
     /// Whether a particle with a capital in the midst of a sentence begins a surname that stands alone: "volgens Van Dissel",
@@ -1157,7 +1184,7 @@ impl Run<'_, '_, '_> {
         }
         let text = span.slice(view.part.text);
         let last = view.word(end - 1);
-        let cut = possessive(&language.data.language.endings, last);
+        let cut = possessive(&language.data.language.endings, last).max(particle(&language.data.language.glued, last));
         let inflects = end - start <= MOST_INFLECTED && !language.data.language.endings.is_empty();
         if cut > 0 || span.start > view.token(start).start {
             found.span = Span::new(span.field, span.start, span.end - cut);
@@ -1252,6 +1279,13 @@ fn possessive(endings: &[String], word: &str) -> usize {
             || endings.iter().any(|e| e.trim_start_matches(['\'', '’']).eq_ignore_ascii_case(after) || e == after)
     };
     if before.chars().count() >= 2 && small && listed() { word.len() - before.len() } else { 0 }
+}
+
+/// How many bytes of a particle in another script stand at the end of a word in capitals: REE는.
+fn particle(glued: &[String], word: &str) -> usize {
+    let tail = word.find(|c: char| c.is_alphabetic() && !c.is_ascii()).unwrap_or(word.len());
+    let particle = |tail: &str| glued.iter().any(|form| form == tail);
+    if tail > 0 && word[..tail].is_ascii() && particle(&word[tail..]) { word.len() - tail } else { 0 }
 }
 
 fn is_person(id: &str) -> bool {

@@ -265,6 +265,14 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
         .filter_map(|t| view.name(t))
         .find(|(close, id)| *close > to && *close <= end && is_person(id));
     let to = known.map_or(to, |(close, _)| close);
+    // Behind a title and a given name, a country's name is a surname: «رئيس الوزراء لويس مونتينيغرو إن».
+    let land = || {
+        let led = at > 0 && (view.is(at - 1, ROLE | ADJECTIVE) || view.name(at - 1).is_some_and(|(end, _)| end == at));
+        let closed = |t: usize| t >= end || view.is_mark(t) || view.is(t, FUNCTION | VERB) || closes_name(view, t);
+        let alone = to == at + 1 && to < end && !view.token(to).breaks_line && led && !is_led_inside(view, to);
+        view.name(to.min(end - 1)).filter(|(close, id)| alone && *close == to + 1 && rashomon_language::kind_of(id) == Kind::Place && closed(*close))
+    };
+    let to = land().map_or(to, |(close, _)| close);
     if to < at + 2 {
         return None;
     }
@@ -601,7 +609,8 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         found.sure.push(Found { span, ..listed(view, at, end_of_word, id, adjective) });
         return Some(at + 1);
     }
-    if let Some(done) = headed_word(view, at, found).or_else(|| before_title(view, end, at, found)) {
+    let done = addressed(view, end, at, found).or_else(|| headed_word(view, at, found));
+    if let Some(done) = done.or_else(|| before_title(view, end, at, found)) {
         return Some(done);
     }
     if let Some(done) = foreign_before_title(view, end, at, found) {
@@ -637,6 +646,42 @@ fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     let given = at > 0 && !view.token(at).breaks_line && (view.is(at - 1, GIVEN) || is_foreign_given(view, at));
     found.sure.push(cued(view, if given { at - 1 } else { at }, after, Kind::Person, 2));
     Some(after)
+}
+
+/// A native name before a form of address that is glued to it or stands behind somebody's age in brackets: 김철수씨는,
+/// 김민수(34)씨는.
+fn addressed(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let title = |word: &str| {
+        let senses = view.language.lexicon.senses(word);
+        senses.iter().any(|sense| matches!(sense, Sense::Title | Sense::Honorific))
+    };
+    let addresses = |word: &str| title(word) || lookup::bare_words(view.language, word).any(title);
+    let age = || {
+        at + 4 < end
+            && matches!(view.word(at + 1), "(" | "（")
+            && view.token(at + 2).kind == rashomon_text::TokenKind::Number
+            && matches!(view.word(at + 3), ")" | "）")
+            && !view.token(at + 4).spaced
+            && addresses(view.word(at + 4))
+    };
+    if !view.language.data.people.titles_follow || view.token(at).script != rashomon_text::Script::Hangul {
+        return None;
+    }
+    if is_native_name(view, at) && age() {
+        found.sure.push(cued(view, at, at + 1, Kind::Person, 2));
+        return Some(at + 1);
+    }
+    let word = view.word(at);
+    let (cut, _) = word.char_indices().nth(NATIVE_NAME)?;
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let surname = view.language.lexicon.senses(&word[..first]).iter().any(|sense| matches!(sense, Sense::Surname));
+    if !surname || !addresses(&word[cut..]) {
+        return None;
+    }
+    let mut name = cued(view, at, at + 1, Kind::Person, 2);
+    name.span = Span::new(name.span.field, name.span.start, name.span.start + cut);
+    found.sure.push(name);
+    Some(at + 1)
 }
 
 /// Whether the noun at `at` is for an unnamed source.

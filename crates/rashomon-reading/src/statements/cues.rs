@@ -2,7 +2,7 @@
 
 use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Language, Sense, Source, Stance};
-use rashomon_text::{TokenKind, words};
+use rashomon_text::{Span, TokenKind, words};
 
 use super::dashes::with_dashes;
 use super::quotes::{Quote, quotes};
@@ -385,6 +385,16 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.ends_in(at, &self.language.data.language.subject_endings)
     }
 
+    /// Whether an ending makes a clause of which the word at `at` is the verb the object of another: "yaptığını".
+    pub fn is_clause_as_noun(&self, at: usize) -> bool {
+        self.is_plain(at) && self.ends_in(at, &self.language.data.language.clause_endings)
+    }
+
+    /// Whether the word at `at` ends as the subject of such a clause does: "polisin".
+    pub fn has_subject_of_noun_ending(&self, at: usize) -> bool {
+        self.ends_in(at, &self.language.data.language.clause_subject_endings)
+    }
+
     fn ends_in(&self, at: usize, endings: &[String]) -> bool {
         !endings.is_empty() && {
             let word = self.part.word(at);
@@ -658,10 +668,28 @@ impl<'p, 'a> Cues<'p, 'a> {
             return false;
         }
         match self.part.word(at) {
+            "(" | ")" | "（" | "）" => !self.encloses_day(at),
             "-" => self.part.tokens[at].spaced,
             "/" | "." | "'" | "’" | "&" | "%" => false,
             _ => true,
         }
+    }
+
+    /// Whether a bracket at `at` belongs to a pair with nothing but a day or a number in it: "היום (ראשון)", "(3/10)".
+    fn encloses_day(&self, at: usize) -> bool {
+        const LONGEST: usize = 8;
+        let is = |t: usize, marks: [&str; 2]| marks.contains(&self.part.word(t));
+        let (open, close) = if is(at, ["(", "（"]) {
+            let upto = self.flags.len().min(at + LONGEST);
+            (at, (at + 1..upto).find(|t| is(*t, [")", "）"])).unwrap_or(at))
+        } else {
+            ((at.saturating_sub(LONGEST)..at).rev().find(|t| is(*t, ["(", "（"])).unwrap_or(at), at)
+        };
+        // Hebrew counts the days of the week.
+        let counted = |t: usize| self.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Number(_) | Sense::Weekday(_) | Sense::Ordinal(_)));
+        let day = |t: usize| self.is(t, Flags::TIME) || self.part.tokens[t].kind == TokenKind::Number || counted(t);
+        let mut within = open + 1..close;
+        close > open + 1 && within.clone().any(day) && within.all(|t| day(t) || self.is_mark(t) && self.part.word(t) != ";")
     }
 
     /// Whether the word behind tokens `first..end`, or a particle glued to their last word, says that they are what the
@@ -713,6 +741,21 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.part.tokens[end - 1].kind == TokenKind::Word
             && describes(end)
             && !data.language.glued.iter().chain(&data.speech.glued_topic).any(particle)
+    }
+
+    /// The span of tokens `first..end` without a particle glued to the last of them that marks what a sentence is about, where the
+    /// word is known without it: 경찰은.
+    pub fn without_particle(&self, first: usize, end: usize) -> Span {
+        let span = self.part.span(first, end);
+        if !self.glues_particles() || end == first {
+            return span;
+        }
+        let data = &self.language.data;
+        let word = self.part.word(end - 1);
+        let forms = data.language.glued.iter().chain(&data.speech.glued_topic);
+        let known = |bare: &&str| !self.language.lexicon.senses(bare).is_empty();
+        let bare = forms.filter_map(|form| word.strip_suffix(form.as_str())).filter(known).min_by_key(|bare| bare.len());
+        bare.map_or(span, |bare| Span { end: span.end - (word.len() - bare.len()), ..span })
     }
 
     /// Whether particles are glued to the nouns that they mark.

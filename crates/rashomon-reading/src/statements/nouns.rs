@@ -111,7 +111,7 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let alone = |t: usize| cues.is(t, Flags::TOPIC) && !cues.is(t, Flags::QUOTED);
         let spaced = |t: usize| cues.part.tokens[t].spaced && !cues.part.tokens[t].script.is_unspaced();
-        let mark = (low + 1..cue.first).find(|t| alone(*t) && spaced(*t)).filter(|_| !cues.glues_particles())?;
+        let mark = (low + 1..=cue.first).find(|t| alone(*t) && spaced(*t)).filter(|_| !cues.glues_particles())?;
         self.marked_noun_before(mark, low)
     }
 

@@ -345,8 +345,28 @@ impl Reader<'_, '_, '_> {
         }
         phrase.end = self.behind(at, &mut phrase);
         phrase.end = self.case_tail(phrase.end);
+        phrase.end = self.aside_bracket(&phrase).unwrap_or(phrase.end);
         phrase.object = phrase.end <= self.end && cues.is_object(phrase.first, phrase.end);
         Some(phrase)
+    }
+
+    /// Where the brackets end that stand behind somebody's name and hold no more than how old he is, or where from: "Lina (22)",
+    /// "Bà Lê Thị Rấm (Kim Bôi, Hòa Bình)".
+    fn aside_bracket(&self, phrase: &Phrase) -> Option<usize> {
+        const LONGEST: usize = 8;
+        let cues = self.cues;
+        let (open, end) = (phrase.end, self.end);
+        let person = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        if !person || open >= end || !matches!(cues.part.word(open), "(" | "（") {
+            return None;
+        }
+        let close = (open + 1..end.min(open + LONGEST)).find(|t| matches!(cues.part.word(*t), ")" | "）"))?;
+        let place = |t: usize| cues.name(t).is_some_and(|name| self.names[name].kind != Kind::Organisation);
+        let number = |t: usize| cues.part.tokens[t].kind == TokenKind::Number;
+        let mut within = open + 1..close;
+        let age = within.len() <= 3 && number(open + 1) && within.clone().all(|t| number(t) || cues.is_plain(t) || cues.is(t, Flags::TIME));
+        let from = within.all(|t| place(t) || cues.is_comma(t));
+        (close > open + 1 && close + 1 < end && (age || from)).then_some(close + 1)
     }
 
     /// Whether a word for somebody is an adjective of the well-known medium behind it: "the official IRNA".
@@ -408,7 +428,10 @@ impl Reader<'_, '_, '_> {
         let heard = |end: usize| medium(end) || article(end) || ours(end);
         let words = || cues.telling_end(at).is_some_and(|end| end > at + 1 && heard(end));
         let telling = cues.is_telling(at) && (medium(at + 1) || article(at + 1));
-        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || telling || words()
+        // «споделя местен жител за Нова».
+        let told = |cue: &super::cues::Cue| cue.kind == CueKind::Told && cue.first == at && cue.end > at + 1;
+        let listed = || medium(at + 1) && cues.cues_in(at, at + 1).iter().any(told);
+        ended || cues.glued(at).has(Flags::TOLD) && medium(at) || telling || words() || listed()
     }
 
     /// Whether the word at `at` is a noun whose case says that it is told: «сообщил агентству источник».
@@ -858,7 +881,11 @@ impl Reader<'_, '_, '_> {
     fn with_name(&self, phrase: &mut Phrase, name: usize, at: usize) -> bool {
         let found = &self.names[name];
         if found.adjective {
-            return true;
+            // "Selim Korkut Fransız hükümetinin": behind a person the adjective belongs to the body behind it.
+            let person = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
+            let end = self.name_end(at, name);
+            let body = || end < self.end && self.cues.role(end).is_some_and(|r| r.kind == RoleKind::Body && r.first == end);
+            return !(person && self.grammar.verb_final && !self.cues.titles_follow() && body());
         }
         match phrase.role.map(|role| role.kind) {
             // Whose newspaper it is stands before its title: 荷兰《港口信使报》.

@@ -78,7 +78,8 @@ impl Text<'_, '_, '_, '_> {
             // "Volgens haar advocaat": the last of them may say whose he is.
             let opens =
                 |p: &Phrase| p.first == cue.end || p.first + 1 == cue.end && p.end > cue.end && p.role.is_some();
-            let free = |p: &Phrase| !p.oblique || p.first == cue.end && p.role.is_some();
+            let whose = cues.is(cue.end - 1, Flags::DEMONSTRATIVE);
+            let free = |p: &Phrase| !p.oblique || whose && p.first == cue.end && p.role.is_some();
             if let Some(at) = phrases.iter().position(|p| opens(p) && free(p) && !p.pronoun) {
                 let phrase = &phrases[at];
                 let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));
@@ -357,6 +358,16 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let behind = phrases[medium].first >= cue.end && !self.grammar.verb_final;
         let closes = cue.first > 0 && (cues.parts(cue.first - 1) || cues.is(cue.first - 1, Flags::QUOTED));
+        // «نقلت رويترز عن مسؤولين أن …»: the verb opens the clause, and what is said follows.
+        let end = phrases[medium].end;
+        let from = |next: &&Phrase| {
+            let opens = (next.end..next.end + 2).any(|t| t < cues.flags.len() && cues.is(t, Flags::COMPLEMENTISER));
+            next.first == end + 1 && cues.is(end, Flags::OBLIQUE) && cues.telling_end(end).is_none() && opens
+        };
+        let source = phrases.get(medium + 1).filter(|next| self.grammar.verb_first && behind && from(next));
+        if source.is_some_and(|next| next.role.is_some() || next.name.is_some()) && cue.kind == CueKind::Credit {
+            return Some(medium + 1);
+        }
         if cue.kind != CueKind::Credit || !behind || !closes || cues.is_passed_on(cue) {
             return None;
         }
@@ -478,8 +489,21 @@ impl Text<'_, '_, '_, '_> {
             let bracket = |t: usize, mark: &str| t < end && t >= first && cues.part.word(t) == mark;
             let opens = from > first && ["(", "（", "[", "【", "=", "＝"].iter().any(|mark| bracket(from - 1, mark));
             let enclosed = opens && [")", "）", "]", "】"].iter().any(|mark| bracket(to, mark));
-            (enclosed && self.cast.is_medium_name(name)).then(|| self.cast.party_of(cues, name, span))
+            let medium = enclosed && self.cast.is_medium_name(name) && !self.is_short_for(from - 1, first);
+            medium.then(|| self.cast.party_of(cues, name, span))
         })
+    }
+
+    /// Whether initials in the bracket that opens at `at` are those of the words right before it: "insansız hava aracı (İHA)".
+    fn is_short_for(&self, at: usize, first: usize) -> bool {
+        let cues = self.cues;
+        let folded = |word: &str| rashomon_text::fold(word).chars().next();
+        let initials: Vec<Option<char>> =
+            cues.part.word(at + 1).chars().map(|c| folded(c.encode_utf8(&mut [0; 4]))).collect();
+        let Some(from) = at.checked_sub(initials.len()).filter(|from| *from >= first && initials.len() > 1) else {
+            return false;
+        };
+        (from..at).zip(&initials).all(|(t, initial)| cues.is_plain(t) && folded(cues.part.word(t)) == *initial)
     }
 
     /// "Name: what it says", or "What he says — Name", as headlines have it.

@@ -555,7 +555,7 @@ impl<'r> Cast<'r> {
     pub fn speaker(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Speaker {
         let phrase = &phrases[at];
         let part = cues.part;
-        let span = part.span(phrase.first, phrase.end);
+        let span = cues.without_particle(phrase.first, phrase.end);
         if phrase.pronoun {
             let neuter = cues.is_neuter(phrase.first);
             let most = if neuter { RECENT } else { usize::MAX };

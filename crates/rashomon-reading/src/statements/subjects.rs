@@ -397,6 +397,8 @@ impl Text<'_, '_, '_, '_> {
             |t: usize| cues.is(t, Flags::BUT) || (cues.parts(t) && matches!(cues.part.word(t), ";" | "؛" | "–" | "—"));
         (from..start).any(parts)
             || self.coordinated(from, start)
+            // "While the police says …, the city denies it": the clause before is over with its comma.
+            || before.subject.0 > 0 && cues.is(before.subject.0 - 1, Flags::BUT) && start > from && cues.is_comma(start - 1)
             // Where the verb comes last, its clause is over with it.
             || (self.grammar.verb_final && start == from + 1 && cues.is_comma(from))
             || self.answers(before, phrase, cue)
@@ -630,7 +632,9 @@ impl Text<'_, '_, '_, '_> {
         let low = self.behind_dateline(low, cue);
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
         let topic = phrases.iter().position(|p| {
-            let marked = p.end < cue.first && cues.is_topic(p.first, p.end);
+            // The verb may begin with the mark: «ने कहा कि».
+            let before = p.end < cue.first || p.end == cue.first && cues.is(cue.first, Flags::TOPIC);
+            let marked = before && cues.is_topic(p.first, p.end);
             // Where a word behind the subject marks it, what stands behind another noun is no preposition of it: «के आरोप पर भाजपा नेता
             // X ने कहा».
             let alone =
@@ -936,6 +940,7 @@ impl Text<'_, '_, '_, '_> {
             let aside = aside || self.is_asked_by(phrase) || self.is_named_source(phrase);
             let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
             let cased = self.is_suffixed(phrase) || self.has_joined_case(phrase) || self.is_located(phrase);
+            let cased = cased || self.acts_in_noun(cue, phrase);
             if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare || self.is_of_relative(cue, phrase) {
                 continue;
             }
@@ -994,11 +999,25 @@ impl Text<'_, '_, '_, '_> {
                 letters.next().is_some_and(|c| matches!(c, '\'' | '’'))
                     && letters.next().is_some_and(char::is_lowercase)
             };
-            let within = text.get(found.start..end.max(found.end)).unwrap_or_default();
+            // Only what its last word ends in: Gazze'deki Sağlık Bakanlığı has none.
+            let last = self.cues.part.tokens[self.cues.part.tokens_of(found).1.max(1) - 1].start;
+            let within = text.get(last.max(found.start)..end.max(found.end)).unwrap_or_default();
             within.char_indices().any(|(at, _)| suffix(&within[at..]))
                 || suffix(text.get(found.end..).unwrap_or_default())
         };
         phrase.name.is_some_and(|name| self.cast.goes_on(name) || parted(name))
+    }
+
+    /// Whether a phrase in the genitive is the subject of a clause that an ending makes a noun before the verb: "polisin arama
+    /// yaptığını söyledi".
+    fn acts_in_noun(&self, cue: &Cue, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let head = phrase.role.map_or(phrase.end, |role| role.end);
+        head < cue.first
+            && phrase.end <= cue.first
+            && cues.has_subject_of_noun_ending(head - 1)
+            && (head..cue.first).any(|t| cues.is_clause_as_noun(t))
+            && !(head..cue.first).any(|t| cues.is_comma(t))
     }
 
     /// Whether an ending says that something is in the place that a phrase names: "Portóban".

@@ -516,7 +516,11 @@ impl Text<'_, '_, '_, '_> {
         let &Clause { cue, low, first, end, phrases } = clause;
         let CueKind::Verb(stance) = cue.kind else { return None };
         let (subject, joined) = self.subject(clause, before)?;
+        let asserts = stance == Stance::Asserts;
         let stance = self.with_negation(cue, low, stance);
+        if asserts && stance == Stance::Declines && self.informs(clause) {
+            return None;
+        }
         let said = |speaker: Speaker, subject: (usize, usize), cut: usize| Attribution {
             cut,
             cue: (cue.first, cue.end),
@@ -561,6 +565,24 @@ impl Text<'_, '_, '_, '_> {
                 said(self.cast.taken_up()?, (cue.first, cue.end), cut)
             }
         })
+    }
+
+    /// Whether a verb of telling has right behind it the country, body or person that is told: "did not inform Switzerland of the
+    /// closure" is a deed that was left undone, and no comment declined.
+    fn informs(&self, clause: &Clause) -> bool {
+        let &Clause { cue, first, end, phrases, .. } = clause;
+        let cues = self.cues;
+        let small = |t: usize| {
+            let told = cues.is_telling(t) || t == cue.end && cues.is(t, Flags::OBLIQUE);
+            told || cues.is(t, Flags::ASIDE | Flags::TIME | Flags::DEMONSTRATIVE)
+        };
+        let behind = |p: &Phrase| p.first >= cue.end && p.first <= cue.end + 2 && (cue.end..p.first).all(small);
+        let party = |p: &Phrase| {
+            let named = p.name.is_some_and(|name| matches!(self.names[name].kind, Kind::Place | Kind::Organisation | Kind::Person));
+            (named || self.cast.is_body(p)) && !p.pronoun && !self.cast.is_medium(cues, p)
+        };
+        let spoken = (first..end).any(|t| cues.is(t, Flags::QUOTED));
+        !self.grammar.verb_final && !spoken && phrases.iter().any(|p| behind(p) && party(p))
     }
 
     /// The speaker whom a phrase stands for that is the subject of a verb.

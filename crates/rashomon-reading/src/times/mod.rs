@@ -326,7 +326,9 @@ fn is_ahead(part: &Part, at: usize, until: usize) -> bool {
     let end = (at + 1..end).find(opens).unwrap_or(end);
     // "It should have begun on Sunday", "er soll am Montag gestorben sein".
     let behind = || (first..end).any(|token| has(token, |s| matches!(s, Sense::Behind)));
-    (first..end).any(|token| has(token, |s| matches!(s, Sense::Ahead))) && !behind()
+    // The "-era" of a name tells of no time to come.
+    let small = |token: usize| token == first || !part.tokens[token].is_capitalised(part.text);
+    (first..end).any(|token| small(token) && has(token, |s| matches!(s, Sense::Ahead))) && !behind()
 }
 
 fn mention(matcher: &Matcher, at: usize, fit: Fit, known: Known, resolver: &Resolver) -> Option<Found> {
