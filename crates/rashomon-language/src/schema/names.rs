@@ -65,6 +65,9 @@ pub struct Declaration {
     /// The role whose word means it beside its country, where a state has one such body: `army`.
     #[serde(default)]
     pub role: Option<String>,
+    /// Whether it is a platform on which anybody may publish, so that nobody relays it.
+    #[serde(default)]
+    pub platform: bool,
     /// Whether what it makes is called by its name and a number: a "Boeing 737" is one plane.
     #[serde(default)]
     pub numbers: bool,

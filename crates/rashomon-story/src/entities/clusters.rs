@@ -14,6 +14,8 @@ use crate::known;
 /// At this similarity two names of one story are one: at half, as many pairs are right as wrong among
 /// random names, and a story holds few names.
 const SOUNDS_ALIKE: f32 = 0.5;
+/// A given name that sounds this much like another person's is his, too.
+const GIVEN_ALIKE: f32 = 0.6;
 /// A span that nothing else marks as a name has to sound more like one.
 const CANDIDATE_SOUNDS_ALIKE: f32 = 0.75;
 /// So has a name without what may be its ending.
@@ -284,7 +286,28 @@ impl<'f> Clusters<'f> {
         let open = first == Kind::Other || second == Kind::Other || !sure && !so_sure;
         let fit = first == second || open || may_be_misread(one, other);
         let place = first == Kind::Place || second == Kind::Place;
-        fit && self.lack_nothing(one, other, place, sounds) && self.may_join(a, b)
+        fit && self.lack_nothing(one, other, place, sounds)
+            && self.may_join(a, b)
+            && !self.is_shared_given(a, b, sounds)
+            && !self.is_shared_given(b, a, sounds)
+    }
+
+    /// Whether a single word is no more than the given name of a person, and another person of the story has it, too: «لويس» is
+    /// neither of two called Luis.
+    fn is_shared_given(&self, word: usize, full: usize, sounds: &Sounds) -> bool {
+        let (one, other) = (&self.forms[word], &self.forms[full]);
+        let [only] = one.tokens.as_slice() else { return false };
+        let person = |at: usize| self.kind_of(at).0 == Kind::Person;
+        let first_of = |form: &Form| form.tokens.first().map_or(0.0, |first| sounds.similarity(only, first));
+        let last_of = |form: &Form| form.tokens.last().map_or(0.0, |last| sounds.similarity(only, last));
+        if other.tokens.len() < 2 || !person(full) || first_of(other) <= last_of(other) {
+            return false;
+        }
+        let root = self.root(full);
+        (0..self.forms.len()).any(|at| {
+            let form = &self.forms[at];
+            form.tokens.len() > 1 && !form.candidate && self.root(at) != root && person(at) && first_of(form) >= GIVEN_ALIKE
+        })
     }
 
     /// Whether neither of two forms lacks a word of the other that is a name of its own; nor, of two places, one that

@@ -606,11 +606,14 @@ fn known_within(telling: &Telling, article: usize, name: &str) -> Option<String>
     (0..words.len()).all(covered).then_some(id)
 }
 
-/// Whether a well-known name is that of a person, a place or a body of a state, who tell and are told, and pass nothing on.
+/// Whether a well-known name is that of a person, a place, a body of a state, who tell and are told, or a platform: they pass nothing
+/// on.
 fn is_no_medium(id: &str) -> bool {
     let of_state = || known::declaration(id).is_some_and(|body| body.role.is_some()) || known::country_of(id).is_some();
+    let platform = || known::declaration(id).is_some_and(|declared| declared.platform);
     !known::is_medium(id)
         && match known::kind(id) {
+            _ if platform() => true,
             Some(Kind::Person | Kind::Place) => true,
             Some(Kind::Organisation) => of_state(),
             _ => false,
