@@ -553,6 +553,33 @@ impl<'r> Cast<'r> {
 
     /// The speaker that phrase `at` stands for.
     pub fn speaker(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Speaker {
+        let speaker = self.meant(cues, phrases, at);
+        match self.initials_behind(cues, &phrases[at]).filter(|_| speaker.name.is_none() && speaker.introduced.is_none()) {
+            Some(initials) => {
+                let span = self.names[initials].span;
+                let name = Some(self.text(span).to_owned());
+                Speaker { name, introduced: Some(span), anonymous: false, ..speaker }
+            }
+            None => speaker,
+        }
+    }
+
+    /// The initials in brackets behind a body that goes without a name: "Ukraine's security service (SBU)".
+    fn initials_behind(&self, cues: &Cues, phrase: &Phrase) -> Option<usize> {
+        phrase.role.filter(|role| role.kind == RoleKind::Body)?;
+        let open = phrase.end;
+        let close = open + 2;
+        let enclosed = close < cues.flags.len()
+            && matches!(cues.part.word(open), "(" | "（")
+            && matches!(cues.part.word(close), ")" | "）");
+        let name = if enclosed { cues.name(open + 1)? } else { return None };
+        let capitals = cues.part.word(open + 1).chars().all(char::is_uppercase);
+        let body = self.names[name].kind == Kind::Organisation && !self.is_medium_name(name);
+        (capitals && body).then_some(name)
+    }
+
+    /// The one whom a phrase stands for, by its own words.
+    fn meant(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Speaker {
         let phrase = &phrases[at];
         let part = cues.part;
         let span = cues.without_particle(phrase.first, phrase.end);

@@ -14,6 +14,8 @@ use crate::known;
 /// At this similarity two names of one story are one: at half, as many pairs are right as wrong among
 /// random names, and a story holds few names.
 const SOUNDS_ALIKE: f32 = 0.5;
+/// Shorter initials are those of many.
+const SHORTEST_INITIALS: usize = 3;
 /// A given name that sounds this much like another person's is his, too.
 const GIVEN_ALIKE: f32 = 0.6;
 /// A span that nothing else marks as a name has to sound more like one.
@@ -86,15 +88,22 @@ impl<'f> Clusters<'f> {
         }
     }
 
-    /// Joins a word to the well-known medium whose name is written with the same letters, all of them large, as papers write
-    /// such a name with one large letter: "Irna" is IRNA, where it is no part of anybody's name.
+    /// Joins a word to the well-known medium or body whose name is written with the same letters, all of them large; a medium's is
+    /// written with one large letter, too: "Irna" is IRNA, where it is no part of anybody's name.
     pub fn link_capitals(&mut self) {
         let forms = self.forms;
         let capitals =
             |form: &Form| form.text.chars().any(char::is_uppercase) && !form.text.chars().any(char::is_lowercase);
-        let media = forms.iter().enumerate().filter(|(_, form)| form.known.as_deref().is_some_and(known::is_medium));
-        for (medium, named) in media.filter(|(_, form)| form.tokens.len() == 1 && capitals(form)) {
-            let alike = |form: &Form| form.known.is_none() && !form.candidate && form.tokens == named.tokens;
+        // A body's initials are known by other languages than the one that lists them: "SBU".
+        let of_body = |id: &str| known::kind(id) == Some(Kind::Organisation);
+        let bodies = forms.iter().enumerate().filter(|(_, form)| form.known.as_deref().is_some_and(of_body));
+        for (medium, named) in bodies.filter(|(_, form)| form.tokens.len() == 1 && capitals(form)) {
+            let medium_named = named.known.as_deref().is_some_and(known::is_medium);
+            let initials = |form: &Form| capitals(form) && form.text.chars().count() >= SHORTEST_INITIALS;
+            let spelled = |form: &Form| medium_named || form.kind() == Kind::Organisation && initials(form);
+            let alike = |form: &Form| {
+                form.known.is_none() && !form.candidate && form.tokens == named.tokens && spelled(form)
+            };
             for (at, form) in forms.iter().enumerate().filter(|(_, form)| alike(form)) {
                 let within = |other: &Form| {
                     let together = || other.mentions.iter().any(|m| form.mentions.iter().any(|n| m.0 == n.0));
