@@ -670,8 +670,8 @@ impl Sources {
         saying.into_iter().filter(|at| Some(self.of_unit[*at]) == most).collect()
     }
 
-    /// Leaves out what articles have from a medium of what twice as many have from somebody who says it in his own name:
-    /// the medium heard it from him.
+    /// Leaves out what articles have from a medium of what as many have from somebody who says it in his own name: the medium
+    /// heard it from him.
     fn drop_repeating(&self, telling: &Telling, saying: &mut Vec<usize>) {
         let mut telling_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for at in saying.iter() {
@@ -682,7 +682,7 @@ impl Sources {
         let most = of_speakers.map(|(_, articles)| articles.len()).max().unwrap_or(0);
         saying.retain(|at| {
             let origin = &self.of_unit[*at];
-            speaks(origin) || 2 * telling_of[origin].len() > most
+            speaks(origin) || telling_of[origin].len() > most
         });
     }
 
@@ -848,7 +848,8 @@ const MANY: usize = 3;
 
 /// A claim of fewer articles has no core.
 const FEW: usize = 3;
-/// Statements of the core are this likely to say what those of another article say, on average.
-const CORE: f64 = 0.6;
+/// Statements of the core are this likely to say what those of another article say, on average: what is less surely the same brings
+/// origins that have another thing.
+const CORE: f64 = 0.8;
 /// Or, where all are loosely tied, nearly as likely as the likeliest.
 const LOOSE: f64 = 0.9;
