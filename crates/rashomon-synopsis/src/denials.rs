@@ -52,7 +52,8 @@ pub fn find(
     for (own, group) in groups.iter().enumerate() {
         let (deniers, others): (Vec<usize>, Vec<usize>) = group.iter().partition(|at| denies(telling, **at));
         // What is denied has to be what the others tell, and not something else of the same event.
-        let (deniers, astray): (Vec<usize>, Vec<usize>) = deniers.into_iter().partition(|at| is_told(telling, rarity, *at, &others));
+        let (deniers, astray): (Vec<usize>, Vec<usize>) =
+            deniers.into_iter().partition(|at| is_told(telling, rarity, *at, &others));
         if deniers.is_empty() {
             denied[own] = negating(telling, links, voices, group);
             aim(&mut denied, astray);
@@ -61,9 +62,8 @@ pub fn find(
         aim(&mut denied, astray);
         // Those whose denial an article reports deny nothing that these articles say in their name.
         // Nor do they contradict who says the same in other words: "ruled out that it was an attack", "it was no attack".
-        let same = |denier: usize, other: usize| {
-            telling.units[other].statement.negated && links.score(denier, other) >= SURE
-        };
+        let same =
+            |denier: usize, other: usize| telling.units[other].statement.negated && links.score(denier, other) >= SURE;
         let says = |other: &&usize| {
             !deniers.iter().any(|denier| is_one_voice(telling, voices, *denier, **other) || same(*denier, **other))
         };

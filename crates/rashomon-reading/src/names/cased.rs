@@ -651,8 +651,11 @@ impl Run<'_, '_, '_> {
         };
         // "Selim Korkut Fransız hükümetinin": an adjective of a country behind a full name belongs to the noun behind it.
         let adjective = || {
-            let full = at == start + 2 && view.is(start, GIVEN) && !view.is(start + 1, ADJECTIVE | ORGANISATION | PLACE);
-            let noun = |t: usize| t < self.sentence.1 && view.is_word(t) && capital_at(view, t).is_none() && !view.is(t, VERB | FUNCTION);
+            let full =
+                at == start + 2 && view.is(start, GIVEN) && !view.is(start + 1, ADJECTIVE | ORGANISATION | PLACE);
+            let noun = |t: usize| {
+                t < self.sentence.1 && view.is_word(t) && capital_at(view, t).is_none() && !view.is(t, VERB | FUNCTION)
+            };
             let land = view.adjective(at).is_some_and(|(end, _)| end == self.end);
             full && land && noun(self.end) && !view.language.data.speech.modifiers_follow
         };
@@ -941,7 +944,12 @@ impl Run<'_, '_, '_> {
         }
         let medium = start > 0 && view.is(start - 1, MEDIUM);
         let foreign = medium && (start..end).any(|t| is_foreign_word(view, t));
-        while start < end && !foreign && self.is_loose(start) && view.name(start).is_none() && !self.begins_surname(start, end) {
+        while start < end
+            && !foreign
+            && self.is_loose(start)
+            && view.name(start).is_none()
+            && !self.begins_surname(start, end)
+        {
             start += 1;
         }
         // Das berichtet die „Bild“: marks around a well-known medium's everyday word say that it is that.
@@ -1041,7 +1049,9 @@ impl Run<'_, '_, '_> {
             && capital_at(view, start) == Some(0)
             && !self.is_initial(start)
             && !view.is(start - 1, MEDIUM | ORGANISATION)
-            && last.is_some_and(|t| (start..t).all(particle) && t + 1 == end && !view.is(t, some) && !is_acronym(view.word(start)))
+            && last.is_some_and(|t| {
+                (start..t).all(particle) && t + 1 == end && !view.is(t, some) && !is_acronym(view.word(start))
+            })
     }
 
     /// Whether a common noun that no lexicon knows stands before two more words in capitals, behind an article, where nouns

@@ -270,7 +270,9 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
         let led = at > 0 && (view.is(at - 1, ROLE | ADJECTIVE) || view.name(at - 1).is_some_and(|(end, _)| end == at));
         let closed = |t: usize| t >= end || view.is_mark(t) || view.is(t, FUNCTION | VERB) || closes_name(view, t);
         let alone = to == at + 1 && to < end && !view.token(to).breaks_line && led && !is_led_inside(view, to);
-        view.name(to.min(end - 1)).filter(|(close, id)| alone && *close == to + 1 && rashomon_language::kind_of(id) == Kind::Place && closed(*close))
+        view.name(to.min(end - 1)).filter(|(close, id)| {
+            alone && *close == to + 1 && rashomon_language::kind_of(id) == Kind::Place && closed(*close)
+        })
     };
     let to = land().map_or(to, |(close, _)| close);
     if to < at + 2 {
@@ -555,7 +557,8 @@ fn marked(view: &View, end: usize, at: usize, from: usize) -> Option<(usize, usi
         return None;
     }
     let first = words().find(|t| view.is(*t, GIVEN)).filter(|t| *t + 1 < close).unwrap_or(from);
-    (close - first <= MOST_NAMES && !words().any(|t| view.name(t).is_some_and(|(_, id)| !is_person(id)))).then_some((first, close))
+    (close - first <= MOST_NAMES && !words().any(|t| view.name(t).is_some_and(|(_, id)| !is_person(id))))
+        .then_some((first, close))
 }
 
 /// Whether a small word here says whose the body before it is: "the foreign ministry of X".

@@ -686,10 +686,17 @@ impl<'p, 'a> Cues<'p, 'a> {
             ((at.saturating_sub(LONGEST)..at).rev().find(|t| is(*t, ["(", "（"])).unwrap_or(at), at)
         };
         // Hebrew counts the days of the week.
-        let counted = |t: usize| self.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Number(_) | Sense::Weekday(_) | Sense::Ordinal(_)));
+        let counted = |t: usize| {
+            self.part
+                .tags_at(t)
+                .iter()
+                .any(|tag| matches!(tag.sense, Sense::Number(_) | Sense::Weekday(_) | Sense::Ordinal(_)))
+        };
         let day = |t: usize| self.is(t, Flags::TIME) || self.part.tokens[t].kind == TokenKind::Number || counted(t);
         let mut within = open + 1..close;
-        close > open + 1 && within.clone().any(day) && within.all(|t| day(t) || self.is_mark(t) && self.part.word(t) != ";")
+        close > open + 1
+            && within.clone().any(day)
+            && within.all(|t| day(t) || self.is_mark(t) && self.part.word(t) != ";")
     }
 
     /// Whether the word behind tokens `first..end`, or a particle glued to their last word, says that they are what the
@@ -754,7 +761,8 @@ impl<'p, 'a> Cues<'p, 'a> {
         let word = self.part.word(end - 1);
         let forms = data.language.glued.iter().chain(&data.speech.glued_topic);
         let known = |bare: &&str| !self.language.lexicon.senses(bare).is_empty();
-        let bare = forms.filter_map(|form| word.strip_suffix(form.as_str())).filter(known).min_by_key(|bare| bare.len());
+        let bare =
+            forms.filter_map(|form| word.strip_suffix(form.as_str())).filter(known).min_by_key(|bare| bare.len());
         bare.map_or(span, |bare| Span { end: span.end - (word.len() - bare.len()), ..span })
     }
 

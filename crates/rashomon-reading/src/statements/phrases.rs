@@ -364,7 +364,9 @@ impl Reader<'_, '_, '_> {
         let place = |t: usize| cues.name(t).is_some_and(|name| self.names[name].kind != Kind::Organisation);
         let number = |t: usize| cues.part.tokens[t].kind == TokenKind::Number;
         let mut within = open + 1..close;
-        let age = within.len() <= 3 && number(open + 1) && within.clone().all(|t| number(t) || cues.is_plain(t) || cues.is(t, Flags::TIME));
+        let age = within.len() <= 3
+            && number(open + 1)
+            && within.clone().all(|t| number(t) || cues.is_plain(t) || cues.is(t, Flags::TIME));
         let from = within.all(|t| place(t) || cues.is_comma(t));
         (close > open + 1 && close + 1 < end && (age || from)).then_some(close + 1)
     }
@@ -515,7 +517,13 @@ impl Reader<'_, '_, '_> {
         let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name] || self.is_told_medium(name));
         let glued = |at: usize| cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
         let heard = |at: usize, phrase: &Phrase| self.hears(at, phrase);
-        while at < self.end && !glued(at) && !self.tells(at) && !told(phrase) && !heard(at, phrase) && !self.is_subject(at) {
+        while at < self.end
+            && !glued(at)
+            && !self.tells(at)
+            && !told(phrase)
+            && !heard(at, phrase)
+            && !self.is_subject(at)
+        {
             let next = if let Some(role) = cues.role(at).filter(|r| r.first == at) {
                 match self.with_role(phrase, role) {
                     Some(()) => role.end,
@@ -884,7 +892,8 @@ impl Reader<'_, '_, '_> {
             // "Selim Korkut Fransız hükümetinin": behind a person the adjective belongs to the body behind it.
             let person = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
             let end = self.name_end(at, name);
-            let body = || end < self.end && self.cues.role(end).is_some_and(|r| r.kind == RoleKind::Body && r.first == end);
+            let body =
+                || end < self.end && self.cues.role(end).is_some_and(|r| r.kind == RoleKind::Body && r.first == end);
             return !(person && self.grammar.verb_final && !self.cues.titles_follow() && body());
         }
         match phrase.role.map(|role| role.kind) {

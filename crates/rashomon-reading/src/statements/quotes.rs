@@ -55,7 +55,8 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
         let Some(mark) = part.word(at).chars().next().filter(|c| is_quotation_mark(*c) || *c == '\'') else { continue };
         // Two single marks are one: ‘‘…’’.
         let doubled = |t: usize| part.tokens.get(t).is_some_and(|next| next.slice(part.text).starts_with(mark));
-        if matches!(mark, '‘' | '’') && doubled(at + 1) && !part.tokens[at + 1].spaced && matches!(open, Some((_, '‘'))) {
+        if matches!(mark, '‘' | '’') && doubled(at + 1) && !part.tokens[at + 1].spaced && matches!(open, Some((_, '‘')))
+        {
             continue;
         }
         match open {

@@ -468,7 +468,8 @@ impl Text<'_, '_, '_, '_> {
         }
         // What no lexicon knows, before a word that marks it as the subject, is a name.
         let unknown = |t: usize| cues.part.tags_at(t).is_empty() && !cues.part.tokens[t].script.is_cased();
-        let marked = noun.end < end && cues.is(noun.end, Flags::TOPIC) && !cues.part.tokens[noun.first].script.is_unspaced();
+        let marked =
+            noun.end < end && cues.is(noun.end, Flags::TOPIC) && !cues.part.tokens[noun.first].script.is_unspaced();
         if known.is_none() && marked && !noun.indefinite && (noun.first..noun.end).all(unknown) {
             let name = self.cast.text_of(cues.part.span(noun.first, noun.end)).to_owned();
             return Speaker { name: Some(name), anonymous: false, ..self.cast.new_by_noun(cues, noun, false) };

@@ -554,7 +554,10 @@ impl<'r> Cast<'r> {
     /// The speaker that phrase `at` stands for.
     pub fn speaker(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Speaker {
         let speaker = self.meant(cues, phrases, at);
-        match self.initials_behind(cues, &phrases[at]).filter(|_| speaker.name.is_none() && speaker.introduced.is_none()) {
+        match self
+            .initials_behind(cues, &phrases[at])
+            .filter(|_| speaker.name.is_none() && speaker.introduced.is_none())
+        {
             Some(initials) => {
                 let span = self.names[initials].span;
                 let name = Some(self.text(span).to_owned());

@@ -1398,7 +1398,8 @@ impl Text<'_, '_, '_, '_> {
         let phrase = &phrases[at];
         let person = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
         let role = phrase.role.filter(|role| role.kind == RoleKind::Person && person && phrase.oblique);
-        let led = role.is_some_and(|role| role.first > phrase.first && (phrase.first..role.first).all(|t| cues.is_plain(t)));
+        let led =
+            role.is_some_and(|role| role.first > phrase.first && (phrase.first..role.first).all(|t| cues.is_plain(t)));
         let quoted = cue.first > 0 && (cues.is_quotation_mark(cue.first - 1) || cues.parts(cue.first - 1));
         led && quoted && cues.has_cases() && (phrase.end..end).all(|t| cues.is_mark(t))
     }

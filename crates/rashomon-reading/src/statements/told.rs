@@ -1,7 +1,7 @@
 //! Who is told: "said to Reuters", "told the paper", "our correspondent".
 
-use rashomon_language::{Kind, Stance};
 use rashomon_language::schema::people::RoleKind;
+use rashomon_language::{Kind, Stance};
 
 use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
@@ -155,10 +155,13 @@ impl Text<'_, '_, '_, '_> {
             let medium = || self.is_bare_medium(phrase) || noun();
             // Where nouns have cases, one may say who is told, whatever follows: «подтвердил РИА Новости информацию».
             let acts = matches!(attribution.stance, Stance::Asserts | Stance::Confirms | Stance::Declines);
-            let cased = || cues.has_cases() && acts && !phrase.object && phrase.name.is_some() && self.speaks(attribution, phrases);
+            let cased = || {
+                cues.has_cases() && acts && !phrase.object && phrase.name.is_some() && self.speaks(attribution, phrases)
+            };
             let behind = || to < from && !phrase.oblique && (closes(phrase.end) || cased()) && medium();
             let small = |t: usize| {
-                cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME) || t + 1 == phrase.first && cues.is_quotation_mark(t)
+                cues.is(t, Flags::FUNCTION | Flags::ASIDE | Flags::TIME)
+                    || t + 1 == phrase.first && cues.is_quotation_mark(t)
             };
             let beside = phrase.first >= from && (from..phrase.first).all(|t| small(t) && !cues.is(t, Flags::OBLIQUE));
             beside && (before() || behind())

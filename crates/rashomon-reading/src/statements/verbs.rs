@@ -578,7 +578,9 @@ impl Text<'_, '_, '_, '_> {
         };
         let behind = |p: &Phrase| p.first >= cue.end && p.first <= cue.end + 2 && (cue.end..p.first).all(small);
         let party = |p: &Phrase| {
-            let named = p.name.is_some_and(|name| matches!(self.names[name].kind, Kind::Place | Kind::Organisation | Kind::Person));
+            let named = p
+                .name
+                .is_some_and(|name| matches!(self.names[name].kind, Kind::Place | Kind::Organisation | Kind::Person));
             (named || self.cast.is_body(p)) && !p.pronoun && !self.cast.is_medium(cues, p)
         };
         let spoken = (first..end).any(|t| cues.is(t, Flags::QUOTED));

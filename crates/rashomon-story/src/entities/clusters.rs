@@ -101,9 +101,8 @@ impl<'f> Clusters<'f> {
             let medium_named = named.known.as_deref().is_some_and(known::is_medium);
             let initials = |form: &Form| capitals(form) && form.text.chars().count() >= SHORTEST_INITIALS;
             let spelled = |form: &Form| medium_named || form.kind() == Kind::Organisation && initials(form);
-            let alike = |form: &Form| {
-                form.known.is_none() && !form.candidate && form.tokens == named.tokens && spelled(form)
-            };
+            let alike =
+                |form: &Form| form.known.is_none() && !form.candidate && form.tokens == named.tokens && spelled(form);
             for (at, form) in forms.iter().enumerate().filter(|(_, form)| alike(form)) {
                 let within = |other: &Form| {
                     let together = || other.mentions.iter().any(|m| form.mentions.iter().any(|n| m.0 == n.0));
@@ -315,7 +314,11 @@ impl<'f> Clusters<'f> {
         let root = self.root(full);
         (0..self.forms.len()).any(|at| {
             let form = &self.forms[at];
-            form.tokens.len() > 1 && !form.candidate && self.root(at) != root && person(at) && first_of(form) >= GIVEN_ALIKE
+            form.tokens.len() > 1
+                && !form.candidate
+                && self.root(at) != root
+                && person(at)
+                && first_of(form) >= GIVEN_ALIKE
         })
     }
 
