@@ -65,7 +65,7 @@ pub enum Error {
     #[error(transparent)]
     Gold(#[from] gold::Error),
     /// A file could not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}", path.display())]
     Read {
         /// Which.
         path: PathBuf,

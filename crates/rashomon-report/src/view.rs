@@ -135,7 +135,8 @@ impl<'a> View<'a> {
 
     /// The statement that leads a claim: a denial only if there is nothing else; one that is tied to the others about as
     /// firmly as any, since a sentence that says more than the claim, or less, would speak for it wrongly; of these one in the
-    /// reader's language, rather one that leads no weightier claim already; and of what is left the one most like the others.
+    /// reader's language, rather one that leads no weightier claim already; and of what is left the one most like the others. One
+    /// that begins in the midst of its sentence says of whom it tells only there: "and called it a step to peace".
     fn leader(&self, claim: &Claim, leading: &mut BTreeSet<Place>) -> Option<usize> {
         let statements = &claim.statements;
         let step = statements.len().div_ceil(SAMPLE).max(1);
@@ -156,6 +157,7 @@ impl<'a> View<'a> {
                 told.loose,
                 told.stance == Stance::Denies,
                 unlike,
+                self.is_clipped(told.place),
                 !self.is_legible(told.place),
                 leading.contains(&told.place),
             )
@@ -165,6 +167,12 @@ impl<'a> View<'a> {
         let lead = fitting.max_by(|x, y| like[*x].total_cmp(&like[*y]).then(y.cmp(x)))?;
         leading.insert(statements[lead].place);
         Some(lead)
+    }
+
+    /// Whether a statement begins in the midst of its sentence, as a small letter shows.
+    fn is_clipped(&self, place: Place) -> bool {
+        let text = self.article(place.article).slice(place.span);
+        text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase)
     }
 
     fn article(&self, at: usize) -> &'a Article {
