@@ -174,9 +174,27 @@ fn figures<'a>(telling: &Telling<'a>, unit: usize, found: &mut dyn FnMut(String,
             found(slot, figure);
         }
     }
-    for figure in times.iter().filter_map(|time| Figure::lasting(article, unit, time)) {
+    let lasting = times.iter().filter(|time| !is_age(telling, article, time));
+    for figure in lasting.filter_map(|time| Figure::lasting(article, unit, time)) {
         found(HOW_LONG.to_owned(), figure);
     }
+}
+
+/// Whether years that stand between two marks right behind somebody's name are his: "Ana Reis, de 63 anos,", «آنا ريس (63 عاما)».
+fn is_age(telling: &Telling, article: usize, time: &Time) -> bool {
+    const AGES: std::ops::RangeInclusive<u32> = 10..=110;
+    const NEAR: usize = 8;
+    let years = time.duration.as_deref().and_then(|duration| duration.strip_prefix('P')?.strip_suffix('Y'));
+    if !years.and_then(|years| years.parse().ok()).is_some_and(|years: u32| AGES.contains(&years)) {
+        return false;
+    }
+    let (field, start) = (time.span.field, time.span.start);
+    let before = (article, Span::new(field, 0, 0))..(article, Span::new(field, start, start));
+    let Some(((_, name), entity)) = telling.entity_at.range(before).next_back() else { return false };
+    let text = telling.articles[article].field(field);
+    let between = text.get(name.end..start).filter(|between| between.len() <= NEAR && !between.is_empty());
+    let apart = between.is_some_and(|between| between.trim_start().starts_with(['(', '（', ',', '،', '，']));
+    apart && telling.entities[*entity].kind == Kind::Person
 }
 
 /// Those whom an article of a claim calls just people are of the kind that the claim counts, or that most of its
