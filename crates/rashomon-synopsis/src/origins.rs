@@ -850,6 +850,6 @@ const MANY: usize = 3;
 const FEW: usize = 3;
 /// Statements of the core are this likely to say what those of another article say, on average: what is less surely the same brings
 /// origins that have another thing.
-const CORE: f64 = 0.8;
+const CORE: f64 = 0.7;
 /// Or, where all are loosely tied, nearly as likely as the likeliest.
 const LOOSE: f64 = 0.9;

@@ -712,8 +712,8 @@ impl<'p, 'a> Cues<'p, 'a> {
 
     fn is_marked(&self, first: usize, end: usize, behind: Flags, glued: Flags) -> bool {
         // It may stand behind a bracket: 同紙(電子版)は.
-        let alone = !self.glues_particles();
-        let end = self.bracket_end(end).filter(|_| self.is_unspaced(first) || alone).unwrap_or(end);
+        let by_word = !self.glues_particles();
+        let end = self.bracket_end(end).filter(|_| self.is_unspaced(first) || by_word).unwrap_or(end);
         // And behind a title that is no part of the phrase: ペスコフ氏は.
         let title = self.titles_follow() && end < self.flags.len() && self.is(end, Flags::TITLE);
         let end = end + usize::from(title && self.is_unspaced(first));

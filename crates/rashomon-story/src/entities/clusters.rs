@@ -97,10 +97,10 @@ impl<'f> Clusters<'f> {
         // A body's initials are known by other languages than the one that lists them: "SBU".
         let of_body = |id: &str| known::kind(id) == Some(Kind::Organisation);
         let bodies = forms.iter().enumerate().filter(|(_, form)| form.known.as_deref().is_some_and(of_body));
-        for (medium, named) in bodies.filter(|(_, form)| form.tokens.len() == 1 && capitals(form)) {
-            let medium_named = named.known.as_deref().is_some_and(known::is_medium);
+        for (body, named) in bodies.filter(|(_, form)| form.tokens.len() == 1 && capitals(form)) {
+            let medium = named.known.as_deref().is_some_and(known::is_medium);
             let initials = |form: &Form| capitals(form) && form.text.chars().count() >= SHORTEST_INITIALS;
-            let spelled = |form: &Form| medium_named || form.kind() == Kind::Organisation && initials(form);
+            let spelled = |form: &Form| medium || form.kind() == Kind::Organisation && initials(form);
             let alike =
                 |form: &Form| form.known.is_none() && !form.candidate && form.tokens == named.tokens && spelled(form);
             for (at, form) in forms.iter().enumerate().filter(|(_, form)| alike(form)) {
@@ -109,7 +109,7 @@ impl<'f> Clusters<'f> {
                     other.tokens.len() > 1 && other.kind() == Kind::Person && is_part(form, other) && together()
                 };
                 if !forms.iter().any(within) {
-                    self.join(medium, at, Reason::Known, 0.9);
+                    self.join(body, at, Reason::Known, 0.9);
                 }
             }
         }
