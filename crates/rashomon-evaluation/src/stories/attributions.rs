@@ -1,6 +1,6 @@
 //! Are those who are quoted found, with who they are and how they stand to what is said?
 
-use rashomon_reading::{Speaker, Statement};
+use rashomon_reading::{Party, Speaker, Statement};
 use rashomon_text::{Span, fold};
 
 use super::entities::{Found, Said, is, named};
@@ -26,7 +26,12 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
         .filter(|(_, speaker)| here.iter().any(|place| place.overlaps(speaker.span)))
         .collect();
     let who = quote(&gold.speaker);
-    let absent = spoken.is_empty();
+    // A medium that is credited with what is said speaks, too: "according to Reuters".
+    let credited: Vec<&Statement> = statements
+        .iter()
+        .filter(|statement| relied_on(statement).any(|party| here.iter().any(|place| place.overlaps(party.span))))
+        .collect();
+    let absent = spoken.is_empty() && credited.is_empty();
     bench.expect("speakers", &[id], !absent, || {
         let sentence = bench_sentence(statements, &here);
         format!("{who} is no speaker; there: {sentence}")
@@ -40,11 +45,17 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
         }
     };
     if let Some(meant) = &gold.refers_to {
-        let found = spoken.iter().any(|(_, speaker)| refers_to(bench, entities, meant, speaker, article));
+        let medium = |party: &Party| {
+            let said = Said { article, span: Some(party.span), name: &party.name, known: party.known.as_deref() };
+            is(bench, entities, meant, said)
+        };
+        let found = spoken.iter().any(|(_, speaker)| refers_to(bench, entities, meant, speaker, article))
+            || credited.iter().any(|statement| relied_on(statement).any(medium));
         let names: Vec<&str> = spoken.iter().filter_map(|(_, s)| s.name.as_deref()).collect();
         expect(bench, "references", found, format!("{who} is {meant}; found {}", list(names)));
     }
-    let anonymous = spoken.iter().any(|(_, speaker)| speaker.anonymous == gold.anonymous);
+    let anonymous = spoken.iter().any(|(_, speaker)| speaker.anonymous == gold.anonymous)
+        || spoken.is_empty() && !credited.is_empty() && !gold.anonymous;
     let is_not = if gold.anonymous { "is" } else { "is not" };
     expect(bench, "anonymity", anonymous, format!("{who} {is_not} anonymous"));
     if let Some(label) = &gold.affiliation {
@@ -56,7 +67,7 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
         let seen = list(affiliations().map(|a| a.text.as_str()));
         expect(bench, "affiliations", found, format!("{who} speaks for {label}; found {seen}"));
     }
-    stances(bench, gold, &spoken, statements, expect);
+    stances(bench, gold, (&spoken, &credited), statements, expect);
     if let Some(label) = &gold.told {
         let told = || spoken.iter().filter_map(|(statement, _)| statement.told.as_ref());
         let found = told().any(|party| {
@@ -66,6 +77,11 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
         let seen = list(told().map(|party| party.name.as_str()));
         expect(bench, "told", found, format!("{who} told {label}; found {seen}"));
     }
+}
+
+/// The media that a statement is credited to, or came by.
+fn relied_on(statement: &Statement) -> impl Iterator<Item = &Party> {
+    statement.credit.iter().chain(&statement.chain)
 }
 
 /// Where the words that name the speaker stand; only within the sentence that is meant, if that is said.
@@ -88,14 +104,14 @@ fn where_meant(bench: &Bench, gold: &GoldAttribution, article: usize) -> Vec<Spa
 fn stances(
     bench: &mut Bench,
     gold: &GoldAttribution,
-    spoken: &[(&Statement, &Speaker)],
+    (spoken, credited): (&[(&Statement, &Speaker)], &[&Statement]),
     statements: &[Statement],
     expect: impl Fn(&mut Bench, &'static str, bool, String),
 ) {
     let wanted: Vec<_> = gold.stances().into_iter().flatten().collect();
     let in_parts = wanted.len() > 1;
     for stance in &wanted {
-        let here = spoken.iter().any(|(statement, _)| statement.stance == *stance);
+        let here = spoken.iter().map(|(statement, _)| statement).chain(credited).any(|s| s.stance == *stance);
         let elsewhere = in_parts
             && statements.iter().filter(|s| s.stance == *stance).any(|statement| {
                 let speaker = statement.speaker.as_ref();
