@@ -150,10 +150,10 @@ fn word_end(text: &str, mut at: usize, script: Script) -> usize {
 }
 
 /// Whether a straight quotation mark within a Hebrew word stands for gershayim, which mark an abbreviation: letters follow
-/// it, and no second mark that closes a quotation (צה"ל, but ב"הארץ").
+/// it, and no second mark that closes a quotation (צה"ל, but ב"הארץ"). Nothing of a single letter is quoted: "…, לא צה"ל".
 fn is_gershayim(rest: &str) -> bool {
-    let mut letters = rest.chars().skip_while(|c| is_letter(*c));
-    rest.starts_with(is_letter) && letters.next() != Some('"')
+    let letters = rest.chars().take_while(|c| is_letter(*c)).count();
+    letters == 1 || letters > 1 && rest.chars().nth(letters) != Some('"')
 }
 
 /// How far back a quotation may have opened that a mark behind a Hebrew word closes.

@@ -4,6 +4,7 @@
 //! quotation marks that go on) and for the phrases that may be the one who says it. What nobody is found
 //! to say, the outlet says.
 
+mod acts;
 mod carry;
 mod chain;
 mod clauses;
@@ -359,6 +360,12 @@ impl Text<'_, '_, '_, '_> {
         }
         if found.is_empty() {
             found.extend(self.goes_on_reporting(first, end));
+        }
+        if found.is_empty() && credit.is_none() {
+            found.extend(self.acts_beside_quotation(first, end, phrases));
+        }
+        if found.is_empty() && credit.is_none() {
+            credit = self.acting_medium(first, end, phrases);
         }
         for attribution in &mut found {
             attribution.described = self.with_apposition(attribution.subject, phrases);

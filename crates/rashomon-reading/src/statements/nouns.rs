@@ -82,6 +82,9 @@ impl Text<'_, '_, '_, '_> {
                 return Some(noun);
             }
             let near = (noun.end..cue.first).all(|t| self.passes(t));
+            if start == self.clause_start(low, cue.first) && self.is_long_topic(&noun, cue) {
+                return Some(noun);
+            }
             let fits = if said_before {
                 let determined = noun.indefinite || noun.demonstrative || quoted.is_some_and(|q| start > q);
                 near && determined
@@ -159,6 +162,21 @@ impl Text<'_, '_, '_, '_> {
         let judges = matches!(cue.kind, CueKind::Verb(Stance::Denies | Stance::Confirms | Stance::Declines));
         let object = cue.first > noun.end && self.cues.is_object(noun.end, cue.first);
         judges && object && self.cues.is(noun.end - 1, Flags::GLUED_TOPIC)
+    }
+
+    /// Whether a particle glued to the only topic before the verb marks a noun that opens the clause, in a word too long to be
+    /// a verb's or adjective's form, which may end alike: 국가재난방지청은 … 밝혔다.
+    fn is_long_topic(&self, noun: &Phrase, cue: &Cue) -> bool {
+        const LEAST: usize = 5;
+        let cues = self.cues;
+        let topic = |t: usize| cues.is(t, Flags::GLUED_TOPIC) && !cues.is(t, Flags::QUOTED);
+        let last = noun.end - 1;
+        let others = (noun.end..cue.first).any(|t| topic(t) && (cues.name(t).is_some() || cues.role(t).is_some()));
+        self.grammar.verb_final
+            && cues.glues_particles()
+            && topic(last)
+            && !others
+            && cues.part.word(last).chars().count() >= LEAST
     }
 
     /// Behind marks and small words that may open a clause.

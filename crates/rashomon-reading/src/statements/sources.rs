@@ -510,6 +510,11 @@ impl Text<'_, '_, '_, '_> {
     /// "Name: what it says", or "What he says — Name", as headlines have it.
     pub(super) fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
         let cues = self.cues;
+        let behind = self.behind_semicolon(first, phrases).filter(|_| cues.part.field == Field::Title);
+        if let Some((cut, at)) = behind {
+            let heading = self.headline(cut, &phrases[at..], credit)?;
+            return Some(Attribution { joined: true, ..heading });
+        }
         if let Some((dash, at)) = self.behind_last_dash(first, phrases) {
             return Some(self.heading(first, dash, at, phrases));
         }
@@ -528,6 +533,15 @@ impl Text<'_, '_, '_, '_> {
         }
         let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
         (!place || phrase.role.is_some()).then(|| self.heading(first, colon, at, phrases))
+    }
+
+    /// What a title says behind its last semicolon, and the first phrase there: "Talks held; Kyiv: no deal".
+    fn behind_semicolon(&self, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
+        let cues = self.cues;
+        let last = phrases.last()?.end.max(first);
+        let semicolon = (first..last).rev().find(|t| matches!(cues.part.word(*t), ";" | "؛" | "；"))?;
+        let at = phrases.iter().position(|p| p.first > semicolon)?;
+        Some((semicolon + 1, at))
     }
 
     /// The colon behind a phrase, or in a title behind what it speaks of: "Vučić o protestu: Biće incidenata".

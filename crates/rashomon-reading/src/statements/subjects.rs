@@ -40,7 +40,7 @@ impl Text<'_, '_, '_, '_> {
             if let Some(title) = self.title_as_topic(clause) {
                 return Some((title, false));
             }
-            if self.closes_alone(clause) {
+            if self.closes_alone(clause) || self.stands_alone(clause) {
                 return Some((Subject::Dropped, false));
             }
             if self.accuses_behind(clause) {
@@ -112,6 +112,24 @@ impl Text<'_, '_, '_, '_> {
             && cue.kind == CueKind::Verb(Stance::Asserts)
             && !(first..cue.first).any(relative)
             && !phrases.iter().any(apposed)
+    }
+
+    /// Whether a verb stands alone between two commas amid what is said, so that whoever spoke last goes on: "Israel, añadió,
+    /// intenta encubrir una masacre".
+    fn stands_alone(&self, clause: &Clause) -> bool {
+        let &Clause { cue, first, end, .. } = clause;
+        let cues = self.cues;
+        let comma = |t: usize| t < end && self.sets_apart(t);
+        let Some(open) = cue.first.checked_sub(1).filter(|t| *t > first && comma(*t)) else { return false };
+        let goes_on = |t: usize| cues.is(t, Flags::RELATIVE | Flags::COMPLEMENTISER | Flags::OBLIQUE) || cues.is_mark(t);
+        cue.kind == CueKind::Verb(Stance::Asserts)
+            && self.grammar.drops_subject
+            && !self.grammar.verb_final
+            && !(first..open).any(|t| self.sets_apart(t) || cues.is(t, Flags::RELATIVE | Flags::QUOTED))
+            && comma(cue.end)
+            && cue.end + 1 < end
+            && !goes_on(cue.end + 1)
+            && self.previous.is_some_and(|n| n <= 1)
     }
 
     /// The subject of the first verb where a language has its own place for it, whatever else stands there.
@@ -666,8 +684,14 @@ impl Text<'_, '_, '_, '_> {
             name.is_some_and(|name| self.cast.text_of(self.names[name].span).contains(' '))
         };
         let opens = |p: &Phrase| p.first <= low + 1 || (holds(p) || full(p)) && !(low..p.first).any(|t| cues.parts(t));
+        // A time may stand between: "Bakan Ali Yılmaz daha önce, …".
+        let time = |t: &usize| cues.is(*t, Flags::TIME);
+        let set_apart = |p: &Phrase| {
+            let at = (p.end.min(cue.first)..cue.first).find(|t| !time(t)).unwrap_or(cue.first);
+            cues.is_comma(at)
+        };
         if self.grammar.verb_final
-            && let Some(at) = phrases.iter().position(|p| p.first >= low && cues.is_comma(p.end.min(cue.first)))
+            && let Some(at) = phrases.iter().position(|p| p.first >= low && set_apart(p))
             && opens(&phrases[at])
             && phrases[at].end < cue.first
             && !phrases[at].oblique
@@ -695,6 +719,7 @@ impl Text<'_, '_, '_, '_> {
                 && !self.is_second_place(start, end, phrases)
                 && !(passed > 0 && cues.opens_when(start).is_some())
                 && (!self.is_parenthesis(start, end, phrases) || (passed == 0 && self.adjoins(start, cue, phrases)))
+                && !self.is_led_aside(start, end, cue, phrases)
                 && let Some(at) = self.among(start, end, cue, phrases, passed > 0)
             {
                 let last = phrases.iter().rfind(|p| p.end <= cue.first && p.first >= phrases[at].end);
@@ -912,6 +937,20 @@ impl Text<'_, '_, '_, '_> {
         };
         let another = || phrases.iter().any(|p| p.end < comma && self.is_person_or_body(p) && !self.is_place(p));
         only && within && end < cues.flags.len() && cues.is_comma(end) && located() && another()
+    }
+
+    /// Whether words between two commas, of which the second stands right before the verb, only say more about the body that the
+    /// first one closes: they begin with a word of their own. "The ministry, under rebel control, said"; where a preposition or a
+    /// relative glues to that word, nothing else tells.
+    fn is_led_aside(&self, start: usize, end: usize, cue: &Cue, phrases: &[Phrase]) -> bool {
+        let cues = self.cues;
+        let Some(open) = start.checked_sub(1) else { return false };
+        let enclosed = end + 1 == cue.first && cues.is_comma(open) && end < cues.flags.len() && cues.is_comma(end);
+        let head = |p: &Phrase| p.end == open && self.cast.is_body(p) && self.is_person_or_body(p);
+        let within: Vec<&Phrase> = phrases.iter().filter(|p| p.first >= start && p.end <= end).collect();
+        let led = cues.is_plain(start) && cues.name(start).is_none() && cues.role(start).is_none();
+        let last = within.last().is_some_and(|p| p.first > start && p.end == end && p.role.is_none());
+        enclosed && !self.grammar.verb_final && led && last && within.len() == 1 && phrases.iter().any(head)
     }
 
     /// Tokens between marks that say more about what stands before them.
@@ -1280,6 +1319,8 @@ impl Text<'_, '_, '_, '_> {
                 at = behind;
             } else if let Some(person) = self.behind_circumstance(at, end, phrases, passed == Some(at)) {
                 return Some(person);
+            } else if let Some(named) = self.behind_age(at, end, phrases) {
+                at = named;
             } else if let Some(close) = self.inserted_place(at, end) {
                 at = close + 1;
             } else if let Some(behind) = self.inserted_day(at, end) {
@@ -1427,6 +1468,23 @@ impl Text<'_, '_, '_, '_> {
         let barred = Flags::VERB | Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::BUT | Flags::QUOTED;
         let clear = (at..phrases[found].first).all(|t| !cues.parts(t) && !cues.is(t, barred));
         (clear && self.ends_clause(phrases[found].end, end)).then_some(found)
+    }
+
+    /// Where the person's name begins that an age before it belongs to: "siger 34-årige Ane Holm", "zegt de 34-jarige Jan Smit".
+    fn behind_age(&self, at: usize, end: usize, phrases: &[Phrase]) -> Option<usize> {
+        const MOST: usize = 4;
+        let cues = self.cues;
+        if cues.part.tokens[at].kind != TokenKind::Number || cues.is(at, Flags::TIME) {
+            return None;
+        }
+        let person = |p: &&Phrase| p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        let named = phrases.iter().find(|p| p.first > at && p.first <= at + MOST && p.first < end && person(p))?;
+        let small = |t: usize| match cues.part.tokens[t].kind {
+            TokenKind::Mark => cues.part.word(t) == "-",
+            TokenKind::Word => cues.part.word(t).starts_with(char::is_lowercase) && !cues.is(t, Flags::VERB),
+            TokenKind::Number => false,
+        };
+        (named.first > at + 1 && (at + 1..named.first).all(small)).then_some(named.first)
     }
 
     /// The comma that closes what a preposition opens behind the comma at `at`: "said on Monday, in Athens, the minister".

@@ -477,7 +477,9 @@ impl Text<'_, '_, '_, '_> {
         let &Clause { cue, first, phrases, .. } = clause;
         let CueKind::Verb(stance) = cue.kind else { return Vec::new() };
         if let Some(relative) = self.in_relative(cue, first) {
-            let antecedent = || self.antecedent(cue, relative, stance, phrases);
+            // Who only denies the like in passing says nothing of his own: "the man, who denied it, was freed".
+            let silent = || self.antecedent(cue, relative, stance, phrases).filter(|_| stance == Stance::Declines);
+            let antecedent = || silent().filter(|a| phrases.iter().any(|p| (p.first, p.end) == a.subject && !p.oblique));
             return self.goes_on(found, cue, relative, stance).or_else(antecedent).into_iter().collect();
         }
         let told = |from: usize| !(from..cue.first).any(|t| self.cues.is(t, Flags::BUT));
@@ -495,6 +497,14 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let low = self.behind(before.cue.1, clause.cue.first);
+        if let Some(relative) = self.in_relative(clause.cue, low)
+            && let CueKind::Verb(stance) = clause.cue.kind
+            && let Some(other) = self.antecedent(clause.cue, relative, stance, clause.phrases)
+            && other.subject.0 >= low
+            && other.subject != before.subject
+        {
+            return Some(Attribution { cut: relative, ..other });
+        }
         self.by_subject(&Clause { low, ..*clause }, here, Some(before))
     }
 
@@ -733,14 +743,15 @@ impl Text<'_, '_, '_, '_> {
         Some(Attribution { cut: cue.first, cue: (cue.first, cue.end), stance, joined: true, ..said.clone() })
     }
 
-    /// Somebody who says nothing to it in a relative clause right behind him: "the ministry, which would not comment, has
-    /// changed its mind".
+    /// Somebody who says nothing to it, or denies or confirms it, in a relative clause right behind him: "the ministry, which
+    /// would not comment, has changed its mind", "blamed Israel, which denied it".
     fn antecedent(&self, cue: &Cue, relative: usize, stance: Stance, phrases: &[Phrase]) -> Option<Attribution> {
         let cues = self.cues;
         // The relative may hold the comma before it.
         let comma = |end: usize| cues.is_comma(end) && (end == relative || end + 1 == relative);
-        let before = |p: &Phrase| p.end <= relative && comma(p.end) && self.is_person_or_body(p);
-        let at = phrases.iter().rposition(before).filter(|_| stance == Stance::Declines)?;
+        let judges = matches!(stance, Stance::Declines | Stance::Denies | Stance::Confirms);
+        let before = |p: &Phrase| p.end <= relative && comma(p.end) && (p.name.is_some() || p.role.is_some());
+        let at = phrases.iter().rposition(before).filter(|_| judges)?;
         let subject = (phrases[at].first, phrases[at].end);
         let speaker = self.cast.speaker(cues, phrases, at);
         let described = subject;

@@ -18,12 +18,14 @@ pub(super) struct Bodies {
     holders: BTreeMap<String, BTreeMap<usize, BTreeSet<String>>>,
     /// Who speaks under a name.
     named: BTreeSet<usize>,
+    /// Who speaks for a state, whether by its name, "Riyadh denies", or by that of its government.
+    states: BTreeMap<String, usize>,
 }
 
 impl Bodies {
     /// Finds them. `own` is for each statement what its own article says of its speaker.
     pub fn new(telling: &Telling, own: &[Option<Identity>]) -> Self {
-        let mut bodies = Self { of_country: BTreeMap::new(), holders: BTreeMap::new(), named: BTreeSet::new() };
+        let mut bodies = Self { of_country: BTreeMap::new(), holders: BTreeMap::new(), named: BTreeSet::new(), states: BTreeMap::new() };
         for (number, entity) in telling.entities.iter().enumerate() {
             let Some(id) = entity.known.as_deref() else { continue };
             let role = known::declaration(id).and_then(|declared| declared.role.clone());
@@ -44,13 +46,27 @@ impl Bodies {
             let of = of.or_else(|| sides::country(telling, *entity));
             bodies.holders.entry(role.clone()).or_default().entry(*entity).or_default().extend(of);
         }
+        bodies.find_states(telling);
         bodies
+    }
+
+    /// Finds who speaks for each state: the state under its own name, where it does, or else its government under the first name
+    /// that the story has for it.
+    fn find_states(&mut self, telling: &Telling) {
+        let is_state = |entity: &usize| telling.entities[*entity].known.as_deref().is_some_and(known::is_region);
+        let (lands, bodies): (Vec<usize>, Vec<usize>) = self.named.iter().partition(|entity| is_state(entity));
+        let governments = bodies.into_iter().filter(|entity| is_government(telling, *entity));
+        for entity in lands.into_iter().chain(governments) {
+            if let Some(country) = sides::country(telling, entity) {
+                self.states.entry(country).or_insert(entity);
+            }
+        }
     }
 
     /// Whom a speaker without a name of his own is no other than, or a body under a name that only its country tells.
     pub fn meant(&self, telling: &Telling, speaker: &reading::Speaker, identity: &Identity) -> Option<usize> {
         match identity {
-            Identity::Entity(entity) => self.same_body(telling, *entity),
+            Identity::Entity(entity) => self.same_body(telling, *entity).or_else(|| self.state(telling, *entity)),
             Identity::Unnamed { role, affiliation, .. } => {
                 let role = role.as_deref()?;
                 let holder = self.holder(telling, role, *affiliation).filter(|_| !speaker.anonymous);
@@ -72,9 +88,15 @@ impl Bodies {
             return Some(of).filter(|of| !telling.is_mute(*of));
         }
         let country = sides::country(telling, of).filter(|_| place)?;
-        let of_state = self.of_country.get(&(roles::plain(role).to_owned(), country)).copied();
+        let of_state = self.of_country.get(&(roles::plain(role).to_owned(), country.clone())).copied();
         // A state that speaks itself is its government.
-        of_state.or_else(|| Some(of).filter(|of| roles::is_government(Some(role)) && self.named.contains(of)))
+        of_state.or_else(|| self.states.get(&country).copied().filter(|_| roles::is_government(Some(role))))
+    }
+
+    /// Who speaks for the state whose government a body is: "the government in Riyadh" is no other than "Saudi Arabia".
+    fn state(&self, telling: &Telling, entity: usize) -> Option<usize> {
+        let country = sides::country(telling, entity).filter(|_| is_government(telling, entity))?;
+        self.states.get(&country).copied()
     }
 
     /// The well-known body that a body of unknown name is, by its role and country: "the Defense Forces of Israel".
@@ -100,6 +122,14 @@ impl Bodies {
         let only = fitting.next()?;
         fitting.next().is_none().then_some(only)
     }
+}
+
+/// Whether a body that is not well known is called a government.
+fn is_government(telling: &Telling, entity: usize) -> bool {
+    let found = &telling.entities[entity];
+    found.known.is_none()
+        && found.kind == Kind::Organisation
+        && role_in_name(telling, entity).is_some_and(|role| roles::is_government(Some(role)))
 }
 
 /// The role whose word stands in the name of a body, in whatever language.
