@@ -625,6 +625,11 @@ impl Sources {
         if FEW_ASK * saying.iter().filter(|at| asks(at)).count() <= saying.len() {
             saying.retain(|at| !asks(at));
         }
+        // Who says what is not so, where most say that it is, says something else.
+        let negated = |at: &usize| telling.units[*at].statement.negated && !confirming.contains(at);
+        if FEW_NEGATE * saying.iter().filter(|at| negated(at)).count() <= saying.len() {
+            saying.retain(|at| !negated(at));
+        }
         saying = core(telling, links, saying, confirming);
         if saying.iter().any(|at| self.sourced[*at]) {
             saying = self.but_lone(telling, saying, confirming);
@@ -839,6 +844,9 @@ fn core(telling: &Telling, links: &Links, group: Vec<usize>, confirming: &[usize
 
 /// Those who ask for what a claim tells are told of, and speak to nobody, where they are one in so many of its statements.
 const FEW_ASK: usize = 4;
+
+/// Those who negate what a claim tells say another thing, where they are one in so many of its statements.
+const FEW_NEGATE: usize = 3;
 
 /// So many times as many articles that have a claim from a medium outweigh those that have it pass on another's.
 const OUTWEIGHED: usize = 6;

@@ -69,6 +69,12 @@ pub fn is_of_one(role: Option<&str>) -> bool {
     matches!(role, Some("president" | "prime-minister" | "foreign-minister" | "king"))
 }
 
+/// Whether one person at a time holds it, in each of the many places that have one: "the governor", "the ambassador".
+pub fn is_local_office(role: Option<&str>) -> bool {
+    let own = is_of_one(role) || is_minister(role) || is(role, "counterpart");
+    !own && role.and_then(declared).is_some_and(|role| role.office)
+}
+
 /// Whether its holder leads a state or its government.
 pub fn is_head_of_state(role: Option<&str>) -> bool {
     matches!(role, Some("president" | "prime-minister" | "king"))
@@ -86,9 +92,14 @@ pub fn may_be_one_body(one: &str, other: &str) -> bool {
     may_be_one(plain(one), plain(other)) || wider(one, other) || wider(other, one)
 }
 
+/// Whether it is a word for a ministry.
+pub fn is_ministry(role: Option<&str>) -> bool {
+    is(role, "ministry")
+}
+
 /// Whether it is a word for a body that a state has but one of: "the authorities", and not "a ministry".
 pub fn is_one_of_its_state(role: Option<&str>) -> bool {
-    is_state(role) && !is(role, "ministry")
+    is_state(role) && !is_ministry(role)
 }
 
 /// Whether its holders say what others have them say.

@@ -329,6 +329,46 @@ impl<'a> Telling<'a> {
             .map(|(c, _)| c.to_owned())
     }
 
+    /// The movement that a body is of, by its name or by the words around it: "the Hamas-run health ministry", "ministère de la
+    /// Santé du Hamas". One such name may be chance.
+    pub fn movement_beside(&self, entity: usize) -> Option<usize> {
+        const BEFORE: usize = 2;
+        const BEHIND: usize = 3;
+        let mut articles: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let mut within: BTreeSet<&str> = BTreeSet::new();
+        for (article, span) in &self.entities[entity].mentions {
+            let language = Language::get(self.readings[*article].language_at(*span));
+            let text = self.articles[*article].field(span.field);
+            let split = |text: &'a str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let sentence = |c: char| matches!(c, '.' | ';' | ':' | '\n');
+            let before = text[..span.start].rsplit(sentence).next().unwrap_or_default();
+            let behind = text[span.end..].split(sentence).next().unwrap_or_default();
+            let joined = |word: &str| language.lexicon.senses(word).iter().any(|s| matches!(s, Sense::Coordinator));
+            let before = split(before).collect::<Vec<_>>().into_iter().rev().take(BEFORE).take_while(|w| !joined(w));
+            let behind = split(behind).take(BEHIND).take_while(|w| !joined(w));
+            let movement = |word: &str| self.movement(language, word);
+            within.extend(split(&text[span.start..span.end]).filter_map(movement));
+            for id in before.chain(behind).filter_map(movement) {
+                articles.entry(id).or_default().insert(*article);
+            }
+        }
+        let own = self.entities[entity].known.as_deref();
+        let often = articles.into_iter().filter(|(_, of)| of.len() > 1).map(|(id, _)| id);
+        let id = within.into_iter().chain(often).find(|id| own != Some(*id))?;
+        self.entities.iter().position(|other| other.known.as_deref() == Some(id))
+    }
+
+    /// The well-known body of no country, and no medium, that a word names, with or without an ending.
+    fn movement(&self, language: &'static Language, word: &str) -> Option<&'static str> {
+        let bare = language.endings.iter().filter_map(|ending| word.strip_suffix(ending.written.as_str()));
+        std::iter::once(word).chain(bare).find_map(|word| {
+            language.lexicon.senses(word).into_iter().find_map(|sense| match sense {
+                Sense::Name { id } if is_movement(id) => Some(id.as_str()),
+                _ => None,
+            })
+        })
+    }
+
     /// The entity that a named speaker is: named where he is introduced, or by the name that was taken up.
     pub fn named_speaker(&self, article: usize, speaker: &Speaker) -> Option<usize> {
         let spans = [speaker.introduced, Some(speaker.span)];
@@ -503,4 +543,10 @@ fn is_dateline(text: &str) -> bool {
     let tokens = words(text);
     let few = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count() <= FILING;
     few && text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a well-known name is that of a body of no country that is no medium: a movement, a militia, an organisation of states.
+pub(crate) fn is_movement(id: &str) -> bool {
+    let body = rashomon_language::kind_of(id) == Kind::Organisation;
+    body && known::country_of(id).is_none() && !known::is_medium(id)
 }

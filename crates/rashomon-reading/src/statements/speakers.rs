@@ -823,7 +823,13 @@ impl<'r> Cast<'r> {
         if named && phrase.role.is_some() {
             return None;
         }
-        let fits = |p: &Phrase| if named { role(p) } else { role(phrase) && person(p) };
+        // "The foreign minister, Prince Faisal": a rank before a name is no office beside another's holder.
+        let ranked = |p: &Phrase| {
+            let title = p.role.is_some_and(|r| r.kind == RoleKind::Person && r.first <= p.first + 1) && !p.indefinite;
+            let office = |p: &Phrase| p.role.and_then(|r| role_of(r.id)).is_some_and(|declared| declared.office);
+            title && self.names_person(p) && office(p) && office(phrase)
+        };
+        let fits = |p: &Phrase| if named { role(p) } else { role(phrase) && (person(p) || ranked(p)) };
         let left = self.left(cues, phrases, at).filter(|l| fits(&phrases[*l]));
         let right = self.right(cues, phrases, at).filter(|r| fits(&phrases[*r]));
         match (left, right) {

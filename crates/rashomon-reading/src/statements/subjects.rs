@@ -121,7 +121,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let comma = |t: usize| t < end && self.sets_apart(t);
         let Some(open) = cue.first.checked_sub(1).filter(|t| *t > first && comma(*t)) else { return false };
-        let goes_on = |t: usize| cues.is(t, Flags::RELATIVE | Flags::COMPLEMENTISER | Flags::OBLIQUE) || cues.is_mark(t);
+        let goes_on =
+            |t: usize| cues.is(t, Flags::RELATIVE | Flags::COMPLEMENTISER | Flags::OBLIQUE) || cues.is_mark(t);
         cue.kind == CueKind::Verb(Stance::Asserts)
             && self.grammar.drops_subject
             && !self.grammar.verb_final

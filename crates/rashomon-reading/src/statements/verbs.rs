@@ -479,7 +479,8 @@ impl Text<'_, '_, '_, '_> {
         if let Some(relative) = self.in_relative(cue, first) {
             // Who only denies the like in passing says nothing of his own: "the man, who denied it, was freed".
             let silent = || self.antecedent(cue, relative, stance, phrases).filter(|_| stance == Stance::Declines);
-            let antecedent = || silent().filter(|a| phrases.iter().any(|p| (p.first, p.end) == a.subject && !p.oblique));
+            let antecedent =
+                || silent().filter(|a| phrases.iter().any(|p| (p.first, p.end) == a.subject && !p.oblique));
             return self.goes_on(found, cue, relative, stance).or_else(antecedent).into_iter().collect();
         }
         let told = |from: usize| !(from..cue.first).any(|t| self.cues.is(t, Flags::BUT));

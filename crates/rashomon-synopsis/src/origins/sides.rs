@@ -5,7 +5,7 @@ use rashomon_story::known;
 
 use crate::roles;
 use crate::speakers::{Voices, role_in_name};
-use crate::units::Telling;
+use crate::units::{Telling, is_movement};
 
 /// Whom a speaker speaks for: a country, by its code, or a body.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,14 @@ pub(crate) fn side(telling: &Telling, voices: &Voices, speaker: usize) -> Option
         return None;
     }
     let body = speaker.affiliation.or(speaker.entity.filter(|_| !person));
+    // What a movement runs speaks for it, and not for the land that it lies in.
+    let run =
+        |body: &usize| telling.entities[*body].known.is_none() || roles::is_ministry(role_in_name(telling, *body));
+    let itself = |body: &usize| telling.entities[*body].known.as_deref().is_some_and(is_movement);
+    let movement = body.filter(run).and_then(|body| telling.movement_beside(body)).or(body.filter(itself));
+    if let Some(movement) = movement {
+        return Some(Side::Body(movement));
+    }
     let country = body.and_then(|body| country(telling, body));
     let home = || (of_state || roles::is_state(role)).then(|| telling.home()).flatten();
     country.map(Side::Country).or(body.map(Side::Body)).or_else(|| home().map(Side::Country))

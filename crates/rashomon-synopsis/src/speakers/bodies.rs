@@ -25,7 +25,12 @@ pub(super) struct Bodies {
 impl Bodies {
     /// Finds them. `own` is for each statement what its own article says of its speaker.
     pub fn new(telling: &Telling, own: &[Option<Identity>]) -> Self {
-        let mut bodies = Self { of_country: BTreeMap::new(), holders: BTreeMap::new(), named: BTreeSet::new(), states: BTreeMap::new() };
+        let mut bodies = Self {
+            of_country: BTreeMap::new(),
+            holders: BTreeMap::new(),
+            named: BTreeSet::new(),
+            states: BTreeMap::new(),
+        };
         for (number, entity) in telling.entities.iter().enumerate() {
             let Some(id) = entity.known.as_deref() else { continue };
             let role = known::declaration(id).and_then(|declared| declared.role.clone());
@@ -36,7 +41,8 @@ impl Bodies {
         for (unit, identity) in telling.units.iter().zip(own) {
             let (Some(speaker), Some(Identity::Entity(entity))) = (&unit.statement.speaker, identity) else { continue };
             bodies.named.insert(*entity);
-            let Some(role) = speaker.role.as_ref().filter(|role| roles::is_of_one(Some(role.as_str()))) else {
+            let office = |role: &&String| roles::is_of_one(Some(role.as_str())) || roles::is_local_office(Some(role));
+            let Some(role) = speaker.role.as_ref().filter(office) else {
                 continue;
             };
             if telling.entities[*entity].kind != Kind::Person {
@@ -114,9 +120,12 @@ impl Bodies {
     fn holder(&self, telling: &Telling, role: &str, of: Option<usize>) -> Option<usize> {
         let holders = self.holders.get(role)?;
         let country = of.map(|of| sides::country(telling, of));
+        // Of an office that each place has, the story's only holder is meant, unless another country's is.
+        let local = roles::is_local_office(Some(role)) && holders.len() == 1;
         let fits = |countries: &BTreeSet<String>| match &country {
             None => holders.len() == 1,
-            Some(country) => country.as_ref().is_some_and(|country| countries.contains(country)),
+            Some(None) => local,
+            Some(Some(country)) => countries.contains(country) || local && countries.is_empty(),
         };
         let mut fitting = holders.iter().filter(|(_, countries)| fits(countries)).map(|(person, _)| *person);
         let only = fitting.next()?;
