@@ -384,7 +384,68 @@ impl Text<'_, '_, '_, '_> {
             sayings.iter_mut().for_each(|saying| saying.set_apart(&words));
         }
         passed_on.pass_to(&mut sayings);
+        self.credit_others(phrases, &mut sayings);
         sayings
+    }
+
+    /// What is credited to several media at once, "according to Kan and Army Radio", each of them has said.
+    fn credit_others(&self, phrases: &[Phrase], sayings: &mut Vec<Saying>) {
+        let Some(credit) = sayings.iter().find_map(|saying| saying.credit.clone()) else { return };
+        let mut with = Vec::new();
+        for other in self.listed_media(&credit, phrases) {
+            let party = self.cast.party(self.cues, &phrases[other]);
+            for saying in sayings.iter().filter(|saying| saying.credit.as_ref() == Some(&credit)) {
+                let spoke = saying.speaker.as_ref().is_some_and(|speaker| speaker.span.overlaps(credit.span));
+                let speaker =
+                    if spoke { Some(self.cast.speaker(self.cues, phrases, other)) } else { saying.speaker.clone() };
+                let chain = saying.chain.iter().map(|hand| if *hand == credit { party.clone() } else { hand.clone() });
+                with.push(Saying {
+                    speaker,
+                    told: saying.told.clone().map(|told| if told == credit { party.clone() } else { told }),
+                    credit: Some(party.clone()),
+                    chain: chain.collect(),
+                    ..saying.clone()
+                });
+            }
+        }
+        sayings.extend(with);
+        sayings.sort_by_key(|saying| (saying.first, saying.end));
+    }
+
+    /// The media with names that a coordinator joins to the one that a party is: a list of two or more.
+    fn listed_media(&self, party: &Party, phrases: &[Phrase]) -> Vec<usize> {
+        const MOST: usize = 3;
+        let cues = self.cues;
+        let named = |p: &Phrase| p.name.is_some_and(|name| self.cast.is_medium_name(name));
+        let Some(at) = phrases.iter().position(|p| {
+            named(p) && party.span.field == cues.part.field && cues.part.span(p.first, p.end).overlaps(party.span)
+        }) else {
+            return Vec::new();
+        };
+        let and = |t: usize| cues.is(t, Flags::COORDINATOR) && !cues.is(t, Flags::BUT);
+        let mark = |t: usize| cues.is_comma(t) || cues.is_quotation_mark(t);
+        // Whether two stand beside each other in a list; and whether a coordinator joins them.
+        let joins = |a: &Phrase, b: &Phrase| {
+            let between = a.end..b.first;
+            let listed = named(a) && named(b) && (1..=MOST).contains(&between.len());
+            let small = |t: usize| and(t) || mark(t) || cues.is(t, Flags::FUNCTION | Flags::DEMONSTRATIVE);
+            (listed && between.clone().all(small)).then(|| between.into_iter().any(and))
+        };
+        let run = |step: fn(usize) -> Option<usize>| {
+            let mut found = Vec::new();
+            let (mut held, mut joined) = (at, false);
+            while let Some(next) = step(held).filter(|next| *next < phrases.len() && found.len() < MOST) {
+                let (a, b) = (held.min(next), held.max(next));
+                let Some(by_and) = joins(&phrases[a], &phrases[b]) else { break };
+                joined |= by_and;
+                found.push(next);
+                held = next;
+            }
+            (found, joined)
+        };
+        let (before, joined_before) = run(|at| at.checked_sub(1));
+        let (behind, joined_behind) = run(|at| at.checked_add(1));
+        if joined_before || joined_behind { before.into_iter().chain(behind).collect() } else { Vec::new() }
     }
 
     /// Who says something in a sentence, as far as a verb or a phrase tells; and the verb of a medium that only reports the
