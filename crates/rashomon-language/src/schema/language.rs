@@ -79,6 +79,8 @@ pub struct File {
     pub clause_subject_endings: Vec<String>,
     /// Endings of several people to whom the noun behind belongs: "yolcuların güvenliği".
     pub possessor_endings: Vec<String>,
+    /// Endings of the one whose the noun behind is: `s` of "polisens uppgifter", `'s` of "the ministry's figures".
+    pub whose_endings: Vec<String>,
     /// What may be glued to the front of a name: articles, prepositions, conjunctions.
     pub prefixes: Vec<String>,
     /// Short words glued to the front of any word, behind which every form is found too: `و`, `ה`. One that ends

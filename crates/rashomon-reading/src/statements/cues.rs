@@ -370,6 +370,19 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
+    /// The role of the one whose the noun behind token `at` is, by an ending that no form of the role lists: "polisens uppgifter".
+    pub fn possessor(&self, at: usize) -> Option<RoleAt> {
+        let word = self.part.word(at);
+        let bare = self.language.data.language.whose_endings.iter().filter_map(|e| word.strip_suffix(e.as_str()));
+        let held = |sense: &'static Sense| match sense {
+            Sense::Role { id, kind: kind @ (RoleKind::Body | RoleKind::Person) } => Some((id.as_str(), *kind)),
+            _ => None,
+        };
+        let role = |bare: &str| self.language.lexicon.senses(bare).into_iter().find_map(held);
+        let (id, kind) = bare.into_iter().find_map(role).filter(|_| self.role(at).is_none())?;
+        Some(RoleAt { first: at, end: at + 1, id, kind, collective: false })
+    }
+
     /// Whether nouns have endings of cases, and not only one that says whose something is.
     pub fn has_cases(&self) -> bool {
         self.language.endings.iter().any(|ending| !ending.written.starts_with(['\'', '’']))

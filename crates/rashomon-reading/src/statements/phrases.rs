@@ -108,7 +108,7 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         };
         let oblique = start > at && !behind_source() || preposition;
         start = start.max(if preposition { at + 1 } else { at });
-        match reader.phrase(start) {
+        match reader.whose_word(start, start > at).or_else(|| reader.phrase(start)) {
             Some(phrase) => {
                 // A preposition may hold the article, "da mesma fonte", and words that name a source may end in it.
                 let glued = cues.glued(phrase.first);
@@ -269,6 +269,25 @@ struct Reader<'r, 'p, 'a> {
 }
 
 impl Reader<'_, '_, '_> {
+    /// Somebody at token `first` whose word a source's cue before him and a plain noun behind him give: "enligt *polisens* uppgifter";
+    /// or the cue that stands right behind him: "*sendikanın* hesabına göre". `relied_on`: whether such a cue stands before.
+    fn whose_word(&self, first: usize, relied_on: bool) -> Option<Phrase> {
+        let cues = self.cues;
+        let at = (first..self.end)
+            .find(|t| !cues.is(*t, Flags::DEMONSTRATIVE | Flags::INDEFINITE))
+            .filter(|at| *at < first + 2)?;
+        let behind = at + 1;
+        let noun = |t: usize| t < self.end && cues.name(t).is_none() && !cues.is_mark(t);
+        let own = |t: usize| cues.role(t).is_none_or(|role| role.kind == RoleKind::Document);
+        let before = |cue: &super::cues::Cue| cue.first == behind && cue.kind == CueKind::According(Source::Before);
+        let cited = behind < self.end && cues.cues_in(behind, behind + 1).iter().any(before);
+        if !(relied_on && noun(behind) && own(behind) && cues.is_plain(behind) || cited) {
+            return None;
+        }
+        let role = cues.possessor(at)?;
+        Some(Phrase { end: behind, role: Some(role), demonstrative: at > first, ..Phrase::bare(first) })
+    }
+
     /// The phrase that begins at token `first`, if one does.
     fn phrase(&self, first: usize) -> Option<Phrase> {
         let cues = self.cues;

@@ -48,7 +48,9 @@ impl Text<'_, '_, '_, '_> {
             }
             let phrase = |at| (Subject::Phrase(at), false);
             let found = self.subject_in_its_place(clause).map(phrase).or_else(|| self.subject_of_opener(clause));
-            return found.or_else(|| self.subject_around(clause)).or_else(|| self.subject_without_phrase(clause));
+            let found = found.or_else(|| self.subject_around(clause));
+            let found = found.or_else(|| self.unreached(clause).map(phrase));
+            return found.or_else(|| self.subject_without_phrase(clause));
         };
         let &Clause { cue, low, end, phrases, .. } = clause;
         if self.closes_relative(cue, before) {
@@ -74,6 +76,26 @@ impl Text<'_, '_, '_, '_> {
             Some(at) => return self.is_new_subject(cue, &phrases[at], before).then_some((Subject::Phrase(at), true)),
         };
         shares.then_some((Subject::Shared, true))
+    }
+
+    /// Who is told to have said nothing to it, though he is no subject: "there was no comment from the ministry", «связаться с
+    /// адвокатом не удалось». The nearest before the words, or behind them.
+    fn unreached(&self, clause: &Clause) -> Option<usize> {
+        const NEAR: usize = 4;
+        let &Clause { cue, low, end, phrases, .. } = clause;
+        let cues = self.cues;
+        if cue.kind != CueKind::Verb(Stance::Declines) {
+            return None;
+        }
+        let speaks = |p: &Phrase| {
+            let place = self.is_place(p) && !self.is_country(p);
+            (p.name.is_some() || p.role.is_some()) && !place && !self.cast.is_medium(cues, p)
+        };
+        let clear = |from: usize, to: usize| to - from <= NEAR && !(from..to).any(|t| cues.parts(t));
+        let before = phrases.iter().rposition(|p| p.first >= low && p.end <= cue.first && speaks(p));
+        let before = before.filter(|at| clear(phrases[*at].end, cue.first));
+        let behind = || phrases.iter().position(|p| p.first >= cue.end && p.end <= end && speaks(p));
+        before.or_else(|| behind().filter(|at| clear(cue.end, phrases[*at].first)))
     }
 
     /// Whether a verb of accusing before which nobody stands has the accused behind it: "Inoltre, ha accusato il governo di
