@@ -4,16 +4,28 @@
 //! quotation has said it, and a medium that does anything to news passes it on.
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Kind, Stance};
-use rashomon_text::Field;
+use std::sync::OnceLock;
+
+use rashomon_language::schema::concepts::Declaration;
+use rashomon_language::{Kind, Language, Sense, Stance};
+use rashomon_text::{Field, TokenKind};
+use rustc_hash::FxHashMap;
 
 use super::cues::Flags;
 use super::phrases::Phrase;
+use super::speakers::role_of;
 use super::{Attribution, Text};
 use crate::Party;
 
 /// The fewest words of a quotation that is somebody's, and no name or word that is held at arm's length.
 const LEAST_QUOTED: usize = 2;
+
+/// A toll stands so near behind the subject, and behind its number.
+const FARTHEST: usize = 14;
+const BEHIND_NUMBER: usize = 4;
+
+/// The role of whoever holds an office.
+const OFFICIAL: &str = "official";
 
 /// The most words before a medium that begins a sentence: "earlier this morning the BBC".
 const MOST_BEFORE: usize = 4;
@@ -58,6 +70,61 @@ impl Text<'_, '_, '_, '_> {
         words.len() >= LEAST_QUOTED && spaced && small && !named
     }
 
+    /// The body or official who does something with a toll of which nothing is known but that it is no deed: "the agency puts the
+    /// dead at 62", "de gouverneur houdt het op 103 doden". Whoever counts says how many.
+    pub(super) fn counts_toll(&self, first: usize, end: usize, phrases: &[Phrase]) -> Option<Attribution> {
+        let cues = self.cues;
+        let at = phrases.iter().position(|p| p.name.is_some() || p.role.is_some())?;
+        let phrase = &phrases[at];
+        let apposed = self.cast.apposed(cues, phrases, at).filter(|beside| *beside > at);
+        let may_count = self.may_count(phrase) || apposed.is_some_and(|beside| self.may_count(&phrases[beside]));
+        let counts = self.is_person_or_body(phrase) && may_count && self.begins(first, phrase);
+        let from = apposed.map_or(phrase.end, |beside| phrases[beside].end);
+        let last = (from..end).find(|t| cues.is_colon(*t) || cues.is(*t, Flags::BUT)).unwrap_or(end);
+        let number = |t: usize| cues.part.tokens[t].kind == TokenKind::Number && !cues.is(t, Flags::TIME);
+        let number = (from..last.min(from + FARTHEST)).find(|t| number(*t)).filter(|_| counts)?;
+        let within = from..last.min(number + BEHIND_NUMBER);
+        let toll = within.clone().any(|t| self.is_concept(t, is_toll));
+        let deed = (from..last).any(|t| self.is_concept(t, is_deed) || cues.is(t, Flags::QUOTED | Flags::PASSIVE));
+        // "The army killed 12" has no other verb.
+        let acts = (from..number).any(|t| cues.is_plain(t) && !self.is_concept(t, is_toll));
+        if !toll || deed || !acts {
+            return None;
+        }
+        let subject = (phrase.first, phrase.end);
+        Some(Attribution {
+            cut: first,
+            cue: (from, from + 1),
+            speaker: self.cast.speaker(cues, phrases, at),
+            subject,
+            described: subject,
+            stance: Stance::Asserts,
+            joined: false,
+            others: Vec::new(),
+        })
+    }
+
+    /// Whether a phrase is a body, or somebody who holds an office or speaks for one.
+    fn may_count(&self, phrase: &Phrase) -> bool {
+        let official = |id: &str| role_of(id).is_some_and(|role| role.is.iter().any(|is| is == OFFICIAL));
+        let role = phrase.role.is_some_and(|role| match role.kind {
+            RoleKind::Body => true,
+            RoleKind::Person => role.id == OFFICIAL || official(role.id),
+            _ => false,
+        });
+        let body = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Organisation);
+        (role || phrase.role.is_none() && body) && !self.cast.is_medium(self.cues, phrase)
+    }
+
+    /// Whether a concept that begins at a token is of a kind.
+    fn is_concept(&self, at: usize, is: fn(&Declaration) -> bool) -> bool {
+        let of = |sense: &Sense| match sense {
+            Sense::Concept(id) => declared(id).is_some_and(is),
+            _ => false,
+        };
+        self.cues.part.tags_at(at).iter().any(|tag| of(tag.sense))
+    }
+
     /// The medium that acts in a sentence that it begins, where nobody is found to say anything: it has learned what is told
     /// there, counts other figures, has seen a list.
     pub(super) fn acting_medium(&self, first: usize, end: usize, phrases: &[Phrase]) -> Option<Party> {
@@ -89,4 +156,24 @@ impl Text<'_, '_, '_, '_> {
         let busy = Flags::VERB | Flags::NEGATION | Flags::RELATIVE | Flags::COMPLEMENTISER;
         words <= MOST_BEFORE && (first..phrase.first).all(|t| !cues.is(t, busy) && !cues.is_quotation_mark(t))
     }
+}
+
+/// What `languages/und/concepts.toml` declares of a concept.
+fn declared(id: &str) -> Option<&'static Declaration> {
+    static CONCEPTS: OnceLock<FxHashMap<&'static str, &'static Declaration>> = OnceLock::new();
+    let concepts = CONCEPTS.get_or_init(|| {
+        let declared = &Language::get("und").data.concepts.declare;
+        declared.iter().map(|concept| (concept.id.as_str(), concept)).collect()
+    });
+    concepts.get(id).copied()
+}
+
+/// Those who came to harm.
+fn is_toll(concept: &Declaration) -> bool {
+    concept.counted && concept.makes.is_some()
+}
+
+/// What somebody does to somebody.
+fn is_deed(concept: &Declaration) -> bool {
+    concept.plover.is_some() || concept.makes.is_some() && !concept.counted
 }
