@@ -490,6 +490,10 @@ impl<'p, 'a> Cues<'p, 'a> {
                 }
             }
         }
+        // What belongs to a role's words negates nothing: "Không quân" is the air force.
+        for role in self.roles.iter().filter(|role| role.end > role.first + 1) {
+            self.flags[role.first..role.end].iter_mut().for_each(|flags| flags.remove(Flags::NEGATION));
+        }
         self.settle_asides(&asides);
         self.asides = asides.into_iter().filter(|(first, end)| *end > first + 1).collect();
         self.bridge(&opens, &closes);

@@ -877,6 +877,7 @@ impl Reader<'_, '_, '_> {
                     && !self.grammar.verb_final
                     && !matches!(head.kind, RoleKind::Person | RoleKind::Source)
                     && matches!(role.kind, RoleKind::Person | RoleKind::Source)
+                    && !self.is_of_members(head, role)
                 {
                     return None;
                 }
@@ -884,6 +885,12 @@ impl Reader<'_, '_, '_> {
             (None, None) => phrase.role = Some(role),
         }
         Some(())
+    }
+
+    /// Whether those right behind a body, in a case and without a name, are whose it is: «профсоюз машинистов».
+    fn is_of_members(&self, head: RoleAt, role: RoleAt) -> bool {
+        let named = role.end < self.end && self.cues.name(role.end).is_some();
+        head.kind == RoleKind::Body && self.cues.has_cases() && role.first == head.end && !named
     }
 
     /// Whether a name is a well-known medium's.

@@ -88,7 +88,7 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let speaks = |p: &Phrase| {
-            let place = self.is_place(p) && !self.is_country(p);
+            let place = self.is_place(p) && !self.is_country(p) && !self.is_capital(p);
             (p.name.is_some() || p.role.is_some()) && !place && !self.cast.is_medium(cues, p)
         };
         let clear = |from: usize, to: usize| to - from <= NEAR && !(from..to).any(|t| cues.parts(t));
@@ -181,7 +181,11 @@ impl Text<'_, '_, '_, '_> {
         }
         // Where the verb comes second, its subject stands behind it if a comma goes before: "…, skriver Reuters".
         let comma = self.grammar.verb_second && cue.first > first && cues.is_comma(cue.first - 1);
-        following().filter(|at| comma && phrases[*at].name.is_some())
+        // So it does behind a clause that opens the sentence: "Dat er meer daders waren, sluit de politie niet uit".
+        let opens =
+            cues.is(first, Flags::COMPLEMENTISER) && !(first..cue.first - usize::from(comma)).any(|t| cues.parts(t));
+        following()
+            .filter(|at| comma && (phrases[*at].name.is_some() || opens && self.is_person_or_body(&phrases[*at])))
     }
 
     /// The subject of a first verb that opens its clause: it stands behind.
@@ -548,6 +552,12 @@ impl Text<'_, '_, '_, '_> {
     fn is_country(&self, phrase: &Phrase) -> bool {
         let known = phrase.name.filter(|_| phrase.role.is_none()).and_then(|name| self.names[name].known.as_deref());
         known.is_some_and(|id| rashomon_language::known(id).is_none())
+    }
+
+    /// Whether a phrase is no more than the name of a capital, which may stand for a government.
+    fn is_capital(&self, phrase: &Phrase) -> bool {
+        let known = phrase.name.filter(|_| phrase.role.is_none()).and_then(|name| self.names[name].known.as_deref());
+        known.and_then(rashomon_language::known).is_some_and(|declared| declared.stands_for)
     }
 
     /// Whether somebody else has the verb in a clause beside the one before: "Moscow accused Kyiv, Ukraine denied it". A
@@ -1010,6 +1020,12 @@ impl Text<'_, '_, '_, '_> {
                 None => subject = Some(at),
                 Some(_) if self.grammar.verb_final => break,
                 Some(held) => {
+                    // What is denied is no subject, either: «Мэрия это сообщение не комментировала».
+                    let judged =
+                        matches!(cue.kind, CueKind::Verb(Stance::Denies | Stance::Declines | Stance::Confirms));
+                    if judged && phrase.role.is_some_and(|role| role.kind == RoleKind::Document) {
+                        continue;
+                    }
                     // A known name in another case is no subject beside one: "Orbán Viktor a Facebookon azt közölte".
                     if self.cast.is_in_case(phrase) && !self.cast.is_in_case(&phrases[held]) {
                         continue;
