@@ -24,8 +24,9 @@ const LEAST_QUOTED: usize = 2;
 const FARTHEST: usize = 14;
 const BEHIND_NUMBER: usize = 4;
 
-/// The role of whoever holds an office.
+/// The roles of whoever holds an office.
 const OFFICIAL: &str = "official";
+const LEADER: &str = "leader";
 
 /// The most words before a medium that begins a sentence: "earlier this morning the BBC".
 const MOST_BEFORE: usize = 4;
@@ -106,14 +107,16 @@ impl Text<'_, '_, '_, '_> {
 
     /// Whether a phrase is a body, or somebody who holds an office or speaks for one.
     fn may_count(&self, phrase: &Phrase) -> bool {
-        let official = |id: &str| role_of(id).is_some_and(|role| role.is.iter().any(|is| is == OFFICIAL));
-        let role = phrase.role.is_some_and(|role| match role.kind {
-            RoleKind::Body => true,
-            RoleKind::Person => role.id == OFFICIAL || official(role.id),
-            _ => false,
-        });
+        let role = phrase.role.is_some_and(|role| role.kind == RoleKind::Body) || self.holds_office(phrase);
         let body = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Organisation);
         (role || phrase.role.is_none() && body) && !self.cast.is_medium(self.cues, phrase)
+    }
+
+    /// Whether a phrase is called by an office, a high or a low one.
+    pub(super) fn holds_office(&self, phrase: &Phrase) -> bool {
+        let wider = |id: &str| role_of(id).is_some_and(|role| role.is.iter().any(|is| is == OFFICIAL || is == LEADER));
+        let office = |id: &str| id == OFFICIAL || id == LEADER || wider(id);
+        phrase.role.is_some_and(|role| role.kind == RoleKind::Person && office(role.id))
     }
 
     /// Whether a concept that begins at a token is of a kind.

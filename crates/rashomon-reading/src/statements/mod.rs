@@ -562,9 +562,11 @@ impl Text<'_, '_, '_, '_> {
         }
         let mut said = Vec::new();
         self.verbs(here, first, end, phrases, &mut said);
+        // Somebody with a name, or the holder of an office.
         let person = |a: &&Attribution| {
             let named = |p: &Phrase| p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
-            a.subject != only.subject && phrase(a).is_some_and(|p| named(p) && !p.oblique && !p.object)
+            let office = |p: &Phrase| p.name.is_none() && !p.indefinite && self.holds_office(p);
+            a.subject != only.subject && phrase(a).is_some_and(|p| (named(p) || office(p)) && !p.oblique && !p.object)
         };
         if let Some(by) = said.iter().find(person) {
             only.stance = by.stance;

@@ -10,7 +10,7 @@ use super::cues::{Cue, CueKind, Flags, RoleAt};
 use super::phrases::Phrase;
 use super::speakers::Cast;
 use super::subjects::Clause;
-use super::{Attribution, LONG_ENOUGH, Subject, Text, is_verb, speakers};
+use super::{APOLOGISE, Attribution, LONG_ENOUGH, Subject, Text, is_verb, speakers};
 use crate::Speaker;
 
 /// A negation stands within so many tokens behind the verb that it belongs to.
@@ -415,7 +415,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let decides = role.is_some_and(|role| speakers::role_of(role.id).is_some_and(|declared| declared.decides));
         let settles = stance == Stance::Denies && self.refuses(clause, decides);
-        let deed = cues.is_deed(cue);
+        // Who begs pardon says so.
+        let deed = cues.is_deed(cue) && !cues.evokes(cue.first..cue.end, |id| id == APOLOGISE);
         if !settles && !deed {
             return false;
         }
