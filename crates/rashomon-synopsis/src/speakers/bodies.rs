@@ -10,12 +10,23 @@ use crate::origins::sides;
 use crate::units::Telling;
 use crate::{roles, speakers::Identity};
 
+/// Somebody who is said to hold an office.
+#[derive(Default)]
+struct Holder {
+    countries: BTreeSet<String>,
+    statements: usize,
+}
+
+/// Who is called by an office in so many times as many statements as anybody else is its only holder: the others' names are mostly
+/// those of the places that they hold it in.
+const PLAINLY: usize = 3;
+
 /// The bodies and the holders of offices that a story names, by their roles.
 pub(super) struct Bodies {
     /// The one body of a country that a role's word means beside it.
     of_country: BTreeMap<(String, String), usize>,
-    /// Who holds an office, as the articles say, and of which countries.
-    holders: BTreeMap<String, BTreeMap<usize, BTreeSet<String>>>,
+    /// Who holds an office, as the articles say: of which countries, and in how many of their statements.
+    holders: BTreeMap<String, BTreeMap<usize, Holder>>,
     /// Who speaks under a name.
     named: BTreeSet<usize>,
     /// Who speaks for a state, whether by its name, "Riyadh denies", or by that of its government.
@@ -50,7 +61,9 @@ impl Bodies {
             }
             let of = telling.affiliation(unit.article, speaker).and_then(|of| sides::country(telling, of));
             let of = of.or_else(|| sides::country(telling, *entity));
-            bodies.holders.entry(role.clone()).or_default().entry(*entity).or_default().extend(of);
+            let holder = bodies.holders.entry(role.clone()).or_default().entry(*entity).or_default();
+            holder.countries.extend(of);
+            holder.statements += 1;
         }
         bodies.find_states(telling);
         bodies
@@ -121,16 +134,27 @@ impl Bodies {
         let holders = self.holders.get(role)?;
         let country = of.map(|of| sides::country(telling, of));
         // Of an office that each place has, the story's only holder is meant, unless another country's is.
-        let local = roles::is_local_office(Some(role)) && holders.len() == 1;
-        let fits = |countries: &BTreeSet<String>| match &country {
+        let local = roles::is_local_office(Some(role));
+        let only = local.then(|| plainly(holders)).flatten();
+        let fits = |person: usize, holder: &Holder| match &country {
+            None if local => only == Some(person),
             None => holders.len() == 1,
-            Some(None) => local,
-            Some(Some(country)) => countries.contains(country) || local && countries.is_empty(),
+            Some(None) => only == Some(person),
+            Some(Some(country)) => {
+                holder.countries.contains(country) || only == Some(person) && holder.countries.is_empty()
+            }
         };
-        let mut fitting = holders.iter().filter(|(_, countries)| fits(countries)).map(|(person, _)| *person);
+        let mut fitting = holders.iter().filter(|(person, holder)| fits(**person, holder)).map(|(person, _)| *person);
         let only = fitting.next()?;
         fitting.next().is_none().then_some(only)
     }
+}
+
+/// Whoever plainly holds an office.
+fn plainly(holders: &BTreeMap<usize, Holder>) -> Option<usize> {
+    let (most, holder) = holders.iter().max_by_key(|(person, of)| (of.statements, std::cmp::Reverse(**person)))?;
+    let others = holders.iter().filter(|(person, _)| *person != most).map(|(_, of)| of.statements).max().unwrap_or(0);
+    (holder.statements >= PLAINLY * others).then_some(*most)
 }
 
 /// Whether a body that is not well known is called a government.
