@@ -613,6 +613,7 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         return Some(at + 1);
     }
     let done = addressed(view, end, at, found).or_else(|| headed_word(view, at, found));
+    let done = done.or_else(|| foreign_before_place(view, end, at, found));
     if let Some(done) = done.or_else(|| before_title(view, end, at, found)) {
         return Some(done);
     }
@@ -738,6 +739,32 @@ fn foreign_before_title(view: &View, end: usize, at: usize, found: &mut Sorted) 
         return None;
     }
     found.sure.push(cued(view, at, title, Kind::Person, 2));
+    Some(title)
+}
+
+/// A foreign name of two words before the place in which somebody holds an office: 리드완 카밀 서자바 주지사. Where the place has as
+/// many syllables as a name, only what stands before it tells.
+fn foreign_before_place(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
+    let (place, title) = (at + 2, at + 3);
+    if !view.language.data.people.titles_follow || title >= end {
+        return None;
+    }
+    let word = |t: usize| {
+        let hangul = view.token(t).script == rashomon_text::Script::Hangul;
+        let beside = view.is_word(t) && (t == at || !view.token(t).breaks_line);
+        hangul && beside && !is_marked(view, t) && !view.is(t, ROLE | VERB | FUNCTION | ORGANISATION) && !view.is_timed(t)
+    };
+    let foreign = |t: usize| word(t) && is_namelike(view, t, t == at) && !is_native_name(view, t);
+    let office = |sense: &Sense| match sense {
+        Sense::Role { kind: RoleKind::Person, id } => crate::statements::holds_one_office(id).then_some(()),
+        _ => None,
+    };
+    let held = view.is_word(title) && !view.token(title).breaks_line && view.part.longest(title, office).is_some();
+    if !held || !foreign(at) || !foreign(at + 1) || !word(place) || view.name(place).is_some() {
+        return None;
+    }
+    found.sure.push(cued(view, at, place, Kind::Person, 2));
+    found.sure.push(cued(view, place, title, Kind::Place, 2));
     Some(title)
 }
 

@@ -932,8 +932,11 @@ impl Reader<'_, '_, '_> {
             None => {
                 let person = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
                 let titled = |t: usize| t < self.end && self.cues.role(t).is_some_and(|role| role.first == t);
-                let of = found.kind == Kind::Place && found.known.is_some() || found.kind == Kind::Organisation;
                 let end = self.name_end(at, name);
+                // Of a place that nobody knows, a holder of its office: 리드완 카밀 서자바 주지사.
+                let holds = |role: RoleAt| role_of(role.id).is_some_and(|declared| declared.office);
+                let local = end < self.end && self.cues.role(end).is_some_and(holds);
+                let of = found.kind == Kind::Place && (found.known.is_some() || local) || found.kind == Kind::Organisation;
                 let body = || end < self.end && self.cues.is_plain(end) && titled(end + 1);
                 person && of && self.cues.titles_follow() && (titled(end) || body())
             }

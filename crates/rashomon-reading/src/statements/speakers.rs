@@ -29,6 +29,11 @@ pub(super) fn role_of(id: &str) -> Option<&'static people::Declaration> {
     roles.get(id).copied()
 }
 
+/// Whether one person at a time holds a role.
+pub(crate) fn holds_one_office(id: &str) -> bool {
+    role_of(id).is_some_and(|role| role.office)
+}
+
 /// The country or body that a known name speaks for, or itself.
 fn behind(known: &str) -> &str {
     declared(known).and_then(|name| name.of.as_deref()).unwrap_or(known)
