@@ -859,12 +859,16 @@ impl<'r> Cast<'r> {
         let given = |t: usize| cues.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::GivenName));
         let guessed =
             found.known.is_none() && found.kind == Kind::Person && matches!(found.evidence, NameEvidence::Cue);
-        let office =
-            role.kind == RoleKind::Person && role.first < first && end == phrase.end && !self.grammar.verb_final;
+        let close = cues.bracket_end(end);
+        let whole = end == phrase.end || close == Some(phrase.end);
+        let office = role.kind == RoleKind::Person && role.first < first && whole && !self.grammar.verb_final;
         if !guessed || !office || (first..end).any(given) {
             return None;
         }
-        let right = self.right(cues, phrases, at).filter(|right| phrases[*right].first == end + 1)?;
+        // So is who stands behind the short form of that in brackets: "Gubernur Jawa Barat (Jabar) Ridwan Kamil".
+        let bracket = close.and_then(|close| phrases.iter().position(|p| p.first == close));
+        let comma = || self.right(cues, phrases, at).filter(|right| phrases[*right].first == end + 1);
+        let right = bracket.or_else(comma)?;
         let next = &phrases[right];
         let person = next.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person | Kind::Other));
         let own = next.role.is_none() && person && !next.oblique;
