@@ -128,8 +128,8 @@ impl Text<'_, '_, '_, '_> {
         self.cues.part.tags_at(at).iter().any(|tag| of(tag.sense))
     }
 
-    /// The medium that acts in a sentence that it begins, where nobody is found to say anything: it has learned what is told
-    /// there, counts other figures, has seen a list.
+    /// The medium that acts in a sentence that it begins, where nobody is found to say anything, and passes something on there: it
+    /// has learned that something is so, or from whom, or has other figures, which a colon opens.
     pub(super) fn acting_medium(&self, first: usize, end: usize, phrases: &[Phrase]) -> Option<Party> {
         let cues = self.cues;
         if cues.part.field == Field::Title {
@@ -145,7 +145,10 @@ impl Text<'_, '_, '_, '_> {
             && !cues.part.word(next).starts_with(char::is_uppercase)
             && !cues.inside_name(next)
             && cues.role(next).is_none();
-        if !medium || !subject || !acts || !self.begins(first, phrase) {
+        let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
+        let passes_on = (next..end).any(opens)
+            || phrases.iter().any(|p| p.first >= next && p.role.is_some_and(|role| role.kind == RoleKind::Source));
+        if !medium || !subject || !acts || !passes_on || !self.begins(first, phrase) {
             return None;
         }
         let party = self.cast.party(cues, phrase);

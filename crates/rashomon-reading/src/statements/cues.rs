@@ -383,6 +383,11 @@ impl<'p, 'a> Cues<'p, 'a> {
         Some(RoleAt { first: at, end: at + 1, id, kind, collective: false })
     }
 
+    /// The language that is read.
+    pub fn language(&self) -> &'static Language {
+        self.language
+    }
+
     /// Whether nouns have endings of cases, and not only one that says whose something is.
     pub fn has_cases(&self) -> bool {
         self.language.endings.iter().any(|ending| !ending.written.starts_with(['\'', '’']))

@@ -471,8 +471,12 @@ impl Reader<'_, '_, '_> {
         let opens = |t: usize| t >= self.end || cues.is_mark(t) || cues.is(t, Flags::COMPLEMENTISER);
         let outlet = cues.role(at).filter(|r| r.kind == RoleKind::Outlet);
         let glued = cues.glued(at).has(Flags::TOLD) && outlet.is_some_and(|r| opens(r.end));
-        let noun =
-            self.is_told_noun(at) && at + 1 < self.end && cues.is(at + 1, Flags::VERB | Flags::TIME | Flags::ASIDE);
+        // Its name may stand behind it: "diplomat serveru Politico řekl".
+        let medium = |name: usize| self.is_medium(name) && !self.names[name].adjective;
+        let named_end = || cues.name(at + 1).filter(|name| medium(*name)).map_or(at + 1, |name| self.name_end(at + 1, name));
+        let noun = self.is_told_noun(at)
+            && at + 1 < self.end
+            && cues.is(named_end().min(self.end - 1), Flags::VERB | Flags::TIME | Flags::ASIDE);
         (person || named || body) && (glued || noun)
     }
 
@@ -579,7 +583,8 @@ impl Reader<'_, '_, '_> {
             } else if cues.is(at, Flags::KNOWING) {
                 self.knowledge(at)
             } else if cues.is(at, Flags::OF) && self.takes_complement(phrase) {
-                match self.complement(at + 1) {
+                let body = phrase.role.is_some_and(|role| role.kind == RoleKind::Body);
+                match self.complement(at + 1, body) {
                     Some(end) => end,
                     None => break,
                 }
@@ -850,6 +855,12 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a role may stand behind what the phrase holds already, and what becomes of the head then.
     fn with_role(&self, phrase: &mut Phrase, role: RoleAt) -> Option<()> {
+        // "Prime Minister Jane Roe's office" is not she.
+        let whose = |name: usize| self.names[name].kind == Kind::Person && self.possesses(name, role.first);
+        if role.kind == RoleKind::Body && phrase.name.is_some_and(whose) {
+            (phrase.role, phrase.name) = (Some(role), None);
+            return Some(());
+        }
         match (phrase.role, phrase.name) {
             (None, Some(name)) => {
                 let person = self.names[name].kind == Kind::Person;
@@ -887,10 +898,28 @@ impl Reader<'_, '_, '_> {
         Some(())
     }
 
-    /// Whether those right behind a body, in a case and without a name, are whose it is: «профсоюз машинистов».
+    /// Whether those right behind a body, in a case, are whose it is: «профсоюз машинистов», and with a name whoever holds an
+    /// office, «канцелярия президента Ивана Новака».
     fn is_of_members(&self, head: RoleAt, role: RoleAt) -> bool {
         let named = role.end < self.end && self.cues.name(role.end).is_some();
-        head.kind == RoleKind::Body && self.cues.has_cases() && role.first == head.end && !named
+        let office = role_of(role.id).is_some_and(|declared| declared.office);
+        head.kind == RoleKind::Body && self.cues.has_cases() && role.first == head.end && (!named || office)
+    }
+
+    /// Whether a name stands behind the office of whose body the phrase is.
+    fn names_holder(&self, at: usize, phrase: &Phrase) -> bool {
+        let before = at.checked_sub(1).and_then(|t| self.cues.role(t)).filter(|role| role.kind == RoleKind::Person);
+        let head = phrase.role.map_or(at, |role| role.end);
+        before.is_some_and(|role| role.end == at && role.first >= head)
+    }
+
+    /// Whether a name ends, in an ending that says so, where what is its bearer's begins: "Jane Roe's office".
+    fn possesses(&self, name: usize, behind: usize) -> bool {
+        let (_, end) = self.cues.part.tokens_of(self.names[name].span);
+        let Some(last) = behind.checked_sub(1).filter(|_| end == behind || end + 1 == behind) else { return false };
+        let word = self.cues.part.word(last);
+        let endings = &self.cues.language().data.language.whose_endings;
+        !endings.is_empty() && endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 
     /// Whether a name is a well-known medium's.
@@ -977,7 +1006,7 @@ impl Reader<'_, '_, '_> {
                 let person = found.kind == Kind::Other && full && found.known.is_none();
                 found.kind != Kind::Person && !(person && self.grammar.modifiers_follow)
             }
-            Some(RoleKind::Body) => found.kind != Kind::Person,
+            Some(RoleKind::Body) => found.kind != Kind::Person || self.names_holder(at, phrase),
         }
     }
 
@@ -990,16 +1019,19 @@ impl Reader<'_, '_, '_> {
         phrase.role.is_some() && phrase.name.is_none_or(|name| self.names[name].kind != Kind::Person)
     }
 
-    /// The end of a complement whose noun phrase begins at `at`: "of the ministry", "de alto nível".
-    fn complement(&self, mut at: usize) -> Option<usize> {
+    /// The end of a complement whose noun phrase begins at `at`: "of the ministry", "de alto nível". `body`: whether it is that of
+    /// a body, to which a person's name belongs as well as his office: "the office of President Jane Roe".
+    fn complement(&self, mut at: usize, body: bool) -> Option<usize> {
         let cues = self.cues;
         let first = at;
+        let mut office = false;
         let mut plain = 0;
         let mut solid = false;
         while at < self.end && !(solid && self.tells(at)) {
             if let Some(name) = cues.name(at) {
                 let holder = self.names[name].kind == Kind::Person && (solid || plain > 0);
-                if holder || solid && self.holds(at, name) {
+                let own = body && office && self.names[name].kind == Kind::Person;
+                if holder && !own || solid && !own && self.holds(at, name) {
                     break;
                 }
                 at = self.name_end(at, name);
@@ -1010,6 +1042,7 @@ impl Reader<'_, '_, '_> {
                 }
                 at = role.end;
                 solid = true;
+                office = role.kind == RoleKind::Person;
             } else if cues.is(at, Flags::TITLE) && !solid {
                 // The stop of an abbreviated title goes with it: "spokesman for M. Bolton".
                 at += 1;

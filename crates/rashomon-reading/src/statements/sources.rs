@@ -650,7 +650,21 @@ impl Text<'_, '_, '_, '_> {
     /// A medium that speaks by a verb is credited, too.
     pub(super) fn medium_speaking(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<Party> {
         let phrase = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
-        self.cast.is_medium(self.cues, phrase).then(|| self.cast.party(self.cues, phrase))
+        if self.cast.is_medium(self.cues, phrase) {
+            return Some(self.cast.party(self.cues, phrase));
+        }
+        self.corresponding(phrase).filter(|_| attribution.stance == Stance::Asserts)
+    }
+
+    /// The medium whose correspondent a phrase is, without a name of his own: what he reports, it reports.
+    fn corresponding(&self, phrase: &Phrase) -> Option<Party> {
+        const CORRESPONDENT: &str = "journalist";
+        let cues = self.cues;
+        phrase.role.filter(|role| role.id == CORRESPONDENT)?;
+        let person = |name: usize| self.names[name].kind == Kind::Person;
+        let names = (phrase.first..phrase.end).filter_map(|t| cues.name(t));
+        let medium = names.clone().find(|name| self.cast.is_medium_name(*name))?;
+        (!names.into_iter().any(person)).then(|| self.cast.party_of(cues, medium, self.names[medium].span))
     }
 
     /// The medium whose verb of saying only passes on what its source says, where a phrase names the source: "the paper

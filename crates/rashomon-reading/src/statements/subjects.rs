@@ -647,11 +647,16 @@ impl Text<'_, '_, '_, '_> {
     fn before_told(&self, cue: &Cue, low: usize, medium: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         let told = &phrases[medium];
-        let known = told.role.is_none() && told.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
+        // Or its noun is in the case of who is told: "diplomat serveru Politico sdělil".
+        let noun = told.role.is_some_and(|role| role.kind == RoleKind::Outlet) && cues.is_telling(told.first);
+        let bare = told.role.is_none() && told.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
+        let known = bare || noun;
         if !known || told.end != cue.first || !self.grammar.drops_subject || self.grammar.verb_final {
             return None;
         }
-        let small = |t: usize| cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE) && !cues.parts(t);
+        // How he told it may stand between: "po telefonu".
+        let how = |t: usize| noun && cues.is_plain(t) && cues.is(t - 1, Flags::OBLIQUE);
+        let small = |t: usize| (cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE) || how(t)) && !cues.parts(t);
         let somebody = |p: &Phrase| {
             let name = p.name.is_some_and(|name| matches!(self.names[name].kind, Kind::Person | Kind::Other));
             (name || p.role.is_some_and(|role| role.kind == RoleKind::Person)) && !p.oblique && !p.object && !p.pronoun
@@ -1273,10 +1278,13 @@ impl Text<'_, '_, '_, '_> {
 
     /// The subject behind the verb: "said the spokesman", "disse ao jornal um funcionário".
     pub(super) fn following(&self, cue: &Cue, end: usize, phrases: &[Phrase]) -> Option<usize> {
-        if self.grammar.verb_final || self.grammar.subject_first {
+        let cues = self.cues;
+        // A verb with the word that opens what is said has its subject before it: «ТАСС сообщает, что министр …».
+        let opens = cue.end > cue.first + 1 && cues.is(cue.end - 1, Flags::COMPLEMENTISER);
+        let points = cues.is(cue.end - 1, Flags::DEMONSTRATIVE);
+        if self.grammar.verb_final || self.grammar.subject_first || opens && !points {
             return None;
         }
-        let cues = self.cues;
         // Behind a verb like "told" stands the one who is told.
         // A verb of several words may begin with the same word: "a riferirlo è il ministro".
         if cues.telling_end(cue.first).is_some_and(|told| told >= cue.end || cue.end == cue.first + 1) {
