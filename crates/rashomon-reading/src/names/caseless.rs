@@ -752,7 +752,11 @@ fn foreign_before_place(view: &View, end: usize, at: usize, found: &mut Sorted) 
     let word = |t: usize| {
         let hangul = view.token(t).script == rashomon_text::Script::Hangul;
         let beside = view.is_word(t) && (t == at || !view.token(t).breaks_line);
-        hangul && beside && !is_marked(view, t) && !view.is(t, ROLE | VERB | FUNCTION | ORGANISATION) && !view.is_timed(t)
+        hangul
+            && beside
+            && !is_marked(view, t)
+            && !view.is(t, ROLE | VERB | FUNCTION | ORGANISATION)
+            && !view.is_timed(t)
     };
     let foreign = |t: usize| word(t) && is_namelike(view, t, t == at) && !is_native_name(view, t);
     let office = |sense: &Sense| match sense {

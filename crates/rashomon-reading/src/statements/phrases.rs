@@ -473,7 +473,8 @@ impl Reader<'_, '_, '_> {
         let glued = cues.glued(at).has(Flags::TOLD) && outlet.is_some_and(|r| opens(r.end));
         // Its name may stand behind it: "diplomat serveru Politico řekl".
         let medium = |name: usize| self.is_medium(name) && !self.names[name].adjective;
-        let named_end = || cues.name(at + 1).filter(|name| medium(*name)).map_or(at + 1, |name| self.name_end(at + 1, name));
+        let named_end =
+            || cues.name(at + 1).filter(|name| medium(*name)).map_or(at + 1, |name| self.name_end(at + 1, name));
         let noun = self.is_told_noun(at)
             && at + 1 < self.end
             && cues.is(named_end().min(self.end - 1), Flags::VERB | Flags::TIME | Flags::ASIDE);
@@ -965,7 +966,8 @@ impl Reader<'_, '_, '_> {
                 // Of a place that nobody knows, a holder of its office: 리드완 카밀 서자바 주지사.
                 let holds = |role: RoleAt| role_of(role.id).is_some_and(|declared| declared.office);
                 let local = end < self.end && self.cues.role(end).is_some_and(holds);
-                let of = found.kind == Kind::Place && (found.known.is_some() || local) || found.kind == Kind::Organisation;
+                let of =
+                    found.kind == Kind::Place && (found.known.is_some() || local) || found.kind == Kind::Organisation;
                 let body = || end < self.end && self.cues.is_plain(end) && titled(end + 1);
                 person && of && self.cues.titles_follow() && (titled(end) || body())
             }

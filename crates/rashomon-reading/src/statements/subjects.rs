@@ -647,16 +647,18 @@ impl Text<'_, '_, '_, '_> {
     fn before_told(&self, cue: &Cue, low: usize, medium: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         let told = &phrases[medium];
-        // Or its noun is in the case of who is told: "diplomat serveru Politico sdělil".
-        let noun = told.role.is_some_and(|role| role.kind == RoleKind::Outlet) && cues.is_telling(told.first);
-        let bare = told.role.is_none() && told.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
-        let known = bare || noun;
-        if !known || told.end != cue.first || !self.grammar.drops_subject || self.grammar.verb_final {
+        let known = told.role.is_none() && told.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
+        // Its noun may be in the case of who is told: "diplomat serveru Politico sdělil".
+        let noun = told.first > low && cues.is_telling(told.first - 1);
+        if !known || told.end != cue.first || !(self.grammar.drops_subject || noun) || self.grammar.verb_final {
             return None;
         }
         // How he told it may stand between: "po telefonu".
         let how = |t: usize| noun && cues.is_plain(t) && cues.is(t - 1, Flags::OBLIQUE);
-        let small = |t: usize| (cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE) || how(t)) && !cues.parts(t);
+        let small = |t: usize| {
+            let aside = cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE) || how(t);
+            (aside || noun && t + 1 == told.first) && !cues.parts(t)
+        };
         let somebody = |p: &Phrase| {
             let name = p.name.is_some_and(|name| matches!(self.names[name].kind, Kind::Person | Kind::Other));
             (name || p.role.is_some_and(|role| role.kind == RoleKind::Person)) && !p.oblique && !p.object && !p.pronoun
