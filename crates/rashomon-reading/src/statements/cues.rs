@@ -908,6 +908,7 @@ fn glued(part: &Part, language: &'static Language) -> Vec<(usize, Flags)> {
                     Sense::FromWithin => Flags::FROM_WITHIN,
                     Sense::Demonstrative => Flags::DEMONSTRATIVE,
                     Sense::Complementiser => Flags::COMPLEMENTISER,
+                    Sense::Coordinator => Flags::COORDINATOR,
                     _ => continue,
                 });
             }

@@ -430,9 +430,10 @@ impl Text<'_, '_, '_, '_> {
         // Whether two stand beside each other in a list; and whether a coordinator joins them.
         let joins = |a: &Phrase, b: &Phrase| {
             let between = a.end..b.first;
-            let listed = named(a) && named(b) && (1..=MOST).contains(&between.len());
+            let glued = between.is_empty() && cues.glued(b.first).has(Flags::COORDINATOR);
+            let listed = named(a) && named(b) && (glued || (1..=MOST).contains(&between.len()));
             let small = |t: usize| and(t) || mark(t) || cues.is(t, Flags::FUNCTION | Flags::DEMONSTRATIVE);
-            (listed && between.clone().all(small)).then(|| between.into_iter().any(and))
+            (listed && between.clone().all(small)).then(|| glued || between.into_iter().any(and))
         };
         let run = |step: fn(usize) -> Option<usize>| {
             let mut found = Vec::new();

@@ -131,6 +131,7 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                     || is_unit(cues, &phrase, first, end);
                 let oblique = oblique
                     || phrase.oblique
+                    || reader.is_possessor(&phrase)
                     || aside
                     || owns(cues, &phrase, end)
                     || lists(cues, found.last(), &phrase, end);
@@ -905,6 +906,14 @@ impl Reader<'_, '_, '_> {
         let named = role.end < self.end && self.cues.name(role.end).is_some();
         let office = role_of(role.id).is_some_and(|declared| declared.office);
         head.kind == RoleKind::Body && self.cues.has_cases() && role.first == head.end && (!named || office)
+    }
+
+    /// Whether a phrase is no more than a name with an ending that makes what stands behind it its bearer's: "Turkey's Hürriyet said".
+    fn is_possessor(&self, phrase: &Phrase) -> bool {
+        let (Some(name), None) = (phrase.name, phrase.role) else { return false };
+        let last = self.cues.part.tokens[phrase.end - 1];
+        let ended = self.names[name].span.field == self.cues.part.field && self.names[name].span.end < last.end;
+        ended && phrase.end < self.end && !self.cues.is_mark(phrase.end) && self.possesses(name, phrase.end)
     }
 
     /// Whether a name stands behind the office of whose body the phrase is.

@@ -1059,6 +1059,12 @@ impl Text<'_, '_, '_, '_> {
         subject
     }
 
+    /// Whether a phrase is no more than the name of a platform on which anybody may publish.
+    fn is_platform(&self, phrase: &Phrase) -> bool {
+        let known = phrase.name.filter(|_| phrase.role.is_none()).and_then(|name| self.names[name].known.as_deref());
+        known.and_then(rashomon_language::known).is_some_and(|declared| declared.platform)
+    }
+
     /// Whether a phrase is the subject of a relative clause that has its verb before this one: "people in the hotel where the
     /// minister was killed told the paper".
     fn is_of_relative(&self, cue: &Cue, phrase: &Phrase) -> bool {
@@ -1229,7 +1235,9 @@ impl Text<'_, '_, '_, '_> {
             // The coordinator may be read as a word of what stands behind it.
             let between = a.end..b.first + usize::from(and(b.first));
             let comma = |t: usize| cues.is_comma(t);
-            let coordinates = between.clone().any(and) && between.clone().all(|t| and(t) || comma(t) || small(t));
+            let glued = between.is_empty() && cues.glued(b.first).has(Flags::COORDINATOR);
+            let coordinates =
+                glued || between.clone().any(and) && between.clone().all(|t| and(t) || comma(t) || small(t));
             // "Tanto Perú como Chile".
             let pairs = both(a) && !between.is_empty() && between.clone().all(small);
             between.len() <= 3 && (coordinates || pairs)
@@ -1335,8 +1343,12 @@ impl Text<'_, '_, '_, '_> {
                 }
                 let before = cues.cues_in(cue.end.max(at.saturating_sub(LONGEST_CUE)), at);
                 let told = before.iter().any(|c| c.kind == CueKind::Told && c.end == at);
+                // Behind a platform stands who says it there: "kertoi Telegramissa pormestari".
+                let platform = self.is_platform(&phrases[found])
+                    && phrases.get(found + 1).is_some_and(|next| self.is_person_or_body(next) && next.end <= end);
                 let told = (told || telling.is_some() && cues.is_plain(at))
                     && self.cast.is_medium(cues, &phrases[found])
+                    || platform
                     || self.is_told(&phrases[found])
                     || self.is_located(&phrases[found]);
                 if !prepared && !told {
