@@ -648,6 +648,7 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let told = &phrases[medium];
         let known = told.role.is_none() && told.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
+        let known = known || self.is_platform(told);
         // Its noun may be in the case of who is told: "diplomat serveru Politico sdělil".
         let noun = told.first > low && cues.is_telling(told.first - 1);
         if !known || told.end != cue.first || !(self.grammar.drops_subject || noun) || self.grammar.verb_final {
