@@ -600,7 +600,9 @@ impl Reader<'_, '_, '_> {
                 end
             } else if cues.is_plain(at) && self.grammar.modifiers_follow && phrase.role.is_some() && !self.full_name(at)
             {
-                match self.modifiers(at).filter(|end| !self.is_subject_behind(at, *end, phrase)) {
+                let own =
+                    |end: &usize| !self.is_subject_behind(at, *end, phrase) && !self.opens_clause(at, *end, phrase);
+                match self.modifiers(at).filter(own) {
                     Some(end) => end,
                     None => break,
                 }
@@ -630,6 +632,19 @@ impl Reader<'_, '_, '_> {
         let small = Flags::OBLIQUE | Flags::COORDINATOR | Flags::RELATIVE | Flags::DEMONSTRATIVE | Flags::OF;
         let auxiliary = |t: usize| cues.is(t, Flags::FUNCTION) && !cues.is(t, small) && cues.pronoun(t).is_none();
         source && end == at + 1 && end < self.end && auxiliary(end)
+    }
+
+    /// Whether the plain words from `at` to `end` behind a source that nothing sets apart from what it says are said by it: "według
+    /// policji mężczyzna zmarł na miejscu". What belongs to the source is short, and ends at a mark or goes on with what it is of.
+    fn opens_clause(&self, at: usize, end: usize, phrase: &Phrase) -> bool {
+        const MOST: usize = 2;
+        let cues = self.cues;
+        let source = phrase.first.checked_sub(1).is_some_and(|t| cues.is(t, Flags::SOURCE));
+        let stops = |t: usize| t >= self.end || matches!(cues.part.word(t), "." | "!" | "?");
+        let goes_on =
+            |t: usize| cues.is_mark(t) || cues.name(t).is_some() || cues.is(t, Flags::OF | Flags::COMPLEMENTISER);
+        let closes = if stops(end) { end - at <= MOST } else { goes_on(end) };
+        source && !self.grammar.verb_final && !closes
     }
 
     /// The end of "this country" behind what belongs to it, where nothing stands between the two: سخنگوی وزارت این کشور.
@@ -835,7 +850,11 @@ impl Reader<'_, '_, '_> {
     fn compound(&self, at: usize, phrase: &Phrase) -> Option<usize> {
         let cues = self.cues;
         // Where nouns have capitals, a verb may stand between as well: "in Berlin stieg örtlichen Behörden zufolge".
-        let another = self.grammar.capitalises_nouns && !self.inner_hyphen(at.saturating_sub(1));
+        let glued = self.inner_hyphen(at.saturating_sub(1));
+        let another = self.grammar.capitalises_nouns && !glued;
+        // Behind a source the verb comes second: "enligt Expressen ljög ministern".
+        let source = phrase.first.checked_sub(1).is_some_and(|t| cues.is(t, Flags::SOURCE));
+        let another = another || source && self.grammar.verb_second && !glued;
         if another
             || self.grammar.modifiers_follow
             || phrase.role.is_some()
@@ -890,7 +909,7 @@ impl Reader<'_, '_, '_> {
                     && !self.grammar.verb_final
                     && !matches!(head.kind, RoleKind::Person | RoleKind::Source)
                     && matches!(role.kind, RoleKind::Person | RoleKind::Source)
-                    && !self.is_of_members(head, role)
+                    && (!self.is_of_members(head, role) || self.opens_clause(role.first, role.end, phrase))
                 {
                     return None;
                 }
