@@ -518,6 +518,10 @@ impl Run<'_, '_, '_> {
                 (start, at) = (at + 1, at + 1);
                 continue;
             }
+            if let Some(end) = self.known_with_ending(at).filter(|_| start == at && name.is_none()) {
+                at = end;
+                continue;
+            }
             if let Some((end, id)) = self.view.adjective(at)
                 && start == at
                 && name.is_none_or(|(known, _)| known < end)
@@ -547,6 +551,19 @@ impl Run<'_, '_, '_> {
             at += 1;
         }
         self.flush(start, self.end);
+    }
+
+    /// Where a well-known name of several words ends whose last has an ending, and whose first alone is an adjective: "Suudi
+    /// Arabistan'a".
+    fn known_with_ending(&self, at: usize) -> Option<usize> {
+        let (view, language) = (self.view, self.view.language);
+        view.adjective(at)?;
+        (at + 2..=self.end.min(at + MOST_INFLECTED)).rev().find(|to| {
+            let text = view.part.word_span(at, *to);
+            let cut = possessive(&language.data.language.endings, view.word(to - 1));
+            let exact = || lookup::exact(language, &text[..text.len() - cut]).filter(|_| cut > 0);
+            exact().is_some_and(|(_, adjective)| !adjective)
+        })
     }
 
     /// Where the role ends that begins before the run, with a small letter, and holds its first words, if more follows it.
