@@ -49,7 +49,8 @@ Example:
     #[command(after_help = "\
 Example:
   rashomon learn claims --output models/claims corpus/stories/*.json \\
-    corpus/desk/{floods,drones,summit,tunnel,ceasefire,arms}.json")]
+    corpus/desk/{floods,drones,summit,tunnel,ceasefire,arms}.json \\
+    corpus/real/{neom,hospital,consulate,swap,minsk}.json")]
     Claims {
         /// The folder to write to.
         #[arg(long, value_name = "DIR")]
