@@ -56,6 +56,11 @@ pub fn country_of(id: &str) -> Option<&str> {
     is_region(of).then_some(of)
 }
 
+/// The name that a well-known body of many of a kind goes by, where which one is meant is clear.
+pub fn called(id: &str) -> Option<&'static str> {
+    declaration(id)?.called.as_deref()
+}
+
 fn concepts() -> &'static Vec<&'static str> {
     static CONCEPTS: OnceLock<Vec<&'static str>> = OnceLock::new();
     CONCEPTS.get_or_init(|| {

@@ -283,3 +283,18 @@ fn a_surname_in_another_case_is_the_person() {
     assert!(told.same((0, "Mike Pence"), (0, "Pencen")), "{:?}", told.names());
     assert!(!told.same((0, "Tessier"), (0, "Pencen")), "{:?}", told.names());
 }
+
+#[test]
+fn what_many_go_by_is_the_only_one_that_the_story_names() {
+    let of_iran = ("en", "A", "The Iranian Red Crescent sent rescue teams to the valley.");
+    let bare = ("es", "B", "La Media Luna Roja enviará más equipos, dijo un portavoz.");
+    let alone = told(&[of_iran, bare]);
+    let one = (0, "Iranian Red Crescent");
+    assert!(alone.same(one, (1, "Media Luna Roja")), "{:?}", alone.names());
+    assert_eq!(alone.of(0, one.1).known.as_deref(), Some("iranian-red-crescent"));
+
+    let beside = ("fr", "C", "Le Croissant-Rouge palestinien a remercié les secouristes.");
+    let two = told(&[of_iran, bare, beside]);
+    assert!(!two.same(one, (2, "Croissant-Rouge palestinien")), "{:?}", two.names());
+    assert!(!two.same(one, (1, "Media Luna Roja")), "either of two: {:?}", two.names());
+}

@@ -218,8 +218,11 @@ fn numbers(data: &Data, mistakes: &mut Vec<String>) {
 fn declarations(und: &Data, mistakes: &mut Vec<String>) {
     let mut declared = |file: &str, ids: Vec<&str>, uses: Vec<&str>, region: bool| {
         let mut known = BTreeSet::new();
+        let mut plain = BTreeSet::new();
         for id in &ids {
-            if !known.insert(*id) {
+            known.insert(*id);
+            // Two that only large letters tell apart are one that two hands have declared.
+            if !plain.insert(id.to_lowercase()) {
                 mistakes.push(format!("languages/und/{file}.toml: {id:?} is declared twice: keep one"));
             }
         }
@@ -237,6 +240,6 @@ fn declarations(und: &Data, mistakes: &mut Vec<String>) {
         concepts.iter().flat_map(|d| d.is.iter().chain(&d.makes).chain(&d.opposes)).map(String::as_str).collect();
     declared("concepts", concepts.iter().map(|d| d.id.as_str()).collect(), others, false);
     let names = &und.names.declare;
-    let of = names.iter().filter_map(|d| d.of.as_deref()).collect();
+    let of = names.iter().flat_map(|d| [&d.of, &d.called]).filter_map(|id| id.as_deref()).collect();
     declared("names", names.iter().map(|d| d.id.as_str()).collect(), of, true);
 }

@@ -71,4 +71,7 @@ pub struct Declaration {
     /// Whether what it makes is called by its name and a number: a "Boeing 737" is one plane.
     #[serde(default)]
     pub numbers: bool,
+    /// The name that it goes by where which one is meant is clear: a Red Crescent of many.
+    #[serde(default)]
+    pub called: Option<String>,
 }

@@ -88,6 +88,24 @@ impl<'f> Clusters<'f> {
         }
     }
 
+    /// Joins what many go by with the only one of them that the story names: "the Red Crescent" where the articles speak
+    /// of Iran's and of no other.
+    pub fn link_called(&mut self) {
+        let called = |at: usize| self.forms[at].known.as_deref().and_then(known::called);
+        let mut bearers: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for at in 0..self.forms.len() {
+            if let (Some(general), Some(known)) = (called(at), self.forms[at].known.as_deref()) {
+                bearers.entry(general).or_default().entry(known).or_insert(at);
+            }
+        }
+        for (general, bearers) in bearers {
+            let [bearer] = bearers.into_values().collect::<Vec<_>>()[..] else { continue };
+            if let Some(at) = self.forms.iter().position(|form| form.known.as_deref() == Some(general)) {
+                self.join(bearer, at, Reason::Known, 1.0);
+            }
+        }
+    }
+
     /// Joins a word to the well-known medium or body whose name is written with the same letters, all of them large; a medium's is
     /// written with one large letter, too: "Irna" is IRNA, where it is no part of anybody's name.
     pub fn link_capitals(&mut self) {
@@ -361,7 +379,9 @@ impl<'f> Clusters<'f> {
             return None;
         }
         let outlet = forms.iter().any(|form| form.outlet).then_some(Kind::Organisation);
-        let known = forms.iter().find_map(|form| form.known.clone());
+        let mut named = forms.iter().filter_map(|form| form.known.as_ref());
+        let bearer = named.clone().find(|id| known::called(id).is_some());
+        let known = bearer.or_else(|| named.next()).cloned();
         let mut mentions: Vec<(usize, Span)> = forms.iter().flat_map(|form| form.mentions.iter().copied()).collect();
         mentions.sort_unstable();
         mentions.dedup();

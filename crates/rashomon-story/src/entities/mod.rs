@@ -78,6 +78,7 @@ pub fn entities(articles: &[&Article], readings: &[&Reading]) -> Vec<Entity> {
     let glossed = glossed::pairs(&forms, articles);
     let mut clusters = Clusters::new(&forms);
     clusters.link_known();
+    clusters.link_called();
     clusters.link_capitals();
     clusters.link_glossed(&glossed);
     clusters.link_parts();
