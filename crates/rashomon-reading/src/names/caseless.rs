@@ -521,6 +521,12 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
         found.sure.push(cued(view, from, close, Kind::Person, 2));
         return Some(close);
     }
+    // Whoever is well known is called by his whole name.
+    let known = (name_at < end).then(|| view.name(name_at)).flatten();
+    if let Some((close, id)) = known.filter(|(close, id)| *close > name_at + 1 && *close <= end && is_person(id)) {
+        found.sure.push(listed(view, name_at, close, id, false));
+        return Some(close);
+    }
     let length = if name_at < end { trimmed_run(view, end, name_at, !comma) } else { 0 };
     if length == 0 {
         return consumed.or(Some(title_end));

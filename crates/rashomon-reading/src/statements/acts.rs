@@ -3,10 +3,10 @@
 //! "Hamas saw in it “an insult to all”", «Bloomberg узнал, что …»: no list of verbs has them all, but whoever acts beside a
 //! quotation has said it, and a medium that does anything to news passes it on.
 
-use rashomon_language::schema::people::RoleKind;
 use std::sync::OnceLock;
 
 use rashomon_language::schema::concepts::Declaration;
+use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Kind, Language, Sense, Stance};
 use rashomon_text::{Field, TokenKind};
 use rustc_hash::FxHashMap;
