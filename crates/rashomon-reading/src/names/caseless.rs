@@ -235,7 +235,17 @@ fn run(view: &View, end: usize, at: usize, most: usize) -> usize {
             && !view.is(t, FUNCTION | VERB | ROLE)
             && !view.is_timed(t)
     };
-    (at..end.min(at + most)).take_while(|&t| is_namelike(view, t, t == at) || held(t)).count()
+    // The small word may be another's, too: דן בן דוד, but not "son of 5".
+    let holds = |t: usize| {
+        t > at
+            && view.is(t, PARTICLE)
+            && is_namelike(view, t - 1, true)
+            && !view.token(t).breaks_line
+            && !view.is(t, FUNCTION | LOCATIVE | VERB | ROLE)
+            && t + 1 < end
+            && is_namelike(view, t + 1, false)
+    };
+    (at..end.min(at + most)).take_while(|&t| is_namelike(view, t, t == at) || holds(t) || held(t)).count()
 }
 
 /// Where a name goes on behind `to` by a small word and a hyphen, if it does: "אל-חמזי" behind a given name, of which
@@ -289,12 +299,19 @@ const MOST_NAMES: usize = 4;
 /// not among them (the second only if it ends the phrase). Behind a title a surname may be an everyday word.
 fn trimmed_run(view: &View, end: usize, at: usize, titled: bool) -> usize {
     let all = run(view, end, at, MOST_NAMES);
-    let givens = (at..at + all).take_while(|&t| view.is(t, GIVEN)).count();
+    // Small words may open a name, too: أبو محمد الحلبي.
+    let opening = (at..at + all).take_while(|&t| view.is(t, PARTICLE) && !view.is(t, GIVEN)).count();
+    let givens = opening + (at + opening..at + all).take_while(|&t| view.is(t, GIVEN)).count();
+    let givens = if givens > opening { givens } else { 0 };
     let after = at + all;
     // A surname that is an everyday word, closed by a comma: "Mohammad Eslami, head of ...".
     let word = |t: usize| view.is_word(t) && !view.is(t, FUNCTION | VERB | ROLE | TIME | KNOWN) && !view.is_timed(t);
     let closed = |t: usize| view.is_comma(t) || titled && view.is(t, FUNCTION | VERB) && !view.is(t, COORDINATOR);
     if all == givens && all > 0 && after + 1 < end && word(after) && closed(after + 1) {
+        return all + 1;
+    }
+    // What is an everyday word only behind a small one that is glued to it is a surname here: "שרת התחבורה מירי ברקת".
+    if titled && all == 1 && givens == 1 && after < end && is_glued_word(view, after) {
         return all + 1;
     }
     // Small words of a name stand before the surname: أبو سلمية.
@@ -307,6 +324,18 @@ fn trimmed_run(view: &View, end: usize, at: usize, titled: bool) -> usize {
     // Behind a title two words that nobody knows are a name, up to the small word that says what he does.
     let said = titled && givens == 0 && all == 2 && (closed || closes_name(view, at + all)) && !is_definite(view, at);
     if said || closed && all == givens + 2 { all } else { (givens + 1).min(all) }
+}
+
+/// Whether nothing but an everyday word behind small ones, of which none is an article, is known of a word.
+fn is_glued_word(view: &View, at: usize) -> bool {
+    let glued = || view.part.tags_at(at).iter().all(|tag| tag.behind > 0);
+    view.is_word(at)
+        && !view.token(at).breaks_line
+        && !view.is_timed(at)
+        && view.is(at, WORD)
+        && view.flags(at) & !(WORD | PARTICLE | SURNAME) == 0
+        && glued()
+        && !begins_with_article(view, at)
 }
 
 /// Whether the small word at `at` stands behind whoever does something or has it, or opens the words that he says.
@@ -322,6 +351,24 @@ const LEAST_ARTICLE: usize = 2;
 fn is_definite(view: &View, at: usize) -> bool {
     let article = |glued: &String| glued.chars().count() >= LEAST_ARTICLE && view.word(at).starts_with(glued.as_str());
     view.language.data.language.proclitics.iter().any(article)
+}
+
+/// The articles that are glued to a noun: what is glued to words, and points to what is known.
+fn glued_articles(view: &View) -> impl Iterator<Item = &'static str> {
+    let language = &view.language.data.language;
+    let article = |glued: &&String| language.demonstratives.contains(*glued);
+    language.proclitics.iter().filter(article).map(String::as_str)
+}
+
+/// Whether an article is glued to the noun for a body at `at`, whether or not its forms are listed with one.
+fn has_article(view: &View, at: usize) -> bool {
+    let body = |bare: &str| view.language.lexicon.senses(bare).iter().any(|sense| flags_of(sense) & ORGANISATION != 0);
+    glued_articles(view).filter_map(|article| view.word(at).strip_prefix(article)).any(body)
+}
+
+/// Whether a word begins as one with an article does, as adjectives behind such a noun do.
+fn begins_with_article(view: &View, at: usize) -> bool {
+    glued_articles(view).any(|article| view.word(at).starts_with(article))
 }
 
 /// A head noun of an organisation's name, with what belongs to it.
@@ -347,7 +394,9 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
             last = joined;
             break;
         }
-        if view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE) {
+        // "The police" is whole: only an adjective with an article, too, belongs to it, and who stands behind it is somebody.
+        let whole = to == head_end && head_end == at + 1 && has_article(view, at) && !begins_with_article(view, to);
+        if whole || view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE) {
             break;
         }
         if let Some((known_end, _)) = view.name(to) {
@@ -503,6 +552,8 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
                     None => break,
                 },
             }
+        } else if begins_name(view, end, to) {
+            break;
         } else if view.is(to, ROLE) {
             to = view.longest(to, ROLE).unwrap_or(to + 1);
         } else if is_of(view, end, to) {
@@ -546,6 +597,13 @@ fn titled(view: &View, (first, end): (usize, usize), at: usize, found: &mut Sort
     }
     found.sure.push(cued(view, name_at, name_end, Kind::Person, 2));
     Some(name_end)
+}
+
+/// Whether a title that is a given name, too, is one here, before a surname: אמיר אוחנה, and not "the emir of Qatar".
+fn begins_name(view: &View, end: usize, at: usize) -> bool {
+    let whole = view.name(at).is_some_and(|(close, id)| close > at + 1 && is_person(id));
+    let bare = || view.is(at, GIVEN) && view.glued(at, at + 1, |sense| matches!(sense, Sense::GivenName)) == 0;
+    view.is(at, ROLE) && (whole || bare() && at + 1 < end && is_unknown(view, at + 1, false))
 }
 
 /// The name that all words between somebody's title at `at` and the word that marks him as the subject are, whatever else they mean:
