@@ -3,7 +3,7 @@
 //! A name shows by the list of well-known names, by a head noun, a title or a given name before it, by
 //! quotation marks, or by an apposition that says who it is.
 
-use rashomon_language::{Kind, RoleKind, Sense};
+use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_text::Span;
 
 use super::view::*;
@@ -154,6 +154,15 @@ const LONG_FRONT: usize = 4;
 
 /// A body's name in one word of Hangul, by the noun at its end: 강원경찰청, with an ending perhaps.
 fn headed_word(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
+    let bare = headed(view, at)?;
+    let mut name = cued(view, at, at + 1, Kind::Organisation, 3);
+    name.span = Span::new(name.span.field, name.span.start, name.span.start + bare.len());
+    found.sure.push(name);
+    Some(at + 1)
+}
+
+/// The part of a word of Hangul that is a body's name by the noun at its end.
+fn headed<'a>(view: &View<'_, 'a>, at: usize) -> Option<&'a str> {
     let word = view.word(at);
     if !view.language.data.people.heads_follow || view.token(at).script != rashomon_text::Script::Hangul {
         return None;
@@ -172,11 +181,7 @@ fn headed_word(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
             body && enough
         })
     };
-    let bare = lookup::bare_words(view.language, word).find(|bare| headed(bare))?;
-    let mut name = cued(view, at, at + 1, Kind::Organisation, 3);
-    name.span = Span::new(name.span.field, name.span.start, name.span.start + bare.len());
-    found.sure.push(name);
-    Some(at + 1)
+    lookup::bare_words(view.language, word).find(|bare| headed(bare))
 }
 
 pub(super) fn listed(view: &View, first: usize, end: usize, id: &'static str, adjective: bool) -> Found {
@@ -681,7 +686,7 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
     if let Some(done) = done.or_else(|| before_title(view, end, at, found)) {
         return Some(done);
     }
-    if let Some(done) = foreign_before_title(view, end, at, found) {
+    if let Some(done) = foreign_before_title(view, end, at, found).or_else(|| native(view, at, found)) {
         return Some(done);
     }
     let length = run(view, end, at, 5);
@@ -697,7 +702,8 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
 fn before_title(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize> {
     let after = at + 1;
     let beside = after < end && view.is_word(after) && !view.token(after).breaks_line;
-    let of_land = || country_before_role(view, end, after);
+    let of_land =
+        || country_before_role(view, end, after) || is_native_name(view, at) && body_before_role(view, end, after);
     let titled =
         beside && (view.is(after, ROLE) || is_native_name(view, at) && ends_in_title(view, after) || of_land());
     if !view.language.data.people.titles_follow || !titled {
@@ -845,6 +851,52 @@ fn country_before_role(view: &View, end: usize, at: usize) -> bool {
     let Some((to, _)) = country else { return false };
     let word = |t: usize| t < end && view.is_word(t) && !view.token(t).breaks_line;
     word(to) && (view.is(to, ROLE) || !is_marked(view, to) && word(to + 1) && view.is(to + 1, ROLE))
+}
+
+/// Whether a body stands at `at`, and a role in it behind: 박찬대 민주당 원내대표.
+fn body_before_role(view: &View, end: usize, at: usize) -> bool {
+    let known = view.name(at).filter(|(_, id)| rashomon_language::kind_of(id) == Kind::Organisation);
+    let noun = || view.longest(at, ORGANISATION).or_else(|| headed(view, at).map(|_| at + 1));
+    let Some(to) = known.map(|(to, _)| to).or_else(noun) else { return false };
+    let word = |t: usize| t < end && view.is_word(t) && !view.token(t).breaks_line;
+    word(to) && view.is(to, ROLE) && !(at..to).any(|t| view.is(t, ROLE | VERB) || is_marked(view, t))
+}
+
+/// A full native name with or without a particle, in one word of which the rest is a given name: 박상철은. Behind a title it
+/// may be one that nobody lists, if it sounds like one.
+fn native(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
+    let word = view.word(at);
+    let senses = |word: &str| view.language.lexicon.senses(word);
+    let person = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Person, .. } | Sense::Title).then_some(());
+    let titled = || {
+        let before = at.checked_sub(1).filter(|before| view.is_word(*before) && !view.token(at).breaks_line);
+        before.is_some_and(|t| !is_marked(view, t) && view.part.longest(t, person).is_some_and(|(to, ())| to == at))
+    };
+    let full = |bare: &&str| {
+        let first = bare.chars().next().map_or(0, char::len_utf8);
+        let surname = || senses(&bare[..first]).iter().any(|sense| matches!(sense, Sense::Surname));
+        let given = || senses(&bare[first..]).iter().any(|sense| matches!(sense, Sense::GivenName));
+        bare.chars().count() == NATIVE_NAME
+            && surname()
+            && (given() || titled() && sounds_given(view.language, &bare[first..]))
+    };
+    if view.token(at).script != rashomon_text::Script::Hangul {
+        return None;
+    }
+    let bare = lookup::bare_words(view.language, word).find(full)?;
+    let mut name = cued(view, at, at + 1, Kind::Person, 2);
+    name.span = Span::new(name.span.field, name.span.start, name.span.start + bare.len());
+    found.sure.push(name);
+    Some(at + 1)
+}
+
+/// Whether each syllable of a word stands in its place in a given name of two that the language lists.
+fn sounds_given(language: &Language, word: &str) -> bool {
+    let listed = |place: usize, syllable: char| {
+        let native = |name: &&String| name.chars().count() + 1 == NATIVE_NAME;
+        language.data.people.given.iter().filter(native).any(|name| name.chars().nth(place) == Some(syllable))
+    };
+    word.chars().enumerate().all(|(place, syllable)| listed(place, syllable))
 }
 
 /// Whether a particle is glued to the end of the word at `at`.
