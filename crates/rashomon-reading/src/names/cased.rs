@@ -522,8 +522,11 @@ impl Run<'_, '_, '_> {
                 at = end;
                 continue;
             }
+            // "Roman Protasevici": a given name is no adjective before a surname.
+            let called = self.view.is(at, GIVEN) && at + 1 < self.end && self.is_plain(at + 1);
             if let Some((end, id)) = self.view.adjective(at)
                 && start == at
+                && !called
                 && name.is_none_or(|(known, _)| known < end)
                 && self.view.token(at).is_capitalised(self.view.part.text)
             {
