@@ -22,8 +22,8 @@ pub struct File {
     /// Forms of names that are also everyday words ("مالی", Mali or financial; "Reading"): a name only
     /// where something beside them says so.
     pub ordinary: Vec<String>,
-    /// Everyday words of a language without capital letters, in their plain form: no part of a name, unless
-    /// one is marked. The language's endings are added to them.
+    /// Everyday words of a language without capital letters, or whose nouns all have one, in their plain form: no part of a
+    /// name, unless one is marked. The language's endings are added to them.
     pub everyday: Vec<String>,
 }
 

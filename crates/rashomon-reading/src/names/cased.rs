@@ -982,7 +982,12 @@ impl Run<'_, '_, '_> {
             self.found.sure.push(found);
             return;
         }
-        if start + 1 == end && self.is_initial(start) && view.is(start, KNOWN) && view.is(start, ORDINARY) {
+        if start + 1 == end
+            && self.is_initial(start)
+            && view.is(start, KNOWN)
+            && view.is(start, ORDINARY)
+            && !self.publishes(start)
+        {
             self.found.doubtful.extend(self.build(start, end));
             return;
         }
@@ -1025,7 +1030,8 @@ impl Run<'_, '_, '_> {
                 found.kind = Some(Kind::Other);
             }
         }
-        if found.known.is_some() && !self.is_doubtful_known(&found) || self.is_sure(&found, cue.is_some()) {
+        let sure = found.known.is_some() && !self.is_doubtful_known(&found) || self.is_sure(&found, cue.is_some());
+        if sure && !self.is_everyday_medium(&found) {
             self.found.sure.push(found);
         } else if !is_roman(found.span.slice(view.part.text)) {
             if self.shape != Shape::Usual && end - start > 1 {
@@ -1145,7 +1151,7 @@ impl Run<'_, '_, '_> {
     fn opens_only(&self, start: usize, end: usize) -> bool {
         let view = self.view;
         if view.is(start, KNOWN | GIVEN | ORGANISATION | PLACE) || is_acronym(view.word(start)) {
-            return view.is(start, ORDINARY) && end - start == 1;
+            return view.is(start, ORDINARY) && end - start == 1 && !self.publishes(start);
         }
         let hyphened = start + 1 < end && !view.token(start + 1).spaced;
         let inflected = || end == start + 2 && self.inflected(start + 1).is_some();
@@ -1245,11 +1251,49 @@ impl Run<'_, '_, '_> {
         is_acronym(view.word(at)) && (unit() || clock())
     }
 
+    /// Whether an everyday word that begins a sentence is the well-known medium of that name: it publishes something, or has
+    /// an ending as only names have it: "Libération écrit", "Cumhuriyet'in haberine göre".
+    fn publishes(&self, at: usize) -> bool {
+        let (view, end) = (self.view, at + 1);
+        // Where nouns have capitals, a surname may say something, too: "Stern sagte".
+        let verb = |sense: &Sense| match sense {
+            Sense::Publishing => Some(()),
+            Sense::Reporting(_) => (!self.whole.nouns).then_some(()),
+            _ => None,
+        };
+        let verb = || end < self.sentence.1 && !view.token(end).breaks_line && view.part.longest(end, verb).is_some();
+        let endings = &view.language.data.language.endings;
+        let ended = || !endings.is_empty() && possessive(endings, view.word(at)) > 0;
+        let id = view.name(at).filter(|(to, _)| *to == end).map(|(_, id)| id).or_else(|| self.inflected(at));
+        id.is_some_and(|id| crate::statements::medium_id(id).is_some()) && (verb() || ended())
+    }
+
+    /// Whether nothing says that an everyday word is a medium here, where all nouns have capitals: "laut Bild", and not "das
+    /// Bild".
+    fn is_everyday_medium(&self, found: &Found) -> bool {
+        let medium = || found.known.is_some_and(|id| crate::statements::medium_id(id).is_some());
+        self.whole.nouns
+            && found.end == found.first + 1
+            && self.view.is(found.first, ORDINARY)
+            && self.view.is(found.first, WORD)
+            && !is_acronym(self.view.word(found.first))
+            && medium()
+            && !self.publishes(found.first)
+            && !self.is_credited(found.first)
+    }
+
+    /// Whether words that credit somebody stand right before a name, without an article: "laut Bild".
+    fn is_credited(&self, at: usize) -> bool {
+        let credits = |sense: &Sense| matches!(sense, Sense::According(_) | Sense::Credit);
+        let tags = |t: usize| self.view.part.tags_at(t).iter().any(|tag| tag.end == at && credits(tag.sense));
+        (self.sentence.0..at).any(tags)
+    }
+
     /// A well-known name that may be an everyday word here.
     fn is_doubtful_known(&self, found: &Found) -> bool {
         let single = found.end - found.first == 1;
         let word = self.view.word(found.first);
-        if !single || is_acronym(word) && self.shape != Shape::Shouting {
+        if !single || is_acronym(word) && self.shape != Shape::Shouting || self.publishes(found.first) {
             return false;
         }
         (self.is_initial(found.first) || self.shape != Shape::Usual)

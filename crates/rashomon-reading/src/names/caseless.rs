@@ -72,7 +72,8 @@ pub(super) fn read(
     let longer = view.adjective(at).map_or(0, |(e, _)| e);
     if let Some((name_end, id)) = view.name(at).filter(|(e, _)| *e <= end && *e >= longer) {
         let ordinary = view.is(at, ORDINARY) || name_end == at + 1 && view.is(at, FUNCTION | WORD);
-        if !ordinary || has_place_cue(view, first, at) {
+        let medium = || crate::statements::medium_id(id).is_some();
+        if !ordinary || !medium() && has_place_cue(view, first, at) || publishes(view, end, at, (name_end, id)) {
             found.sure.push(listed(view, at, name_end, id, false));
             return Some(name_end);
         }
@@ -226,6 +227,15 @@ pub(super) fn cued(view: &View, first: usize, end: usize, kind: Kind, sure: u8) 
 /// Whether a preposition or a noun of place stands right before.
 fn has_place_cue(view: &View, first: usize, at: usize) -> bool {
     at > first && view.is(at - 1, LOCATIVE | PLACE_BEFORE | PLACE)
+}
+
+/// Whether an everyday word is the well-known medium of that name: it stands behind a verb of saying and before what it
+/// says («وقالت النهار إن»), or closes the clause with a small word glued to it ("דווח בהארץ").
+fn publishes(view: &View, end: usize, at: usize, (to, id): (usize, &str)) -> bool {
+    let behind_verb = at > 0 && view.is(at - 1, VERB) && !view.token(at).breaks_line;
+    let glued = || view.glued(at, to, |sense| matches!(sense, Sense::Name { .. })) > 0;
+    let closed = || to >= end || view.is_mark(to) || view.is(to, COORDINATOR);
+    crate::statements::medium_id(id).is_some() && behind_verb && (closes_name(view, to) || glued() && closed())
 }
 
 /// How many name-like words follow from `at`.
@@ -867,7 +877,8 @@ fn body_before_role(view: &View, end: usize, at: usize) -> bool {
 fn native(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
     let word = view.word(at);
     let senses = |word: &str| view.language.lexicon.senses(word);
-    let person = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Person, .. } | Sense::Title).then_some(());
+    let person =
+        |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Person, .. } | Sense::Title).then_some(());
     let titled = || {
         let before = at.checked_sub(1).filter(|before| view.is_word(*before) && !view.token(at).breaks_line);
         before.is_some_and(|t| !is_marked(view, t) && view.part.longest(t, person).is_some_and(|(to, ())| to == at))

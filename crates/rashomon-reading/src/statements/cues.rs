@@ -6,6 +6,7 @@ use rashomon_text::{Span, TokenKind, words};
 
 use super::dashes::with_dashes;
 use super::quotes::{Quote, quotes};
+use super::speakers::is_medium_id;
 use crate::{Name, Part, Time};
 
 /// Flags of a token. A token may have several; the reader asks for the strongest first.
@@ -169,6 +170,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             }
         }
         cues.read_tags();
+        cues.settle_media(names);
         cues.tell_glued();
         cues.read_particles();
         cues
@@ -183,6 +185,21 @@ impl<'p, 'a> Cues<'p, 'a> {
             let behind = part.tokens.get(quote.end).filter(|token| !token.spaced && !token.breaks_line);
             if behind.is_some() && quote.words <= MOST && particle(part.word(quote.end)) {
                 quote.words = quote.words.min(LONG_QUOTE - 1);
+            }
+        }
+    }
+
+    /// A word for somebody within the name of a well-known medium is no role: "O Observador", "Sözcü gazetesi".
+    fn settle_media(&mut self, names: &[Name]) {
+        let medium = |name: &&Name| name.known.as_deref().is_some_and(is_medium_id);
+        for name in names.iter().filter(|name| name.span.field == self.part.field).filter(medium) {
+            let (first, end) = self.part.tokens_of(name.span);
+            for at in first..end {
+                let person =
+                    |role: &RoleAt| matches!(role.kind, RoleKind::Person | RoleKind::Source) && role.end <= end;
+                if self.role(at).filter(person).is_some() {
+                    self.role_at[at] = NONE;
+                }
             }
         }
     }
