@@ -411,6 +411,18 @@ impl Reader<'_, '_, '_> {
         tail.unwrap_or_else(|| self.cues.case_tail(at)).min(self.end.max(at))
     }
 
+    /// Whether the medium right behind the holder of an office, whose verb stands before him, is told what he says: no medium has
+    /// a mayor, «сказал мэр «Новой газете»», "řekl starosta ČTK".
+    fn tells_medium(&self, phrase: &Phrase, name: usize, at: usize) -> bool {
+        const NEAR: usize = 2;
+        let cues = self.cues;
+        let end = self.name_end(at, name);
+        let closed = end >= self.end || cues.is_mark(end) || cues.is(end, Flags::COMPLEMENTISER);
+        let office = phrase.role.and_then(|role| role_of(role.id)).is_some_and(|declared| declared.office);
+        let verb = || (phrase.first.saturating_sub(NEAR)..phrase.first).any(|t| cues.is(t, Flags::VERB));
+        self.is_medium(name) && cues.has_cases() && closed && office && verb()
+    }
+
     /// Whether an ending of a well-known medium's name says that it is told: nothing behind it belongs to it, "AFP-yə
     /// açıqlamasında".
     fn is_told_medium(&self, name: usize) -> bool {
@@ -1008,6 +1020,7 @@ impl Reader<'_, '_, '_> {
             }
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,
+            Some(RoleKind::Person) if self.tells_medium(phrase, name, at) => false,
             Some(RoleKind::Person) => {
                 // A title in quotation marks is no holder's name, if one stands behind it.
                 let end = self.name_end(at, name);
