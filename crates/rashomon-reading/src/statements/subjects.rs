@@ -1336,9 +1336,9 @@ impl Text<'_, '_, '_, '_> {
             if let Some(found) = found {
                 let prepared = at > 0 && (cues.is(at - 1, Flags::OBLIQUE) || phrases[found].oblique);
                 let quoted = self.closes_speech(cue, cue.first.saturating_sub(6));
-                // «Мост закрыт, добавил он.»
-                let closes =
-                    cue.first > 0 && cues.is_comma(cue.first - 1) && (phrases[found].end..end).all(|t| cues.is_mark(t));
+                // «Мост закрыт, добавил он.», «Мост закрыт, сказал он ТАСС.»
+                let rest = || (phrases[found].end..end).all(|t| cues.is_mark(t));
+                let closes = cue.first > 0 && cues.is_comma(cue.first - 1) && (at == cue.end || rest());
                 if phrases[found].pronoun && !quoted && !closes && !self.grammar.verb_second {
                     return None;
                 }

@@ -186,7 +186,9 @@ impl Text<'_, '_, '_, '_> {
         let closed =
             |at: usize| at >= cues.flags.len() || cues.is_mark(at) || cues.is(at, Flags::COMPLEMENTISER | Flags::ASIDE);
         let medium = phrases.iter().find(|p| beside(p) && self.is_bare_medium(p) && !p.oblique && closed(p.end))?;
-        let behind = first >= attribution.cue.1 && cues.has_cases() && self.speaks(attribution, phrases);
+        let pronoun = phrases.iter().any(|p| p.pronoun && (p.first, p.end) == attribution.subject);
+        let speaks = pronoun || self.speaks(attribution, phrases);
+        let behind = first >= attribution.cue.1 && cues.has_cases() && speaks;
         behind.then(|| (medium.first, self.cast.party(cues, medium)))
     }
 
