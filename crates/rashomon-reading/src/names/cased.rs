@@ -280,6 +280,8 @@ fn quoted(view: &View, nouns: bool, (first, end): (usize, usize), at: usize) -> 
         let whole = view.name(at).is_some_and(|(known_end, _)| known_end == close);
         close > at + 1 && !whole && inside().any(|t| view.name(t).is_some() || view.is(t, ADJECTIVE | KNOWN))
     };
+    let whole = view.name(at).filter(|(known_end, _)| *known_end == close);
+    let found = whole.map_or(found, |(_, id)| self::known(view, at, close, id, false));
     (names && ((small || everyday || partly()) && beside || apposed())).then_some((found, close))
 }
 

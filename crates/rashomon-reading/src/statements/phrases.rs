@@ -550,7 +550,7 @@ impl Reader<'_, '_, '_> {
 
     /// Reads what stands behind the head and belongs to it; where that ends.
     fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
-        let cues = self.cues;
+        let (cues, first) = (self.cues, at);
         let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name] || self.is_told_medium(name));
         let glued = |at: usize| cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
         let heard = |at: usize, phrase: &Phrase| self.hears(at, phrase);
@@ -623,7 +623,9 @@ impl Reader<'_, '_, '_> {
             };
             at = next;
         }
-        at
+        // The mark that opens what is no part of it goes with that: «мэр «Новой газете»».
+        let opens = at > first && cues.is_quotation_mark(at - 1) && at < self.end && cues.name(at).is_some();
+        if opens && !cues.part.tokens[at].spaced { at - 1 } else { at }
     }
 
     /// Whether an ending of the word before `at` marks the subject, which what stands at `at` is no part of: "სამინისტრომ
