@@ -8,6 +8,9 @@ use crate::units::Telling;
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
 const HOLDS_TOGETHER: f64 = 0.5;
+/// What two speakers of one article say is one thing only if groups hold together so strongly: they are told of one after the
+/// other because they say different things.
+const TWO_SPEAKERS: f64 = 0.55;
 /// A statement of another group says what a group says, too, if it, or a clause of it, is linked this strongly on average.
 const ALSO: f64 = 0.4;
 /// What one article alone says has to be this likely to be said by another sentence, too.
@@ -36,7 +39,11 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
         (telling.units.iter().enumerate()).map(|(at, unit)| Group(vec![(unit.article, vec![at])])).collect();
     for link in ranked {
         let (a, b) = (group_of[link.a], group_of[link.b]);
-        if a == b || cohesion(links, &groups[a], &groups[b]) < HOLDS_TOGETHER {
+        if a == b {
+            continue;
+        }
+        let least = if of_two_speakers(telling, &groups[a], &groups[b]) { TWO_SPEAKERS } else { HOLDS_TOGETHER };
+        if cohesion(links, &groups[a], &groups[b]) < least {
             continue;
         }
         // The larger takes in the smaller, so that nothing is moved often.
@@ -188,6 +195,15 @@ impl Group {
         let taken = self.0.len().min(SAMPLE);
         (0..taken).map(move |n| &self.0[n * self.0.len() / taken])
     }
+}
+
+/// Whether an article has statements in both groups, by two speakers.
+fn of_two_speakers(telling: &Telling, a: &Group, b: &Group) -> bool {
+    let speaker =
+        |at: &usize| telling.units[*at].statement.speaker.as_ref().map(|s| (s.name.as_ref(), s.role.as_ref()));
+    let two = |x: &usize, y: &usize| speaker(x).zip(speaker(y)).is_some_and(|(x, y)| x != y);
+    let apart = |ours: &[usize], theirs: &[usize]| ours.iter().all(|x| theirs.iter().all(|y| two(x, y)));
+    a.0.iter().any(|(article, ours)| b.0.iter().any(|(other, theirs)| article == other && apart(ours, theirs)))
 }
 
 /// The mean link between the articles of two groups, as far as they were compared. An article's statements count
