@@ -131,6 +131,12 @@ fn share_folders(all: &mut BTreeMap<String, Known>) {
 }
 
 impl Language {
+    /// What the language calls a country or region, by its code (ISO 3166, or UN M.49 for greater ones).
+    pub fn region(&self, code: &str) -> Option<&'static str> {
+        let (_, forms) = self.imported.regions.iter().find(|(region, _)| *region == code)?;
+        forms.first().copied()
+    }
+
     /// The language for a BCP 47 tag: its folder together with what CLDR has, or either; falling back from
     /// region to language to what all languages share (`und`). Loaded when first asked for.
     pub fn get(tag: &str) -> &'static Language {

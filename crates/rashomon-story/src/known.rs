@@ -40,11 +40,7 @@ pub fn is_region(id: &str) -> bool {
 
 /// How an English report calls a well-known name.
 pub fn label(id: &str) -> Option<&'static str> {
-    let region = || {
-        let regions = &Language::get("en").imported.regions;
-        regions.iter().find(|(code, _)| *code == id).and_then(|(_, forms)| forms.first().copied())
-    };
-    declaration(id).map(|declared| declared.label.as_str()).or_else(region)
+    declaration(id).map(|declared| declared.label.as_str()).or_else(|| Language::get("en").region(id))
 }
 
 /// The country that a well-known name is, or is of: France for Paris and for the French government.

@@ -75,6 +75,13 @@ pub struct Declaration {
     /// Whether such bodies are a state's: who speaks for one speaks for the country.
     #[serde(default)]
     pub state: bool,
+    /// Whether it is an office of a state: whoever is known to be of one and holds it speaks for that state.
+    #[serde(default)]
+    pub statesman: bool,
+    /// Whether it is what somebody is called rather than what he does, where he has an office as well: "the spokesman, Rear
+    /// Admiral Daniel Hagari".
+    #[serde(default)]
+    pub rank: bool,
     /// Whether such a body settles by its word what others want: a court that rejects an appeal denies nothing.
     #[serde(default)]
     pub decides: bool,

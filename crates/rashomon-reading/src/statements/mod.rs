@@ -11,6 +11,7 @@ mod clauses;
 mod cues;
 mod dashes;
 mod nouns;
+mod offices;
 mod phrases;
 mod quotes;
 mod sources;
@@ -95,6 +96,9 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
             let (first, end) = part.sentences[n];
             statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
         }
+    }
+    for speaker in statements.iter_mut().filter_map(|statement| statement.speaker.as_mut()) {
+        cast.introductions.settle(document.language, names, speaker);
     }
     (statements, credits)
 }

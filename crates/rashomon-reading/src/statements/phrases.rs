@@ -110,6 +110,7 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         start = start.max(if preposition { at + 1 } else { at });
         match reader.whose_word(start, start > at).or_else(|| reader.phrase(start)) {
             Some(phrase) => {
+                let phrase = employed(cues, names, grammar, &phrase).unwrap_or(phrase);
                 // A preposition may hold the article, "da mesma fonte", and words that name a source may end in it.
                 let glued = cues.glued(phrase.first);
                 let held = |t: usize| oblique && t >= at && cues.is(t, Flags::DEMONSTRATIVE);
@@ -149,6 +150,70 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
         mark_apposed(cues, &mut found, end);
     }
     found
+}
+
+/// The phrase for somebody who is another's, where the other's title and name were taken for his own: "a spokesman for Prime
+/// Minister Jane Roe", "Pääministeri Jane Roen tiedottaja", "Roe miniszterelnök szóvivője".
+fn employed(cues: &Cues, names: &[Name], grammar: Grammar, phrase: &Phrase) -> Option<Phrase> {
+    let name = phrase.name.filter(|name| names[*name].kind == Kind::Person && !names[*name].adjective)?;
+    let (first, end) = cues.part.tokens_of(names[name].span);
+    let of_person = |role: &RoleAt| role_of(role.id).is_some_and(|declared| declared.of_person);
+    let within = |role: &&RoleAt| role.first >= phrase.first && role.end <= phrase.end && role.kind == RoleKind::Person;
+    let roles: Vec<RoleAt> = cues.roles.iter().filter(within).copied().collect();
+    let title = |at: &dyn Fn(&RoleAt) -> bool| roles.iter().find(|role| at(role) && !of_person(role));
+    // "Putin's foreign policy aide", whatever he does.
+    let theirs = |role: &&RoleAt| role.first >= end && of_person(role) && is_whose(cues, names, name, role.first);
+    let head = if let Some(title) = title(&|role| role.end == first) {
+        let before = roles.iter().rfind(|role| role.end <= title.first && of_person(role));
+        let before = before.filter(|head| titles_employer(cues, names, phrase, (head, title, name)));
+        before.or_else(|| roles.iter().find(theirs).filter(|_| !grammar.modifiers_follow))
+    } else if let Some(title) = title(&|role| role.first == end && cues.titles_follow()) {
+        let between = |head: &RoleAt| (title.end..head.first).all(|t| cues.is(t, Flags::GENITIVE));
+        roles.iter().find(|role| role.first >= title.end && of_person(role) && between(role))
+    } else {
+        let marked = names[name].span.end < cues.part.tokens[end - 1].end && !grammar.modifiers_follow;
+        roles.iter().find(theirs).filter(|_| marked)
+    };
+    Some(Phrase { role: Some(*head?), name: None, ..*phrase })
+}
+
+/// Whether a title right before a name behind somebody's role is that of whom he belongs to, and not his own: "spokesman for
+/// General Roe" and "spokesman General Roe".
+fn titles_employer(
+    cues: &Cues,
+    names: &[Name],
+    phrase: &Phrase,
+    (head, title, name): (&RoleAt, &RoleAt, usize),
+) -> bool {
+    let any = |flags: Flags| (head.end..title.first).any(|t| cues.is(t, flags));
+    let known = names[name].known.is_some();
+    let article = any(Flags::DEMONSTRATIVE);
+    if head.end == title.first {
+        // Where nouns have cases, that of the name tells.
+        let word = cues.part.word(title.first);
+        let capital = word.starts_with(char::is_uppercase) || !cues.part.tokens[title.first].script.is_cased();
+        return known && capital && !is_rank(title);
+    }
+    any(Flags::OF | Flags::OBLIQUE | Flags::GENITIVE | Flags::DEMONSTRATIVE)
+        && (!article && any(Flags::OF | Flags::OBLIQUE) || known || phrase.indefinite)
+}
+
+/// Whether a name ends, before the noun at `head`, in what says that the noun is its bearer's.
+fn is_whose(cues: &Cues, names: &[Name], name: usize, head: usize) -> bool {
+    let (_, end) = cues.part.tokens_of(names[name].span);
+    let word = cues.part.word(end - 1);
+    let goes_on = names[name].span.end < cues.part.tokens[end - 1].end && names[name].span.field == cues.part.field;
+    let ended = || cues.language().endings.iter().any(|ending| word.ends_with(ending.written.as_str()));
+    match head.checked_sub(end) {
+        Some(0) => goes_on || ended(),
+        _ if goes_on => (end..head).all(|t| cues.is_plain(t)),
+        _ => (end..head).all(|t| cues.is(t, Flags::GENITIVE) || cues.is_mark(t) && !cues.parts(t)),
+    }
+}
+
+/// Whether a role is a rank or a title that tells of no office: "Rear Admiral".
+pub(super) fn is_rank(role: &RoleAt) -> bool {
+    role_of(role.id).is_some_and(|declared| declared.rank)
 }
 
 /// Whether the preposition at `of` stands between a number that opens a clause and the people of whom it counts some: "two of the

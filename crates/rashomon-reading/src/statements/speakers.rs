@@ -8,13 +8,14 @@ use rashomon_language::schema::people::{self, RoleKind};
 use rashomon_language::{Kind, Language, Sense};
 use rashomon_text::{Span, fold};
 
-use super::cues::{Cues, Flags};
-use super::phrases::{Grammar, Phrase};
+use super::cues::{Cues, Flags, RoleAt};
+use super::offices::{Introductions, is_statesman, of_state};
+use super::phrases::{Grammar, Phrase, is_rank};
 use super::quotes::Quote;
 use crate::{Affiliation, Document, Name, NameEvidence, Party, Speaker};
 
 /// What `languages/und/` declares of well-known names, by identifier.
-fn declared(id: &str) -> Option<&'static Declaration> {
+pub(super) fn declared(id: &str) -> Option<&'static Declaration> {
     static NAMES: OnceLock<BTreeMap<&'static str, &'static Declaration>> = OnceLock::new();
     let names = NAMES
         .get_or_init(|| Language::get("und").data.names.declare.iter().map(|name| (name.id.as_str(), name)).collect());
@@ -48,6 +49,8 @@ pub(super) struct Cast<'r> {
     people: Vec<Speaker>,
     /// The words of the names of everyone brought up, folded; beside `people`.
     words: Vec<Vec<String>>,
+    /// What is told of all who have a name.
+    pub introductions: Introductions,
     /// The names that are media, in order.
     media: Vec<usize>,
     /// How they are written, with the word for a medium that they stand beside, if they do.
@@ -70,6 +73,7 @@ impl<'r> Cast<'r> {
             grammar,
             people: Vec::new(),
             words: Vec::new(),
+            introductions: Introductions::default(),
             media,
             media_written: BTreeMap::new(),
         };
@@ -463,6 +467,7 @@ impl<'r> Cast<'r> {
             self.people.drain(..REMEMBERED);
             self.words.drain(..REMEMBERED);
         }
+        self.introductions.add(&speaker);
         self.words.push(speaker.name.as_deref().map(folded_words).unwrap_or_default());
         self.people.push(speaker);
     }
@@ -473,6 +478,10 @@ impl<'r> Cast<'r> {
             if phrases[at].name.is_some_and(|n| self.names[n].kind == Kind::Person) {
                 let speaker = self.speaker(cues, phrases, at);
                 self.push(speaker);
+            } else if let Some(name) = self.employing(cues, phrases, at).map(|name| &self.names[name]) {
+                let role = self.title_of(cues, name).map(|role| role.id);
+                let named = Some(self.text(name.span).to_owned());
+                self.introductions.add(&Speaker { name: named, ..unnamed(name.span, role, None, false) });
             }
         }
     }
@@ -647,6 +656,7 @@ impl<'r> Cast<'r> {
                 // A medium's source does not speak for it.
                 let source = found.kind == RoleKind::Source;
                 let affiliation = affiliation.filter(|a| !source || !self.is_medium_span(a.span));
+                let affiliation = affiliation.or_else(|| self.employer(cues, phrases, at));
                 let affiliation = affiliation.or_else(|| self.spoken_for(cues, found.id));
                 unnamed(span, Some(found.id), affiliation, !office && !is_abbreviated(cues, phrase))
             }
@@ -721,12 +731,16 @@ impl<'r> Cast<'r> {
         let name = phrase.name.expect("a person was named");
         let span = self.names[name].span;
         let own_role = phrase.role.filter(|r| r.kind == RoleKind::Person);
-        let role = own_role.or_else(|| beside.and_then(|b| phrases[b].role));
+        let beside_role = beside.and_then(|b| phrases[b].role);
+        let rank = own_role.filter(is_rank);
+        let office = rank.and_then(|rank| self.office_before(cues, phrase, &rank).or(beside_role));
+        let role = office.or(own_role).or(beside_role);
         let affiliation = self
             .affiliation(cues, phrase.first, phrase.end)
             .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)))
             .or_else(|| self.body_behind(cues, phrases, at))
-            .or_else(|| self.body_before(cues, phrase));
+            .or_else(|| self.body_before(cues, phrase))
+            .or_else(|| beside.and_then(|b| self.employer(cues, phrases, b)));
         let text = self.text(span);
         let words = folded_words(text);
         let called = |words: &[String]| self.words.iter().rposition(|full| same_person(full, words));
@@ -747,6 +761,43 @@ impl<'r> Cast<'r> {
         }
         speaker.affiliation = speaker.affiliation.or_else(|| self.spoken_for(cues, role?.id));
         speaker
+    }
+
+    /// The office that a phrase has before a rank: "spokesperson Rear Admiral Daniel Hagari".
+    fn office_before(&self, cues: &Cues, phrase: &Phrase, rank: &RoleAt) -> Option<RoleAt> {
+        let within = |role: &&RoleAt| role.first >= phrase.first && role.end <= rank.first;
+        let office = |role: &&RoleAt| role.kind == RoleKind::Person && !is_rank(role);
+        cues.roles.iter().rfind(|role| within(role) && office(role)).copied()
+    }
+
+    /// Whom somebody speaks for who is another's and goes without a name: "an adviser to Vladimir Putin". Who belongs to a
+    /// statesman speaks for the state.
+    fn employer(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<Affiliation> {
+        let found = &self.names[self.employing(cues, phrases, at)?];
+        let title = self.title_of(cues, found);
+        let state = || of_state(self.document.language, found).filter(|_| is_statesman(title.map(|role| role.id)));
+        let itself = || Affiliation { span: found.span, text: self.text(found.span).to_owned(), known: found.known.clone() };
+        Some(state().unwrap_or_else(itself))
+    }
+
+    /// The person to whom somebody who goes without a name belongs, in his phrase or right behind it.
+    fn employing(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+        let phrase = &phrases[at];
+        phrase.role.filter(|role| phrase.name.is_none() && role_of(role.id).is_some_and(|role| role.of_person))?;
+        let person = |name: &usize| self.names[*name].kind == Kind::Person && !self.names[*name].adjective;
+        let within = (phrase.first..phrase.end).filter_map(|t| cues.name(t)).find(person);
+        let tied = |next: &&Phrase| {
+            let small = |t: usize| cues.is(t, Flags::OBLIQUE | Flags::OF);
+            next.oblique && next.first <= phrase.end + 1 && (phrase.end..next.first).all(small)
+        };
+        within.or_else(|| phrases.get(at + 1).filter(tied)?.name.filter(person))
+    }
+
+    /// The role whose word stands right beside a name.
+    fn title_of(&self, cues: &Cues, name: &Name) -> Option<RoleAt> {
+        let (first, end) = cues.part.tokens_of(name.span);
+        let before = first.checked_sub(1).and_then(|t| cues.role(t));
+        before.or_else(|| cues.role(end).filter(|role| role.first == end && cues.titles_follow()))
     }
 
     /// Whose the role of somebody with a name is, where a name of no known kind stands right before it: "Acme spokesman Jack
@@ -825,15 +876,14 @@ impl<'r> Cast<'r> {
         let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.names_person(p);
         let person =
             |p: &Phrase| p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none();
-        if named && phrase.role.is_some() {
-            return None;
-        }
         // "The foreign minister, Prince Faisal": a rank before a name is no office beside another's holder.
         let ranked = |p: &Phrase| {
-            let title = p.role.is_some_and(|r| r.kind == RoleKind::Person && r.first <= p.first + 1) && !p.indefinite;
-            let office = |p: &Phrase| p.role.and_then(|r| role_of(r.id)).is_some_and(|declared| declared.office);
-            title && self.names_person(p) && office(p) && office(phrase)
+            let title = p.role.filter(|r| r.kind == RoleKind::Person && r.first <= p.first + 1 && !p.indefinite);
+            title.is_some_and(|title| is_rank(&title)) && self.names_person(p)
         };
+        if named && phrase.role.is_some() && !ranked(phrase) {
+            return None;
+        }
         let fits = |p: &Phrase| if named { role(p) } else { role(phrase) && (person(p) || ranked(p)) };
         let left = self.left(cues, phrases, at).filter(|l| fits(&phrases[*l]));
         let right = self.right(cues, phrases, at).filter(|r| fits(&phrases[*r]));
@@ -1269,12 +1319,14 @@ fn one_stem(a: &str, b: &str) -> bool {
     a == b || (common >= SHORTEST && common + ENDING >= longest)
 }
 
-fn folded_words(name: &str) -> Vec<String> {
-    name.split_whitespace().map(fold).collect()
+/// The words of a name, folded; those of a name from abroad are parted by a dot where words have no spaces between them.
+pub(super) fn folded_words(name: &str) -> Vec<String> {
+    let words = name.split(|c: char| c.is_whitespace() || matches!(c, '·' | '・' | '‧'));
+    words.filter(|word| !word.is_empty()).map(fold).collect()
 }
 
 /// Whether two forms may name one person: the same last word, and the same first one where both have two.
-fn same_person(full: &[String], short: &[String]) -> bool {
+pub(super) fn same_person(full: &[String], short: &[String]) -> bool {
     match short.len() {
         0 => false,
         _ if full.is_empty() => false,

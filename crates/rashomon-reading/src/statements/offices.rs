@@ -1,0 +1,123 @@
+//! Who somebody is and whom he speaks for, where another sentence of the article says so, or everybody knows it.
+//!
+//! "Prince Faisal denied it" in a headline, "the Saudi foreign minister, Prince Faisal" below: what an article tells once of
+//! somebody holds wherever it names him. Whoever is well known and holds an office of a state speaks for the state that he is
+//! known to be of, said or not; and a capital that speaks is its state.
+
+use std::collections::BTreeMap;
+
+use rashomon_language::{Kind, Language};
+use rashomon_text::{Span, fold};
+
+use super::speakers::{declared, folded_words, role_of, same_person};
+use crate::{Affiliation, Name, Speaker};
+
+/// What an article tells of the people whom it names, by their names as it has them, folded.
+#[derive(Default)]
+pub(super) struct Introductions(BTreeMap<String, Introduction>);
+
+/// What is told of somebody first.
+#[derive(Default)]
+struct Introduction {
+    role: Option<String>,
+    affiliation: Option<Affiliation>,
+}
+
+impl Introductions {
+    /// Takes down what is told of a speaker, or of somebody brought up.
+    pub fn add(&mut self, speaker: &Speaker) {
+        let Some(name) = &speaker.name else { return };
+        if speaker.role.is_none() && speaker.affiliation.is_none() {
+            return;
+        }
+        let told = self.0.entry(fold(name)).or_default();
+        told.role = told.role.take().or_else(|| speaker.role.clone());
+        told.affiliation = told.affiliation.take().or_else(|| speaker.affiliation.clone());
+    }
+
+    /// What is told of somebody with this name, in full, a part of it, or in another case; nothing if that may be of several.
+    fn of(&self, language: &Language, name: &str) -> Option<&Introduction> {
+        if let Some(told) = self.0.get(&fold(name)) {
+            return Some(told);
+        }
+        let words = folded_words(name);
+        let (last, before) = words.split_last()?;
+        let plain: Vec<String> = crate::names::plain_forms(language, last).iter().map(|plain| fold(plain)).collect();
+        let fits = |full: &str| {
+            let full = folded_words(full);
+            let Some((theirs, others)) = full.split_last() else { return false };
+            let ended = || plain.contains(theirs) || crate::names::plain_forms(language, theirs).contains(last);
+            let first = before.first().zip(others.first());
+            same_person(&full, &words) || first.is_none_or(|(one, other)| one == other) && ended()
+        };
+        let mut fitting = self.0.iter().filter(|(full, _)| fits(full)).map(|(_, told)| told);
+        let told = fitting.next()?;
+        fitting.next().is_none().then_some(told)
+    }
+
+    /// Adds to a speaker what his own sentence doesn't say.
+    pub fn settle(&self, language: &Language, names: &[Name], speaker: &mut Speaker) {
+        let told = speaker.name.as_deref().filter(|_| speaker.role.is_none() || speaker.affiliation.is_none());
+        if let Some(told) = told.and_then(|name| self.of(language, name)) {
+            speaker.role = speaker.role.take().or_else(|| told.role.clone());
+            speaker.affiliation = speaker.affiliation.take().or_else(|| told.affiliation.clone());
+        }
+        let employer = speaker.affiliation.as_ref().and_then(|of| self.state_of_employer(language, names, of));
+        if let Some(state) = employer {
+            speaker.affiliation = Some(state);
+        }
+        if speaker.affiliation.is_none() {
+            speaker.affiliation = self.state(language, names, speaker);
+        }
+    }
+
+    /// The state of the statesman whose man a speaker is: "Putin's aide", where the article says that Putin is president.
+    fn state_of_employer(&self, language: &Language, names: &[Name], of: &Affiliation) -> Option<Affiliation> {
+        let employer = name_at(names, of.span).filter(|name| name.kind == Kind::Person)?;
+        let told = self.of(language, &of.text)?;
+        of_state(language, employer).filter(|_| is_statesman(told.role.as_deref()))
+    }
+
+    /// The state for which a speaker speaks whose words don't say so.
+    fn state(&self, language: &Language, names: &[Name], speaker: &Speaker) -> Option<Affiliation> {
+        let named = name_at(names, speaker.introduced.unwrap_or(speaker.span))?;
+        let seat = || named.known.as_deref().and_then(declared).is_some_and(|name| name.stands_for);
+        let speaks = match named.kind {
+            Kind::Person => is_statesman(speaker.role.as_deref()),
+            Kind::Place => !named.adjective && seat(),
+            Kind::Organisation | Kind::Other => false,
+        };
+        let state = known_state(named).filter(|_| speaks)?;
+        // No word of the article says so: there is nothing to point at but the end of the name.
+        let span = Span::new(named.span.field, named.span.end, named.span.end);
+        Some(Affiliation { span, text: label(language, state), known: Some(state.to_owned()) })
+    }
+}
+
+/// The name that stands exactly there.
+fn name_at(names: &[Name], span: Span) -> Option<&Name> {
+    let at = names.partition_point(|name| name.span < span);
+    names.get(at).filter(|name| name.span == span)
+}
+
+/// The state that a well-known name is of.
+fn known_state(name: &Name) -> Option<&'static str> {
+    name.known.as_deref().and_then(declared).and_then(|name| name.of.as_deref())
+}
+
+/// The state that a well-known name is of, as the one that its bearer's people speak for.
+pub(super) fn of_state(language: &Language, name: &Name) -> Option<Affiliation> {
+    let state = known_state(name)?;
+    Some(Affiliation { span: name.span, text: label(language, state), known: Some(state.to_owned()) })
+}
+
+/// Whether a role is an office of a state.
+pub(super) fn is_statesman(role: Option<&str>) -> bool {
+    role.and_then(role_of).is_some_and(|role| role.statesman)
+}
+
+/// What a language calls a state; what a body that states are in is called in English.
+fn label(language: &Language, id: &str) -> String {
+    let body = || declared(id).map(|name| name.label.as_str());
+    language.region(id).or_else(body).unwrap_or(id).to_owned()
+}
