@@ -8,6 +8,9 @@ use crate::units::Telling;
 /// Two groups become one claim when their statements are linked this strongly on average, a missing link
 /// counting as none: so a claim holds together, and no chain of weak likenesses makes one.
 const HOLDS_TOGETHER: f64 = 0.5;
+/// Of two articles only one link tells whether their statements are one, and no others speak for it or against: it has to be so
+/// strong. On pairs of real articles 79 of 100 claims are right then, and 65 of 100 are found; 69 and 73 by the other.
+const HOLDS_TWO: f64 = 0.7;
 /// What two speakers of one article say is one thing only if groups hold together so strongly: they are told of one after the
 /// other because they say different things.
 const TWO_SPEAKERS: f64 = 0.55;
@@ -15,6 +18,8 @@ const TWO_SPEAKERS: f64 = 0.55;
 const ALSO: f64 = 0.4;
 /// What one article alone says has to be this likely to be said by another sentence, too.
 const ALONE: f64 = 0.7;
+/// The same where there are but two articles.
+const ALONE_OF_TWO: f64 = 0.8;
 /// Only statements that are as likely as not to say one thing bring two groups together.
 const LIKELY: f64 = 0.5;
 /// Whoever surely says what a claim says is as likely as not, on average, to say what each other article says that does.
@@ -42,7 +47,8 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
         if a == b {
             continue;
         }
-        let least = if of_two_speakers(telling, &groups[a], &groups[b]) { TWO_SPEAKERS } else { HOLDS_TOGETHER };
+        let together = if telling.articles.len() > 2 { HOLDS_TOGETHER } else { HOLDS_TWO };
+        let least = if of_two_speakers(telling, &groups[a], &groups[b]) { TWO_SPEAKERS.max(together) } else { together };
         if cohesion(links, &groups[a], &groups[b]) < least {
             continue;
         }
@@ -101,7 +107,8 @@ pub fn also(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Vec<Vec<
         let compared = tellers.iter().filter(|other| links.partners.compares(article, **other)).count();
         let mean = scores.values().sum::<f64>() / compared.max(1) as f64;
         let likely = scores.values().any(|score| *score >= LIKELY);
-        let needed = if compared > 1 { ALSO } else { ALONE };
+        let alone = if telling.articles.len() > 2 { ALONE } else { ALONE_OF_TWO };
+        let needed = if compared > 1 { ALSO } else { alone };
         if likely && mean >= needed && best.get(&(group, article)).is_none_or(|held| held.0 < mean) {
             best.insert((group, article), (mean, at));
         }
