@@ -7,7 +7,7 @@ use rashomon_text::TokenKind;
 
 use super::cues::{CueKind, Cues, Flags, RoleAt};
 use super::speakers::{is_medium_id, role_of};
-use crate::Name;
+use crate::{Name, NameEvidence};
 
 /// A noun phrase: tokens `first..end`.
 #[derive(Debug, Clone, Copy)]
@@ -1078,6 +1078,10 @@ impl Reader<'_, '_, '_> {
                 let body = || end < self.end && self.cues.is_plain(end) && titled(end + 1);
                 person && of && self.cues.titles_follow() && (titled(end) || body())
             }
+            Some(_) if self.is_place_held(phrase, name, at) => {
+                phrase.name = Some(name);
+                true
+            }
             Some(_) if phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person) => {
                 // Behind a named person only what the role still wants: "… president Russia". Where the verb comes last, what it
                 // is said of stands there: "Oslonun hərəkat ilə danışıqlar apardığını təsdiqləyib". A medium there is told.
@@ -1118,6 +1122,23 @@ impl Reader<'_, '_, '_> {
             }
             Some(RoleKind::Body) => found.kind != Kind::Person || self.names_holder(at, phrase),
         }
+    }
+
+    /// Whether the name that was taken for an office holder's is the place that he holds it in, since his own stands at `at`:
+    /// "Guvernér Západní Jávy Ridwan Kamil", «Արևմտյան Ճավայի նահանգապետ Ռիդվան Քամիլը».
+    fn is_place_held(&self, phrase: &Phrase, name: usize, at: usize) -> bool {
+        let Some((role, held)) = phrase.role.zip(phrase.name) else { return false };
+        let Some(declared) = role_of(role.id).filter(|declared| declared.office) else { return false };
+        let (found, taken) = (&self.names[name], &self.names[held]);
+        let (first, end) = self.cues.part.tokens_of(taken.span);
+        let guessed = taken.kind == Kind::Person && taken.known.is_none() && taken.evidence == NameEvidence::Cue;
+        let given = |t: usize| self.cues.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::GivenName));
+        if found.kind != Kind::Person || !guessed || (first..end).any(given) || self.cues.titles_follow() {
+            return false;
+        }
+        let before = end <= role.first && role.end == at;
+        let behind = role.end <= first && end == at && !declared.statesman && self.grammar.modifiers_follow;
+        before || behind
     }
 
     /// Whether a title mark stands right before a name.

@@ -740,7 +740,9 @@ impl<'r> Cast<'r> {
             .or_else(|| beside.and_then(|b| self.affiliation(cues, phrases[b].first, phrases[b].end)))
             .or_else(|| self.body_behind(cues, phrases, at))
             .or_else(|| self.body_before(cues, phrase))
-            .or_else(|| beside.and_then(|b| self.employer(cues, phrases, b)));
+            .or_else(|| beside.and_then(|b| self.employer(cues, phrases, b)))
+            .or_else(|| self.place_held(cues, phrase, name))
+            .or_else(|| beside.and_then(|b| self.place_held(cues, &phrases[b], name)));
         let text = self.text(span);
         let words = folded_words(text);
         let called = |words: &[String]| self.words.iter().rposition(|full| same_person(full, words));
@@ -761,6 +763,24 @@ impl<'r> Cast<'r> {
         }
         speaker.affiliation = speaker.affiliation.or_else(|| self.spoken_for(cues, role?.id));
         speaker
+    }
+
+    /// The name of unknown kind beside an office that is not its holder's: "the governor of West Java, Ridwan Kamil".
+    fn place_held(&self, cues: &Cues, phrase: &Phrase, holder: usize) -> Option<Affiliation> {
+        let role = phrase.role.filter(|role| role.kind == RoleKind::Person)?;
+        let of_person = role_of(role.id).is_some_and(|declared| declared.of_person);
+        let place = |name: &usize| {
+            let found = &self.names[*name];
+            let guessed = found.kind == Kind::Person && found.evidence == NameEvidence::Cue && !of_person;
+            let unknown = found.known.is_none() && (found.kind == Kind::Other || guessed);
+            let (first, end) = cues.part.tokens_of(found.span);
+            // Nothing but what ties them stands between the two.
+            let between = if first >= role.end { role.end..first } else { end..role.first };
+            let small = |t: usize| cues.is(t, Flags::OF | Flags::OBLIQUE | Flags::GENITIVE | Flags::DEMONSTRATIVE);
+            *name != holder && unknown && between.len() <= PLACE_TIES && between.into_iter().all(small)
+        };
+        let found = &self.names[(phrase.first..phrase.end).filter_map(|t| cues.name(t)).find(place)?];
+        Some(Affiliation { span: found.span, text: self.text(found.span).to_owned(), known: None })
     }
 
     /// The office that a phrase has before a rank: "spokesperson Rear Admiral Daniel Hagari".
@@ -1170,6 +1190,9 @@ const AGENCY_BODY: &str = "agency-body";
 fn is_agency_word(sense: &Sense) -> bool {
     matches!(sense, Sense::AgencyNoun) || matches!(sense, Sense::Role { id, .. } if id == AGENCY)
 }
+
+/// Between an office and the place that it is held in stand so many small words at most: "in the", "de la".
+const PLACE_TIES: usize = 2;
 
 /// The role of a news agency.
 const AGENCY: &str = "agency";
