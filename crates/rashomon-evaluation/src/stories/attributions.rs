@@ -64,6 +64,13 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
             let said = Said { article, span: Some(a.span), name: &a.text, known: a.known.as_deref() };
             is(bench, entities, label, said)
         });
+        // A body or a state that speaks under its own name speaks for itself.
+        let itself = |speaker: &Speaker| {
+            let name = speaker.name.as_deref().unwrap_or_default();
+            let span = Some(speaker.introduced.unwrap_or(speaker.span));
+            !name.is_empty() && is(bench, entities, label, Said { article, span, name, known: None })
+        };
+        let found = found || spoken.iter().any(|(_, speaker)| itself(speaker));
         let seen = list(affiliations().map(|a| a.text.as_str()));
         expect(bench, "affiliations", found, format!("{who} speaks for {label}; found {seen}"));
     }

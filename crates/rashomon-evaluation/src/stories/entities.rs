@@ -202,10 +202,12 @@ pub fn named(bench: &Bench, label: &str) -> Option<usize> {
 
 /// Whether words of an article, perhaps those of a well-known name, stand for what a gold file calls `label`.
 pub fn is(bench: &Bench, found: &Found, label: &str, said: Said) -> bool {
-    let folded = fold(label);
-    let called = |name: &str| fold(name) == folded;
-    let by_known = said.known.and_then(rashomon_language::known).map(|known| known.label.as_str()).is_some_and(called);
-    if by_known || called(said.name) {
+    let known = said.known.and_then(rashomon_language::known).map(|known| fold(&known.label));
+    let called = |label: &str| {
+        let label = fold(label);
+        label == fold(said.name) || known.as_ref() == Some(&label)
+    };
+    if called(label) {
         return true;
     }
     let Some(entity) = named(bench, label) else { return false };
@@ -217,7 +219,14 @@ pub fn is(bench: &Bench, found: &Found, label: &str, said: Said) -> bool {
     let id = &bench.told.articles[said.article].id;
     let here = described.forms.get(id).into_iter().flatten().flat_map(|form| bench.places(id, form));
     let by_place = said.span.is_some_and(|span| here.into_iter().any(|place| words::same(place, span)));
-    called(&described.label) || one_of_known || by_form || by_place
+    // It may be called there by words that the gold file doesn't list, if they were linked to those that it does.
+    let linked = |form: &Place| {
+        let written = || fold(bench.told.articles[form.article].slice(form.span));
+        let there = said.span.is_some_and(|span| words::same(form.span, span));
+        form.article == said.article && (there || !said.name.is_empty() && written() == fold(said.name))
+    };
+    let by_entity = || found.of(entity).iter().any(|entity| entity.forms.iter().any(linked));
+    called(&described.label) || one_of_known || by_form || by_place || by_entity()
 }
 
 /// Words that name somebody.

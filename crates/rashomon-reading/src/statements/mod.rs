@@ -97,7 +97,12 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
             statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
         }
     }
+    let speakers = statements.iter().filter_map(|statement| statement.speaker.as_ref());
+    let spoken = offices::spoken(names, speakers, &|name| cast.is_medium_name(name));
     for speaker in statements.iter_mut().filter_map(|statement| statement.speaker.as_mut()) {
+        if let Some(span) = cast.introductions.body(&spoken, speaker) {
+            (speaker.name, speaker.introduced) = (Some(document.article.slice(span).to_owned()), Some(span));
+        }
         cast.introductions.settle(document.language, names, speaker);
     }
     (statements, credits)

@@ -12,9 +12,14 @@ use rashomon_text::{Span, fold};
 use super::speakers::{declared, folded_words, role_of, same_person};
 use crate::{Affiliation, Name, Speaker};
 
-/// What an article tells of the people whom it names, by their names as it has them, folded.
+/// What an article tells of those whom it names.
 #[derive(Default)]
-pub(super) struct Introductions(BTreeMap<String, Introduction>);
+pub(super) struct Introductions {
+    /// Of people, by their names as it has them, folded.
+    people: BTreeMap<String, Introduction>,
+    /// The bodies named beside a word for what they are, in order: where, and the role's identifier.
+    bodies: Vec<(Span, &'static str)>,
+}
 
 /// What is told of somebody first.
 #[derive(Default)]
@@ -30,14 +35,32 @@ impl Introductions {
         if speaker.role.is_none() && speaker.affiliation.is_none() {
             return;
         }
-        let told = self.0.entry(fold(name)).or_default();
+        let told = self.people.entry(fold(name)).or_default();
         told.role = told.role.take().or_else(|| speaker.role.clone());
         told.affiliation = told.affiliation.take().or_else(|| speaker.affiliation.clone());
     }
 
+    /// Takes down what a body is that is named at `span`.
+    pub fn add_body(&mut self, span: Span, role: &'static str) {
+        self.bodies.push((span, role));
+    }
+
+    /// Where the body is named that its bare noun takes up: "the company" for the one that was called so last before, or else for
+    /// the only body that speaks in the article under a name that tells nothing of what it is.
+    pub fn body(&self, spoken: &[Span], speaker: &Speaker) -> Option<Span> {
+        let role = speaker.role.as_deref().filter(|role| role_of(role).is_some_and(|declared| declared.named))?;
+        let bare = speaker.name.is_none() && speaker.affiliation.is_none() && speaker.introduced.is_none();
+        if !bare || speaker.anonymous {
+            return None;
+        }
+        let called = || self.bodies.iter().filter(|(_, called)| *called == role).map(|(span, _)| *span);
+        let last = called().filter(|span| *span < speaker.span).max();
+        last.or_else(|| spoken.first().copied().filter(|_| role == COMPANY && spoken.len() == 1 && called().next().is_none()))
+    }
+
     /// What is told of somebody with this name, in full, a part of it, or in another case; nothing if that may be of several.
     fn of(&self, language: &Language, name: &str) -> Option<&Introduction> {
-        if let Some(told) = self.0.get(&fold(name)) {
+        if let Some(told) = self.people.get(&fold(name)) {
             return Some(told);
         }
         let words = folded_words(name);
@@ -50,7 +73,7 @@ impl Introductions {
             let first = before.first().zip(others.first());
             same_person(&full, &words) || first.is_none_or(|(one, other)| one == other) && ended()
         };
-        let mut fitting = self.0.iter().filter(|(full, _)| fits(full)).map(|(_, told)| told);
+        let mut fitting = self.people.iter().filter(|(full, _)| fits(full)).map(|(_, told)| told);
         let told = fitting.next()?;
         fitting.next().is_none().then_some(told)
     }
@@ -92,6 +115,32 @@ impl Introductions {
         let span = Span::new(named.span.field, named.span.end, named.span.end);
         Some(Affiliation { span, text: label(language, state), known: Some(state.to_owned()) })
     }
+}
+
+/// The role of a firm.
+const COMPANY: &str = "company";
+
+/// Where the bodies are named first that speak under a name of their own and are neither media nor a state's: firms, mostly.
+pub(super) fn spoken<'s>(
+    names: &[Name],
+    speakers: impl Iterator<Item = &'s Speaker>,
+    is_medium: &dyn Fn(usize) -> bool,
+) -> Vec<Span> {
+    let mut found: BTreeMap<String, Span> = BTreeMap::new();
+    for speaker in speakers {
+        let Some(called) = speaker.name.as_deref() else { continue };
+        let span = speaker.introduced.unwrap_or(speaker.span);
+        let at = names.partition_point(|name| name.span < span);
+        let Some(name) = names.get(at).filter(|name| name.span == span) else { continue };
+        let declared = name.known.as_deref().and_then(declared);
+        let of_state = declared.is_some_and(|name| name.of.is_some() || name.role.is_some());
+        let firm = matches!(name.kind, Kind::Organisation | Kind::Other) && !name.adjective && !of_state;
+        let other = speaker.role.as_deref().is_some_and(|role| role != COMPANY);
+        if firm && !other && !is_medium(at) {
+            found.entry(fold(called)).or_insert(span);
+        }
+    }
+    found.into_values().collect()
 }
 
 /// The name that stands exactly there.

@@ -475,6 +475,9 @@ impl<'r> Cast<'r> {
     /// Remembers the people whom a sentence names; the first comes to mind first.
     pub fn remember_named(&mut self, cues: &Cues, phrases: &[Phrase]) {
         for at in (0..phrases.len()).rev() {
+            if let Some((name, role)) = self.named_body_in(cues, phrases, at) {
+                self.introductions.add_body(self.names[name].span, role);
+            }
             if phrases[at].name.is_some_and(|n| self.names[n].kind == Kind::Person) {
                 let speaker = self.speaker(cues, phrases, at);
                 self.push(speaker);
@@ -781,6 +784,28 @@ impl<'r> Cast<'r> {
         };
         let found = &self.names[(phrase.first..phrase.end).filter_map(|t| cues.name(t)).find(place)?];
         Some(Affiliation { span: found.span, text: self.text(found.span).to_owned(), known: None })
+    }
+
+    /// The body that a phrase names beside a word for what it is, and its role: "the company Acme", "Acme, the operator".
+    fn named_body_in(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<(usize, &'static str)> {
+        let phrase = &phrases[at];
+        let role = phrase.role.filter(|role| role.kind == RoleKind::Body)?;
+        let body = |name: &usize| {
+            let found = &self.names[*name];
+            let named = matches!(found.kind, Kind::Organisation | Kind::Other) && !found.adjective;
+            named && !self.is_medium_name(*name)
+        };
+        let beside = |other: usize, comma: usize| {
+            let other = phrases.get(other).filter(|other| other.role.is_none() && cues.is_comma(comma))?;
+            other.name.filter(body)
+        };
+        let within = phrase.name.or_else(|| cues.name(role.end.min(cues.flags.len() - 1))).filter(body);
+        let before = || {
+            let left = at.checked_sub(1).filter(|left| phrases[*left].end + 1 == phrase.first)?;
+            beside(left, phrases[left].end)
+        };
+        let behind = || phrases.get(at + 1).filter(|p| p.first == phrase.end + 1).and_then(|_| beside(at + 1, phrase.end));
+        within.or_else(before).or_else(behind).map(|name| (name, role.id))
     }
 
     /// The office that a phrase has before a rank: "spokesperson Rear Admiral Daniel Hagari".
