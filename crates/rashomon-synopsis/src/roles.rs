@@ -34,6 +34,9 @@ pub const AGENCY: &str = "agency";
 /// The role of an agency of any kind.
 pub const AGENCY_BODY: &str = "agency-body";
 
+/// The role of a firm.
+pub const COMPANY: &str = "company";
+
 /// Whether it is a word for something written: "a report".
 pub fn is_document(role: Option<&str>) -> bool {
     is(role, "document")

@@ -50,7 +50,8 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
             is(bench, entities, meant, said)
         };
         let found = spoken.iter().any(|(_, speaker)| refers_to(bench, entities, meant, speaker, article))
-            || credited.iter().any(|statement| relied_on(statement).any(medium));
+            || credited.iter().any(|statement| relied_on(statement).any(medium))
+            || in_story(bench, entities, meant, article, &here, |speaker| speaker.entity);
         let names: Vec<&str> = spoken.iter().filter_map(|(_, s)| s.name.as_deref()).collect();
         expect(bench, "references", found, format!("{who} is {meant}; found {}", list(names)));
     }
@@ -70,7 +71,9 @@ fn score_one(bench: &mut Bench, entities: &Found, gold: &GoldAttribution, articl
             let span = Some(speaker.introduced.unwrap_or(speaker.span));
             !name.is_empty() && is(bench, entities, label, Said { article, span, name, known: None })
         };
-        let found = found || spoken.iter().any(|(_, speaker)| itself(speaker));
+        let found = found
+            || spoken.iter().any(|(_, speaker)| itself(speaker))
+            || in_story(bench, entities, label, article, &here, |speaker| speaker.affiliation);
         let seen = list(affiliations().map(|a| a.text.as_str()));
         expect(bench, "affiliations", found, format!("{who} speaks for {label}; found {seen}"));
     }
@@ -154,6 +157,24 @@ fn refers_to(bench: &Bench, entities: &Found, meant: &str, speaker: &Speaker, ar
     // Somebody without a name: the words that introduced him.
     let id = &bench.told.articles[article].id;
     speaker.introduced.is_some_and(|span| bench.places(id, meant).iter().any(|place| place.overlaps(span)))
+}
+
+/// Whether the speaker that a story has at one of some places is whom a gold file means, or of whom it means: what an article
+/// doesn't say of him another may.
+fn in_story(
+    bench: &Bench,
+    entities: &Found,
+    meant: &str,
+    article: usize,
+    here: &[Span],
+    whom: impl Fn(&rashomon_synopsis::Speaker) -> Option<usize>,
+) -> bool {
+    let Some((synopsis, gold)) = bench.synopsis(article).zip(named(bench, meant)) else { return false };
+    let there = |speaker: &&rashomon_synopsis::Speaker| {
+        speaker.mentions.iter().any(|at| at.article == article && here.iter().any(|place| place.overlaps(at.span)))
+    };
+    let found = synopsis.speakers.iter().filter(there).filter_map(whom).map(|entity| &synopsis.entities[entity]);
+    found.into_iter().any(|entity| entities.of(gold).iter().any(|other| std::ptr::eq(*other, entity)))
 }
 
 fn bench_sentence(statements: &[Statement], here: &[Span]) -> String {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_reading as reading;
 use rashomon_story::known;
+use rashomon_text::Span;
 
 use crate::origins::sides;
 use crate::units::Telling;
@@ -31,6 +32,8 @@ pub(super) struct Bodies {
     named: BTreeSet<usize>,
     /// Who speaks for a state, whether by its name, "Riyadh denies", or by that of its government.
     states: BTreeMap<String, usize>,
+    /// The firms: bodies that an article calls one beside their names.
+    firms: Vec<usize>,
 }
 
 impl Bodies {
@@ -41,6 +44,7 @@ impl Bodies {
             holders: BTreeMap::new(),
             named: BTreeSet::new(),
             states: BTreeMap::new(),
+            firms: (0..telling.entities.len()).filter(|entity| is_firm(telling, *entity)).collect(),
         };
         for (number, entity) in telling.entities.iter().enumerate() {
             let Some(id) = entity.known.as_deref() else { continue };
@@ -86,6 +90,11 @@ impl Bodies {
     pub fn meant(&self, telling: &Telling, speaker: &reading::Speaker, identity: &Identity) -> Option<usize> {
         match identity {
             Identity::Entity(entity) => self.same_body(telling, *entity).or_else(|| self.state(telling, *entity)),
+            Identity::Unnamed { role, affiliation: None, article: Some((article, _)) }
+                if role.as_deref() == Some(roles::COMPANY) && !speaker.anonymous =>
+            {
+                self.firm(telling, *article)
+            }
             Identity::Unnamed { role, affiliation, .. } => {
                 let role = role.as_deref()?;
                 let holder = self.holder(telling, role, *affiliation).filter(|_| !speaker.anonymous);
@@ -110,6 +119,14 @@ impl Bodies {
         let of_state = self.of_country.get(&(roles::plain(role).to_owned(), country.clone())).copied();
         // A state that speaks itself is its government.
         of_state.or_else(|| self.states.get(&country).copied().filter(|_| roles::is_government(Some(role))))
+    }
+
+    /// The one firm that an article names: "the company" is no other.
+    fn firm(&self, telling: &Telling, article: usize) -> Option<usize> {
+        let here = |entity: &&usize| telling.entities[**entity].mentions.iter().any(|(named, _)| *named == article);
+        let mut named = self.firms.iter().filter(here);
+        let only = named.next()?;
+        named.next().is_none().then_some(*only)
     }
 
     /// Who speaks for the state whose government a body is: "the government in Riyadh" is no other than "Saudi Arabia".
@@ -149,6 +166,34 @@ impl Bodies {
         fitting.next().is_none().then_some(only)
     }
 }
+
+/// Whether some article has the word for a firm in or right beside the name of a body: "the operator Danubia Nightline".
+fn is_firm(telling: &Telling, entity: usize) -> bool {
+    let named = &telling.entities[entity];
+    let medium = named.known.as_deref().is_some_and(known::is_medium);
+    if medium || !matches!(named.kind, Kind::Organisation | Kind::Other) {
+        return false;
+    }
+    let called = |(article, span): &(usize, Span)| {
+        let text = telling.articles[*article].field(span.field);
+        let before = &text[..span.start];
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let from = before[line..].char_indices().rev().nth(BEFORE).map_or(line, |(at, _)| line + at);
+        let language = Language::get(telling.readings[*article].language_at(*span));
+        let near = &text[from..span.end];
+        let tokens = language.lexicon.words(near);
+        let name = tokens.partition_point(|token| from + token.start < span.start);
+        let firm = |tag: &rashomon_language::Tag| {
+            let role = matches!(tag.sense, Sense::Role { id, .. } if id == roles::COMPANY);
+            role && (tag.end == name || tag.first >= name)
+        };
+        language.lexicon.tag(near, &tokens).iter().any(firm)
+    };
+    named.mentions.iter().take(MOST).any(called)
+}
+
+/// A word before a name begins within so many letters.
+const BEFORE: usize = 40;
 
 /// Whoever plainly holds an office.
 fn plainly(holders: &BTreeMap<usize, Holder>) -> Option<usize> {
