@@ -86,7 +86,60 @@ impl Text<'_, '_, '_, '_> {
                 told = Some((cue.first, self.cast.party(cues, phrase)));
             }
         }
-        told
+        found.iter().find_map(|attribution| self.told_person(attribution, phrases)).or(told)
+    }
+
+    /// The person whom a verb of saying has for its object: "warned the president that", «сообщил Алиеву, что», "Trumpille". Whom
+    /// somebody accuses or contradicts is not told by him.
+    fn told_person(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
+        let cues = self.cues;
+        let ((from, to), (first, end)) = (attribution.cue, attribution.subject);
+        if matches!(attribution.stance, Stance::Accuses | Stance::Denies) || !self.speaks(attribution, phrases) {
+            return None;
+        }
+        let asks = !matches!(attribution.stance, Stance::Asserts | Stance::Confirms);
+        let small = |t: usize| cues.is(t, Flags::OBLIQUE | Flags::DEMONSTRATIVE | Flags::GENITIVE) && !cues.is(t, Flags::TIME);
+        let near = |from: usize, p: &Phrase| p.first >= from && p.first <= from + 1 && (from..p.first).all(small);
+        // Where the verb comes last, whoever is told stands before it, and an ending or a small word says that he is.
+        let marked = |p: &Phrase| p.name.is_some_and(|name| cues.is_told(self.names[name].span.end, p.end));
+        let hears = |p: &&Phrase| {
+            let other = (p.first, p.end) != (first, end) && !p.pronoun && !p.indefinite;
+            let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person)
+                || p.role.is_some_and(|role| role.kind == RoleKind::Person) && p.name.is_none();
+            if !other || !person || self.cast.is_medium(cues, p) {
+                return false;
+            }
+            let behind = if end <= from { near(to, p) } else { first >= to && near(end, p) };
+            let between = end <= p.first && p.end <= from && marked(p);
+            behind && (marked(p) || self.is_said_behind(p.end, asks)) || between
+        };
+        let phrase = phrases.iter().find(hears)?;
+        Some((phrase.first, self.cast.party(cues, phrase)))
+    }
+
+    /// Whether what is said begins right behind token `at`, or behind a few words that say how or when. `asks`: whether it may be
+    /// what somebody is to do, "to stand down".
+    fn is_said_behind(&self, at: usize, asks: bool) -> bool {
+        const ASIDE: usize = 4;
+        let cues = self.cues;
+        let tokens = cues.flags.len();
+        let opens = |t: usize| t < tokens && cues.is(t, Flags::COMPLEMENTISER);
+        let said = |t: usize| opens(t) || t < tokens && (cues.is_colon(t) || cues.is_comma(t) && opens(t + 1));
+        let aside = |t: usize| !cues.is_mark(t) && cues.name(t).is_none() && !cues.is(t, Flags::VERB | Flags::COORDINATOR);
+        let to = |t: usize| t + 1 < tokens && cues.is(t, Flags::OBLIQUE) && cues.is_plain(t + 1);
+        let clause = |t: usize| t < tokens && cues.is_comma(t) && self.grammar.verb_second;
+        let to_do =
+            |t: usize| asks && (to(t) || clause(t) || t < tokens && cues.is(t, Flags::NEGATION) && to(t + 1));
+        let mut t = at;
+        loop {
+            if said(t) || t == at && to_do(t) {
+                return true;
+            }
+            if t >= tokens || t >= at + ASIDE || !aside(t) {
+                return false;
+            }
+            t += 1;
+        }
     }
 
     /// The outlet itself, where words for it stand beside a verb of saying: "told us", "said in an interview with this paper".
