@@ -283,7 +283,15 @@ impl Text<'_, '_, '_, '_> {
         if let Some(told) = self.own_medium(attribution, phrases) {
             return Some(told);
         }
-        let (first, end) = between().filter(|_| verb <= first && first < end).or_else(ahead).or_else(owned)?;
+        // Right behind it, where the subject stands before: «сказал изданию, что», "rekao tom portalu da".
+        let behind = || {
+            let from = (verb..cues.flags.len()).find(|t| !cues.is(*t, Flags::DEMONSTRATIVE))?;
+            let noun = |c: &&Cue| c.kind == CueKind::Told && c.first == from && c.end > from && cues.is_plain(from);
+            let told = cues.cues_in(from, from + 1).iter().find(noun).filter(|_| end <= says && from <= verb + 1)?;
+            self.is_said_behind(told.end, false).then_some((told.first, told.end))
+        };
+        let between = between().filter(|_| verb <= first && first < end);
+        let (first, end) = between.or_else(behind).or_else(ahead).or_else(owned)?;
         Some((first, self.cast.unnamed_medium(cues, first, end)?))
     }
 
