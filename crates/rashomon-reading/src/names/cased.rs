@@ -510,7 +510,9 @@ impl Run<'_, '_, '_> {
             let role = role.filter(|end| !(surname && *end == at + 1 && *end == self.end));
             if let Some(role_end) = role.filter(|&role_end| !self.belongs_to_head(start, at, role_end)) {
                 self.flush(start, at);
-                self.cue = Some(Kind::Person);
+                // "Guvernatorul Băncii": what a title stands before is no holder of it if a body's noun opens it.
+                let headed = role_end < self.sentence.1 && self.view.is(role_end, HEAD);
+                self.cue = (!headed).then_some(Kind::Person);
                 self.end = self.end.max(role_end);
                 (start, at) = (role_end, role_end);
                 continue;
@@ -596,10 +598,12 @@ impl Run<'_, '_, '_> {
         let full = at + 1 < self.end && (capital_at(view, at + 1) == Some(0) || self.is_particle(at + 1));
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
-        let holder = full && capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at));
+        let whose = known && self.held(start) && capitals <= MOST_CAPITALS && self.is_plain(at);
+        let holder = full && (capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at)) || whose);
         let called = view.is(at, GIVEN) || !view.language.data.speech.modifiers_follow && self.is_plain(at);
-        let before = known || capitals == 2 && called && self.is_whole_body(start, at);
-        let person = (view.is(at, GIVEN) || holder) && full && !view.is(start, GIVEN) && before;
+        let whole = || capitals == 2 && called || capitals == 3 && view.is(at, GIVEN);
+        let before = known || whole() && self.is_whole_body(start, at);
+        let person = (view.is(at, GIVEN) || holder) && full && (known || !view.is(start, GIVEN)) && before;
         if let Some(cue) = self.is_led(start, at).filter(|_| full && view.is(at, GIVEN)) {
             self.cue = cue;
             self.flush(start, at);
@@ -878,6 +882,13 @@ impl Run<'_, '_, '_> {
         // "Rzecznik Policji Jan Kos", but "rektor Uniwersytetu Jana Kochanowskiego".
         let alone = !view.language.endings.is_empty() && view.is(start, MEDIUM_OR_BODY) && !view.is(start, HEAD);
         let noun = noun || alone;
+        // "La Banque de France Paul Durand", "le Sénat Paul Durand": what tells whose it is, or that it is a state's, is not called
+        // after anybody.
+        let of_state = || view.part.longest(start, |sense| is_of_state(sense).then_some(())).is_some_and(|(end, ())| end == at);
+        let joined = || at > start + 2 && (start..at).any(|t| self.is_joint(t));
+        if !cased && view.is(at, GIVEN) && title && (of_state() || noun && joined()) {
+            return true;
+        }
         cased && (at >= start + 2 || alone) && noun && title && (start..at).all(|t| view.is_word(t))
     }
 
@@ -903,6 +914,7 @@ impl Run<'_, '_, '_> {
             let cases = self.view.language.endings.iter().any(|e| !e.written.starts_with(['\'', '’']));
             let initials = is_acronym(self.view.word(role_end));
             let apart = initials
+                || cases && self.view.language.data.speech.modifiers_follow
                 || cases && self.view.is(role_end, MEDIUM_OR_BODY) && !self.view.is(role_end, HEAD)
                 || self.view.is(role_end, BODY | INSTITUTION) && !self.view.is(role_end, HEAD);
             return !(apart && self.is_initial(at));
@@ -957,8 +969,13 @@ impl Run<'_, '_, '_> {
         let outlet = |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Outlet, .. }).then_some(());
         let told = || view.part.longest(end, outlet).is_some() || start > 0 && view.is(start - 1, VERB);
         let opened = || view.longest(start, ORGANISATION).is_some_and(|to| to > end);
-        let body = || (view.is(end, HEAD | BODY | INSTITUTION) || opened()) && self.inflected(start).is_none();
+        let within = longer && end < self.sentence.1 && self.adjective_within(start, end);
+        let body = || {
+            let noun = view.is(end, HEAD | BODY | INSTITUTION) || opened() || within;
+            noun && self.inflected(start).is_none()
+        };
         if longer && end == self.end && body() && !says_nothing() && !told() {
+            end += usize::from(within);
             let whole = view.longest(start, ORGANISATION).filter(|to| *to > end);
             end = whole.or_else(|| view.longest(end, ORGANISATION)).unwrap_or(end + 1).min(self.sentence.1);
             self.end = end;
@@ -1130,12 +1147,20 @@ impl Run<'_, '_, '_> {
     fn opens_longer(&self, start: usize, end: usize) -> bool {
         let view = self.view;
         let noun = |t: usize| view.is(t, ORGANISATION | PLACE) && !view.is(t, ROLE | VERB);
-        end == start + 1
-            && !self.whole.nouns
-            && end < self.sentence.1
-            && view.token(end).spaced
-            && view.word(end).starts_with(char::is_lowercase)
-            && noun(end)
+        let small =
+            |t: usize| t < self.sentence.1 && view.token(t).spaced && view.word(t).starts_with(char::is_lowercase);
+        let headed = |t: usize| small(t) && noun(t);
+        end == start + 1 && !self.whole.nouns && (headed(end) || self.adjective_within(start, end) && headed(end + 1))
+    }
+
+    /// Whether a word in small letters between the first word of a body's name, behind a title, and its noun is an adjective:
+    /// "předseda Nejvyššího správního soudu". Where nouns have cases, nothing else stands there.
+    fn adjective_within(&self, start: usize, end: usize) -> bool {
+        let view = self.view;
+        let some = ROLE | VERB | FUNCTION | JOINER | PARTICLE | LOCATIVE | COORDINATOR | ORGANISATION | PLACE;
+        let cased = view.language.data.speech.modifiers_follow && !view.language.endings.is_empty();
+        let plain = end + 1 < self.sentence.1 && view.is_word(end) && view.word(end).starts_with(char::is_lowercase);
+        cased && plain && !view.is(end, some) && self.held(start) && view.is(end + 1, HEAD | BODY | INSTITUTION | MEDIUM_OR_BODY)
     }
 
     /// Marks, particles and function words at the edge of a name, and calendar words standing alone.
@@ -1343,6 +1368,8 @@ impl Run<'_, '_, '_> {
 }
 
 /// The most words of a well-known name that is looked for behind an ending: "New Yorkissa".
+/// Behind a title and whose it is, the words of a name with capitals are no more.
+const MOST_CAPITALS: usize = 4;
 const MOST_INFLECTED: usize = 3;
 
 /// How many bytes of a possessive or case ending stand at the end of a capitalised word, behind an
