@@ -598,7 +598,7 @@ impl Run<'_, '_, '_> {
         let full = at + 1 < self.end && (capital_at(view, at + 1) == Some(0) || self.is_particle(at + 1));
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
-        let whose = known && self.held(start) && capitals <= MOST_CAPITALS && self.is_plain(at);
+        let whose = known && self.held(start) && capitals <= MOST_CAPITALS && self.is_plain(at) && self.known_place(at).is_none();
         let holder = full && (capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at)) || whose);
         let called = view.is(at, GIVEN) || !view.language.data.speech.modifiers_follow && self.is_plain(at);
         let whole = || capitals == 2 && called || capitals == 3 && view.is(at, GIVEN);
