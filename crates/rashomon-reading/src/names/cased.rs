@@ -1006,6 +1006,7 @@ impl Run<'_, '_, '_> {
             && view.is(start, KNOWN)
             && view.is(start, ORDINARY)
             && !self.publishes(start)
+            && !self.heads(end)
         {
             self.found.doubtful.extend(self.build(start, end));
             return;
@@ -1161,6 +1162,11 @@ impl Run<'_, '_, '_> {
         let cased = view.language.data.speech.modifiers_follow && !view.language.endings.is_empty();
         let plain = end + 1 < self.sentence.1 && view.is_word(end) && view.word(end).starts_with(char::is_lowercase);
         cased && plain && !view.is(end, some) && self.held(start) && view.is(end + 1, HEAD | BODY | INSTITUTION | MEDIUM_OR_BODY)
+    }
+
+    /// Whether a colon behind token `end - 1`, the first of its sentence, sets it before what it says, as names stand in titles.
+    fn heads(&self, end: usize) -> bool {
+        end == self.sentence.0 + 1 && end < self.sentence.1 && self.view.word(end) == ":"
     }
 
     /// Marks, particles and function words at the edge of a name, and calendar words standing alone.

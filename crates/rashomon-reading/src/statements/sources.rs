@@ -518,6 +518,9 @@ impl Text<'_, '_, '_, '_> {
         if let Some((dash, at)) = self.behind_last_dash(first, phrases) {
             return Some(self.heading(first, dash, at, phrases));
         }
+        if let Some((colon, at)) = self.behind_quotation(first, phrases) {
+            return Some(self.heading(first, colon, at, phrases));
+        }
         if let Some(quote) = self.before_quotation(first, phrases) {
             return Some(self.heading(first, quote, 0, phrases));
         }
@@ -553,10 +556,19 @@ impl Text<'_, '_, '_, '_> {
         if cues.is_colon(colon) {
             return Some(colon);
         }
-        let about = cues.part.field == Field::Title && cues.is(phrase.end, Flags::OBLIQUE) && self.is_person(phrase);
+        // A comma or a dash may part him from it: "Macron, sur Gaza : « … »".
+        let parted = cues.is_comma(phrase.end) || is_dash(cues.part.word(phrase.end));
+        let from = phrase.end + usize::from(parted && phrase.end + 1 < tokens);
+        let about = cues.part.field == Field::Title && cues.is(from, Flags::OBLIQUE) && self.heads_title(phrase);
         let stops = |t: usize| cues.is_mark(t) || cues.is(t, Flags::VERB);
-        let stop = (phrase.end + 1..tokens.min(phrase.end + LONGEST)).find(|t| stops(*t)).filter(|_| about)?;
+        let stop = (from + 1..tokens.min(from + LONGEST)).find(|t| stops(*t)).filter(|_| about)?;
         cues.is_colon(stop).then_some(stop)
+    }
+
+    /// Whether a phrase may be the one whose words a title gives: somebody, or a body; no place of its own accord, and no medium.
+    fn heads_title(&self, phrase: &Phrase) -> bool {
+        let place = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
+        self.is_person_or_body(phrase) && !phrase.pronoun && !place && !self.cast.is_medium(self.cues, phrase)
     }
 
     /// What phrase `at` says, beside the mark `mark` of a headline that begins at token `first`.
@@ -579,12 +591,13 @@ impl Text<'_, '_, '_, '_> {
         const LEAST: usize = 2;
         let cues = self.cues;
         let phrase = phrases.first().filter(|p| cues.part.field == Field::Title && p.first == first)?;
-        let open = phrase.end + usize::from(phrase.end < cues.flags.len() && cues.is_comma(phrase.end));
+        // The mark that opens it may have been read with the name before it.
+        let end = phrase.end - usize::from(phrase.end > first + 1 && cues.is_quotation_mark(phrase.end - 1));
+        let open = end + usize::from(end < cues.flags.len() && cues.is_comma(end));
         let quote = cues.quotes_in(open, open + 1).iter().find(|q| q.first == open && q.words >= LEAST)?;
-        let closes = (quote.end..cues.flags.len()).all(|t| cues.is_mark(t));
-        let place = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
-        let speaks = self.is_person_or_body(phrase) && !place && !self.cast.is_medium(cues, phrase);
-        (closes && speaks).then_some(open)
+        // What he speaks of may stand behind it: Merz „tief erschüttert“ über den Angriff.
+        let closes = (quote.end..cues.flags.len()).all(|t| cues.is_mark(t)) || cues.is(quote.end, Flags::OBLIQUE);
+        (closes && self.heads_title(phrase)).then_some(open)
     }
 
     /// The last dash of a title and the one who is named behind it, and nothing else: "Bridge to stay closed — mayor".
@@ -597,11 +610,10 @@ impl Text<'_, '_, '_, '_> {
         let last = (first..cues.flags.len()).rev().find(|t| !cues.is_mark(*t))? + 1;
         let at = phrases.len().checked_sub(1)?;
         let phrase = &phrases[at];
-        let dash = phrase.first.checked_sub(1).filter(|t| matches!(cues.part.word(*t), "–" | "—" | "-"))?;
-        let apart = cues.part.tokens[dash].spaced && cues.part.tokens[phrase.first].spaced && dash >= first + LEAST;
-        let place = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
-        let speaks = self.is_person_or_body(phrase) && !phrase.pronoun && !place && !self.cast.is_medium(cues, phrase);
-        (apart && speaks && phrase.end == last).then_some((dash, at))
+        let dash = phrase.first.checked_sub(1).filter(|t| is_dash(cues.part.word(*t)) || cues.part.word(*t) == "＝")?;
+        let spaced = cues.part.tokens[dash].spaced && cues.part.tokens[phrase.first].spaced;
+        let apart = (spaced || cues.part.word(dash) == "＝") && dash >= first + LEAST;
+        (apart && self.heads_title(phrase) && phrase.end == last).then_some((dash, at))
     }
 
     /// The phrase at the head of a sentence, or the one beside it in apposition that a colon follows: "The head of the board, Ana
@@ -628,6 +640,18 @@ impl Text<'_, '_, '_, '_> {
         let known = phrase.name.is_some_and(|name| cues.medium_names.get(name) == Some(&true));
         let opens = first == phrase.first && cues.part.tokens[first].breaks_line;
         cues.is_colon(colon) && (quoted(colon + 1) && self.is_person(phrase) || known && opens)
+    }
+
+    /// The quotation that opens a title, and the one whom a colon behind it names: "No cederemos": Sánchez.
+    fn behind_quotation(&self, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
+        const LEAST: usize = 2;
+        let cues = self.cues;
+        let quote = cues.quotes_in(first, first + 1).iter().find(|q| q.first == first && q.words >= LEAST)?;
+        let colon = Some(quote.end).filter(|t| *t < cues.flags.len() && cues.is_colon(*t))?;
+        let at = phrases.iter().position(|p| p.first == colon + 1)?;
+        let stop = phrases[at].end;
+        let closes = stop >= cues.flags.len() || cues.is_mark(stop) || cues.is(stop, Flags::OBLIQUE);
+        (cues.part.field == Field::Title && closes && self.heads_title(&phrases[at])).then_some((colon, at))
     }
 
     /// The last speaker, where a verb's mood says that what he said goes on: "Er habe nie Geld genommen."
@@ -766,4 +790,9 @@ impl Text<'_, '_, '_, '_> {
         let another = phrases.iter().any(|p| self.cast.is_medium(cues, p));
         self.credited.clone().filter(|_| goes_on && !another && self.since_credit <= RECENT)
     }
+}
+
+/// Whether a mark is a dash.
+fn is_dash(mark: &str) -> bool {
+    matches!(mark, "–" | "—" | "-")
 }
