@@ -491,7 +491,7 @@ impl<'a> Telling<'a> {
         });
         let body = |named: &Span, entity: usize| {
             let of_kind = self.entities[entity].kind == Kind::Organisation;
-            of_kind && *named != words && words.contains(*named) && named.contains(country) && *named != country
+            of_kind && *named != words && words.contains(*named) && named.overlaps(country)
         };
         inside.into_iter().find(|((_, named), entity)| body(named, **entity)).map(|(_, entity)| *entity)
     }
@@ -505,6 +505,8 @@ impl<'a> Telling<'a> {
         // "The Greek coast guard's spokesman" speaks for the coast guard, where the story knows it, and not for Greece.
         let country = by_id.filter(|entity| self.entities[*entity].kind == Kind::Place);
         let body = country.and_then(|_| self.body_of_country(article, speaker, affiliation.span));
+        let called = || named().into_iter().find(|entity| self.entities[*entity].kind == Kind::Organisation);
+        let body = body.or_else(|| country.and_then(|_| called()));
         body.or(by_id).or_else(|| named().into_iter().find(|entity| self.entities[*entity].kind != Kind::Person))
     }
 }

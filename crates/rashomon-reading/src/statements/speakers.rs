@@ -1164,8 +1164,43 @@ impl<'r> Cast<'r> {
             return adjective.or_else(|| not.is_none().then(|| self.body(cues, first, end)).flatten());
         };
         let found = &self.names[best.1];
-        let text = self.text(found.span).to_owned();
-        Some(Affiliation { span: found.span, text, known: found.known.clone() })
+        let span = self.body_of(cues, (first, end), best.1).unwrap_or(found.span);
+        Some(Affiliation { span, text: self.text(span).to_owned(), known: found.known.clone() })
+    }
+
+    /// The words in tokens `first..end` for a body of the country that `name` is: "the Yemeni foreign ministry's spokeswoman"
+    /// speaks for the ministry.
+    fn body_of(&self, cues: &Cues, (first, end): (usize, usize), name: usize) -> Option<Span> {
+        let found = &self.names[name];
+        let country = found.adjective || found.kind == Kind::Place && found.known.is_some();
+        let within = || cues.roles.iter().filter(|r| r.first >= first && r.end <= end);
+        let speaks = within().any(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
+        let body = within().find(|r| r.kind == RoleKind::Body).filter(|_| country && speaks)?;
+        let (from, to) = cues.part.tokens_of(found.span);
+        let (mut start, mut stop) = (from.min(body.first), to.max(body.end));
+        // Nothing but what belongs to the noun stands between the two.
+        let small = Flags::OF | Flags::OBLIQUE | Flags::GENITIVE | Flags::DEMONSTRATIVE;
+        let other = |t: usize| cues.name(t).is_some_and(|other| self.names[other].kind == Kind::Person);
+        let belongs = |t: usize| (cues.is_plain(t) || cues.is(t, small)) && !other(t) && !cues.is(t, Flags::VERB);
+        let inner = if from < body.first { to..body.first } else { body.end..from };
+        if !inner.into_iter().all(belongs) {
+            return None;
+        }
+        if self.grammar.modifiers_follow {
+            let held = |t: usize| cues.role(t).is_some_and(|r| matches!(r.kind, RoleKind::Person | RoleKind::Source));
+            while stop < end && belongs(stop) && !held(stop) {
+                stop += 1;
+            }
+            while stop > to.max(body.end) && cues.is(stop - 1, small) {
+                stop -= 1;
+            }
+        } else {
+            // What it is for stands before the noun: "the Yemeni foreign ministry".
+            while start > first && cues.is_plain(start - 1) && cues.role(start - 1).is_none() && !other(start - 1) {
+                start -= 1;
+            }
+        }
+        Some(cues.part.span(start, stop))
     }
 
     /// The body without a name in tokens `first..end` that a person beside it speaks for: "a spokesman for the
