@@ -54,8 +54,13 @@ impl Introductions {
             return None;
         }
         let called = || self.bodies.iter().filter(|(_, called)| *called == role).map(|(span, _)| *span);
-        let last = called().filter(|span| *span < speaker.span).max();
+        let last = self.called(role, speaker.span);
         last.or_else(|| spoken.first().copied().filter(|_| role == COMPANY && spoken.len() == 1 && called().next().is_none()))
+    }
+
+    /// Where the body is named last before `span` that was called by the word for a role.
+    pub fn called(&self, role: &str, span: Span) -> Option<Span> {
+        self.bodies.iter().filter(|(named, called)| *called == role && *named < span).map(|(named, _)| *named).max()
     }
 
     /// What is told of somebody with this name, in full, a part of it, or in another case; nothing if that may be of several.

@@ -1126,7 +1126,11 @@ impl<'r> Cast<'r> {
                 _ => None,
             })?;
             let span = cues.part.span(at, to);
-            (to <= end && (cues.name(at).is_none() || cues.name(at) == within)).then(|| Affiliation {
+            // A short word that only a mark tells from a country's name is another: the "Bí" of "Bí thư" is no "Bỉ".
+            let text = self.text(span);
+            let country = self.document.language.region(id).filter(|_| text.chars().count() <= SHORT_WORD);
+            let other = country.is_some_and(|country| fold(country) == fold(text) && country != text);
+            (to <= end && !other && (cues.name(at).is_none() || cues.name(at) == within)).then(|| Affiliation {
                 span,
                 text: self.text(span).to_owned(),
                 known: Some(id.to_owned()),
@@ -1218,6 +1222,11 @@ impl<'r> Cast<'r> {
                 known: found.known.clone(),
             });
         }
+        let named = || role_of(body.id).is_some_and(|declared| declared.named);
+        if let Some(span) = self.introductions.called(body.id, span).filter(|_| named()) {
+            let known = self.names.iter().find(|name| name.span == span).and_then(|name| name.known.clone());
+            return Some(Affiliation { span, text: self.text(span).to_owned(), known });
+        }
         // Adjectives before the noun belong to it.
         let start = (first..body.first).rev().take_while(|t| cues.is_plain(*t) && cues.role(*t).is_none()).last();
         let span = cues.part.span(start.unwrap_or(body.first), body.end);
@@ -1250,6 +1259,9 @@ const AGENCY_BODY: &str = "agency-body";
 fn is_agency_word(sense: &Sense) -> bool {
     matches!(sense, Sense::AgencyNoun) || matches!(sense, Sense::Role { id, .. } if id == AGENCY)
 }
+
+/// A word of no more letters has its marks compared as well.
+const SHORT_WORD: usize = 3;
 
 /// Between an office and the place that it is held in stand so many small words at most: "in the", "de la".
 const PLACE_TIES: usize = 2;
