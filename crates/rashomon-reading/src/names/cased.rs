@@ -740,7 +740,13 @@ impl Run<'_, '_, '_> {
             return None;
         }
         let small = view.word(start - 1).starts_with(char::is_lowercase);
-        let noun = start == self.first && small && view.is(start - 1, PLACE | PLACE_BEFORE) && view.token(start).spaced;
+        // Where nouns have no cases, the noun may belong to the whole: "cầu Francis Scott Key".
+        let cases = !view.language.endings.is_empty();
+        let noun = start == self.first
+            && small
+            && cases
+            && view.is(start - 1, PLACE | PLACE_BEFORE)
+            && view.token(start).spaced;
         if noun {
             return Some(Some(Kind::Place));
         }

@@ -148,6 +148,29 @@ impl<'f> Clusters<'f> {
         }
     }
 
+    /// Joins a name of several words and the same with a noun for what it is, in one script: "Francis Scott Key" and the Francis
+    /// Scott Key Bridge. Nobody whom the articles plainly have for a person is a bridge.
+    pub fn link_headed(&mut self) {
+        let forms = self.forms;
+        let open = |form: &Form| form.known.is_none() && !form.candidate;
+        let own = |form: &Form| -> Vec<String> { form.written().filter(|word| !form.may_lack(word)).map(fold).collect() };
+        let mut bare: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for (at, form) in forms.iter().enumerate().filter(|(_, form)| open(form) && form.tokens.len() > 1) {
+            if form.headed().is_none() {
+                bare.entry(form.tokens.clone()).or_default().push(at);
+            }
+        }
+        for (at, form) in forms.iter().enumerate().filter(|(_, form)| open(form) && form.headed().is_some()) {
+            for other in bare.get(&own(form)).into_iter().flatten() {
+                let (kind, sure) = self.kind_of(*other);
+                let person = kind == Kind::Person && sure;
+                if !person && self.known_of(self.root(at)).is_none() && self.known_of(self.root(*other)).is_none() {
+                    self.join(at, *other, Reason::Part, 0.9);
+                }
+            }
+        }
+    }
+
     /// Whether a given name alone is somebody else's than a well-known person's of that name: an article that calls the one
     /// by the surname means another by the given name.
     fn is_another(&self, part: &Form, whole: &Form) -> bool {
@@ -310,7 +333,8 @@ impl<'f> Clusters<'f> {
         let (one, other) = (&self.forms[a], &self.forms[b]);
         let ((first, sure), (second, so_sure)) = (self.kind_of(a), self.kind_of(b));
         let open = first == Kind::Other || second == Kind::Other || !sure && !so_sure;
-        let fit = first == second || open || may_be_misread(one, other);
+        let lacks_head = is_without_head(one, other, sounds) || is_without_head(other, one, sounds);
+        let fit = first == second || open || may_be_misread(one, other) || lacks_head;
         let place = first == Kind::Place || second == Kind::Place;
         fit && self.lack_nothing(one, other, place, sounds)
             && self.may_join(a, b)
@@ -471,6 +495,15 @@ fn kinds_fit(a: &Form, b: &Form) -> bool {
 fn may_be_misread(a: &Form, b: &Form) -> bool {
     let alone = a.known.is_none() && b.known.is_none();
     alone && a.tokens.len() > 1 && a.tokens.len() == b.tokens.len() && skeletons_agree(&a.bones, &b.bones)
+}
+
+/// Whether a name of several words is what another is called besides its head noun: "Francis Scott Key" for the Francis Scott
+/// Key Bridge. Where both stand for what a story is about, the one without the noun was only taken for somebody.
+fn is_without_head(bare: &Form, headed: &Form, sounds: &Sounds) -> bool {
+    let unknown = bare.known.is_none() && headed.known.is_none();
+    let several = bare.tokens.len() > 1 && bare.headed().is_none();
+    let alike = |headless: &Prepared| sounds.compare(headless, &bare.prepared) >= MISREAD_SOUNDS_ALIKE;
+    unknown && several && headed.headless.as_ref().is_some_and(alike)
 }
 
 /// How alike two forms sound, if that is enough for them to be one name.

@@ -68,10 +68,25 @@ fn parts(forms: &Forms, form: &Form, sounds: &Sounds) -> Option<(usize, Part, Pa
         let person = second.kind == Kind::Person;
         // What stands before a person's full name is no part of it if it was taken for a body.
         let body = || (person && form.kind() == Kind::Organisation).then_some(Part { kind: form.kind(), known: None });
-        let thing = |other: &Form| if person { other.is_no_given_name() } else { other.known.is_some() };
+        let thing = |other: &Form| {
+            let fits = if person { other.is_no_given_name() } else { other.known.is_some() };
+            fits && (other.known.is_some() || stands_by_itself(forms, other))
+        };
         let first = alone(forms, form, (front, count), sounds, thing).or_else(body)?;
         Some((at, first, second))
     })
+}
+
+/// Whether a name stands somewhere without another right behind it: else one article may have parted what is one in all others,
+/// "cầu Francis Scott Key".
+fn stands_by_itself(forms: &Forms, form: &Form) -> bool {
+    let begins = |article: usize, end: Span| {
+        let behind = |(other, span): &(usize, Span)| {
+            *other == article && span.field == end.field && span.start == end.end + 1
+        };
+        forms.values().filter(|other| !other.candidate).any(|other| other.mentions.iter().any(behind))
+    };
+    form.mentions.iter().any(|(article, span)| !begins(*article, *span))
 }
 
 fn is_place(form: &Form) -> bool {

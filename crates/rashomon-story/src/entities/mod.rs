@@ -82,6 +82,7 @@ pub fn entities(articles: &[&Article], readings: &[&Reading]) -> Vec<Entity> {
     clusters.link_capitals();
     clusters.link_glossed(&glossed);
     clusters.link_parts();
+    clusters.link_headed();
     clusters.link_introduced(articles);
     clusters.link_initials();
     clusters.link_sounds(sounds);
