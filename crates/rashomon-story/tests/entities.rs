@@ -108,6 +108,20 @@ fn names_that_stand_side_by_side_are_parted() {
 }
 
 #[test]
+fn a_name_is_that_of_the_thing_whose_noun_another_article_has_beside_it() {
+    let told = told(&[
+        ("en", "A", "A ship hit the Francis Scott Key Bridge in Baltimore on Tuesday."),
+        ("ro", "B", "O navă a lovit marți podul Francis Scott Key din Baltimore."),
+        ("vi", "C", "Một tàu container húc vào trụ cầu Francis Scott Key ở Baltimore."),
+        ("ru", "D", "Судно врезалось в мост Фрэнсиса Скотта Ки в Балтиморе."),
+    ]);
+    for (article, name) in [(1, "Francis Scott Key"), (2, "Francis Scott Key"), (3, "Фрэнсиса Скотта Ки")]
+    {
+        assert!(told.same((0, "Francis Scott Key Bridge"), (article, name)), "{:?}", told.names());
+    }
+}
+
+#[test]
 fn outlets_of_the_story_are_organisations_in_every_script() {
     let told = told(&[
         ("en", "Tarvia Matsne", "The dam was closed, witnesses told reporters."),

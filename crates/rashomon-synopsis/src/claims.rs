@@ -48,7 +48,8 @@ pub fn cluster(telling: &Telling, links: &Links) -> Vec<Vec<usize>> {
             continue;
         }
         let together = if telling.articles.len() > 2 { HOLDS_TOGETHER } else { HOLDS_TWO };
-        let least = if of_two_speakers(telling, &groups[a], &groups[b]) { TWO_SPEAKERS.max(together) } else { together };
+        let least =
+            if of_two_speakers(telling, &groups[a], &groups[b]) { TWO_SPEAKERS.max(together) } else { together };
         if cohesion(links, &groups[a], &groups[b]) < least {
             continue;
         }

@@ -598,7 +598,11 @@ impl Run<'_, '_, '_> {
         let full = at + 1 < self.end && (capital_at(view, at + 1) == Some(0) || self.is_particle(at + 1));
         let known_person = view.name(at).is_some_and(|(_, id)| is_person(id));
         // Behind a title and whose it is stand a given name and a surname, known or not.
-        let whose = known && self.held(start) && capitals <= MOST_CAPITALS && self.is_plain(at) && self.known_place(at).is_none();
+        let whose = known
+            && self.held(start)
+            && capitals <= MOST_CAPITALS
+            && self.is_plain(at)
+            && self.known_place(at).is_none();
         let holder = full && (capitals == 2 && (self.held(start) || self.held_by(start) && self.is_plain(at)) || whose);
         let called = view.is(at, GIVEN) || !view.language.data.speech.modifiers_follow && self.is_plain(at);
         let whole = || capitals == 2 && called || capitals == 3 && view.is(at, GIVEN);
@@ -890,7 +894,8 @@ impl Run<'_, '_, '_> {
         let noun = noun || alone;
         // "La Banque de France Paul Durand", "le Sénat Paul Durand": what tells whose it is, or that it is a state's, is not called
         // after anybody.
-        let of_state = || view.part.longest(start, |sense| is_of_state(sense).then_some(())).is_some_and(|(end, ())| end == at);
+        let of_state =
+            || view.part.longest(start, |sense| is_of_state(sense).then_some(())).is_some_and(|(end, ())| end == at);
         let joined = || at > start + 2 && (start..at).any(|t| self.is_joint(t));
         if !cased && view.is(at, GIVEN) && title && (of_state() || noun && joined()) {
             return true;
@@ -1167,7 +1172,11 @@ impl Run<'_, '_, '_> {
         let some = ROLE | VERB | FUNCTION | JOINER | PARTICLE | LOCATIVE | COORDINATOR | ORGANISATION | PLACE;
         let cased = view.language.data.speech.modifiers_follow && !view.language.endings.is_empty();
         let plain = end + 1 < self.sentence.1 && view.is_word(end) && view.word(end).starts_with(char::is_lowercase);
-        cased && plain && !view.is(end, some) && self.held(start) && view.is(end + 1, HEAD | BODY | INSTITUTION | MEDIUM_OR_BODY)
+        cased
+            && plain
+            && !view.is(end, some)
+            && self.held(start)
+            && view.is(end + 1, HEAD | BODY | INSTITUTION | MEDIUM_OR_BODY)
     }
 
     /// Whether a colon behind token `end - 1`, the first of its sentence, sets it before what it says, as names stand in titles.

@@ -55,7 +55,9 @@ impl Introductions {
         }
         let called = || self.bodies.iter().filter(|(_, called)| *called == role).map(|(span, _)| *span);
         let last = self.called(role, speaker.span);
-        last.or_else(|| spoken.first().copied().filter(|_| role == COMPANY && spoken.len() == 1 && called().next().is_none()))
+        last.or_else(|| {
+            spoken.first().copied().filter(|_| role == COMPANY && spoken.len() == 1 && called().next().is_none())
+        })
     }
 
     /// Where the body is named last before `span` that was called by the word for a role.

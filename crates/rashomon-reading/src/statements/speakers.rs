@@ -804,7 +804,8 @@ impl<'r> Cast<'r> {
             let left = at.checked_sub(1).filter(|left| phrases[*left].end + 1 == phrase.first)?;
             beside(left, phrases[left].end)
         };
-        let behind = || phrases.get(at + 1).filter(|p| p.first == phrase.end + 1).and_then(|_| beside(at + 1, phrase.end));
+        let behind =
+            || phrases.get(at + 1).filter(|p| p.first == phrase.end + 1).and_then(|_| beside(at + 1, phrase.end));
         within.or_else(before).or_else(behind).map(|name| (name, role.id))
     }
 
@@ -821,7 +822,8 @@ impl<'r> Cast<'r> {
         let found = &self.names[self.employing(cues, phrases, at)?];
         let title = self.title_of(cues, found);
         let state = || of_state(self.document.language, found).filter(|_| is_statesman(title.map(|role| role.id)));
-        let itself = || Affiliation { span: found.span, text: self.text(found.span).to_owned(), known: found.known.clone() };
+        let itself =
+            || Affiliation { span: found.span, text: self.text(found.span).to_owned(), known: found.known.clone() };
         Some(state().unwrap_or_else(itself))
     }
 

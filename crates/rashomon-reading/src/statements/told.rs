@@ -98,7 +98,8 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let asks = !matches!(attribution.stance, Stance::Asserts | Stance::Confirms);
-        let small = |t: usize| cues.is(t, Flags::OBLIQUE | Flags::DEMONSTRATIVE | Flags::GENITIVE) && !cues.is(t, Flags::TIME);
+        let small =
+            |t: usize| cues.is(t, Flags::OBLIQUE | Flags::DEMONSTRATIVE | Flags::GENITIVE) && !cues.is(t, Flags::TIME);
         let near = |from: usize, p: &Phrase| p.first >= from && p.first <= from + 1 && (from..p.first).all(small);
         // Where the verb comes last, whoever is told stands before it, and an ending or a small word says that he is.
         let marked = |p: &Phrase| p.name.is_some_and(|name| cues.is_told(self.names[name].span.end, p.end));
@@ -125,11 +126,11 @@ impl Text<'_, '_, '_, '_> {
         let tokens = cues.flags.len();
         let opens = |t: usize| t < tokens && cues.is(t, Flags::COMPLEMENTISER);
         let said = |t: usize| opens(t) || t < tokens && (cues.is_colon(t) || cues.is_comma(t) && opens(t + 1));
-        let aside = |t: usize| !cues.is_mark(t) && cues.name(t).is_none() && !cues.is(t, Flags::VERB | Flags::COORDINATOR);
+        let aside =
+            |t: usize| !cues.is_mark(t) && cues.name(t).is_none() && !cues.is(t, Flags::VERB | Flags::COORDINATOR);
         let to = |t: usize| t + 1 < tokens && cues.is(t, Flags::OBLIQUE) && cues.is_plain(t + 1);
         let clause = |t: usize| t < tokens && cues.is_comma(t) && self.grammar.verb_second;
-        let to_do =
-            |t: usize| asks && (to(t) || clause(t) || t < tokens && cues.is(t, Flags::NEGATION) && to(t + 1));
+        let to_do = |t: usize| asks && (to(t) || clause(t) || t < tokens && cues.is(t, Flags::NEGATION) && to(t + 1));
         let mut t = at;
         loop {
             if said(t) || t == at && to_do(t) {

@@ -153,7 +153,8 @@ impl<'f> Clusters<'f> {
     pub fn link_headed(&mut self) {
         let forms = self.forms;
         let open = |form: &Form| form.known.is_none() && !form.candidate;
-        let own = |form: &Form| -> Vec<String> { form.written().filter(|word| !form.may_lack(word)).map(fold).collect() };
+        let own =
+            |form: &Form| -> Vec<String> { form.written().filter(|word| !form.may_lack(word)).map(fold).collect() };
         let mut bare: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
         for (at, form) in forms.iter().enumerate().filter(|(_, form)| open(form) && form.tokens.len() > 1) {
             if form.headed().is_none() {

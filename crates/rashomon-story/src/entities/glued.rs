@@ -81,9 +81,8 @@ fn parts(forms: &Forms, form: &Form, sounds: &Sounds) -> Option<(usize, Part, Pa
 /// "cầu Francis Scott Key".
 fn stands_by_itself(forms: &Forms, form: &Form) -> bool {
     let begins = |article: usize, end: Span| {
-        let behind = |(other, span): &(usize, Span)| {
-            *other == article && span.field == end.field && span.start == end.end + 1
-        };
+        let behind =
+            |(other, span): &(usize, Span)| *other == article && span.field == end.field && span.start == end.end + 1;
         forms.values().filter(|other| !other.candidate).any(|other| other.mentions.iter().any(behind))
     };
     form.mentions.iter().any(|(article, span)| !begins(*article, *span))
