@@ -105,6 +105,12 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
         }
         cast.introductions.settle(document.language, names, speaker);
     }
+    // What was known of one mention only holds for the others.
+    let settled = statements.iter().filter_map(|statement| statement.speaker.as_ref());
+    settled.filter(|speaker| speaker.affiliation.is_some()).for_each(|speaker| cast.introductions.add(speaker));
+    for speaker in statements.iter_mut().filter_map(|statement| statement.speaker.as_mut()) {
+        cast.introductions.settle(document.language, names, speaker);
+    }
     (statements, credits)
 }
 

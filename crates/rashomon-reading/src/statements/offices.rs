@@ -110,7 +110,9 @@ impl Introductions {
 
     /// The state for which a speaker speaks whose words don't say so.
     fn state(&self, language: &Language, names: &[Name], speaker: &Speaker) -> Option<Affiliation> {
-        let named = name_at(names, speaker.introduced.unwrap_or(speaker.span))?;
+        let called =
+            [Some(speaker.span), speaker.introduced].into_iter().flatten().filter_map(|span| name_at(names, span));
+        let named = called.max_by_key(|name| name.known.is_some())?;
         let seat = || named.known.as_deref().and_then(declared).is_some_and(|name| name.stands_for);
         let speaks = match named.kind {
             Kind::Person => is_statesman(speaker.role.as_deref()),

@@ -760,7 +760,9 @@ impl<'r> Cast<'r> {
         speaker.name = Some(text.to_owned());
         if let Some(earlier) = earlier {
             speaker.introduced = Some(earlier.introduced.unwrap_or(earlier.span)).filter(|e| *e != span);
-            speaker.name = earlier.name.clone();
+            // A surname in a headline is told in full below.
+            let fuller = earlier.name.as_deref().is_some_and(|name| folded_words(name).len() >= words.len());
+            speaker.name = earlier.name.clone().filter(|_| fuller).or(speaker.name);
             speaker.role = speaker.role.or_else(|| earlier.role.clone());
             speaker.affiliation = speaker.affiliation.or_else(|| earlier.affiliation.clone());
         }

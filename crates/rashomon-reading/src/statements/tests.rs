@@ -93,8 +93,45 @@ fn a_verb_gives_its_subject_and_stance() {
             "Dmitry Peskov = Dmitry Peskov (spokesperson) of kremlin: Denies",
         ],
     );
-    check("en", "Moscow did not confirm it.", NAMES, &["Moscow = Moscow: Declines"]);
+    check("en", "Moscow did not confirm it.", NAMES, &["Moscow = Moscow of RU: Declines"]);
     check("en", "The bridge was closed and the town was told.", NAMES, &["outlet: Asserts"]);
+}
+
+#[test]
+fn what_is_told_once_of_somebody_holds_wherever_he_speaks() {
+    let names: &[Given] = &[
+        ("Benny Gantz", Person, Some("benny-gantz"), false),
+        ("Gantz", Person, None, false),
+        ("Mick Hart", Person, None, false),
+        ("Acme", Organisation, None, false),
+    ];
+    check(
+        "en",
+        "Gantz denied it. Defence Minister Benny Gantz said the leak was irresponsible.",
+        names,
+        &["Gantz = Gantz (minister) of IL: Denies", "Benny Gantz = Benny Gantz (minister) of IL: Asserts"],
+    );
+    check(
+        "en",
+        "The company Acme sank. Mick Hart, its lawyer, said it was late. The company denied that it was late.",
+        names,
+        &["outlet: Asserts", "Mick Hart = Mick Hart (lawyer): Asserts", "The company = Acme (company): Denies"],
+    );
+}
+
+#[test]
+fn a_title_behind_a_spokesman_is_his_employers_unless_it_is_a_rank() {
+    let names: &[Given] = &[("Benny Gantz", Person, Some("benny-gantz"), false), ("Ruth Alon", Person, None, false)];
+    for (text, expected) in [
+        (
+            "A spokesman for Minister Benny Gantz denied it.",
+            "A spokesman for Minister Benny Gantz (spokesperson) of IL anonymous: Denies",
+        ),
+        ("The spokeswoman, Colonel Ruth Alon, denied it.", "Ruth Alon = Ruth Alon (spokesperson): Denies"),
+        ("Spokeswoman Colonel Ruth Alon denied it.", "Ruth Alon = Ruth Alon (spokesperson): Denies"),
+    ] {
+        check("en", text, names, &[expected]);
+    }
 }
 
 #[test]
