@@ -621,7 +621,10 @@ impl<'r> Cast<'r> {
             return self.person(cues, phrases, called, Some(at));
         }
         let apposed = self.apposed(cues, phrases, at);
-        let named = [Some(at), apposed].into_iter().flatten().find(|p| self.names_person(&phrases[*p]));
+        // What an office is of may have been taken for its holder's name, who stands beside it.
+        let sure = [Some(at), apposed].into_iter().flatten().find(|p| self.is_person_by_name(&phrases[*p]));
+        let likely = || [Some(at), apposed].into_iter().flatten().find(|p| self.names_person(&phrases[*p]));
+        let named = sure.or_else(likely);
         if let Some(named) = named {
             return self.person(cues, phrases, named, if named == at { apposed } else { Some(at) });
         }
@@ -720,6 +723,11 @@ impl<'r> Cast<'r> {
         speaker.name.is_some() && self.is_human(speaker)
     }
 
+    /// Whether a phrase has a name that is a person's beyond doubt.
+    fn is_person_by_name(&self, phrase: &Phrase) -> bool {
+        phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person)
+    }
+
     fn names_person(&self, phrase: &Phrase) -> bool {
         phrase.name.is_some_and(|name| match self.names[name].kind {
             Kind::Person => true,
@@ -745,7 +753,8 @@ impl<'r> Cast<'r> {
             .or_else(|| self.body_before(cues, phrase))
             .or_else(|| beside.and_then(|b| self.employer(cues, phrases, b)))
             .or_else(|| self.place_held(cues, phrase, name))
-            .or_else(|| beside.and_then(|b| self.place_held(cues, &phrases[b], name)));
+            .or_else(|| beside.and_then(|b| self.place_held(cues, &phrases[b], name)))
+            .or_else(|| beside.and_then(|b| self.led_by(cues, phrases, b)));
         let text = self.text(span);
         let words = folded_words(text);
         let called = |words: &[String]| self.words.iter().rposition(|full| same_person(full, words));
@@ -809,6 +818,23 @@ impl<'r> Cast<'r> {
         let behind =
             || phrases.get(at + 1).filter(|p| p.first == phrase.end + 1).and_then(|_| beside(at + 1, phrase.end));
         within.or_else(before).or_else(behind).map(|name| (name, role.id))
+    }
+
+    /// The body behind the article behind words that say who leads it: "Ana Reis, who heads the National Rescue Agency".
+    fn led_by(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<Affiliation> {
+        let (phrase, next) = (&phrases[at], phrases.get(at + 1)?);
+        let role = phrase.role.filter(|role| role.kind == RoleKind::Person && role.end == phrase.end)?;
+        let relative = (role.first..role.end).any(|t| cues.is(t, Flags::RELATIVE)) && role.end > role.first + 1;
+        let small = |t: usize| cues.is(t, Flags::DEMONSTRATIVE | Flags::OBLIQUE | Flags::OF);
+        let behind = next.first <= phrase.end + 1 && (phrase.end..next.first).all(small);
+        let body = next.name.is_some_and(|name| self.names[name].kind != Kind::Person)
+            || next.role.is_some_and(|role| role.kind == RoleKind::Body);
+        let named = || {
+            let found = &self.names[next.name?];
+            Some(Affiliation { span: found.span, text: self.text(found.span).to_owned(), known: found.known.clone() })
+        };
+        let found = || self.affiliation(cues, next.first, next.end).or_else(named);
+        (relative && behind && body).then(found)?
     }
 
     /// The office that a phrase has before a rank: "spokesperson Rear Admiral Daniel Hagari".
@@ -922,7 +948,7 @@ impl<'r> Cast<'r> {
     pub fn apposed(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
         let phrase = &phrases[at];
         let named = self.names_person(phrase) || phrase.name.is_some_and(|n| self.names[n].kind == Kind::Other);
-        let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.names_person(p);
+        let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.is_person_by_name(p);
         let person =
             |p: &Phrase| p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none();
         // "The foreign minister, Prince Faisal": a rank before a name is no office beside another's holder.

@@ -1308,9 +1308,18 @@ impl Text<'_, '_, '_, '_> {
             cues.is_plain(before) || cues.role(before).is_some() || cues.name(before).is_some()
         };
         let first = cue.end;
+        let object = object || self.apposed_before(cue, phrases);
         let behind = self.following_from(cue, first, end, phrases).filter(|at| !(object && written(at)));
         // Where the first part of a verb is its object, the subject may stand behind the last.
         behind.or_else(|| self.following_from(cue, cues.gap_end(cue.first)?, end, phrases))
+    }
+
+    /// Whether somebody and what he is stand right before the comma before a verb: "Abdul Muhari, kepala Badan SAR Nasional,
+    /// mengatakan laporan itu palsu". What is written behind it is what he speaks of.
+    fn apposed_before(&self, cue: &Cue, phrases: &[Phrase]) -> bool {
+        let Some(comma) = cue.first.checked_sub(1).filter(|comma| self.cues.is_comma(*comma)) else { return false };
+        let last = phrases.iter().rposition(|p| p.end <= comma && !p.oblique);
+        last.is_some_and(|last| phrases[last].end == comma && self.cast.apposed(self.cues, phrases, last).is_some())
     }
 
     /// The subject behind token `at`, where a verb or its last part ends.
