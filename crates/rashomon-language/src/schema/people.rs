@@ -47,6 +47,8 @@ pub struct File {
     /// Words that close the name of a firm and are written alike in every language; only in `languages/und/`: "Shipping",
     /// "Petroleum", "Inc".
     pub firms: Vec<String>,
+    /// Names whose second syllable stands in small letters behind a hyphen: "Shin Won-sik"; only in `languages/und/`.
+    pub hyphenated: Hyphenated,
     /// Phrases that name a body by themselves in a script without capital letters, where other heads need the words
     /// that they are the head of: 外交部.
     pub institutions: Vec<String>,
@@ -54,6 +56,16 @@ pub struct File {
     pub heads_follow: bool,
     /// Whether a title may stand behind a name: 岸田首相, 윤석열 대통령.
     pub titles_follow: bool,
+}
+
+/// Names from Korea and Taiwan as the press writes them in Latin letters: a family name, a syllable, and behind a hyphen another.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Hyphenated {
+    /// Family names, with a capital.
+    pub families: Vec<String>,
+    /// Syllables behind the hyphen, in small letters.
+    pub syllables: Vec<String>,
 }
 
 /// A role that all languages share.

@@ -4,8 +4,11 @@
 //! name ends and the next begins. At the start of a sentence, and in headlines that capitalise every word,
 //! a capital says nothing by itself.
 
-use rashomon_language::{Kind, RoleKind, Sense};
+use std::sync::OnceLock;
+
+use rashomon_language::{Kind, Language, RoleKind, Sense};
 use rashomon_text::{Span, TokenKind};
+use rustc_hash::FxHashSet;
 
 use super::view::*;
 use super::{Sorted, kind, lookup, occurs_small};
@@ -356,8 +359,8 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
             if held && view.is_word(after) && unspaced(after + 2) && capital_at(view, after + 2) == Some(0) {
                 return Some(after + 2);
             }
-            // "Bashar al-Assad" is met at the particle; "Nagorno-karabakh" is not written.
-            return None;
+            // "Bashar al-Assad" is met at the particle; "Nagorno-karabakh" is not written, but "Shin Won-sik" is.
+            return is_hyphenated(view, end).then_some(after);
         }
         "." if unspaced(end) && after < limit && capital_at(view, after) == Some(0) => {
             let initial = view.word(end - 1).chars().count() == 1;
@@ -391,6 +394,18 @@ fn continues(view: &View, limit: usize, end: usize, head: bool) -> Option<usize>
         }
     }
     (head && is_second_field(view, limit, end)).then_some(end + 1)
+}
+
+/// Whether the hyphen at `at` stands before the second syllable of a given name behind a family name and the first.
+fn is_hyphenated(view: &View, at: usize) -> bool {
+    static KNOWN_SO: OnceLock<(FxHashSet<&'static str>, FxHashSet<&'static str>)> = OnceLock::new();
+    let set = |words: &'static [String]| words.iter().map(String::as_str).collect();
+    let (families, syllables) = KNOWN_SO.get_or_init(|| {
+        let declared = &Language::get("und").data.people.hyphenated;
+        (set(&declared.families), set(&declared.syllables))
+    });
+    let parted = at >= 2 && view.word(at) == "-" && view.token(at - 1).spaced && !view.token(at).spaced;
+    parted && families.contains(view.word(at - 2)) && syllables.contains(view.word(at + 1))
 }
 
 /// Whether "and" and one more thing that a body cares for stand at `at`, behind the first: "Ministry of Agriculture and
@@ -938,7 +953,8 @@ impl Run<'_, '_, '_> {
 
     /// Whether a small word of the run stands here.
     fn is_joint(&self, at: usize) -> bool {
-        self.view.is_word(at) && capital_at(self.view, at).is_none()
+        let syllable = || at > 0 && is_hyphenated(self.view, at - 1);
+        self.view.is_word(at) && capital_at(self.view, at).is_none() && !syllable()
     }
 
     /// Whether the particles at `at` hold the words before and after them together as one name.
@@ -1190,7 +1206,7 @@ impl Run<'_, '_, '_> {
         if !view.is_word(at) {
             return view.token(at).kind != TokenKind::Number;
         }
-        let small = capital_at(view, at).is_none();
+        let small = capital_at(view, at).is_none() && !(at > 0 && is_hyphenated(view, at - 1));
         small || view.is(at, FUNCTION | VERB) && !is_acronym(view.word(at)) || view.is(at, TIME) && !view.is(at, GIVEN)
     }
 

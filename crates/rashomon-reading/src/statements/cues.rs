@@ -848,14 +848,18 @@ impl<'p, 'a> Cues<'p, 'a> {
     /// in them, or by the word behind them.
     pub fn is_told(&self, name_end: usize, end: usize) -> bool {
         const WIDEST: usize = 4;
+        const UNSPACED: usize = 12;
         let endings = &self.language.data.speech.told_behind;
         let beyond = self.part.text.get(name_end..self.part.tokens[end - 1].end).unwrap_or_default();
         let beyond = rashomon_text::fold(beyond.trim_end_matches(|c: char| !c.is_alphanumeric()));
         let behind = if end < self.flags.len() { rashomon_text::fold(self.part.word(end)) } else { String::new() };
         // Of several words, or of several tokens where no spaces stand: "հետ հարցազրույցում", のインタビューで.
-        let last = self.flags.len().min(end + WIDEST);
+        let wide = if end < self.flags.len() && self.part.tokens[end].script.is_unspaced() { UNSPACED } else { WIDEST };
+        let last = self.flags.len().min(end + wide);
         let rest = || if end < last { rashomon_text::fold(self.part.word_span(end, last)) } else { String::new() };
-        let follows = |e: &str| e.chars().count() > WIDEST && rest().starts_with(e);
+        // Where no spaces stand, two characters and more are several tokens.
+        let unspaced = |e: &str| e.chars().count() > 1 && e.chars().all(|c| rashomon_text::script_of(c).is_unspaced());
+        let follows = |e: &str| (e.chars().count() > WIDEST || unspaced(e)) && rest().starts_with(e);
         endings.iter().map(|e| rashomon_text::fold(e)).any(|e| e == behind || beyond.ends_with(&e) || follows(&e))
     }
 
