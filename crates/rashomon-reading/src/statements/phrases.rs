@@ -617,10 +617,13 @@ impl Reader<'_, '_, '_> {
     fn behind(&self, mut at: usize, phrase: &mut Phrase) -> usize {
         let (cues, first) = (self.cues, at);
         let told = |phrase: &Phrase| phrase.name.is_some_and(|name| cues.told_names[name] || self.is_told_medium(name));
-        let glued = |at: usize| cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
+        let glued = |at: usize, phrase: &Phrase| {
+            let marked = cues.is(at - 1, Flags::GLUED_TOPIC | Flags::GLUED_OBJECT);
+            marked && !(self.ends_as_owner(at) && self.one_of(at, phrase))
+        };
         let heard = |at: usize, phrase: &Phrase| self.hears(at, phrase);
         while at < self.end
-            && !glued(at)
+            && !glued(at, phrase)
             && !self.tells(at)
             && !told(phrase)
             && !heard(at, phrase)
@@ -640,7 +643,7 @@ impl Reader<'_, '_, '_> {
             } else if cues.is(at, Flags::GENITIVE) || self.one_of(at, phrase) {
                 // "A spokesman of the ministry" has its article between the two: "the ministry's one spokesman".
                 let one = (at..at + 2).find(|t| *t < self.end && cues.is(*t, Flags::INDEFINITE));
-                match self.head_behind(one.unwrap_or(at) + 1) {
+                match self.head_behind(one.map_or(at + 1, |one| self.behind_one(one))) {
                     Some((role, name)) => {
                         (phrase.role, phrase.name) = (Some(role), name);
                         phrase.indefinite |= one.is_some();
@@ -847,7 +850,12 @@ impl Reader<'_, '_, '_> {
         };
         let one = self.cues.is(at, Flags::INDEFINITE) && !self.cues.is(at, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
         let speaks = |(role, _): (RoleAt, Option<usize>)| matches!(role.kind, RoleKind::Person | RoleKind::Source);
-        owner && one && !self.grammar.modifiers_follow && self.head_behind(at + 1).is_some_and(speaks)
+        owner && one && !self.grammar.modifiers_follow && self.head_behind(self.behind_one(at)).is_some_and(speaks)
+    }
+
+    /// Where the words for "one" at `at` end: 一名.
+    fn behind_one(&self, at: usize) -> usize {
+        (at + 1..self.end).find(|t| !self.cues.is(*t, Flags::INDEFINITE)).unwrap_or(self.end)
     }
 
     /// The one who belongs to what nouns behind a place's name stand for, and where the words for him end: «Տավուշի
@@ -1024,10 +1032,15 @@ impl Reader<'_, '_, '_> {
     /// Whether a name ends, in an ending that says so, where what is its bearer's begins: "Jane Roe's office".
     fn possesses(&self, name: usize, behind: usize) -> bool {
         let (_, end) = self.cues.part.tokens_of(self.names[name].span);
-        let Some(last) = behind.checked_sub(1).filter(|_| end == behind || end + 1 == behind) else { return false };
-        let word = self.cues.part.word(last);
+        (end == behind || end + 1 == behind) && self.ends_as_owner(behind)
+    }
+
+    /// Whether the word before `at` has an ending of the one whose the noun behind is.
+    fn ends_as_owner(&self, at: usize) -> bool {
         let endings = &self.cues.language().data.language.whose_endings;
-        !endings.is_empty() && endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        at > 0
+            && !endings.is_empty()
+            && endings.iter().any(|ending| self.cues.part.word(at - 1).ends_with(ending.as_str()))
     }
 
     /// Whether a name is a well-known medium's.
