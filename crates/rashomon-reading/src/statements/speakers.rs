@@ -508,34 +508,71 @@ impl<'r> Cast<'r> {
         self.again(cues.part.span(noun.first, noun.end), known)
     }
 
-    /// The body that spoke lately whose name has the last of these words in it, as a word or as the end of one: "the institute"
-    /// for an Institute of Public Health, "keskus" for a "tautikeskus".
+    /// The body that spoke lately whose name has the last of these words in it.
     fn body_called(&self, words: &[String], role: Option<&str>) -> Option<&Speaker> {
+        const MOST: usize = 12;
+        let noun = words.last()?;
+        self.people.iter().rev().take(MOST).find(|person| {
+            let theirs = || self.text(person.introduced.unwrap_or(person.span));
+            let body = || person.role.as_deref().is_some_and(|role| role != super::DOCUMENT);
+            let same = role.is_none_or(|role| person.role.as_deref().is_none_or(|theirs| theirs == role));
+            same && (person.name.is_some() || body()) && !self.is_human(person) && self.is_called(theirs(), noun)
+        })
+    }
+
+    /// Whether the words for a body have this noun among them for what it is, as a word or as the end of one: "the institute"
+    /// for an Institute of Public Health, "keskus" for a "tautikeskus".
+    fn is_called(&self, body: &str, noun: &str) -> bool {
         const SHORTEST: usize = 5;
         const CASE: usize = 4;
         const MOST: usize = 12;
-        let noun = words.last().filter(|noun| noun.chars().count() >= SHORTEST)?;
         let akin = |word: &str| {
             let common = noun.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
             let longest = noun.chars().count().max(word.chars().count());
             one_stem(noun, word) || common >= SHORTEST && common + CASE >= longest
         };
-        let ends = |word: &str| {
-            let behind = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
-            behind.into_iter().any(|rest| rest.chars().count() >= SHORTEST && akin(rest))
-        };
         let lexicon = &self.document.language.lexicon;
-        let body = |sense: &&Sense| {
+        let what = |sense: &&Sense| {
             let noun = matches!(sense, Sense::Role { kind: RoleKind::Body, .. } | Sense::Institution);
             noun || matches!(sense, Sense::OrganisationHead | Sense::Body)
         };
-        let heads = |word: &str| lexicon.senses(word).iter().any(body);
-        let called = |word: String| (akin(&word) || ends(&word)) && heads(&word);
-        self.people.iter().rev().take(MOST).find(|person| {
-            let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
-            let body = || person.role.as_deref().is_some_and(|role| role != super::DOCUMENT);
-            let same = role.is_none_or(|role| person.role.as_deref().is_none_or(|theirs| theirs == role));
-            same && (person.name.is_some() || body()) && !self.is_human(person) && theirs().take(MOST).any(called)
+        let heads = |word: &str| lexicon.senses(word).iter().any(what);
+        let ends = |word: &str| {
+            let behind = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+            let mut rests = behind.filter(|rest| rest.chars().count() >= SHORTEST && akin(rest));
+            rests.any(|rest| heads(rest) || heads(word))
+        };
+        let called = |word: String| akin(&word) && heads(&word) || ends(&word);
+        noun.chars().count() >= SHORTEST && words_of(body).map(fold).take(MOST).any(called)
+    }
+
+    /// The only body named before a phrase that its noun may stand for, though it has not spoken: "the agency" for an
+    /// International Atomic Energy Agency that was named.
+    fn body_named(&self, cues: &Cues, phrase: &Phrase, role: &RoleAt, noun: &str) -> Option<Speaker> {
+        let takes_up = phrase.demonstrative || self.document.language.data.language.bare_takes_up;
+        if phrase.indefinite || !takes_up {
+            return None;
+        }
+        let span = cues.part.span(phrase.first, phrase.end);
+        let before = self.names.partition_point(|name| name.span < span);
+        let fits = |at: &usize| {
+            let name = &self.names[*at];
+            let theirs = name.known.as_deref().and_then(declared).and_then(|name| name.role.as_deref());
+            name.kind == Kind::Organisation
+                && !name.adjective
+                && !self.is_medium_name(*at)
+                && (theirs == Some(role.id) || self.is_called(self.text(name.span), noun))
+        };
+        let mut fitting = (0..before).filter(fits).map(|at| &self.names[at]);
+        let first = fitting.next()?;
+        let same = |other: &Name| match (&first.known, &other.known) {
+            (None, None) => fold(self.text(first.span)) == fold(self.text(other.span)),
+            (one, other) => one == other,
+        };
+        fitting.all(same).then(|| Speaker {
+            name: Some(self.text(first.span).to_owned()),
+            introduced: Some(first.span),
+            ..unnamed(span, Some(role.id), None, false)
         })
     }
 
@@ -669,7 +706,9 @@ impl<'r> Cast<'r> {
             (Some(role), None) if affiliation.is_none() && own.is_none() && self.is_bare(cues, phrase, role.first) => {
                 let words: Vec<String> = (role.first..role.end).map(|t| fold(part.word(t))).collect();
                 let known = self.body_called(&words, Some(role.id)).filter(|_| role.kind == RoleKind::Body);
-                self.again(span, known).unwrap_or_else(|| unnamed(span, Some(role.id), None, false))
+                let named = || self.body_named(cues, phrase, &role, words.last()?);
+                let again = self.again(span, known).or_else(|| named().filter(|_| role.kind == RoleKind::Body));
+                again.unwrap_or_else(|| unnamed(span, Some(role.id), None, false))
             }
             (Some(role), _) => {
                 // A body that is known by its name speaks under it.
