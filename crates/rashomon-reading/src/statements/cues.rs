@@ -481,6 +481,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let part = self.part;
         let mut longest = Longest::default();
         let mut unsaid = 0;
+        let mut negated: Vec<(usize, usize)> = Vec::new();
         let (mut opens, mut closes, mut asides) = (Vec::new(), Vec::new(), Vec::new());
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
@@ -493,7 +494,11 @@ impl<'p, 'a> Cues<'p, 'a> {
             match tag.sense {
                 Sense::Aside => asides.push((first, end)),
                 // What such a phrase holds is not said by its subject: "is said to", "accused of".
-                Sense::Hearsay | Sense::Unsaid => unsaid = unsaid.max(end),
+                Sense::Hearsay => unsaid = unsaid.max(end),
+                Sense::Unsaid => {
+                    unsaid = unsaid.max(end);
+                    negated.push((first, end));
+                }
                 Sense::Pronoun => self.pronouns[first] = self.pronouns[first].max((end - first) as u8),
                 Sense::Role { id, kind } if longest.takes(Class::Role, first, end) => {
                     self.role_at[first..end].fill(self.roles.len() as u32);
@@ -503,6 +508,8 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::GapOpens(form) => opens.push((first, end, *form)),
                 Sense::GapCloses(form, stance) => closes.push((first, end, *form, *stance)),
                 Sense::Reporting(_) if end <= unsaid => {}
+                // Nor is it what a source says: "contrary to X's words".
+                Sense::According(_) if negated.iter().any(|(from, to)| *from < first && end <= *to) => {}
                 sense => {
                     if let Some((kind, class)) = cue_of(sense)
                         && longest.takes(class, first, end)
