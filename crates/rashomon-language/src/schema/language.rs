@@ -43,6 +43,8 @@ pub struct File {
     pub neuter: Vec<String>,
     /// Those of them that stand for several: `they`, and no single person with a name.
     pub plural: Vec<String>,
+    /// Those of them that stand for whoever was named last: "the latter".
+    pub latter: Vec<String>,
     /// Where the language is written in two scripts, how each letter of the first is written in the second: `љ lj`. Every
     /// form is then known in both.
     pub letters: Vec<String>,

@@ -252,7 +252,7 @@ fn closes_in_consonant(text: &str) -> Option<bool> {
     const FIRST: u32 = 0xAC00;
     const FINALS: u32 = 28;
     let last = text.chars().next_back().filter(|c| ('\u{ac00}'..='\u{d7a3}').contains(c))?;
-    Some((u32::from(last) - FIRST) % FINALS != 0)
+    Some(!(u32::from(last) - FIRST).is_multiple_of(FINALS))
 }
 
 /// Whether a preposition or a noun of place stands right before.

@@ -666,6 +666,11 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.is_among(first, end, &self.language.data.language.plural)
     }
 
+    /// Whether the pronoun in tokens `first..end` stands for whoever was named last: "the latter".
+    pub fn is_latter(&self, first: usize, end: usize) -> bool {
+        self.is_among(first, end, &self.language.data.language.latter)
+    }
+
     /// Whether tokens `first..end` are one of some pronouns.
     fn is_among(&self, first: usize, end: usize, pronouns: &[String]) -> bool {
         !pronouns.is_empty() && {

@@ -647,6 +647,11 @@ impl<'r> Cast<'r> {
                 let several = self.people.iter().rev().take(RECENT).find(|p| !self.is_one_by_name(p));
                 return self.again(span, several).unwrap_or_else(|| unnamed(span, None, None, false));
             }
+            if cues.is_latter(phrase.first, phrase.end)
+                && let Some(latter) = self.latter(cues, span)
+            {
+                return latter;
+            }
             let meant = self.people.iter().rev().take(most).find(|p| self.is_human(p) != neuter);
             let meant = meant.or(self.people.last().filter(|_| !neuter));
             return self.again(span, meant).unwrap_or_else(|| unnamed(span, None, None, false));
@@ -722,6 +727,29 @@ impl<'r> Cast<'r> {
             }
             (None, None) => unnamed(span, None, affiliation, false),
         }
+    }
+
+    /// Whoever was named last before `span` in its sentence or the one before, for "the latter": a person before a body.
+    fn latter(&self, cues: &Cues, span: Span) -> Option<Speaker> {
+        let part = cues.part;
+        let at = part.tokens_of(span).0;
+        let sentence = part.sentences.partition_point(|(first, _)| *first <= at);
+        let from = part.sentences.get(sentence.saturating_sub(2))?.0;
+        let from = part.span(from, from + 1);
+        let before = self.names.iter().rev().skip_while(|name| name.span >= span);
+        let near: Vec<&Name> = before
+            .take_while(|name| name.span >= from)
+            .filter(|name| !name.adjective && name.kind != Kind::Place)
+            .collect();
+        let named = near.iter().find(|name| name.kind == Kind::Person).or_else(|| near.first())?;
+        let words = folded_words(self.text(named.span));
+        let same = |p: &&Speaker| p.name.as_deref().is_some_and(|name| same_person(&folded_words(name), &words));
+        let known = self.again(span, self.people.iter().rev().find(same));
+        Some(known.unwrap_or_else(|| Speaker {
+            name: Some(self.text(named.span).to_owned()),
+            introduced: Some(named.span),
+            ..unnamed(span, None, None, false)
+        }))
     }
 
     /// Whether nothing but an article stands before the noun of a phrase, and nothing behind it.

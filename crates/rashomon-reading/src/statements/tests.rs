@@ -150,6 +150,24 @@ fn pronouns_and_definite_roles_take_up_a_speaker() {
 }
 
 #[test]
+fn the_latter_is_whoever_was_named_last() {
+    let text = "Dmitry Peskov met Tom Brown in Moscow. The latter said that it was late.";
+    let names = &[("Dmitry Peskov", Person, None, false), ("Tom Brown", Person, None, false), NAMES[8]];
+    check("en", text, names, &["outlet: Asserts", "The latter = Tom Brown: Asserts"]);
+}
+
+#[test]
+fn a_noun_takes_up_the_only_body_of_its_kind_that_was_named() {
+    let agency = ("World Dam Agency", Organisation, None, false);
+    let other = ("National Dam Agency", Organisation, None, false);
+    let text = "The World Dam Agency sent engineers. The agency said that the dam held.";
+    let taken_up = &["outlet: Asserts", "The agency = World Dam Agency (agency-body): Asserts"];
+    check("en", text, &[agency], taken_up);
+    let text = "The World Dam Agency and the National Dam Agency sent engineers. The agency said that the dam held.";
+    check("en", text, &[agency, other], &["outlet: Asserts", "The agency (agency-body): Asserts"]);
+}
+
+#[test]
 fn a_noun_without_a_role_speaks_where_only_a_subject_stands() {
     check(
         "en",
