@@ -67,8 +67,8 @@ pub struct File {
     pub bare_takes_up: bool,
     /// Particles that any noun takes on at its end, where they are glued to it: words for roles are known with them, too.
     pub glued: Vec<String>,
-    /// Those particles that are taken off names of several words which no lexicon knows: in one form, or in two, behind a
-    /// consonant and behind a vowel: 은, 는.
+    /// Those particles that are taken off names of several words: in one form, or in two, behind a consonant and behind a
+    /// vowel: 은, 는.
     pub glued_to_names: Vec<Vec<String>>,
     /// Endings which a name has in its plain form and drops before another is added: `a` of Praha, in `Praze`.
     pub plain_endings: Vec<String>,

@@ -481,7 +481,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         let part = self.part;
         let mut longest = Longest::default();
         let mut unsaid = 0;
-        let mut negated: Vec<(usize, usize)> = Vec::new();
+        let mut contrary = (0, 0);
         let (mut opens, mut closes, mut asides) = (Vec::new(), Vec::new(), Vec::new());
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
@@ -497,7 +497,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::Hearsay => unsaid = unsaid.max(end),
                 Sense::Unsaid => {
                     unsaid = unsaid.max(end);
-                    negated.push((first, end));
+                    contrary = if end > contrary.1 { (first, end) } else { contrary };
                 }
                 Sense::Pronoun => self.pronouns[first] = self.pronouns[first].max((end - first) as u8),
                 Sense::Role { id, kind } if longest.takes(Class::Role, first, end) => {
@@ -509,7 +509,7 @@ impl<'p, 'a> Cues<'p, 'a> {
                 Sense::GapCloses(form, stance) => closes.push((first, end, *form, *stance)),
                 Sense::Reporting(_) if end <= unsaid => {}
                 // Nor is it what a source says: "contrary to X's words".
-                Sense::According(_) if negated.iter().any(|(from, to)| *from < first && end <= *to) => {}
+                Sense::According(_) if contrary.0 < first && end <= contrary.1 => {}
                 sense => {
                     if let Some((kind, class)) = cue_of(sense)
                         && longest.takes(class, first, end)

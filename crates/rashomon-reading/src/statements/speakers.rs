@@ -549,6 +549,8 @@ impl<'r> Cast<'r> {
     /// The only body named before a phrase that its noun may stand for, though it has not spoken: "the agency" for an
     /// International Atomic Energy Agency that was named.
     fn body_named(&self, cues: &Cues, phrase: &Phrase, role: &RoleAt, noun: &str) -> Option<Speaker> {
+        // So many names before it, at most.
+        const NEAR: usize = 100;
         let takes_up = phrase.demonstrative || self.document.language.data.language.bare_takes_up;
         if phrase.indefinite || !takes_up {
             return None;
@@ -563,7 +565,7 @@ impl<'r> Cast<'r> {
                 && !self.is_medium_name(*at)
                 && (theirs == Some(role.id) || self.is_called(self.text(name.span), noun))
         };
-        let mut fitting = (0..before).filter(fits).map(|at| &self.names[at]);
+        let mut fitting = (before.saturating_sub(NEAR)..before).filter(fits).map(|at| &self.names[at]);
         let first = fitting.next()?;
         let same = |other: &Name| match (&first.known, &other.known) {
             (None, None) => fold(self.text(first.span)) == fold(self.text(other.span)),
@@ -736,8 +738,8 @@ impl<'r> Cast<'r> {
         let sentence = part.sentences.partition_point(|(first, _)| *first <= at);
         let from = part.sentences.get(sentence.saturating_sub(2))?.0;
         let from = part.span(from, from + 1);
-        let before = self.names.iter().rev().skip_while(|name| name.span >= span);
-        let near: Vec<&Name> = before
+        let before = &self.names[..self.names.partition_point(|name| name.span < span)];
+        let near: Vec<&Name> = (before.iter().rev())
             .take_while(|name| name.span >= from)
             .filter(|name| !name.adjective && name.kind != Kind::Place)
             .collect();
