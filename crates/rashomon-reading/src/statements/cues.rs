@@ -176,14 +176,25 @@ impl<'p, 'a> Cues<'p, 'a> {
         cues
     }
 
-    /// A short quotation with a particle of a noun right behind it is a title, whatever its words: '오 파로스 투 피레아'를.
+    /// A short quotation with a particle of a noun right behind it is a title, whatever its words: '오 파로스 투 피레아'를. So is
+    /// one that holds nothing but a name, with an article perhaps: «The New York Times».
     fn settle_titles(&mut self) {
         const MOST: usize = 6;
         let (part, speech) = (self.part, &self.language.data.speech);
         let particle = |word: &str| speech.glued_topic.iter().chain(&speech.glued_object).any(|p| p == word);
+        let marked = |end: usize| {
+            let behind = part.tokens.get(end).filter(|token| !token.spaced && !token.breaks_line);
+            behind.is_some() && particle(part.word(end))
+        };
+        let name_at = &self.name_at;
+        let named = |first: usize, end: usize| {
+            let name = |t: usize| name_at.get(t).copied().filter(|name| *name != NONE);
+            let from = if name(first).is_some() { first } else { first + 1 };
+            name(from).is_some_and(|one| (from..end).all(|t| name_at[t] == one))
+        };
         for quote in &mut self.quotes {
-            let behind = part.tokens.get(quote.end).filter(|token| !token.spaced && !token.breaks_line);
-            if behind.is_some() && quote.words <= MOST && particle(part.word(quote.end)) {
+            let closed = quote.end.saturating_sub(1);
+            if quote.words <= MOST && (marked(quote.end) || named(quote.first + 1, closed)) {
                 quote.words = quote.words.min(LONG_QUOTE - 1);
             }
         }
