@@ -445,7 +445,7 @@ impl Text<'_, '_, '_, '_> {
         // Whether two stand beside each other in a list; and whether a coordinator joins them.
         let joins = |a: &Phrase, b: &Phrase| {
             let between = a.end..b.first;
-            let glued = between.is_empty() && cues.glued(b.first).has(Flags::COORDINATOR);
+            let glued = between.is_empty() && (cues.glued(b.first).has(Flags::COORDINATOR) || self.ends_in_and(a));
             let listed = named(a) && named(b) && (glued || (1..=MOST).contains(&between.len()));
             let small = |t: usize| and(t) || mark(t) || cues.is(t, Flags::FUNCTION | Flags::DEMONSTRATIVE);
             (listed && between.clone().all(small)).then(|| glued || between.into_iter().any(and))
@@ -465,6 +465,13 @@ impl Text<'_, '_, '_, '_> {
         let (before, joined_before) = run(|at| at.checked_sub(1));
         let (behind, joined_behind) = run(|at| at.checked_add(1));
         if joined_before || joined_behind { before.into_iter().chain(behind).collect() } else { Vec::new() }
+    }
+
+    /// Whether a coordinator is glued to the end of a phrase's name: 로이터통신*과*.
+    fn ends_in_and(&self, phrase: &Phrase) -> bool {
+        let Some(name) = phrase.name.map(|name| &self.names[name]) else { return false };
+        let tail = self.cues.part.text.get(name.span.end..self.cues.part.tokens[phrase.end - 1].end);
+        tail.is_some_and(|tail| self.cues.language().data.language.coordinators.iter().any(|and| and == tail))
     }
 
     /// Who says something in a sentence, as far as a verb or a phrase tells; and the verb of a medium that only reports the
