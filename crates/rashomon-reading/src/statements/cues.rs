@@ -850,7 +850,9 @@ impl<'p, 'a> Cues<'p, 'a> {
             return at;
         }
         let ending = rashomon_text::fold(self.part.word(word));
-        if self.language.endings.iter().any(|e| e.folded == ending) { word + 1 } else { at }
+        // Behind the mark no apostrophe parts the ending from the name, as it does elsewhere: "Reuters"a.
+        let bare = |folded: &str| folded.trim_start_matches(['\'', '’']) == ending;
+        if self.language.endings.iter().any(|e| bare(&e.folded)) { word + 1 } else { at }
     }
 
     /// Where a short stretch in brackets ends that opens at `at`: "(NYT)".

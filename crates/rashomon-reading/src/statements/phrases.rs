@@ -570,10 +570,12 @@ impl Reader<'_, '_, '_> {
     /// Whether a quotation mark opens around a name.
     fn opens_quoted_name(&self, at: usize) -> bool {
         let tokens = &self.cues.part.tokens;
+        // Where guillemets are written with spaces within them, one opens that has a space before it, too: le « Monde ».
+        let spaced = || self.cues.part.word(at) == "«" && tokens[at].spaced;
         self.cues.is_quotation_mark(at)
             && !self.cues.is(at, Flags::QUOTED)
             && at + 1 < self.end
-            && !tokens[at + 1].spaced
+            && (!tokens[at + 1].spaced || spaced())
             && self.cues.name(at + 1).is_some()
     }
 
