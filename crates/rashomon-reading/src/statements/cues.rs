@@ -695,10 +695,16 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.part.tokens[at].kind == TokenKind::Mark
     }
 
-    /// Whether token `at` is a quotation mark.
+    /// Whether token `at` is a quotation mark, or an apostrophe that opens or closes a quotation: 'Politico'.
     pub fn is_quotation_mark(&self, at: usize) -> bool {
         let mark = |c| super::quotes::is_quotation_mark(c) || is_title_mark(c);
-        self.is_mark(at) && self.part.word(at).chars().all(mark)
+        self.is_mark(at) && (self.part.word(at).chars().all(mark) || self.part.word(at) == "'" && self.bounds_quote(at))
+    }
+
+    /// Whether a quotation begins or ends with token `at`.
+    fn bounds_quote(&self, at: usize) -> bool {
+        let opens = self.quotes.binary_search_by_key(&at, |quote| quote.first).is_ok();
+        opens || self.quotes.binary_search_by_key(&(at + 1), |quote| quote.end).is_ok()
     }
 
     /// Whether token `at` is a comma, in any script.
