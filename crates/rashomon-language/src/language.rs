@@ -390,6 +390,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.speech.unsaid, Sense::Unsaid),
         (&data.speech.reported, Sense::Reported),
         (&data.speech.insisting, Sense::Insisting),
+        (&data.speech.the_same, Sense::TheSame),
         (&data.speech.continuing, Sense::Continuing),
         (&data.speech.deeds, Sense::Deed),
         (&data.speech.when, Sense::When),

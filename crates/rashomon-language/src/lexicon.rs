@@ -38,6 +38,7 @@ pub enum Sense {
     Reported,
     Evidential,
     Insisting,
+    TheSame,
     Continuing,
     Deed,
     When,

@@ -53,6 +53,9 @@ pub struct File {
     /// Verbs of saying by which somebody stands by what he said or answers another: "insists", "retorted". What is negated
     /// behind them is denied.
     pub insisting: Vec<String>,
+    /// Words by which somebody says what another has just said, and nothing else: "the same" in "the minister said the same".
+    /// How he stands to it is how that other does.
+    pub the_same: Vec<String>,
     /// Verbs that say something only beside what is said, by whom it goes on: "continued", "ha proseguito". Elsewhere it is
     /// something else that goes on: "continued the search".
     pub continuing: Vec<String>,

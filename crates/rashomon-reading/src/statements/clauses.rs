@@ -1,6 +1,6 @@
 //! The clauses of a sentence, and the stance that each takes.
 
-use rashomon_language::Stance;
+use rashomon_language::{Sense, Stance};
 use rashomon_text::TokenKind;
 
 use super::cues::{Cue, CueKind, Flags};
@@ -68,6 +68,9 @@ impl Text<'_, '_, '_, '_> {
         if insists && saying.stance == Stance::Asserts && self.negated_by(from, to, Some(attribution), refuses) {
             saying.stance = Stance::Denies;
         }
+        if let Some(before) = self.stance_before.filter(|_| self.says_the_same(from, to, attribution)) {
+            saying.stance = before;
+        }
         // Who assures that he had no part in it promises nothing.
         let open = |stance| match attribution.stance {
             Stance::Asserts => true,
@@ -88,6 +91,21 @@ impl Text<'_, '_, '_, '_> {
             }
         }
         sayings.push(saying);
+    }
+
+    /// Whether somebody says in tokens `from..to` that he says what another has just said, and hardly a word else.
+    fn says_the_same(&self, from: usize, to: usize, attribution: &Attribution) -> bool {
+        const ELSE: usize = 2;
+        let cues = self.cues;
+        let same = |t: usize| cues.part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::TheSame));
+        let said = |(first, end): (usize, usize), t: usize| first <= t && t < end;
+        let rest = (from..to).filter(|t| !said(attribution.described, *t) && !said(attribution.cue, *t));
+        let (mut same_said, mut others) = (false, 0);
+        for t in rest {
+            same_said |= same(t);
+            others += usize::from(!same(t) && cues.is_plain(t) && !cues.is(t, Flags::TIME | Flags::ASIDE));
+        }
+        attribution.stance == Stance::Asserts && same_said && others <= ELSE
     }
 
     /// Words in tokens `from..to` that judge a report, not negated: where they are, and the stance they give.

@@ -2,7 +2,7 @@
 
 use rashomon_language::schema::people::RoleKind;
 use rashomon_language::{Language, Sense, Source, Stance};
-use rashomon_text::{Span, TokenKind, words};
+use rashomon_text::{Span, Token, TokenKind, words};
 
 use super::dashes::with_dashes;
 use super::quotes::{Quote, quotes};
@@ -170,6 +170,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             }
         }
         cues.read_tags();
+        cues.judge_in_marks();
         cues.settle_media(names);
         cues.tell_glued();
         cues.read_particles();
@@ -198,6 +199,33 @@ impl<'p, 'a> Cues<'p, 'a> {
                 quote.words = quote.words.min(LONG_QUOTE - 1);
             }
         }
+    }
+
+    /// Adds the words that judge a report where a part of them stands in quotation marks: is «false», 是「假的」.
+    fn judge_in_marks(&mut self) {
+        const SHORT: usize = 4;
+        const BESIDE: usize = 4;
+        let part = self.part;
+        let marked = |quote: &&Quote| self.is_quotation_mark(quote.first) && self.is_quotation_mark(quote.end - 1);
+        let short = self.quotes.iter().filter(|quote| (1..=SHORT).contains(&quote.words)).filter(marked);
+        let mut found = Vec::new();
+        for quote in short {
+            let closing = quote.end - 1;
+            let around = quote.first.saturating_sub(BESIDE)..(quote.end + BESIDE).min(part.tokens.len());
+            let kept: Vec<usize> = around.filter(|t| *t != quote.first && *t != closing).collect();
+            let tokens: Vec<Token> = kept.iter().map(|t| part.tokens[*t]).collect();
+            for tag in self.language.lexicon.tag(part.text, &tokens) {
+                let (first, end) = (kept[tag.first], kept[tag.end - 1] + 1);
+                let over = |mark: usize| first < mark && mark + 1 < end;
+                if let Sense::Verdict(stance) = tag.sense
+                    && (over(quote.first) || over(closing))
+                {
+                    found.push(Cue { first, end, kind: CueKind::Verdict(*stance) });
+                }
+            }
+        }
+        self.cues.extend(found);
+        self.cues.sort_by_key(|cue| cue.first);
     }
 
     /// A word for somebody within the name of a well-known medium is no role: "O Observador", "Sözcü gazetesi".

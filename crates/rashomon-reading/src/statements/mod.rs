@@ -79,6 +79,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
             since_credit: 0,
             documents: false,
             previous: None,
+            stance_before: None,
         };
         let mut sayings = Vec::new();
         for ((first, end), phrases) in units(cues, &part.sentences, grammar).into_iter().zip(read) {
@@ -356,6 +357,8 @@ struct Text<'t, 'p, 'a, 'r> {
     documents: bool,
     /// The line of the last sentence that had a speaker, as the number of sentences since.
     previous: Option<usize>,
+    /// How whoever spoke in the last sentence stood to what he said, if anybody did.
+    stance_before: Option<Stance>,
 }
 
 impl Text<'_, '_, '_, '_> {
@@ -403,6 +406,7 @@ impl Text<'_, '_, '_, '_> {
         }
         passed_on.pass_to(&mut sayings);
         self.credit_others(phrases, &mut sayings);
+        self.stance_before = sayings.iter().rfind(|saying| saying.speaker.is_some()).map(|saying| saying.stance);
         sayings
     }
 
