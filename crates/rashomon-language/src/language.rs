@@ -421,6 +421,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&data.people.institutions, Sense::Institution),
         (&data.people.media, Sense::MediumHead),
         (&data.people.press, Sense::Press),
+        (&data.people.announcements, Sense::Announcement),
         (&data.people.agencies, Sense::AgencyNoun),
         (shared.map_or(&data.people.firms, |shared| &shared.people.firms), Sense::FirmEnd),
         (shared.map_or(&Vec::new(), |shared| &shared.language.particles), Sense::Particle),

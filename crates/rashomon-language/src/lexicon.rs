@@ -65,6 +65,7 @@ pub enum Sense {
     Anonymity,
     Indefinite,
     Press,
+    Announcement,
     AgencyNoun,
     OrganisationHead,
     Body,

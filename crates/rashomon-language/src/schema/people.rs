@@ -44,6 +44,9 @@ pub struct File {
     pub agencies: Vec<String>,
     /// Words for the press as a whole, which take up no medium named before, in all their forms: "press", "media", СМИ.
     pub press: Vec<String>,
+    /// Nouns for what a body makes known, in all their forms: "statement", "press release", communiqué. The noun alone stands
+    /// for the body that spoke last, whose words it holds.
+    pub announcements: Vec<String>,
     /// Words that close the name of a firm and are written alike in every language; only in `languages/und/`: "Shipping",
     /// "Petroleum", "Inc".
     pub firms: Vec<String>,

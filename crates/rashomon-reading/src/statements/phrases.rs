@@ -6,7 +6,7 @@ use rashomon_language::{Kind, Sense, Source};
 use rashomon_text::TokenKind;
 
 use super::cues::{CueKind, Cues, Flags, RoleAt};
-use super::speakers::{is_medium_id, role_of};
+use super::speakers::{JOURNALIST, is_medium_id, role_of};
 use crate::{Name, NameEvidence};
 
 /// A noun phrase: tokens `first..end`.
@@ -971,6 +971,9 @@ impl Reader<'_, '_, '_> {
             (phrase.role, phrase.name) = (Some(role), None);
             return Some(());
         }
+        if self.hear(phrase) {
+            return None;
+        }
         match (phrase.role, phrase.name) {
             (None, Some(name)) => {
                 let person = self.names[name].kind == Kind::Person;
@@ -1106,7 +1109,7 @@ impl Reader<'_, '_, '_> {
             }
             // A source has no name: one behind the word is that of whom it belongs to, «источник «Семафора»».
             Some(RoleKind::Source) => true,
-            Some(RoleKind::Person) if self.tells_medium(phrase, name, at) => false,
+            Some(RoleKind::Person) if self.tells_medium(phrase, name, at) || self.hear(phrase) => false,
             Some(RoleKind::Person) => {
                 // A title in quotation marks is no holder's name, if one stands behind it.
                 let end = self.name_end(at, name);
@@ -1137,6 +1140,13 @@ impl Reader<'_, '_, '_> {
             }
             Some(RoleKind::Body) => found.kind != Kind::Person || self.names_holder(at, phrase),
         }
+    }
+
+    /// Whether a phrase is the reporters who are told something, by a word glued to them: «قال للصحفيين». Who is named behind them is
+    /// none of them.
+    fn hear(&self, phrase: &Phrase) -> bool {
+        let reporters = phrase.role.filter(|role| role.id == JOURNALIST && phrase.name.is_none());
+        reporters.is_some_and(|role| self.cues.glued(role.first).has(Flags::TOLD))
     }
 
     /// Whether the name that was taken for an office holder's is the place that he holds it in, since his own stands at `at`:

@@ -520,6 +520,44 @@ impl<'r> Cast<'r> {
         })
     }
 
+    /// The body that spoke lately for which a bare noun stands that is no part of its name: "the service" for the FSB, "the company"
+    /// for Ryanair; and whose announcement "the statement" is.
+    fn body_again(&self, cues: &Cues, phrase: &Phrase, role: &RoleAt) -> Option<&Speaker> {
+        const LATELY: usize = 6;
+        let announced = || cues.part.tags_at(role.first).iter().any(|tag| matches!(tag.sense, Sense::Announcement));
+        let document = role.kind == RoleKind::Document;
+        if phrase.indefinite || document && !announced() || !document && role.kind != RoleKind::Body {
+            return None;
+        }
+        let lately = self.people.iter().rev().take(LATELY).filter(|person| !self.is_human(person));
+        let bodies = lately.filter(|person| person.role.as_deref() != Some(super::DOCUMENT));
+        let mut bodies = bodies.filter(|person| !self.is_medium_span(person.introduced.unwrap_or(person.span)));
+        if document { bodies.next() } else { bodies.find(|body| self.is_such_a_body(body, role)) }
+    }
+
+    /// Whether a speaker is a body by name that a noun for one kind of them may stand for: of that kind, or a firm by its name, of
+    /// which nothing else is known. What an authority is called in general stands for a ministry and for the police, too.
+    fn is_such_a_body(&self, speaker: &Speaker, role: &RoleAt) -> bool {
+        const AUTHORITIES: [&str; 2] = ["ministry", "police"];
+        let span = speaker.introduced.unwrap_or(speaker.span);
+        let at = self.names.partition_point(|name| name.span < span);
+        let Some(name) = self.names.get(at).filter(|name| name.span == span && name.kind == Kind::Organisation) else {
+            return false;
+        };
+        let declared = || name.known.as_deref().and_then(declared)?.role.as_deref();
+        match speaker.role.as_deref().or_else(declared) {
+            Some(theirs) if theirs == role.id => true,
+            Some(theirs) => role.id == AGENCY_BODY && role.end == role.first + 1 && AUTHORITIES.contains(&theirs),
+            None => role.id == COMPANY && self.is_firm(name),
+        }
+    }
+
+    /// Whether an organisation's name closes with a word that only a firm's name closes with.
+    fn is_firm(&self, name: &Name) -> bool {
+        let last = words_of(self.text(name.span)).last().map(|word| self.document.language.lexicon.senses(word));
+        name.known.is_none() && last.is_some_and(|senses| senses.iter().any(|s| matches!(s, Sense::FirmEnd)))
+    }
+
     /// Whether the words for a body have this noun among them for what it is, as a word or as the end of one: "the institute"
     /// for an Institute of Public Health, "keskus" for a "tautikeskus".
     fn is_called(&self, body: &str, noun: &str) -> bool {
@@ -654,7 +692,11 @@ impl<'r> Cast<'r> {
             {
                 return latter;
             }
-            let meant = self.people.iter().rev().take(most).find(|p| self.is_human(p) != neuter);
+            // Who asks is seldom he who answers.
+            let asks = |p: &Speaker| p.role.as_deref() == Some(JOURNALIST);
+            let mut fitting = self.people.iter().rev().take(most).filter(|p| self.is_human(p) != neuter);
+            let first = fitting.next();
+            let meant = first.filter(|p| !asks(p)).or_else(|| fitting.take(RECENT).find(|p| !asks(p))).or(first);
             let meant = meant.or(self.people.last().filter(|_| !neuter));
             return self.again(span, meant).unwrap_or_else(|| unnamed(span, None, None, false));
         }
@@ -715,6 +757,7 @@ impl<'r> Cast<'r> {
                 let known = self.body_called(&words, Some(role.id)).filter(|_| role.kind == RoleKind::Body);
                 let named = || self.body_named(cues, phrase, &role, words.last()?);
                 let again = self.again(span, known).or_else(|| named().filter(|_| role.kind == RoleKind::Body));
+                let again = again.or_else(|| self.again(span, self.body_again(cues, phrase, &role)));
                 again.unwrap_or_else(|| unnamed(span, Some(role.id), None, false))
             }
             (Some(role), _) => {
@@ -1151,6 +1194,8 @@ impl<'r> Cast<'r> {
         const LATELY: usize = 8;
         let called = |person: &&Speaker| person.role.as_deref() == Some(id);
         let lately = self.people.iter().rev().take(LATELY).filter(called);
+        let human = self.people.iter().rev().find(|person| self.is_human(person));
+        let last = |person: &Speaker| human.is_some_and(|human| human.span == person.span && human.name.is_some());
         lately.chain(self.people.iter().rev()).find(|person| {
             let theirs = person.role.as_deref();
             let same_role = theirs == Some(id)
@@ -1165,8 +1210,8 @@ impl<'r> Cast<'r> {
             let same_side = match (country, their_country) {
                 (Some(a), Some(b)) => a == b,
                 (None, None) if theirs_said.is_some() && theirs_said == affiliation.map(|a| fold(&a.text)) => true,
-                // Without a demonstrative only a full description takes somebody up.
-                (None, _) => phrase.demonstrative && affiliation.is_none(),
+                // Without a demonstrative only a full description takes somebody up, or one of who came up last.
+                (None, _) => affiliation.is_none() && (phrase.demonstrative || last(person) && theirs == Some(id)),
                 (Some(_), None) => false,
             };
             same_role && same_side
@@ -1268,7 +1313,25 @@ impl<'r> Cast<'r> {
         };
         let found = &self.names[best.1];
         let span = self.body_of(cues, (first, end), best.1).unwrap_or(found.span);
-        Some(Affiliation { span, text: self.text(span).to_owned(), known: found.known.clone() })
+        let known = found.known.clone().or_else(|| self.country_in(cues, found));
+        Some(Affiliation { span, text: self.text(span).to_owned(), known })
+    }
+
+    /// The country within the name of a place that closes it: "Republic of Azerbaijan".
+    fn country_in(&self, cues: &Cues, place: &Name) -> Option<String> {
+        if place.kind != Kind::Place || place.span.field != cues.part.field {
+            return None;
+        }
+        let (first, end) = cues.part.tokens_of(place.span);
+        let country = |at: usize| {
+            let named = cues.part.longest(at, |sense| match sense {
+                Sense::Name { id } => Some(id.as_str()),
+                _ => None,
+            });
+            let named = named.filter(|(to, id)| *to == end && self.document.language.region(id).is_some());
+            named.map(|(_, id)| id.to_owned())
+        };
+        (first + 1..end).find_map(country)
     }
 
     /// The words in tokens `first..end` for a body of the country that `name` is: "the Yemeni foreign ministry's spokeswoman"
@@ -1375,6 +1438,12 @@ const BESIDE: usize = 8;
 
 /// The role of somebody who speaks for another.
 const SPOKESPERSON: &str = "spokesperson";
+
+/// The role of a firm.
+const COMPANY: &str = "company";
+
+/// The role of somebody who writes for a medium.
+pub(super) const JOURNALIST: &str = "journalist";
 
 /// The role of somebody who holds another's office elsewhere.
 const COUNTERPART: &str = "counterpart";
