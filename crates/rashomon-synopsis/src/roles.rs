@@ -67,6 +67,11 @@ pub fn is_government(role: Option<&str>) -> bool {
     is(role, "government")
 }
 
+/// Whether those who hold it speak for their state as a whole.
+pub fn is_statesman(role: Option<&str>) -> bool {
+    role.and_then(declared).is_some_and(|role| role.statesman)
+}
+
 /// Whether it is an office of which a state has but one: "the president", and not "a minister".
 pub fn is_of_one(role: Option<&str>) -> bool {
     matches!(role, Some("president" | "prime-minister" | "foreign-minister" | "king"))

@@ -93,7 +93,9 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Voices {
     for (speaker, affiliations) in voices.speakers.iter_mut().zip(affiliations) {
         speaker.mentions.sort_unstable();
         speaker.mentions.dedup();
-        speaker.affiliation = affiliation(telling, &affiliations).filter(|entity| Some(*entity) != speaker.entity);
+        let of_state = roles::is_statesman(speaker.role.as_deref());
+        let found = affiliation(telling, &affiliations, of_state);
+        speaker.affiliation = found.filter(|entity| Some(*entity) != speaker.entity);
         if let Some(label) = latin_label(telling, speaker) {
             speaker.label = label;
         }
@@ -262,12 +264,23 @@ fn identity(telling: &Telling, article: usize, speaker: &reading::Speaker) -> Id
     Identity::Unnamed { role: speaker.role.clone(), affiliation, article }
 }
 
-/// Whom most articles say that somebody speaks for; rather a body that is known than another.
-fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>) -> Option<usize> {
-    let is_known =
-        |entity: usize| telling.entities[entity].known.as_deref().is_some_and(|id| known::country_of(id).is_some());
-    let most = counts.iter().max_by_key(|(entity, count)| (**count, is_known(**entity), std::cmp::Reverse(**entity)));
-    most.map(|(entity, _)| *entity)
+/// Whom most articles say that somebody speaks for; rather a body that is known than another. Where most say only which state
+/// he speaks for, others may say for which of its bodies: the Kremlin rather than Russia. `of_state`: whether his office is one of
+/// the state as a whole.
+fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>, of_state: bool) -> Option<usize> {
+    const FEW: usize = 5;
+    let country = |entity: usize| telling.entities[entity].known.as_deref().and_then(known::country_of);
+    let most_of = |fits: &dyn Fn(usize) -> bool| {
+        let fitting = counts.iter().filter(|(entity, _)| fits(**entity));
+        let most = fitting.max_by_key(|(e, count)| (**count, country(**e).is_some(), std::cmp::Reverse(**e)));
+        most.map(|(entity, count)| (*entity, *count))
+    };
+    let (most, count) = most_of(&|_| true)?;
+    let body = |entity: usize| telling.entities[entity].kind == Kind::Organisation;
+    let state = country(most).filter(|_| !body(most) && !of_state);
+    let of_it = |entity: usize| body(entity) && state.is_some() && country(entity) == state;
+    let narrower = most_of(&of_it).filter(|(_, told)| FEW * told >= count);
+    Some(narrower.map_or(most, |(entity, _)| entity))
 }
 
 /// How readily most readers read what an article calls a speaker: in Latin letters, in English. As for entities.

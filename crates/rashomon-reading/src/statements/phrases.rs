@@ -971,7 +971,9 @@ impl Reader<'_, '_, '_> {
             (phrase.role, phrase.name) = (Some(role), None);
             return Some(());
         }
-        if self.hear(phrase) {
+        // «بوتين لرئيس أذربيجان»: a word for "to" is glued to who is told something by whoever was named.
+        let named = phrase.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        if self.hear(phrase) || named && self.cues.glued(role.first).has(Flags::TOLD) {
             return None;
         }
         match (phrase.role, phrase.name) {

@@ -1082,6 +1082,11 @@ impl<'r> Cast<'r> {
                     .is_some_and(|l| if named { person(&phrases[l]) } else { role(&phrases[l]) });
                 Some(if taken { right } else { left })
             }
+            // "A, president of Peru, B said" tells what A is.
+            (Some(left), None) if named && !cues.flags.get(phrase.end).is_none_or(|_| cues.is_mark(phrase.end)) => {
+                let taken = self.left(cues, phrases, left).is_some_and(|l| person(&phrases[l]));
+                (!taken).then_some(left)
+            }
             (left, right) => left.or(right),
         }
     }

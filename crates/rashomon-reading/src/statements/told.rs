@@ -5,7 +5,7 @@ use rashomon_language::{Kind, Stance};
 
 use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
-use super::{Attribution, Text};
+use super::{APOLOGISE, Attribution, Text};
 use crate::Party;
 
 /// The most words between a medium that is told and the verb behind it.
@@ -114,8 +114,34 @@ impl Text<'_, '_, '_, '_> {
             let between = end <= p.first && p.end <= from && marked(p);
             behind && (marked(p) || self.is_said_behind(p.end, asks)) || between
         };
-        let phrase = phrases.iter().find(hears)?;
+        let phrase = phrases.iter().find(hears).or_else(|| self.apologised_to(attribution, phrases))?;
         Some((phrase.first, self.cast.party(cues, phrase)))
+    }
+
+    /// The only other person who is named beside words of apology, whatever his case: "bat Alijew um Verzeihung", «попросил прощения
+    /// у президента Алиева», "Əliyevdən üzr diləyib".
+    fn apologised_to<'p>(&self, attribution: &Attribution, phrases: &'p [Phrase]) -> Option<&'p Phrase> {
+        const REACH: usize = 10;
+        let cues = self.cues;
+        let ((from, to), (first, end)) = (attribution.cue, attribution.described);
+        let sorry = |t: &usize| cues.evokes(*t..*t + 1, |id| id == APOLOGISE);
+        let at = (from.saturating_sub(REACH)..to).rev().find(sorry)?;
+        // No further than a clause of its own goes.
+        let parts = |t: usize| {
+            let clause = cues.is(t, Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::VERB);
+            cues.parts(t) || clause && !(from..to).contains(&t) && !cues.is(t, Flags::OBLIQUE)
+        };
+        let clear = |p: &Phrase| {
+            let (from, to) = (p.end.min(at + 1), p.first.max(at));
+            to - from <= REACH && !(from..to).any(|t| parts(t) && !sorry(&t))
+        };
+        let other = |p: &&Phrase| {
+            let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+            person && (p.end <= first || p.first >= end) && clear(p)
+        };
+        let mut others = phrases.iter().filter(other);
+        let only = others.next()?;
+        others.next().is_none().then_some(only)
     }
 
     /// Whether what is said begins right behind token `at`, or behind a few words that say how or when. `asks`: whether it may be
