@@ -170,7 +170,6 @@ impl<'p, 'a> Cues<'p, 'a> {
             }
         }
         cues.read_tags();
-        cues.judge_in_marks();
         cues.settle_media(names);
         cues.tell_glued();
         cues.read_particles();
@@ -201,7 +200,8 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
-    /// Adds the words that judge a report where a part of them stands in quotation marks: is «false», 是「假的」.
+    /// Adds the words that judge a report, and the verbs that do, where a part of them stands in quotation marks: is «false»,
+    /// 是「假的」, "savaş suçu" olarak nitelendirdi.
     fn judge_in_marks(&mut self) {
         const SHORT: usize = 4;
         const BESIDE: usize = 4;
@@ -217,10 +217,13 @@ impl<'p, 'a> Cues<'p, 'a> {
             for tag in self.language.lexicon.tag(part.text, &tokens) {
                 let (first, end) = (kept[tag.first], kept[tag.end - 1] + 1);
                 let over = |mark: usize| first < mark && mark + 1 < end;
-                if let Sense::Verdict(stance) = tag.sense
-                    && (over(quote.first) || over(closing))
-                {
-                    found.push(Cue { first, end, kind: CueKind::Verdict(*stance) });
+                let kind = match tag.sense {
+                    Sense::Verdict(stance) => CueKind::Verdict(*stance),
+                    Sense::Reporting(stance) if *stance != Stance::Asserts => CueKind::Verb(*stance),
+                    _ => continue,
+                };
+                if over(quote.first) || over(closing) {
+                    found.push(Cue { first, end, kind });
                 }
             }
         }
@@ -566,6 +569,7 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.asides = asides.into_iter().filter(|(first, end)| *end > first + 1).collect();
         self.bridge(&opens, &closes);
         self.rejoin();
+        self.judge_in_marks();
         self.settle_cues();
     }
 

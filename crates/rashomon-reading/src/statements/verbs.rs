@@ -505,7 +505,8 @@ impl Text<'_, '_, '_, '_> {
             && other.subject.0 >= low
             && other.subject != before.subject
         {
-            return Some(Attribution { cut: relative, ..other });
+            let article = relative > 0 && !self.cues.is_comma(relative - 1) && other.subject.1 + 1 < relative;
+            return Some(Attribution { cut: relative - usize::from(article), ..other });
         }
         self.by_subject(&Clause { low, ..*clause }, here, Some(before))
     }
@@ -717,9 +718,20 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let mut at = cue.first;
         let when = |t: usize| cues.is(t, Flags::TIME) || cues.is(t, Flags::OBLIQUE) && cues.is(t + 1, Flags::TIME);
+        // "Which this denies": what is denied may stand between, in a word that points to it.
+        let it = |t: usize| {
+            let points = cues.is(t, Flags::DEMONSTRATIVE | Flags::FUNCTION) || cues.pronoun(t) == Some(t + 1);
+            points && !cues.is(t, Flags::RELATIVE) && cues.name(t).is_none()
+        };
         while at > first && (cues.is(at - 1, Flags::ASIDE | Flags::NEGATION | Flags::PASSIVE) || when(at - 1)) {
             at -= 1;
         }
+        let low = at;
+        while at > first && at + 2 > low && it(at - 1) {
+            at -= 1;
+        }
+        let judges = matches!(cue.kind, CueKind::Verb(Stance::Declines | Stance::Denies | Stance::Confirms));
+        let at = if judges && at > first && cues.is(at - 1, Flags::RELATIVE) { at } else { low };
         (at > first && cues.is(at - 1, Flags::RELATIVE) && !self.grammar.verb_final).then(|| at - 1)
     }
 
@@ -749,8 +761,11 @@ impl Text<'_, '_, '_, '_> {
     /// would not comment, has changed its mind", "blamed Israel, which denied it".
     fn antecedent(&self, cue: &Cue, relative: usize, stance: Stance, phrases: &[Phrase]) -> Option<Attribution> {
         let cues = self.cues;
-        // The relative may hold the comma before it.
-        let comma = |end: usize| cues.is_comma(end) && (end == relative || end + 1 == relative);
+        // The relative may hold the comma before it, or have an article: «η οποία».
+        let article = |t: usize| t + 1 == relative && cues.is(t, Flags::DEMONSTRATIVE | Flags::FUNCTION);
+        let comma = |end: usize| {
+            cues.is_comma(end) && (end == relative || end + 1 == relative || article(end + 1) && end + 2 == relative)
+        };
         let judges = matches!(stance, Stance::Declines | Stance::Denies | Stance::Confirms);
         let before = |p: &Phrase| p.end <= relative && comma(p.end) && (p.name.is_some() || p.role.is_some());
         let at = phrases.iter().rposition(before).filter(|_| judges)?;
