@@ -165,7 +165,7 @@ impl Text<'_, '_, '_, '_> {
 }
 
 /// What `languages/und/concepts.toml` declares of a concept.
-fn declared(id: &str) -> Option<&'static Declaration> {
+pub(super) fn declared(id: &str) -> Option<&'static Declaration> {
     static CONCEPTS: OnceLock<FxHashMap<&'static str, &'static Declaration>> = OnceLock::new();
     let concepts = CONCEPTS.get_or_init(|| {
         let declared = &Language::get("und").data.concepts.declare;

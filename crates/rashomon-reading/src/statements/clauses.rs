@@ -60,6 +60,7 @@ impl Text<'_, '_, '_, '_> {
             direct,
             attribution: said_by(cues, attribution, from, to),
             negated: self.negated(from, to, Some(attribution)),
+            negates: self.negates(from, to, attribution),
             ..Saying::new(from, to)
         };
         let insists = (attribution.cue.0..attribution.cue.1).any(|t| cues.is(t, Flags::INSISTING));

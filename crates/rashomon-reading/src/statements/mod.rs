@@ -10,6 +10,7 @@ mod chain;
 mod clauses;
 mod cues;
 mod dashes;
+mod denials;
 mod nouns;
 mod offices;
 mod phrases;
@@ -67,7 +68,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
             cast.add_published(cues, phrases, first, end);
         }
     }
-    let (mut statements, mut credits) = (Vec::new(), Vec::new());
+    let (mut statements, mut credits, mut negates) = (Vec::new(), Vec::new(), Vec::new());
     for ((part, cues), read) in parts.iter().zip(&read) {
         let mut text = Text {
             cues,
@@ -95,7 +96,10 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
         }
         for (n, saying) in sayings.into_iter().enumerate() {
             let (first, end) = part.sentences[n];
-            statements.extend(saying.into_iter().map(|s| s.statement(cues, first, end)));
+            for mut saying in saying {
+                negates.push(std::mem::take(&mut saying.negates));
+                statements.push(saying.statement(cues, first, end));
+            }
         }
     }
     let speakers = statements.iter().filter_map(|statement| statement.speaker.as_ref());
@@ -112,6 +116,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
     for speaker in statements.iter_mut().filter_map(|statement| statement.speaker.as_mut()) {
         cast.introductions.settle(document.language, names, speaker);
     }
+    denials::settle(&mut statements, &negates);
     (statements, credits)
 }
 
@@ -161,6 +166,8 @@ struct Saying {
     credit: Option<Party>,
     chain: Vec<Party>,
     negated: bool,
+    /// The concepts that it says are not so.
+    negates: Vec<String>,
     /// What it says of something, whoever turns out to say so: that it is false.
     verdict: Option<Stance>,
     /// Tokens that say who says it and that it is said.
@@ -180,6 +187,7 @@ impl Saying {
             credit: None,
             chain: Vec::new(),
             negated: false,
+            negates: Vec::new(),
             verdict: None,
             attribution: Vec::new(),
         }
