@@ -66,7 +66,8 @@ impl Text<'_, '_, '_, '_> {
         let insists = (attribution.cue.0..attribution.cue.1).any(|t| cues.is(t, Flags::INSISTING));
         // "Insisted that it ran without a licence" tells what was lacking, and refuses nothing.
         let refuses = |t: usize| cues.is(t, Flags::NEGATION) && !cues.is(t, Flags::OBLIQUE);
-        if insists && saying.stance == Stance::Asserts && self.negated_by(from, to, Some(attribution), refuses) {
+        let assures = matches!(saying.stance, Stance::Asserts | Stance::Promises);
+        if insists && assures && self.negated_by(from, to, Some(attribution), refuses) {
             saying.stance = Stance::Denies;
         }
         if let Some(before) = self.stance_before.filter(|_| self.says_the_same(from, to, attribution)) {
@@ -114,7 +115,12 @@ impl Text<'_, '_, '_, '_> {
         here.iter().find_map(|cue| match cue.kind {
             CueKind::Verdict(stance) if cue.first >= from && cue.end <= to && stance != Stance::Asserts => {
                 let negated = cue.first > from && self.cues.is(cue.first - 1, Flags::NEGATION);
-                (!negated).then_some((cue.first, stance))
+                match stance {
+                    _ if !negated => Some((cue.first, stance)),
+                    // "It was no war crime" denies that it was one.
+                    Stance::Accuses => Some((cue.first - 1, Stance::Denies)),
+                    _ => None,
+                }
             }
             _ => None,
         })

@@ -983,6 +983,10 @@ impl Reader<'_, '_, '_> {
                 if self.grammar.modifiers_follow && !person || self.is_apart(name, role) {
                     return None;
                 }
+                // «پسکوف گزارش را»: whose a document is stands behind it.
+                if self.grammar.modifiers_follow && role.kind == RoleKind::Document {
+                    return None;
+                }
                 // "Kremlin spokesman" is not the Kremlin, "Politico newspaper" is Politico.
                 let own = role.kind == RoleKind::Outlet && self.names[name].kind != Kind::Place;
                 if !person && !own {
@@ -1071,6 +1075,12 @@ impl Reader<'_, '_, '_> {
     /// Whether a name may stand behind what the phrase holds already.
     fn with_name(&self, phrase: &mut Phrase, name: usize, at: usize) -> bool {
         let found = &self.names[name];
+        // «وزیر خارجه ایران اسرائیل را»: beside a name that belongs to the subject, the next one is the object.
+        let end = self.name_end(at, name);
+        let object = end < self.end && self.cues.is(end, Flags::OBJECT) && !self.cues.is_plain(end);
+        if object && at > phrase.first && self.cues.name(at - 1).is_some_and(|before| before != name) {
+            return false;
+        }
         if found.adjective {
             // "Selim Korkut Fransız hükümetinin": behind a person the adjective belongs to the body behind it.
             let person = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);

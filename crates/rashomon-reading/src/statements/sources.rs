@@ -79,7 +79,9 @@ impl Text<'_, '_, '_, '_> {
             let opens =
                 |p: &Phrase| p.first == cue.end || p.first + 1 == cue.end && p.end > cue.end && p.role.is_some();
             let whose = cues.is(cue.end - 1, Flags::DEMONSTRATIVE);
-            let free = |p: &Phrase| !p.oblique || whose && p.first == cue.end && p.role.is_some();
+            let person = |p: &Phrase| p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+            // "Potrivit lui Crin": the last of them may only say in which case his name is.
+            let free = |p: &Phrase| !p.oblique || p.first == cue.end && (person(p) || whose && p.role.is_some());
             if let Some(at) = phrases.iter().position(|p| opens(p) && free(p) && !p.pronoun) {
                 let phrase = &phrases[at];
                 let speaker = || (self.cast.speaker(cues, phrases, at), (phrase.first, phrase.end));

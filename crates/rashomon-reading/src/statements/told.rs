@@ -56,7 +56,10 @@ impl Text<'_, '_, '_, '_> {
             {
                 return Some(told);
             }
-            let speaks = |a: &Attribution| a.subject == (phrase.first, phrase.end);
+            let speaks = |a: &Attribution| {
+                let verb = phrase.first < a.cue.1 && a.cue.0 < phrase.end;
+                a.subject == (phrase.first, phrase.end) || verb
+            };
             if found.iter().any(speaks) || self.told_by_another(cue, found) {
                 continue;
             }

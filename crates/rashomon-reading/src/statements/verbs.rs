@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Kind, Language, Stance};
+use rashomon_language::{Kind, Language, Sense, Stance, Tag};
 
 use super::cues::{Cue, CueKind, Flags, RoleAt};
 use super::phrases::Phrase;
@@ -431,12 +431,18 @@ impl Text<'_, '_, '_, '_> {
     fn refuses(&self, clause: &Clause, decides: bool) -> bool {
         const REFUSE: &str = "refuse";
         const DENY: &str = "deny-claim";
+        const FALSE: &str = "false";
         const NEAR: usize = 8;
         let &Clause { cue, first, end, .. } = clause;
         let cues = self.cues;
         let gap = cues.gap_end(cue.first);
         let verb = cue.first..cue.end;
-        if cues.evokes(verb.clone(), |id| id == DENY) || gap.is_none() && !cues.evokes(verb, |id| id == REFUSE) {
+        // "Called the report about a deal false" judges what was said.
+        let judged = gap.is_some_and(|end| {
+            let judges = |tag: &Tag| matches!(tag.sense, Sense::Concept(id) if id == FALSE);
+            (end.saturating_sub(2)..end).any(|t| cues.part.tags_at(t).iter().any(judges))
+        });
+        if judged || cues.evokes(verb.clone(), |id| id == DENY) || gap.is_none() && !cues.evokes(verb, |id| id == REFUSE) {
             return false;
         }
         let stops = |t: usize| cues.parts(t) || cues.is(t, Flags::VERB | Flags::BUT | Flags::COMPLEMENTISER);
