@@ -1033,6 +1033,7 @@ impl Run<'_, '_, '_> {
             && view.is(start, KNOWN)
             && view.is(start, ORDINARY)
             && !self.publishes(start)
+            && !view.speaks(start, end)
             && !self.heads(end)
         {
             self.found.doubtful.extend(self.build(start, end));
@@ -1215,7 +1216,7 @@ impl Run<'_, '_, '_> {
     fn opens_only(&self, start: usize, end: usize) -> bool {
         let view = self.view;
         if view.is(start, KNOWN | GIVEN | ORGANISATION | PLACE) || is_acronym(view.word(start)) {
-            return view.is(start, ORDINARY) && end - start == 1 && !self.publishes(start);
+            return view.is(start, ORDINARY) && end - start == 1 && !self.publishes(start) && !view.speaks(start, end);
         }
         let hyphened = start + 1 < end && !view.token(start + 1).spaced;
         let inflected = || end == start + 2 && self.inflected(start + 1).is_some();
@@ -1357,7 +1358,8 @@ impl Run<'_, '_, '_> {
     fn is_doubtful_known(&self, found: &Found) -> bool {
         let single = found.end - found.first == 1;
         let word = self.view.word(found.first);
-        if !single || is_acronym(word) && self.shape != Shape::Shouting || self.publishes(found.first) {
+        let speaks = || self.view.speaks(found.first, found.end);
+        if !single || is_acronym(word) && self.shape != Shape::Shouting || self.publishes(found.first) || speaks() {
             return false;
         }
         (self.is_initial(found.first) || self.shape != Shape::Usual)

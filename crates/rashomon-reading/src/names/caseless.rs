@@ -73,7 +73,8 @@ pub(super) fn read(
     if let Some((name_end, id)) = view.name(at).filter(|(e, _)| *e <= end && *e >= longer) {
         let ordinary = view.is(at, ORDINARY) || name_end == at + 1 && view.is(at, FUNCTION | WORD);
         let medium = || crate::statements::medium_id(id).is_some();
-        if !ordinary || !medium() && has_place_cue(view, first, at) || publishes(view, end, at, (name_end, id)) {
+        let stands = || !medium() && has_place_cue(view, first, at) || view.speaks(at, name_end);
+        if !ordinary || stands() || publishes(view, end, at, (name_end, id)) {
             found.sure.push(listed(view, at, name_end, id, false));
             return Some(name_end);
         }

@@ -98,6 +98,8 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::FirmEnd => FIRM,
         // An ending that verbs have is one that names may have.
         Sense::Reported | Sense::Evidential | Sense::FromWithin | Sense::ToUs => 0,
+        // What is no number may be a name: 일본.
+        Sense::NumberIdiom => 0,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,
         _ => WORD,
     }
@@ -115,7 +117,17 @@ pub(super) struct View<'d, 'a> {
 impl<'d, 'a> View<'d, 'a> {
     pub fn new(part: &'d Part<'a>, language: &'static Language, times: &[Time]) -> Self {
         let mut flags = vec![0; part.tokens.len()];
+        // A country's name is no everyday word because a phrase of time has it in it, "Russia Today", or because it begins with
+        // letters that are words elsewhere: «الفلبين».
+        let is_country = |at: usize| {
+            let country = |sense: &Sense| matches!(sense, Sense::Name { id } if language.region(id).is_some());
+            part.tags_at(at).iter().any(|tag| tag.behind == 0 && country(tag.sense))
+        };
         for tag in &part.tags {
+            let split = tag.behind > 0 && tag.end == tag.first + 1;
+            if (split || matches!(tag.sense, Sense::Word(_))) && is_country(tag.first) {
+                continue;
+            }
             let of_tag = flags_of(tag.sense);
             for flag in &mut flags[tag.first..tag.end] {
                 *flag |= of_tag;
@@ -170,6 +182,17 @@ impl<'d, 'a> View<'d, 'a> {
             Sense::Name { id } => Some(id.as_str()),
             _ => None,
         })
+    }
+
+    /// Whether the country that tokens `first..end` may name says something: a verb of saying stands beside it, or words for a source
+    /// before it. An everyday word says nothing.
+    pub fn speaks(&self, first: usize, end: usize) -> bool {
+        let country = self.name(first).is_some_and(|(to, id)| to == end && self.language.region(id).is_some());
+        let verb = |t: usize| self.is(t, VERB) && !self.token(t.max(first)).breaks_line;
+        let behind = || end < self.part.tokens.len() && verb(end) && !self.token(end).breaks_line;
+        let source = |tag: &rashomon_language::Tag| tag.end == first && matches!(tag.sense, Sense::According(_));
+        let named = || (first.saturating_sub(4)..first).any(|t| self.part.tags_at(t).iter().any(source));
+        country && (behind() || first > 0 && verb(first - 1) || named())
     }
 
     /// The longest adjective of a well-known name that begins here.

@@ -66,8 +66,7 @@ impl Text<'_, '_, '_, '_> {
         let insists = (attribution.cue.0..attribution.cue.1).any(|t| cues.is(t, Flags::INSISTING));
         // "Insisted that it ran without a licence" tells what was lacking, and refuses nothing.
         let refuses = |t: usize| cues.is(t, Flags::NEGATION) && !cues.is(t, Flags::OBLIQUE);
-        let assures = matches!(saying.stance, Stance::Asserts | Stance::Promises);
-        if insists && assures && self.negated_by(from, to, Some(attribution), refuses) {
+        if insists && saying.stance == Stance::Asserts && self.negated_by(from, to, Some(attribution), refuses) {
             saying.stance = Stance::Denies;
         }
         if let Some(before) = self.stance_before.filter(|_| self.says_the_same(from, to, attribution)) {

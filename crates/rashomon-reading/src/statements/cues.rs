@@ -1,7 +1,7 @@
 //! What each token may be, for the reader of statements: the lexicon's tags, names and times as flags.
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Language, Sense, Source, Stance};
+use rashomon_language::{Language, Sense, Source, Stance, Tag};
 use rashomon_text::{Span, Token, TokenKind, words};
 
 use super::dashes::with_dashes;
@@ -527,7 +527,9 @@ impl<'p, 'a> Cues<'p, 'a> {
         let (mut opens, mut closes, mut asides) = (Vec::new(), Vec::new(), Vec::new());
         for tag in &part.tags {
             let (first, end) = (tag.first, tag.end);
-            if tag.behind > 0 && is_verb_of_saying(part, first) {
+            // Nor does a name begin with words glued together: «الفلبين».
+            let name = |tag: &Tag| tag.behind == 0 && tag.end >= end && matches!(tag.sense, Sense::Name { .. });
+            if tag.behind > 0 && (is_verb_of_saying(part, first) || part.tags_at(first).iter().any(name)) {
                 continue;
             }
             if let Some(flag) = flag_of(tag.sense) {
@@ -579,6 +581,18 @@ impl<'p, 'a> Cues<'p, 'a> {
         let flags = &self.flags;
         let name_at = &self.name_at;
         let quotes = &self.quotes;
+        // "Juge que" is no judge.
+        for cue in self.cues.iter().filter(|cue| matches!(cue.kind, CueKind::Verb(_))) {
+            let role = self.role_at[cue.first];
+            let within = role != NONE && {
+                let role = &self.roles[role as usize];
+                role.kind == RoleKind::Person && role.first == cue.first && role.end < cue.end
+            };
+            if within {
+                let role = self.roles[role as usize];
+                self.role_at[role.first..role.end].fill(NONE);
+            }
+        }
         self.cues.retain(|cue| {
             let inside = name_at[cue.first] != NONE && name_at[cue.end - 1] == name_at[cue.first];
             let verb = matches!(cue.kind, CueKind::Verb(_));
