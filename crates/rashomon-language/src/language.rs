@@ -498,9 +498,20 @@ fn add_roles(builder: &mut LexiconBuilder, data: &Data) {
 }
 
 /// Well-known names and the adjectives made of them.
+/// A name of several words with any ending at its last word, which is a stem then; nothing where a form says already which it has.
+fn with_any_ending(form: &str) -> Option<String> {
+    const SHORTEST: usize = 3;
+    let last = form.rsplit([' ', '-']).next().filter(|last| last.len() < form.len())?;
+    let stem = last.chars().all(char::is_alphabetic) && last.chars().count() >= SHORTEST && !form.contains('*');
+    stem.then(|| format!("{form}*"))
+}
+
 fn add_names(builder: &mut LexiconBuilder, data: &Data) {
     for (id, forms) in &data.names.forms {
         builder.add(forms, Sense::Name { id: id.clone() });
+        if data.language.ends_last {
+            builder.add(forms.iter().filter_map(|form| with_any_ending(form)), Sense::Name { id: id.clone() });
+        }
         // Of a single word the reader of names takes the particle off.
         if !data.language.glued.is_empty() {
             let phrases: Vec<String> = forms.iter().filter(|form| form.contains(' ')).cloned().collect();

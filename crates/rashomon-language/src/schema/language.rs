@@ -70,6 +70,8 @@ pub struct File {
     /// Those particles that are taken off names of several words: in one form, or in two, behind a consonant and behind a
     /// vowel: 은, 는.
     pub glued_to_names: Vec<Vec<String>>,
+    /// Whether a name of several words takes its endings at the last of them, and none at the others: Սպիտակ տուն*ը*.
+    pub ends_last: bool,
     /// Endings which a name has in its plain form and drops before another is added: `a` of Praha, in `Praze`.
     pub plain_endings: Vec<String>,
     /// Those of its endings that say where something is, which names of places have and others seldom.

@@ -1,6 +1,6 @@
 //! What the lexicon says of every token of a part, as far as names care.
 
-use rashomon_language::{Language, Sense, schema::people::RoleKind};
+use rashomon_language::{Kind, Language, Sense, Tag, schema::people::RoleKind};
 use rashomon_text::{Span, Token, TokenKind};
 
 use crate::{Document, Part, Time};
@@ -117,15 +117,15 @@ pub(super) struct View<'d, 'a> {
 impl<'d, 'a> View<'d, 'a> {
     pub fn new(part: &'d Part<'a>, language: &'static Language, times: &[Time]) -> Self {
         let mut flags = vec![0; part.tokens.len()];
-        // A country's name is no everyday word because a phrase of time has it in it, "Russia Today", or because it begins with
-        // letters that are words elsewhere: «الفلبين».
-        let is_country = |at: usize| {
-            let country = |sense: &Sense| matches!(sense, Sense::Name { id } if language.region(id).is_some());
-            part.tags_at(at).iter().any(|tag| tag.behind == 0 && country(tag.sense))
+        // A place's name is no everyday word because a phrase of time has it in it, "Cairo time", «روسيا اليوم», or because it
+        // begins with letters that are words elsewhere: «الفلبين».
+        let is_place = |at: usize| {
+            let place = |sense: &Sense| matches!(sense, Sense::Name { id } if rashomon_language::kind_of(id) == Kind::Place);
+            part.tags_at(at).iter().any(|tag| tag.behind == 0 && place(tag.sense))
         };
         for tag in &part.tags {
             let split = tag.behind > 0 && tag.end == tag.first + 1;
-            if (split || matches!(tag.sense, Sense::Word(_))) && is_country(tag.first) {
+            if (split || matches!(tag.sense, Sense::Word(_))) && is_place(tag.first) {
                 continue;
             }
             let of_tag = flags_of(tag.sense);
@@ -184,15 +184,21 @@ impl<'d, 'a> View<'d, 'a> {
         })
     }
 
-    /// Whether the country that tokens `first..end` may name says something: a verb of saying stands beside it, or words for a source
-    /// before it. An everyday word says nothing.
+    /// Whether the country, the capital or the body that tokens `first..end` may name says something: a verb of saying stands beside
+    /// it, or words for a source before it. An everyday word says nothing; of media and persons more is asked.
     pub fn speaks(&self, first: usize, end: usize) -> bool {
-        let country = self.name(first).is_some_and(|(to, id)| to == end && self.language.region(id).is_some());
+        const BEFORE: usize = 4;
+        let party = |id: &str| match rashomon_language::known(id) {
+            Some(name) => name.medium.is_none() && (name.kind == Kind::Organisation || name.stands_for),
+            None => self.language.region(id).is_some(),
+        };
+        let known = self.name(first).is_some_and(|(to, id)| to == end && party(id));
+        let timed = (first..end).any(|t| self.timed[t] || self.is(t, TIME));
         let verb = |t: usize| self.is(t, VERB) && !self.token(t.max(first)).breaks_line;
         let behind = || end < self.part.tokens.len() && verb(end) && !self.token(end).breaks_line;
-        let source = |tag: &rashomon_language::Tag| tag.end == first && matches!(tag.sense, Sense::According(_));
-        let named = || (first.saturating_sub(4)..first).any(|t| self.part.tags_at(t).iter().any(source));
-        country && (behind() || first > 0 && verb(first - 1) || named())
+        let source = |tag: &Tag| tag.end == first && matches!(tag.sense, Sense::According(_));
+        let named = || (first.saturating_sub(BEFORE)..first).any(|t| self.part.tags_at(t).iter().any(source));
+        known && !timed && (behind() || first > 0 && verb(first - 1) || named())
     }
 
     /// The longest adjective of a well-known name that begins here.
