@@ -65,7 +65,7 @@ pub(super) fn read(
         return Some(done);
     }
     if view.is(at, ORGANISATION)
-        && let Some(done) = organisation(view, end, at, found)
+        && let Some(done) = glued_body(view, at, found).or_else(|| organisation(view, end, at, found))
     {
         return Some(done);
     }
@@ -105,6 +105,23 @@ pub(super) fn read(
         return unknown(whole, view, (first, end), at, found);
     }
     None
+}
+
+/// The well-known body that a word for one names, a particle glued to it: 백악관*은*, where the lexicon has the whole word.
+fn glued_body(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
+    if view.language.data.language.glued.is_empty() || view.name(at).is_some() {
+        return None;
+    }
+    let (from, to, id, adjective) = lookup::inflected(view.language, view.word(at))?;
+    let bare = &view.word(at)[from..to];
+    let ordinary = || view.language.lexicon.senses(bare).iter().any(|sense| matches!(sense, Sense::Ordinary));
+    if adjective || to == view.word(at).len() || rashomon_language::kind_of(id) != Kind::Organisation || ordinary() {
+        return None;
+    }
+    let mut name = listed(view, at, at + 1, id, false);
+    name.span = Span::new(name.span.field, view.part.span(at, at + 1).start, view.part.span(at, at + 1).start + to);
+    found.sure.push(name);
+    Some(at + 1)
 }
 
 /// The most words that a name has before its head.
