@@ -581,12 +581,13 @@ impl<'p, 'a> Cues<'p, 'a> {
         let flags = &self.flags;
         let name_at = &self.name_at;
         let quotes = &self.quotes;
-        // "Juge que" is no judge.
+        // "Juge que" is no judge, and «bəyanat verib» no statement.
         for cue in self.cues.iter().filter(|cue| matches!(cue.kind, CueKind::Verb(_))) {
             let role = self.role_at[cue.first];
             let within = role != NONE && {
                 let role = &self.roles[role as usize];
-                role.kind == RoleKind::Person && role.first == cue.first && role.end < cue.end
+                let word = matches!(role.kind, RoleKind::Person | RoleKind::Document);
+                word && role.first == cue.first && role.end < cue.end
             };
             if within {
                 let role = self.roles[role as usize];
