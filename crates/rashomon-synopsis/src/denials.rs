@@ -248,7 +248,10 @@ fn denies(telling: &Telling, at: usize) -> bool {
 
 /// Whether those who deny nothing in a claim tell of what somebody denies there: so much of it, by rarity, as enough of them have.
 fn is_told(telling: &Telling, rarity: &Rarity, at: usize, others: &[usize]) -> bool {
-    let denied: Vec<&str> = telling.units[at].concepts.iter().copied().filter(|c| !is_speech(c)).collect();
+    // That it was reported, and that it is denied officially, is nothing of what is denied.
+    const SAID: [&str; 6] = ["accuse", "report", "statement", "false", "official", "formal"];
+    let said = |concept: &&str| is_speech(concept) || SAID.contains(concept);
+    let denied: Vec<&str> = telling.units[at].concepts.iter().copied().filter(|c| !said(c)).collect();
     let told_by = |concept: &str| others.iter().filter(|at| telling.units[**at].concepts.contains(&concept)).count();
     let told: Vec<&str> = denied.iter().copied().filter(|c| TOLD_BY * told_by(c) >= others.len()).collect();
     others.len() < TOLD_BY || denied.is_empty() || rarity.covered(&denied, &told) >= TOLD
