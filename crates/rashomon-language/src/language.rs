@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -497,7 +497,6 @@ fn add_roles(builder: &mut LexiconBuilder, data: &Data) {
     }
 }
 
-/// Well-known names and the adjectives made of them.
 /// A name of several words with any ending at its last word, which is a stem then; nothing where a form says already which it has.
 fn with_any_ending(form: &str) -> Option<String> {
     const SHORTEST: usize = 3;
@@ -506,6 +505,7 @@ fn with_any_ending(form: &str) -> Option<String> {
     stem.then(|| format!("{form}*"))
 }
 
+/// Well-known names and the adjectives made of them.
 fn add_names(builder: &mut LexiconBuilder, data: &Data) {
     for (id, forms) in &data.names.forms {
         builder.add(forms, Sense::Name { id: id.clone() });
@@ -524,13 +524,40 @@ fn add_names(builder: &mut LexiconBuilder, data: &Data) {
 }
 
 /// What `und` calls a well-known name is how most languages in Latin script write it; a folder that writes it
-/// otherwise says so. In other scripts a label is what stands in Latin letters between theirs.
+/// otherwise says so. In other scripts a label, or the initials, are what stands in Latin letters between theirs.
 fn add_labels(builder: &mut LexiconBuilder, data: &Data, shared: &Data) {
+    let latin = data.language.scripts.iter().any(|script| script == "Latn");
+    let taken: BTreeSet<&str> = data.names.forms.values().flatten().map(String::as_str).collect();
+    let free = |form: &str| {
+        let others = data.names.ordinary.iter().chain(&data.names.everyday).chain(&data.people.given);
+        !taken.contains(form) && !others.into_iter().any(|other| other == form)
+    };
     for declared in &shared.names.declare {
-        if !data.names.forms.contains_key(&declared.id) {
-            builder.add([&declared.label], Sense::Name { id: declared.id.clone() });
+        let own = data.names.forms.get(&declared.id);
+        let mut add = |form: &str| builder.add([form], Sense::Name { id: declared.id.clone() });
+        if own.is_none() || !latin && free(&declared.label) {
+            add(&declared.label);
+        }
+        if !latin && are_initials(&declared.id) && free(&declared.id) {
+            add(&declared.id);
+        }
+        // A surname alone, where the folder has the full name written the same, and no other for the name alone.
+        let label = std::slice::from_ref(&declared.label);
+        let forms = own.map_or(label, Vec::as_slice);
+        let short = declared.short.as_deref().filter(|short| latin && free(short));
+        if let Some(short) = short
+            && forms.iter().all(|form| form.contains(' '))
+            && forms.iter().any(|form| form.trim_end_matches('*').ends_with(short))
+        {
+            add(short);
         }
     }
+}
+
+/// Whether an identifier is what a body is called by its initials: FBI.
+fn are_initials(id: &str) -> bool {
+    const LEAST: usize = 3;
+    id.len() >= LEAST && id.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The duals of what is counted, which are two of it: «مركبة» and «مركبتان».

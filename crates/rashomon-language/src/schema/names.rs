@@ -74,4 +74,7 @@ pub struct Declaration {
     /// The name that it goes by where which one is meant is clear: a Red Crescent of many.
     #[serde(default)]
     pub called: Option<String>,
+    /// The surname by which alone somebody is known everywhere: "Trump".
+    #[serde(default)]
+    pub short: Option<String>,
 }

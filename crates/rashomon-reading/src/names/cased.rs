@@ -865,14 +865,14 @@ impl Run<'_, '_, '_> {
 
     /// Whether the one word `start..at` that nothing is known of is what a person with a well-known surname is called, in
     /// another spelling, or another person: "o presidente Vladimir Zelensky", "Barron Trump". In the midst of a sentence,
-    /// where capitals say something.
+    /// where capitals say something; where all nouns have them, behind a title.
     fn is_unknown_given(&self, start: usize, at: usize) -> bool {
         let view = self.view;
         let some = WORD | FUNCTION | KNOWN | ADJECTIVE | ORGANISATION | PLACE | ROLE | VERB;
         let whole = view.name(at).is_some_and(|(end, _)| end == at + 1 && end == self.end);
         at == start + 1
             && whole
-            && !self.whole.nouns
+            && (!self.whole.nouns || start > 0 && view.is(start - 1, ROLE | HONORIFIC))
             && !self.is_initial(start)
             && view.token(at).spaced
             && capital_at(view, start) == Some(0)
@@ -1234,8 +1234,10 @@ impl Run<'_, '_, '_> {
             return false;
         }
         // "US-Geiseln": a common noun, where nouns have capitals, and whose they are.
-        let common =
-            |t: usize| !view.is(t, KNOWN | GIVEN | ORGANISATION | PLACE | ADJECTIVE) && !is_acronym(view.word(t));
+        let common = |t: usize| {
+            let named = view.is(t, KNOWN | GIVEN | PLACE | ADJECTIVE) || view.is(t, ORGANISATION) && !view.is(t, BODY | MEDIUM_OR_BODY);
+            !named && !is_acronym(view.word(t))
+        };
         if self.whole.nouns
             && end == start + 3
             && matches!(view.word(start + 1), "-" | "‑")
@@ -1297,6 +1299,11 @@ impl Run<'_, '_, '_> {
             let inside = Span::new(span.field, span.start + from, span.start + to);
             let span = if end == start + 1 { inside } else { span };
             return Some(Found { span, ..known(view, start, end, id, adjective) });
+        } else if inflects
+            && end == start + 2
+            && let Some(id) = lookup::inflected_person(language, view.word(start), view.word(start + 1))
+        {
+            return Some(Found { span, ..known(view, start, end, id, false) });
         }
         let letters = found.span.slice(view.part.text).chars().filter(|c| c.is_alphabetic()).count();
         (letters >= 2 && !(end == start + 1 && self.is_measure(start))).then_some(found)

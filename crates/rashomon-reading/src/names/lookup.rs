@@ -1,6 +1,6 @@
 //! Well-known names behind endings and prefixes.
 
-use rashomon_language::{Affix, Language, Sense};
+use rashomon_language::{Affix, Kind, Language, Sense};
 use rashomon_text::fold;
 
 /// The fewest letters that may be left of a word for it to be a well-known name with an ending.
@@ -36,6 +36,22 @@ pub(super) fn inflected(language: &'static Language, text: &str) -> Option<(usiz
         }
     }
     None
+}
+
+/// The well-known person whose name has two words that both have an ending: "Donaldem Trumpem", «Дональда Трампа».
+pub(super) fn inflected_person(language: &'static Language, first: &str, last: &str) -> Option<&'static str> {
+    let forms = |word: &str| {
+        let mut forms = plain_forms(language, word);
+        forms.push(word.to_owned());
+        forms
+    };
+    let lasts = forms(last);
+    let person = |id: &&'static str| rashomon_language::known(id).is_some_and(|d| d.kind == Kind::Person);
+    let both = |first: String| {
+        let full = lasts.iter().filter_map(|last| exact(language, &format!("{first} {last}")));
+        full.map(|(id, _)| id).find(person)
+    };
+    forms(first).into_iter().find_map(both)
 }
 
 /// A well-known name (or adjective of one) that is exactly `text`.
