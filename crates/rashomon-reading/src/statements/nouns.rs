@@ -202,12 +202,16 @@ impl Text<'_, '_, '_, '_> {
     /// preposition opens.
     fn described(&self, noun: &Phrase, cue: &Cue) -> bool {
         let cues = self.cues;
-        let gap = noun.end..cue.first;
-        if gap.len() > GAP || gap.clone().any(|t| cues.is(t, Flags::QUOTED | Flags::BUT)) {
+        // Where the verb comes last, what is quoted stands between the two: Clark, "…" dedi.
+        let whole = |quote: &Quote| self.grammar.verb_final && quote.first >= noun.end && quote.end <= cue.first;
+        let spoken = |t: usize| cues.quotes_in(t, t + 1).iter().any(whole);
+        let gap: Vec<usize> = (noun.end..cue.first).filter(|t| !spoken(*t)).collect();
+        if gap.len() > GAP || gap.iter().any(|t| cues.is(*t, Flags::QUOTED | Flags::BUT)) {
             return false;
         }
+        let mut gap = gap.into_iter();
         let Some(opens) = gap.clone().find(|t| !self.passes(*t)) else { return true };
-        let last = gap.rev().find(|t| !self.passes(*t)).unwrap_or(opens);
+        let last = gap.rfind(|t| !self.passes(*t)).unwrap_or(opens);
         let closed = cues.is_comma(last);
         if self.grammar.verb_final {
             return cues.is_comma(opens);

@@ -410,7 +410,10 @@ impl Reader<'_, '_, '_> {
                 // "A diplomat who would not be named" stands before the noun where modifiers do.
                 phrase.indefinite = true;
                 at += 1;
-            } else if cues.is(at, Flags::TITLE) || self.opens_quoted_name(at) || at > first && self.inner_hyphen(at) {
+            } else if cues.is(at, Flags::TITLE)
+                || self.opens_quoted_name(at)
+                || at > first && (self.inner_hyphen(at) || self.shortens(at))
+            {
                 at += 1;
             } else {
                 return None;
@@ -598,6 +601,13 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A hyphen or apostrophe inside a compound: no space on either side.
+    /// Whether a full stop at `at` only says that the title before it is cut short: "Dr. Smith".
+    fn shortens(&self, at: usize) -> bool {
+        let cues = self.cues;
+        let stop = cues.part.word(at) == "." && !cues.part.tokens[at].spaced;
+        stop && cues.is(at - 1, Flags::TITLE) && at + 1 < self.end && cues.name(at + 1).is_some()
+    }
+
     fn inner_hyphen(&self, at: usize) -> bool {
         let tokens = &self.cues.part.tokens;
         self.cues.is_mark(at)

@@ -1,5 +1,6 @@
 //! What stands between quotation marks?
 
+use rashomon_language::Sense;
 use rashomon_text::{Token, TokenKind};
 
 use super::cues::LONG_QUOTE;
@@ -47,7 +48,7 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
             && let Some((first, mark)) = open.take()
             && mark != '\''
         {
-            push(part, first, at, &mut found);
+            push(part, first, unclosed(part, first, at), &mut found);
         }
         if token.kind != TokenKind::Mark {
             continue;
@@ -73,9 +74,22 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
     if let Some((first, mark)) = open
         && mark != '\''
     {
-        push(part, first, part.tokens.len(), &mut found);
+        push(part, first, unclosed(part, first, part.tokens.len()), &mut found);
     }
     found
+}
+
+/// Where a quotation that nothing closes up to `end` ends: before the mark behind which a verb of saying stands, as in „A híd
+/// zárva – mondta a miniszter.
+fn unclosed(part: &Part, first: usize, end: usize) -> usize {
+    let mark = |t: usize| part.tokens[t].kind == TokenKind::Mark;
+    let parts = |t: usize| mark(t) && matches!(part.word(t), "," | "-" | "–" | "—" | "،" | "՝" | "，");
+    let says = |t: usize| part.tags_at(t).iter().any(|tag| matches!(tag.sense, Sense::Reporting(_)));
+    let spoken = |t: &usize| {
+        let next = (*t + 1..end).find(|next| !parts(*next));
+        parts(*t) && next.is_some_and(says)
+    };
+    (first + 2..end).find(spoken).unwrap_or(end)
 }
 
 fn push(part: &Part, first: usize, end: usize, found: &mut Vec<Quote>) {
@@ -117,6 +131,7 @@ fn closes(opened: char, mark: char) -> bool {
         '‘' | '‚' => matches!(mark, '’' | '‘'),
         '「' => mark == '」',
         '『' => mark == '』',
+        '"' | '＂' => matches!(mark, '"' | '＂' | '”'),
         other => mark == other,
     }
 }
