@@ -1,7 +1,7 @@
 //! Noun phrases that may speak: a name, a role with its complements, a pronoun.
 
 use rashomon_language::schema::people::RoleKind;
-use rashomon_language::{Kind, Sense, Source};
+use rashomon_language::{Kind, Sense, Source, Tag};
 
 use rashomon_text::TokenKind;
 
@@ -600,14 +600,18 @@ impl Reader<'_, '_, '_> {
         end
     }
 
-    /// A hyphen or apostrophe inside a compound: no space on either side.
     /// Whether a full stop at `at` only says that the title before it is cut short: "Dr. Smith".
     fn shortens(&self, at: usize) -> bool {
         let cues = self.cues;
         let stop = cues.part.word(at) == "." && !cues.part.tokens[at].spaced;
-        stop && cues.is(at - 1, Flags::TITLE) && at + 1 < self.end && cues.name(at + 1).is_some()
+        let titled = |t: usize| {
+            let title = |tag: &Tag| matches!(tag.sense, Sense::Title | Sense::Honorific) && tag.end == at;
+            cues.part.tags_at(t).iter().any(title)
+        };
+        stop && titled(at - 1) && at + 1 < self.end && cues.name(at + 1).is_some()
     }
 
+    /// A hyphen or apostrophe inside a compound: no space on either side.
     fn inner_hyphen(&self, at: usize) -> bool {
         let tokens = &self.cues.part.tokens;
         self.cues.is_mark(at)

@@ -1,7 +1,7 @@
 //! What stands between quotation marks?
 
 use rashomon_language::Sense;
-use rashomon_text::{Token, TokenKind};
+use rashomon_text::{Script, Token, TokenKind};
 
 use super::cues::LONG_QUOTE;
 use crate::Part;
@@ -54,6 +54,9 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
             continue;
         }
         let Some(mark) = part.word(at).chars().next().filter(|c| is_quotation_mark(*c) || *c == '\'') else { continue };
+        if is_letter(part, at) {
+            continue;
+        }
         // Two single marks are one: ‘‘…’’.
         let doubled = |t: usize| part.tokens.get(t).is_some_and(|next| next.slice(part.text).starts_with(mark));
         if matches!(mark, '‘' | '’') && doubled(at + 1) && !part.tokens[at + 1].spaced && matches!(open, Some((_, '‘')))
@@ -61,11 +64,15 @@ pub(super) fn quotes(part: &Part) -> Vec<Quote> {
             continue;
         }
         match open {
-            Some((first, opened)) if closes(opened, mark) => {
+            Some((first, opened)) if closes(opened, mark) || opened == '"' && closes_behind_mark(part, at, mark) => {
                 push(part, first, at + 1, &mut found);
                 open = None;
             }
-            None if opens(mark) && (token.spaced || !matches!(mark, '\'' | '’')) && !closes_word(part, at, mark) => {
+            None if opens(mark)
+                && (token.spaced || !matches!(mark, '\'' | '’'))
+                && !closes_word(part, at, mark)
+                && !closes_behind_mark(part, at, mark) =>
+            {
                 open = Some((at, mark));
             }
             _ => {}
@@ -103,6 +110,30 @@ fn push(part: &Part, first: usize, end: usize, found: &mut Vec<Quote>) {
     });
     let words = if sentence && words > 1 { words.max(LONG_QUOTE) } else { words };
     found.push(Quote { first, end, words });
+}
+
+/// Whether a mark at `at` stands for a letter's sign in a Hebrew word: צה”ל, מנכ”לית, גב‘ לוי. One that opens what is quoted behind
+/// a letter that leads words has a whole word behind it: ל"הארץ".
+fn is_letter(part: &Part, at: usize) -> bool {
+    let token = part.tokens[at];
+    let hebrew = |t: usize| part.tokens[t].script == Script::Hebrew && part.tokens[t].kind == TokenKind::Word;
+    let letters = |t: usize| part.word(t).chars().count();
+    let Some(behind) = at.checked_sub(1).filter(|before| !token.spaced && hebrew(*before)) else { return false };
+    let next = part.tokens.get(at + 1).filter(|next| !next.spaced && hebrew(at + 1)).map(|_| letters(at + 1));
+    match next {
+        Some(following) => following == 1 || following <= 3 && letters(behind) > 1,
+        None => part.word(at) == "‘",
+    }
+}
+
+/// Whether a mark that opens in one style and closes in another stands right behind the comma or full stop that ends what is said, with
+/// a space behind it: "Je to dobré,“ řekl.
+fn closes_behind_mark(part: &Part, at: usize, mark: char) -> bool {
+    let token = part.tokens[at];
+    let ended = |t: usize| matches!(part.word(t), "," | "." | "!" | "?" | "…");
+    let behind = at.checked_sub(1).is_some_and(|before| !token.spaced && ended(before));
+    let next = part.tokens.get(at + 1).is_none_or(|next| next.spaced || next.breaks_line);
+    matches!(mark, '“' | '”' | '"' | '«') && behind && next
 }
 
 fn opens(mark: char) -> bool {
