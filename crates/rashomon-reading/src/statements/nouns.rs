@@ -12,7 +12,7 @@ use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
 use super::quotes::Quote;
 use super::subjects::Clause;
-use super::{Subject, Text};
+use super::{Subject, Text, is_verb};
 
 /// The most plain words of such a noun phrase.
 const MOST: usize = 4;
@@ -73,11 +73,14 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let quoted = (low..cue.first).rev().find(|t| cues.is(*t, Flags::QUOTED));
         let comma = (low..cue.first).rev().find(|t| cues.is_comma(*t));
-        let starts = [quoted.map(|t| t + 1), comma.map(|t| t + 1), quoted.is_none().then_some(low)];
+        // Where the verb comes last, what is quoted stands between it and its subject: Clark, "…" dedi.
+        let opens = quoted.is_none() || self.grammar.verb_final;
+        let starts = [quoted.map(|t| t + 1), comma.map(|t| t + 1), opens.then_some(low)];
         starts.into_iter().flatten().find_map(|start| {
             let start = self.clause_start(start, cue.first);
             let noun = self.noun(start, cue.first)?;
-            let said_before = start > low;
+            let opens = if self.grammar.verb_final { low } else { self.clause_start(low, cue.first) };
+            let said_before = start > opens;
             if !said_before && self.judges_object(cue, &noun) {
                 return Some(noun);
             }
@@ -258,6 +261,9 @@ impl Text<'_, '_, '_, '_> {
             phrase.demonstrative |= cues.is(at, Flags::DEMONSTRATIVE);
             at += 1;
         }
+        while at < end && cues.is(at, Flags::TITLE) && self.is_plain_word(at) {
+            at += 1;
+        }
         let words = at;
         let topic = |at: usize| at > words && cues.is(at - 1, Flags::GLUED_TOPIC);
         while at < end && at - words < MOST && self.is_noun(at) && !topic(at) {
@@ -313,26 +319,40 @@ impl Text<'_, '_, '_, '_> {
         (noun.end..end.min(noun.end + NEAR)).any(opens).then_some(noun)
     }
 
-    /// Whether one or two words that nothing is known of have right behind them what opens what is said, or what somebody is:
-    /// «وقال مني أركو مناوي، حاكم إقليم دارفور، إن …», «وأكد الفحل أن …».
+    /// Whether a few words that nothing is known of have right behind them what opens what is said, or what somebody is:
+    /// «وقال مني أركو مناوي، حاكم إقليم دارفور، إن …», «وأكد الفحل أن …», «قال سبيث، "…"».
     fn is_called(&self, noun: &Phrase, end: usize) -> bool {
         const MOST: usize = 3;
         let cues = self.cues;
-        let at = noun.end;
         let opens = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
-        let office = |t: usize| t < end && cues.role(t).is_some_and(|role| role.kind == RoleKind::Person);
-        let apposed = |t: usize| cues.is_comma(t) && office(t + 1);
-        at < end && noun.end - noun.first <= MOST && (opens(at) || apposed(at))
+        let office = |t: usize| cues.role(t).is_some_and(|role| role.kind == RoleKind::Person);
+        let mut at = noun.end;
+        while at < end && (cues.is(at, Flags::ASIDE | Flags::TIME) || self.points_at_time(at, end)) {
+            at += 1;
+        }
+        // "Hamilton declared, saying: …".
+        let again = cues.cues_in(at, at + 1).iter().find(|c| c.first == at && is_verb(c)).map(|c| c.end);
+        if let Some(behind) = again.filter(|behind| *behind < end && opens(*behind)) {
+            at = behind;
+        }
+        let behind = at + usize::from(at < end && cues.is_comma(at));
+        let apposed = behind > at && behind < end && (office(behind) || cues.pronoun(behind).is_some());
+        noun.end - noun.first <= MOST && behind < end && (opens(behind) || apposed)
     }
 
     /// Whether token `at` may be a noun or its adjective.
     fn is_noun(&self, at: usize) -> bool {
+        self.is_plain_word(at) && !self.cues.is(at, Flags::TITLE)
+    }
+
+    /// Whether token `at` is a word that is neither a name, an office nor a pronoun, and does nothing in its clause.
+    fn is_plain_word(&self, at: usize) -> bool {
         let cues = self.cues;
         cues.is_plain(at)
             && cues.name(at).is_none()
             && cues.role(at).is_none()
             && cues.pronoun(at).is_none()
-            && !cues.is(at, Flags::TITLE | Flags::TOLD | Flags::REPORTED)
+            && !cues.is(at, Flags::TOLD | Flags::REPORTED)
             && cues.part.tokens[at].kind == TokenKind::Word
     }
 }

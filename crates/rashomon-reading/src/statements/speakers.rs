@@ -495,14 +495,20 @@ impl<'r> Cast<'r> {
         Some(Speaker { introduced: Some(last.introduced.unwrap_or(last.span)), ..last.clone() })
     }
 
-    /// The unnamed speaker brought up before whom a noun without a role takes up: the last with a word in common.
+    /// The speaker brought up before whom a noun without a role takes up: the last unnamed one with a word in common, or one by
+    /// whose surname it goes.
     pub fn again_by_noun(&self, cues: &Cues, noun: &Phrase) -> Option<Speaker> {
         let words: Vec<String> =
             (noun.first..noun.end).filter(|t| cues.is_plain(*t)).map(|t| fold(cues.part.word(t))).collect();
         let known = self.people.iter().rev().find(|person| {
-            let unnamed = person.name.is_none() && person.role.is_none();
-            let theirs = || words_of(self.text(person.introduced.unwrap_or(person.span))).map(fold);
-            unnamed && theirs().any(|word| words.iter().any(|mine| one_stem(mine, &word)))
+            let text = self.text(person.introduced.unwrap_or(person.span));
+            let theirs: Vec<String> = words_of(text).map(fold).collect();
+            // A name in quotation marks may not be known as one.
+            let called = person.name.is_some() || text.ends_with(super::quotes::is_quotation_mark);
+            if person.name.is_none() && person.role.is_none() {
+                return theirs.iter().any(|word| words.iter().any(|mine| one_stem(mine, word)));
+            }
+            called && self.is_human(person) && theirs.len() > 1 && words.len() == 1 && theirs.last() == words.last()
         });
         let known = known.or_else(|| (!noun.indefinite).then(|| self.body_called(&words, None)).flatten());
         self.again(cues.part.span(noun.first, noun.end), known)
