@@ -238,6 +238,8 @@ impl Text<'_, '_, '_, '_> {
         let told = cues.cues_in(cue.first, at + 1).iter().any(|c| c.kind == CueKind::Told);
         let complement = (at..end.min(at + 2))
             .any(|t| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t));
+        // Where no word opens what is said, a comma does: 克拉克周二表示，需要协议。
+        let complement = complement || at < end && cues.is_comma(at) && cues.part.tokens[cue.first].script.is_unspaced();
         let inside = cues.is(cue.end - 1, Flags::COMPLEMENTISER);
         // Without a word that opens it, a clause looks like an object, which anything may have.
         let speaks = noun.indefinite || self.cast.again_by_noun(cues, noun).is_some();
