@@ -352,7 +352,8 @@ fn given(view: &View, end: usize, at: usize, found: &mut Sorted) -> Option<usize
     };
     let to = land().map_or(to, |(close, _)| close);
     if to < at + 2 {
-        return None;
+        // Before a title one given name is enough: 마리아 씨.
+        return before_title(view, end, at, found);
     }
     found.sure.push(cued(view, at, to, Kind::Person, 3));
     Some(to)

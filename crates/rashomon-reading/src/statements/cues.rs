@@ -853,6 +853,9 @@ impl<'p, 'a> Cues<'p, 'a> {
         if data.speech.glued_topic.is_empty() || self.part.field == rashomon_text::Field::Title || end <= first {
             return false;
         }
+        // A form of address takes the particle of the name before it: 김민수 씨가.
+        let addressed = self.titles_follow() && end < self.flags.len() && self.is(end, Flags::TITLE);
+        let end = end + usize::from(addressed);
         let describes = |t: usize| {
             t < self.flags.len()
                 && self.part.tokens[t].kind == TokenKind::Word
@@ -878,6 +881,24 @@ impl<'p, 'a> Cues<'p, 'a> {
         let known = |bare: &&str| !self.language.lexicon.senses(bare).is_empty();
         let bare =
             forms.filter_map(|form| word.strip_suffix(form.as_str())).filter(known).min_by_key(|bare| bare.len());
+        bare.map_or(span, |bare| Span { end: span.end - (word.len() - bare.len()), ..span })
+    }
+
+    /// The span of a subject of which nothing is known, without the shortest particle glued to it: 웨이드가.
+    pub fn bare_noun(&self, first: usize, end: usize) -> Span {
+        const LEAST: usize = 2;
+        if self.part.tokens.get(end).is_some_and(|next| !next.spaced) {
+            return self.part.span(first, end);
+        }
+        let span = self.without_particle(first, end);
+        if !self.glues_particles() || span != self.part.span(first, end) {
+            return span;
+        }
+        let data = &self.language.data;
+        let word = self.part.word(end - 1);
+        let forms = data.language.glued.iter().chain(&data.speech.glued_topic);
+        let long = |bare: &&str| bare.chars().count() >= LEAST;
+        let bare = forms.filter_map(|form| word.strip_suffix(form.as_str())).filter(long).max_by_key(|bare| bare.len());
         bare.map_or(span, |bare| Span { end: span.end - (word.len() - bare.len()), ..span })
     }
 

@@ -75,11 +75,16 @@ impl Text<'_, '_, '_, '_> {
         let comma = (low..cue.first).rev().find(|t| cues.is_comma(*t));
         // Where the verb comes last, what is quoted stands between it and its subject: Clark, "…" dedi.
         let opens = quoted.is_none() || self.grammar.verb_final;
-        let starts = [quoted.map(|t| t + 1), comma.map(|t| t + 1), opens.then_some(low)];
+        // And a particle is glued to what is quoted: "물론입니다."라고 케네디가 말했다.
+        let glued = |t: &usize| !cues.part.tokens[*t].spaced;
+        let quote = cues.quotes_in(low, cue.first).last().filter(|q| cues.glues_particles() && q.end < cue.first);
+        let behind = quote.and_then(|quote| (quote.end..cue.first).find(|t| !glued(t)));
+        let starts = [behind, quoted.map(|t| t + 1), comma.map(|t| t + 1), opens.then_some(low)];
         starts.into_iter().flatten().find_map(|start| {
             let start = self.clause_start(start, cue.first);
             let noun = self.noun(start, cue.first)?;
-            let opens = if self.grammar.verb_final { low } else { self.clause_start(low, cue.first) };
+            let but = || (low..cue.first).find(|t| !cues.is(*t, Flags::BUT)).unwrap_or(low);
+            let opens = if self.grammar.verb_final { but() } else { self.clause_start(low, cue.first) };
             let said_before = start > opens;
             if !said_before && self.judges_object(cue, &noun) {
                 return Some(noun);
@@ -89,7 +94,7 @@ impl Text<'_, '_, '_, '_> {
                 return Some(noun);
             }
             let fits = if said_before {
-                let determined = noun.indefinite || noun.demonstrative || quoted.is_some_and(|q| start > q);
+                let determined = noun.indefinite || noun.demonstrative || behind == Some(start) || quoted.is_some_and(|q| start > q);
                 near && determined
             } else {
                 (near || self.described(&noun, cue)) && self.opens_speech(cue, &noun, end)

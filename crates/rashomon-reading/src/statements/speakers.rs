@@ -634,7 +634,7 @@ impl<'r> Cast<'r> {
     /// A speaker whom a noun without a role brings up. A word with a capital letter where only names have one is a
     /// name, if not one that was found.
     pub fn new_by_noun(&self, cues: &Cues, noun: &Phrase, human: bool) -> Speaker {
-        let span = cues.part.span(noun.first, noun.end);
+        let span = cues.bare_noun(noun.first, noun.end);
         let determined = noun.indefinite || noun.demonstrative;
         let opens = cues.part.sentences.binary_search_by_key(&noun.first, |s| s.0).is_ok();
         let capitalised = cues.part.tokens[noun.first].is_capitalised(cues.part.text);
