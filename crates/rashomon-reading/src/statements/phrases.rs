@@ -559,7 +559,9 @@ impl Reader<'_, '_, '_> {
         let noun = self.is_told_noun(at)
             && at + 1 < self.end
             && cues.is(named_end().min(self.end - 1), Flags::VERB | Flags::TIME | Flags::ASIDE);
-        (person || named || body) && (glued || noun)
+        // A word for one has its case: "bir diplomat ajansa".
+        let ended = || outlet.is_some_and(|r| r.first == at && cues.is_told(cues.part.tokens[at].start, r.end));
+        (person || named || body) && (glued || noun || ended())
     }
 
     /// Whether a demonstrative is no pronoun, since a noun follows.

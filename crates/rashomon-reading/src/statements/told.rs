@@ -38,7 +38,7 @@ impl Text<'_, '_, '_, '_> {
             // The word that says that somebody is told may be a case of the one who is: "rekao agenciji".
             let holds = |p: &Phrase| p.first == cue.first && cue.end <= p.end && self.cast.is_medium(cues, p);
             // So may the article of the one who is told be a part of the word: "a la agencia", "στην εφημερίδα".
-            let covers = |p: &Phrase| cue.first < p.first && p.first < cue.end && cue.end < p.end;
+            let covers = |p: &Phrase| cue.first < p.first && p.first < cue.end && cue.end <= p.end;
             let at = phrases.iter().position(|p| p.first == cue.end);
             let at = at.or_else(|| phrases.iter().position(holds)).or_else(|| phrases.iter().position(covers));
             let Some(at) = at else {
@@ -307,8 +307,8 @@ impl Text<'_, '_, '_, '_> {
         let ahead =
             || cues.cues_in(says.saturating_sub(LONGEST_ASIDE), says).iter().rfind(beside).map(|c| (c.first, c.end));
         let owned = || {
-            let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
-            subject.source_of(cues).map(|medium| (medium.first, medium.end))
+            let mut sources = self.own_sources(attribution, phrases);
+            sources.find_map(|source| source.source_of(cues)).map(|medium| (medium.first, medium.end))
         };
         if let Some(told) = self.own_medium(attribution, phrases) {
             return Some(told);
@@ -316,7 +316,11 @@ impl Text<'_, '_, '_, '_> {
         // Right behind it, where the subject stands before: «сказал изданию, что», "rekao tom portalu da".
         let behind = || {
             let from = (verb..cues.flags.len()).find(|t| !cues.is(*t, Flags::DEMONSTRATIVE))?;
-            let noun = |c: &&Cue| c.kind == CueKind::Told && c.first == from && c.end > from && cues.is_plain(from);
+            // Its preposition may be a part of the cue: "a dit au journal que".
+            let noun = |c: &&Cue| {
+                let one = c.end > from && (cues.is_plain(from) || cues.is_plain(c.end - 1));
+                c.kind == CueKind::Told && (verb..=from).contains(&c.first) && one
+            };
             let told = cues.cues_in(from, from + 1).iter().find(noun).filter(|_| end <= says && from <= verb + 1)?;
             self.is_said_behind(told.end, false).then_some((told.first, told.end))
         };
@@ -328,15 +332,30 @@ impl Text<'_, '_, '_, '_> {
     /// The medium whose source speaks: «источник «Семафора»», "una fonte dell'Ansa".
     fn own_medium(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<(usize, Party)> {
         let cues = self.cues;
-        let subject = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
-        let source = subject.role.filter(|role| role.kind == RoleKind::Source)?;
-        let within = source.end..subject.end.min(cues.flags.len());
-        if let Some(title) = within.clone().find_map(|t| self.title(t)) {
-            return Some(title);
-        }
-        let name = (subject.first..subject.end).find_map(|t| cues.name(t).filter(|n| self.cast.is_medium_name(*n)))?;
-        let span = self.names[name].span;
-        Some((cues.part.tokens_of(span).0, self.cast.party_of(cues, name, span)))
+        self.own_sources(attribution, phrases).find_map(|source| {
+            let role = source.role.filter(|role| role.kind == RoleKind::Source)?;
+            let within = role.end..source.end.min(cues.flags.len());
+            if let Some(title) = within.clone().find_map(|t| self.title(t)) {
+                return Some(title);
+            }
+            let medium = |t: usize| cues.name(t).filter(|n| self.cast.is_medium_name(*n));
+            let name = (source.first..source.end).find_map(medium)?;
+            let span = self.names[name].span;
+            Some((cues.part.tokens_of(span).0, self.cast.party_of(cues, name, span)))
+        })
+    }
+
+    /// Who speaks, and the source in apposition before him: "the paper's source, a senior diplomat".
+    fn own_sources<'p>(&self, attribution: &Attribution, phrases: &'p [Phrase]) -> impl Iterator<Item = &'p Phrase> {
+        let cues = self.cues;
+        let (first, end) = attribution.subject;
+        let small = |t: usize| cues.is_mark(t) || cues.is(t, Flags::FUNCTION | Flags::ASIDE);
+        let apposed = |p: &&Phrase| {
+            let source = p.role.is_some_and(|role| role.kind == RoleKind::Source);
+            source && p.end < first && first <= p.end + 2 && (p.end..first).all(small)
+        };
+        let subject = phrases.iter().find(|p| (p.first, p.end) == (first, end));
+        subject.into_iter().chain(phrases.iter().find(apposed))
     }
 
     /// Whether who is told is told by somebody in the relative clause it stands in: "she said, quoting a diplomat who told
