@@ -11,6 +11,9 @@ use crate::{Document, Name, Part, Party, Time};
 /// The last so many lines of a text may say where it is from.
 const LAST: usize = 4;
 
+/// So may the first ones, where a news agency stands for the author.
+const FIRST: usize = 2;
+
 /// The longest line, in tokens, that says nothing else.
 const LONGEST: usize = 14;
 
@@ -22,12 +25,56 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> Vec<Party> {
     let Some(part) = document.parts.iter().find(|part| part.field == Field::Text) else { return Vec::new() };
     let mut found = dateline(part, names, times);
     let begins: Vec<usize> = (0..part.tokens.len()).filter(|t| *t == 0 || part.tokens[*t].breaks_line).collect();
-    for n in begins.len().saturating_sub(LAST)..begins.len() {
-        let (first, end) = (begins[n], begins.get(n + 1).copied().unwrap_or(part.tokens.len()));
-        found.extend(line(part, document.language, first, end));
+    let line_at = |n: usize| (begins[n], begins.get(n + 1).copied().unwrap_or(part.tokens.len()));
+    let closing = begins.len().saturating_sub(LAST);
+    for n in 0..begins.len().min(FIRST).min(closing) {
+        let (first, end) = line_at(n);
+        found.extend(agencies(document, part, names, (first, end)));
     }
+    for n in closing..begins.len() {
+        let (first, end) = line_at(n);
+        found.extend(line(part, document.language, first, end));
+        found.extend(agencies(document, part, names, (first, end)));
+    }
+    // Who signs with its own name has it from nobody.
+    let own = |party: &Party| document.article.outlet.as_deref() == Some(party.name.as_str());
+    found.retain(|party| party.known.is_some() || !own(party));
     found.dedup_by(|a, b| a.name == b.name);
     found
+}
+
+/// The news agencies that a line names and nothing else, but for what opens a byline and the place it is filed from: "Lusa", "APA/dpa",
+/// "By Reuters", "EFE | Madrid", "© 2024 AFP". The names of other media stand alone for many a reason.
+fn agencies(document: &Document, part: &Part, names: &[Name], (first, end): (usize, usize)) -> Vec<Party> {
+    let mut found = Vec::new();
+    let place = |t: usize| {
+        let name = names.iter().find(|name| name.kind == Kind::Place && name.span.overlaps(part.span(t, t + 1)))?;
+        Some(part.tokens_of(name.span).1)
+    };
+    let mut at = byline(document, part, first, end);
+    while at < end {
+        match known(part, at).filter(|(to, id)| *to <= end && crate::statements::is_news_agency(id)) {
+            Some((to, id)) => {
+                found.push(party(part, at, to, Some(id)));
+                // Who edited it signs with initials: "dpa/fre".
+                let initials = to + 2 == end && part.word(to) == "/" && known(part, to + 1).is_none();
+                at = if initials { end } else { to };
+            }
+            None if part.tokens[at].kind != TokenKind::Word => at += 1,
+            None => match place(at).filter(|to| *to > at && end - first <= LONGEST) {
+                Some(to) => at = to,
+                None => return Vec::new(),
+            },
+        }
+    }
+    found
+}
+
+/// Where the words end that open a byline at token `first`.
+fn byline(document: &Document, part: &Part, first: usize, end: usize) -> usize {
+    let words = &document.language.data.boilerplate.bylines;
+    let opens = |to: &usize| words.iter().any(|word| word == part.word_span(first, *to));
+    (first + 1..end.min(first + NAME)).rev().find(opens).unwrap_or(first)
 }
 
 /// The media that a dateline at the head of the text names: in brackets, between slashes, or where nothing but places,
@@ -61,8 +108,10 @@ fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
         };
         let word = |t: usize| if t < part.tokens.len() { part.word(t) } else { "" };
         let before = if at > 0 { word(at - 1) } else { "" };
-        let enclosed = matches!((before, word(end)), ("(" | "（" | "[" | "【" | "=" | "＝", ")" | "）" | "]" | "】"))
-            || before == "/" && word(end) == "/";
+        let enclosed = matches!(
+            (before, word(end)),
+            ("(" | "（" | "[" | "【" | "〔" | "=" | "＝", ")" | "）" | "]" | "】" | "〕")
+        ) || before == "/" && word(end) == "/";
         let dashed = is_dash(before) && (word(end) == "." || is_dash(word(end)));
         let within = || party.known.is_some() && in_brackets(part, at, end, &filed);
         // 新华社北京3月4日电, （中央社台北4日電）
@@ -116,8 +165,8 @@ fn signing_together(part: &Part, end: usize) -> Vec<Party> {
 }
 
 /// What brackets open and close with.
-const OPENING: [&str; 4] = ["(", "（", "[", "【"];
-const CLOSING: [&str; 4] = [")", "）", "]", "】"];
+const OPENING: [&str; 5] = ["(", "（", "[", "【", "〔"];
+const CLOSING: [&str; 5] = [")", "）", "]", "】", "〕"];
 
 /// The most tokens on either side of a medium in the brackets of a dateline.
 const WIDE: usize = 6;
@@ -161,7 +210,7 @@ fn medium(part: &Part, at: usize, names: &[Name]) -> Option<(usize, Party)> {
     let name = names.iter().find(|name| name.span.field == part.field && name.span.start == part.tokens[at].start)?;
     let (first, end) = part.tokens_of(name.span);
     let inside = || (first..end).find_map(|t| known(part, t).map(|(_, id)| id));
-    let enclosed = at > 0 && matches!(part.word(at - 1), "(" | "（" | "【") && name.known.is_none();
+    let enclosed = at > 0 && matches!(part.word(at - 1), "(" | "（" | "【" | "〔") && name.known.is_none();
     let id = name.known.as_deref().filter(|id| label(id).is_some()).or_else(inside);
     (id.is_some() || enclosed).then(|| (end, party(part, first, end, id)))
 }
@@ -202,10 +251,40 @@ fn line(part: &Part, language: &Language, first: usize, end: usize) -> Vec<Party
         // Without a colon such words may begin a sentence.
         let colon = |t: usize| matches!(part.word(t), ":" | "：" | "՝");
         let stated = colon(from - 1) || colon(from);
+        // "Avec AFP", but "Avec Reuters en crise, le conseil s'est réuni."
+        if from == opening + 1 && !stated && !nearly_all(part, &found, from, end) {
+            return Vec::new();
+        }
         return if found.is_empty() && stated { unknown(part, from, end).into_iter().collect() } else { found };
+    }
+    // "Le Monde avec AFP".
+    let with = || (opening + 1..end.min(opening + NAME)).find_map(|t| opened(t).filter(|from| *from < end));
+    if end - first <= NAME + 2
+        && opens_line(part, opening)
+        && let Some(from) = with()
+    {
+        return media(part, language, from, end);
+    }
+    // "AFP contributed to this report".
+    let credits = |t: usize| part.longest(t, |s| matches!(s, Sense::BoilerplateCredit).then_some(())).is_some();
+    if end - first <= LONGEST && (first..end).any(credits) {
+        return media(part, language, first, end);
     }
     let signed = signature(part, first, end).or_else(|| dashed(part, first, end));
     signed.map(|(from, to)| media(part, language, from, to)).unwrap_or_default()
+}
+
+/// Whether the names of these media are nearly all the words of tokens `first..end`.
+fn nearly_all(part: &Part, media: &[Party], first: usize, end: usize) -> bool {
+    const OTHERS: usize = 2;
+    let named = |t: usize| media.iter().any(|party| party.span.overlaps(part.span(t, t + 1)));
+    let other = |t: &usize| part.tokens[*t].kind == TokenKind::Word && !named(*t);
+    (first..end).filter(other).count() <= OTHERS
+}
+
+/// Whether a well-known medium's name opens a line.
+fn opens_line(part: &Part, at: usize) -> bool {
+    at < part.tokens.len() && known(part, at).is_some()
 }
 
 /// The dash and the end of a line that closes with one and a well-known medium's name behind it: "- Reuters"; or where the
@@ -280,4 +359,61 @@ fn unknown(part: &Part, first: usize, end: usize) -> Option<Party> {
 
 fn is_dash(word: &str) -> bool {
     matches!(word, "-" | "–" | "—" | "―")
+}
+
+#[cfg(test)]
+mod tests {
+    use rashomon_article::Article;
+
+    use crate::{Options, read};
+
+    /// The media that a report is credited to as a whole, which stands in lines.
+    fn credits(language: &str, lines: &[&str]) -> Vec<String> {
+        let (id, outlet, text) = ("a".to_owned(), Some("The Morning Bell".to_owned()), lines.join("\n\n"));
+        let article = Article { id, outlet, text, ..Article::default() };
+        let (reading, _) = read(&article, &Options { language: Some(language.to_owned()) });
+        reading.credits.into_iter().map(|party| party.known.unwrap_or(party.name)).collect()
+    }
+
+    #[test]
+    fn an_agency_alone_on_the_last_line_signs_the_report() {
+        let report = |language: &str, last: &str| credits(language, &["Kelvin 12.", "Kelvin 13.", "Kelvin 14.", last]);
+        for (language, last, expected) in [
+            ("pt", "Lusa", "lusa"),
+            ("es", "EFE", "EFE"),
+            ("fr", "AFP", "AFP"),
+            ("de", "dpa", "dpa"),
+            ("de", "DPA/fre", "dpa"),
+            ("it", "ANSA", "ANSA"),
+            ("pl", "PAP", "PAP"),
+            ("uk", "Укрінформ", "ukrinform"),
+            ("en", "© 2024 AFP", "AFP"),
+            ("en", "AFP contributed to this report.", "AFP"),
+            ("fr", "Le Figaro avec AFP", "AFP"),
+            ("es", "El País con EFE", "EFE"),
+        ] {
+            assert_eq!(report(language, last), [expected], "{language}: {last}");
+        }
+        for (language, last) in [
+            ("en", "Photo: AFP"),
+            ("en", "BBC"),
+            ("en", "Source: The Morning Bell"),
+            ("es", "Con Reuters en crisis, el consejo se reunió."),
+            ("fr", "Avec Reuters en crise, le conseil s'est réuni."),
+        ] {
+            assert_eq!(report(language, last), Vec::<String>::new(), "{language}: {last}");
+        }
+    }
+
+    #[test]
+    fn an_agency_stands_for_the_author() {
+        let report = |language: &str, first: &str| {
+            credits(language, &[first, "Kelvin 12.", "Kelvin 13.", "Kelvin 14.", "Kelvin 15.", "Kelvin 16."])
+        };
+        assert_eq!(report("en", "By Reuters"), ["reuters"]);
+        assert_eq!(report("es", "Por EFE"), ["EFE"]);
+        assert_eq!(report("es", "EFE | Madrid"), ["EFE"]);
+        assert_eq!(report("zh", "〔中央社〕飞机坠毁。"), ["CNA-taiwan"]);
+        assert_eq!(report("en", "By Jane Doe, Reuters readers' editor"), Vec::<String>::new());
+    }
 }

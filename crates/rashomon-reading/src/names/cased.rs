@@ -1235,7 +1235,8 @@ impl Run<'_, '_, '_> {
         }
         // "US-Geiseln": a common noun, where nouns have capitals, and whose they are.
         let common = |t: usize| {
-            let named = view.is(t, KNOWN | GIVEN | PLACE | ADJECTIVE) || view.is(t, ORGANISATION) && !view.is(t, BODY | MEDIUM_OR_BODY);
+            let named = view.is(t, KNOWN | GIVEN | PLACE | ADJECTIVE)
+                || view.is(t, ORGANISATION) && !view.is(t, BODY | MEDIUM_OR_BODY);
             !named && !is_acronym(view.word(t))
         };
         if self.whole.nouns

@@ -120,7 +120,8 @@ impl<'d, 'a> View<'d, 'a> {
         // A place's name is no everyday word because a phrase of time has it in it, "Cairo time", «روسيا اليوم», or because it
         // begins with letters that are words elsewhere: «الفلبين».
         let is_place = |at: usize| {
-            let place = |sense: &Sense| matches!(sense, Sense::Name { id } if rashomon_language::kind_of(id) == Kind::Place);
+            let place =
+                |sense: &Sense| matches!(sense, Sense::Name { id } if rashomon_language::kind_of(id) == Kind::Place);
             part.tags_at(at).iter().any(|tag| tag.behind == 0 && place(tag.sense))
         };
         for tag in &part.tags {

@@ -41,7 +41,8 @@ impl Text<'_, '_, '_, '_> {
                 _ => None,
             })
         };
-        let mut found: Vec<String> = (from..to).filter(|t| !own(*t) && !cues.inside_name(*t)).flat_map(concept).collect();
+        let mut found: Vec<String> =
+            (from..to).filter(|t| !own(*t) && !cues.inside_name(*t)).flat_map(concept).collect();
         found.sort();
         found.dedup();
         found

@@ -32,7 +32,7 @@ use self::chain::Links;
 use self::cues::{Cue, CueKind, Cues, Flags};
 use self::phrases::{Grammar, Phrase, phrases};
 use self::speakers::{Cast, role_of};
-pub(crate) use self::speakers::{holds_one_office, is_domain, medium_id, medium_label, medium_of_site};
+pub(crate) use self::speakers::{holds_one_office, is_domain, is_news_agency, medium_id, medium_label, medium_of_site};
 use crate::{Document, Name, Party, Speaker, Statement, Time};
 
 /// Statements, in order: at least one a sentence; and the media that a last sentence by itself says the whole is from.

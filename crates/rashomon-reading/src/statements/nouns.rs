@@ -94,7 +94,8 @@ impl Text<'_, '_, '_, '_> {
                 return Some(noun);
             }
             let fits = if said_before {
-                let determined = noun.indefinite || noun.demonstrative || behind == Some(start) || quoted.is_some_and(|q| start > q);
+                let determined =
+                    noun.indefinite || noun.demonstrative || behind == Some(start) || quoted.is_some_and(|q| start > q);
                 near && determined
             } else {
                 (near || self.described(&noun, cue)) && self.opens_speech(cue, &noun, end)
@@ -244,7 +245,8 @@ impl Text<'_, '_, '_, '_> {
         let complement = (at..end.min(at + 2))
             .any(|t| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t));
         // Where no word opens what is said, a comma does: 克拉克周二表示，需要协议。
-        let complement = complement || at < end && cues.is_comma(at) && cues.part.tokens[cue.first].script.is_unspaced();
+        let complement =
+            complement || at < end && cues.is_comma(at) && cues.part.tokens[cue.first].script.is_unspaced();
         let inside = cues.is(cue.end - 1, Flags::COMPLEMENTISER);
         // Without a word that opens it, a clause looks like an object, which anything may have.
         let speaks = noun.indefinite || self.cast.again_by_noun(cues, noun).is_some();

@@ -490,8 +490,9 @@ impl Text<'_, '_, '_, '_> {
             let span = self.names[name].span;
             let (from, to) = cues.part.tokens_of(span);
             let bracket = |t: usize, mark: &str| t < end && t >= first && cues.part.word(t) == mark;
-            let opens = from > first && ["(", "（", "[", "【", "=", "＝"].iter().any(|mark| bracket(from - 1, mark));
-            let enclosed = opens && [")", "）", "]", "】"].iter().any(|mark| bracket(to, mark));
+            let opens =
+                from > first && ["(", "（", "[", "【", "〔", "=", "＝"].iter().any(|mark| bracket(from - 1, mark));
+            let enclosed = opens && [")", "）", "]", "】", "〕"].iter().any(|mark| bracket(to, mark));
             let medium = enclosed && self.cast.is_medium_name(name) && !self.is_short_for(from - 1, first);
             medium.then(|| self.cast.party_of(cues, name, span))
         })

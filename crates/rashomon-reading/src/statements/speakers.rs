@@ -1479,6 +1479,11 @@ pub(crate) fn medium_label(id: &str) -> Option<&'static str> {
     declared(id).filter(|declared| declared.medium.is_some()).map(|declared| declared.label.as_str())
 }
 
+/// Whether a well-known medium is a news agency.
+pub(crate) fn is_news_agency(id: &str) -> bool {
+    declared(id).is_some_and(|declared| declared.medium.as_deref() == Some(AGENCY))
+}
+
 /// The identifier of a well-known medium.
 pub(crate) fn medium_id(id: &str) -> Option<&'static str> {
     declared(id).filter(|declared| declared.medium.is_some()).map(|declared| declared.id.as_str())

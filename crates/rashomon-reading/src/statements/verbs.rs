@@ -442,7 +442,10 @@ impl Text<'_, '_, '_, '_> {
             let judges = |tag: &Tag| matches!(tag.sense, Sense::Concept(id) if id == FALSE);
             (end.saturating_sub(2)..end).any(|t| cues.part.tags_at(t).iter().any(judges))
         });
-        if judged || cues.evokes(verb.clone(), |id| id == DENY) || gap.is_none() && !cues.evokes(verb, |id| id == REFUSE) {
+        if judged
+            || cues.evokes(verb.clone(), |id| id == DENY)
+            || gap.is_none() && !cues.evokes(verb, |id| id == REFUSE)
+        {
             return false;
         }
         let stops = |t: usize| cues.parts(t) || cues.is(t, Flags::VERB | Flags::BUT | Flags::COMPLEMENTISER);
