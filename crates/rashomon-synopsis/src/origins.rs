@@ -554,7 +554,12 @@ fn describe(search: &Search, identity: &Identity) -> Origin {
             is_agency = declared.is_none() && called_agency(search, identity, credited);
         }
         Identity::Speaker(speaker) => {
-            origin.label = voices.speakers[*speaker].label.clone();
+            // A spokesman without a name is the body for which he speaks.
+            let speaks = &voices.speakers[*speaker];
+            let unnamed = speaks.entity.is_none() && roles::is_spokesperson(speaks.role.as_deref());
+            let body = speaks.affiliation.map(|entity| &telling.entities[entity]).filter(|_| unnamed);
+            let body = body.filter(|entity| entity.kind == Kind::Organisation).map(|entity| label(telling, entity));
+            origin.label = body.unwrap_or_else(|| speaks.label.clone());
             origin.kind = OriginKind::Official;
             origin.evidence = voices.speakers[*speaker].mentions.clone();
         }
