@@ -116,10 +116,17 @@ fn dateline(part: &Part, names: &[Name], times: &[Time]) -> Vec<Party> {
         let within = || party.known.is_some() && in_brackets(part, at, end, &filed);
         // 新华社北京3月4日电, （中央社台北4日電）
         let opens = at == 0 || at == 1 && OPENING.contains(&before);
-        let dated = opens && named(end.min(part.tokens.len() - 1)) && (end..head).any(is_time) && {
+        let next = end.min(part.tokens.len() - 1);
+        let dated = opens && (named(next) || is_time(next)) && (end..head).any(is_time) && {
             part.tokens[at].script.is_unspaced()
         };
-        if (enclosed || dashed || dated || within()) && !is_caption(part, at, names, &is_time) {
+        // "Bakı, 26 dekabr, AZƏRTAC."
+        let when_and_where = |t: usize| part.tokens[t].kind != TokenKind::Word || named(t) || is_time(t);
+        let led = party.known.as_deref().is_some_and(crate::statements::is_news_agency)
+            && (0..at).all(when_and_where)
+            && (0..at).any(|t| named(t) || is_time(t))
+            && (is_dash(word(end)) || matches!(word(end), "." | ":" | "։" | "：" | "।"));
+        if (enclosed || dashed || dated || led || within()) && !is_caption(part, at, names, &is_time) {
             return [party].into_iter().chain(signing_together(part, end)).collect();
         }
         at = end;
@@ -414,6 +421,7 @@ mod tests {
         assert_eq!(report("es", "Por EFE"), ["EFE"]);
         assert_eq!(report("es", "EFE | Madrid"), ["EFE"]);
         assert_eq!(report("zh", "〔中央社〕飞机坠毁。"), ["CNA-taiwan"]);
+        assert_eq!(report("az", "Bakı, 26 dekabr, AZƏRTAC. Təyyarə qəzaya uğrayıb."), ["azertac"]);
         assert_eq!(report("en", "By Jane Doe, Reuters readers' editor"), Vec::<String>::new());
     }
 }

@@ -109,7 +109,7 @@ fn what_is_told_once_of_somebody_holds_wherever_he_speaks() {
         "en",
         "Gantz denied it. Defence Minister Benny Gantz said the leak was irresponsible.",
         names,
-        &["Gantz = Gantz (minister) of IL: Denies", "Benny Gantz = Benny Gantz (minister) of IL: Asserts"],
+        &["Gantz = Gantz (minister) of IL: Denies", "Benny Gantz = Benny Gantz (minister) of IL: Accuses"],
     );
     check(
         "en",
