@@ -368,7 +368,8 @@ fn evidence(evidence: &rashomon_story::Evidence) -> String {
 }
 
 /// What a reader may call an entity: its well-known label, which is English, or its fullest form: in English if an
-/// article has one, else in Latin letters.
+/// article has one, else in Latin letters. A body of a state that no article names in English is called by what it is:
+/// "Belarus (interior ministry)".
 pub fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
     if let Some(label) = entity.known.as_deref().and_then(known::label) {
         return label.to_owned();
@@ -380,6 +381,12 @@ pub fn label(telling: &Telling, entity: &rashomon_story::Entity) -> String {
         ((is_latin(form), english, form.split_whitespace().count(), form.chars().count()), *article, form)
     });
     let fullest = forms.max_by_key(|(rank, ..)| *rank);
+    let english = fullest.as_ref().is_some_and(|((_, english, ..), ..)| *english);
+    if let Some((body, country)) = entity.body.filter(|_| !english)
+        && let Some(country) = known::label(country)
+    {
+        return format!("{country} ({})", body.replace('-', " "));
+    }
     fullest
         .map(|(_, article, form)| rashomon_text::safe_line(&plain(telling, entity, article, form)))
         .unwrap_or_default()

@@ -448,6 +448,7 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
     // A head of several words ("Ministry of Defence") is a name by itself.
     let mut last = if head_end > at + 1 { head_end } else { at };
     let mut to = head_end;
+    let mut described = false;
     let follows = view.language.data.people.heads_follow;
     if follows && let Some(close) = firm_behind(view, end, at, head_end) {
         found.sure.push(cued(view, head_end, close, Kind::Organisation, 2));
@@ -466,9 +467,11 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         if whole || view.is_timed(to) || view.is(to, FUNCTION | VERB | ROLE) {
             break;
         }
-        if let Some((known_end, _)) = view.name(to) {
-            // Whose it is has no preposition glued to it: "the organisation went to X".
-            if !is_led_inside(view, to) {
+        if let Some((known_end, id)) = view.name(to) {
+            // Whose it is has no preposition glued to it: "the organisation went to X"; and where its people is told by an
+            // adjective, a country behind that is another: «اتهمت الخارجية الإيرانية إسرائيل».
+            let another = described && rashomon_language::kind_of(id) == Kind::Place;
+            if !another && !is_led_inside(view, to) {
                 last = known_end.min(end);
             }
             break;
@@ -476,6 +479,7 @@ fn organisation(view: &View, end: usize, at: usize, found: &mut Sorted) -> Optio
         if let Some((adjective_end, _)) = view.adjective(to) {
             last = adjective_end.min(end);
             to = last;
+            described = true;
             continue;
         }
         // Right behind the head, a word that no lexicon knows is what the name is about.

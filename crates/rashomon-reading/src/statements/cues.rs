@@ -351,6 +351,17 @@ impl<'p, 'a> Cues<'p, 'a> {
         }
     }
 
+    /// Where the verb comes last, a word that contrasts two clauses opens none behind a noun with the ending of a subject whose
+    /// clause is a noun itself: there it means "only", "normalleşmenin ancak barıştan sonra mümkün olduğunu".
+    fn settle_contrasts(&mut self) {
+        for at in 1..self.flags.len() {
+            let contrasts = self.is(at, Flags::BUT) && self.language.data.language.verb_final;
+            if contrasts && self.is_plain(at - 1) && self.has_subject_of_noun_ending(at - 1) {
+                self.flags[at].remove(Flags::BUT | Flags::COORDINATOR);
+            }
+        }
+    }
+
     /// Particles glued to the end of words.
     fn read_particles(&mut self) {
         let speech = &self.language.data.speech;
@@ -568,6 +579,7 @@ impl<'p, 'a> Cues<'p, 'a> {
             self.flags[role.first..role.end].iter_mut().for_each(|flags| flags.remove(Flags::NEGATION));
         }
         self.settle_asides(&asides);
+        self.settle_contrasts();
         self.asides = asides.into_iter().filter(|(first, end)| *end > first + 1).collect();
         self.bridge(&opens, &closes);
         self.rejoin();

@@ -127,6 +127,7 @@ pub(super) fn phrases(cues: &Cues, names: &[Name], grammar: Grammar, first: usiz
                     continue;
                 }
                 let aside = glued.has(Flags::OBLIQUE)
+                    || is_model(cues, names, &phrase)
                     || is_bracketed(cues, &phrase, first, end)
                     || is_in_dateline(cues, &phrase, first, end)
                     || is_unit(cues, &phrase, first, end);
@@ -310,6 +311,17 @@ fn is_unit(cues: &Cues, phrase: &Phrase, first: usize, end: usize) -> bool {
     close && open.is_some_and(|open| open + 1 < phrase.first && number(open + 1))
 }
 
+/// Whether a phrase is no more than what a machine is called, by the number that a hyphen hangs on its name: "MiG-29", "F-16".
+fn is_model(cues: &Cues, names: &[Name], phrase: &Phrase) -> bool {
+    let name = phrase.name.map(|name| &names[name]).filter(|name| name.known.is_none() && phrase.role.is_none());
+    let Some(name) = name.filter(|name| name.span.field == cues.part.field) else { return false };
+    let text = cues.part.text.get(name.span.start..name.span.end).unwrap_or_default();
+    let number = |(front, rest): (&str, &str)| {
+        front.chars().any(char::is_alphabetic) && rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.rsplit_once(['-', '\u{2011}', '–']).is_some_and(number)
+}
+
 /// Whether an ending says that the noun behind belongs to the people of a phrase: "yolcuların güvenliğini".
 fn owns(cues: &Cues, phrase: &Phrase, end: usize) -> bool {
     let people = phrase.role.filter(|role| role.end == phrase.end && phrase.name.is_none());
@@ -410,6 +422,10 @@ impl Reader<'_, '_, '_> {
                 // "A diplomat who would not be named" stands before the noun where modifiers do.
                 phrase.indefinite = true;
                 at += 1;
+            } else if plain > 0 && cues.is(at, Flags::DEMONSTRATIVE) && at + 1 < self.end && cues.role(at + 1).is_some()
+            {
+                // "Dat de bemanning de autoriteiten": a second article opens another phrase.
+                return None;
             } else if cues.is(at, Flags::TITLE)
                 || self.opens_quoted_name(at)
                 || at > first && (self.inner_hyphen(at) || self.shortens(at))
@@ -939,7 +955,9 @@ impl Reader<'_, '_, '_> {
         let stop = at > phrase.first && cues.part.word(at) == "." && !cues.part.tokens[at].spaced;
         let goes_on = at + 1 < self.end && (named(at + 1) || cues.is(at + 1, Flags::TITLE));
         let abbreviated = stop && goes_on && cues.is(at - 1, Flags::TITLE);
-        let title = (cues.is(at, Flags::TITLE) || abbreviated) && phrase.name.is_none();
+        // An article that some names have in them opens another phrase before a noun: "de bemanning de autoriteiten".
+        let opens = cues.is(at, Flags::DEMONSTRATIVE) && at + 1 < self.end && cues.role(at + 1).is_some();
+        let title = (cues.is(at, Flags::TITLE) && !opens || abbreviated) && phrase.name.is_none();
         let inside = at + 1 < self.end && (named(at + 1) || named(at.saturating_sub(1)));
         let around = inside && cues.is_quotation_mark(at) && !cues.is(at, Flags::QUOTED);
         let compound = self.inner_hyphen(at) && (cues.is_plain(at + 1) || named(at + 1)) || self.hangs(at);
@@ -1094,7 +1112,8 @@ impl Reader<'_, '_, '_> {
         // «وزیر خارجه ایران اسرائیل را»: beside a name that belongs to the subject, the next one is the object.
         let end = self.name_end(at, name);
         let object = end < self.end && self.cues.is(end, Flags::OBJECT) && !self.cues.is_plain(end);
-        if object && at > phrase.first && self.cues.name(at - 1).is_some_and(|before| before != name) {
+        let beside = at > phrase.first && self.cues.name(at - 1).is_some_and(|before| before != name);
+        if beside && (object || self.is_object_of_opener(phrase, found)) {
             return false;
         }
         if found.adjective {
@@ -1170,6 +1189,15 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// Whether a name right behind a body with a name of its own, or its people's, is the object of the verb that stands before
+    /// both: «حمّلت وزارة الصحة في غزة إسرائيل مسؤولية القصف».
+    fn is_object_of_opener(&self, phrase: &Phrase, name: &Name) -> bool {
+        let cues = self.cues;
+        let opened = self.grammar.verb_first && phrase.first.checked_sub(1).is_some_and(|t| cues.is(t, Flags::VERB));
+        let body = phrase.role.is_some_and(|role| role.kind == RoleKind::Body);
+        opened && body && !name.adjective && matches!(name.kind, Kind::Place | Kind::Organisation)
+    }
+
     /// Whether a phrase is the reporters who are told something, by a word glued to them: «قال للصحفيين». Who is named behind them is
     /// none of them.
     fn hear(&self, phrase: &Phrase) -> bool {
@@ -1190,7 +1218,10 @@ impl Reader<'_, '_, '_> {
             return false;
         }
         let before = end <= role.first && role.end == at;
-        let behind = role.end <= first && end == at && !declared.statesman && self.grammar.modifiers_follow;
+        // A head of state has two names more often than a land that nobody knows, but for one who is known himself: "Presiden
+        // Lithuania Gitanas Nauseda".
+        let land = !declared.statesman || end == first + 1 && found.known.is_some();
+        let behind = role.end <= first && end == at && land && self.grammar.modifiers_follow;
         before || behind
     }
 

@@ -63,7 +63,10 @@ impl Text<'_, '_, '_, '_> {
         };
         let says = |c: &&Cue| is_verb(c) && c.end <= opening && !cues.is(c.first, Flags::QUOTED);
         let Some(verb) = here.iter().rev().find(says) else { return false };
-        let beside = |p: &&Phrase| !p.oblique && (p.end <= verb.first || p.first >= verb.end && p.end <= opening);
+        // «В полиции заявили, что, по данным разведки, …»: a body in which it is said speaks as well.
+        let within = |p: &Phrase| p.first.checked_sub(1).is_some_and(|t| cues.is(t, Flags::FROM_WITHIN));
+        let free = |p: &Phrase| !p.oblique || within(p) && self.cast.is_body(p);
+        let beside = |p: &&Phrase| free(p) && (p.end <= verb.first || p.first >= verb.end && p.end <= opening);
         let nearest =
             phrases.iter().filter(beside).min_by_key(|p| verb.first.abs_diff(p.end).min(p.first.abs_diff(verb.end)));
         nearest.is_some_and(|p| (p.name.is_some() || p.role.is_some()) && !self.cast.is_medium(cues, p))

@@ -6,7 +6,7 @@ use rashomon_text::{Field, TokenKind};
 
 use super::OWN_CLAUSE;
 use super::cues::{Cue, CueKind, Flags};
-use super::phrases::Phrase;
+use super::phrases::{Phrase, is_rank};
 use super::{Attribution, Subject, Text};
 
 /// The most words between a body and the verb that says what is said there.
@@ -72,6 +72,13 @@ impl Text<'_, '_, '_, '_> {
             None => self.shares_subject(cue, before)?,
             Some(at) if self.goes_on_with(clause, &phrases[at], before) => {
                 self.boundary(before.cue.1, cue.first).is_some()
+            }
+            // What a medium reports that somebody did, he did; what somebody says of others is said by him.
+            Some(at)
+                if let Some(noun) = self.noun_before_object(&phrases[at])
+                    && phrases.iter().any(|p| p.first == before.subject.0 && self.cast.is_medium(self.cues, p)) =>
+            {
+                return Some((Subject::Noun(noun), true));
             }
             Some(at) => return self.is_new_subject(cue, &phrases[at], before).then_some((Subject::Phrase(at), true)),
         };
@@ -229,7 +236,12 @@ impl Text<'_, '_, '_, '_> {
             return Some((Subject::Phrase(at), false));
         }
         let noun = self.noun_behind(cue, first, end).or_else(|| self.noun_after(cue, end))?;
-        Some((Subject::Noun(noun), false))
+        // «Πράξη πειρατείας» χαρακτήρισε το περιστατικό το υπουργείο: what is called so stands before who calls it so.
+        let determined = noun.indefinite || noun.demonstrative;
+        let calls =
+            |p: &Phrase| p.first == noun.end && determined && self.is_person_or_body(p) && self.ends_clause(p.end, end);
+        let subject = phrases.iter().position(calls).map(Subject::Phrase);
+        Some((subject.unwrap_or(Subject::Noun(noun)), false))
     }
 
     /// The subject of a first verb: the phrase before it, or the one behind.
@@ -237,6 +249,9 @@ impl Text<'_, '_, '_, '_> {
         let &Clause { cue, low, first, end, phrases } = clause;
         let preceding = self.preceding(cue, low, phrases);
         let following = || self.following(cue, end, phrases);
+        if let Some(noun) = preceding.and_then(|at| self.noun_before_object(&phrases[at])) {
+            return Some((Subject::Noun(noun), false));
+        }
         // A medium without an ending before the verb is told, if a person stands behind it: «об этом ТАСС сообщил источник».
         if let Some(told) = preceding
             && phrases[told].end == cue.first
@@ -292,6 +307,33 @@ impl Text<'_, '_, '_, '_> {
         // An accused or asked one would stand there too.
         let inverts = self.grammar.verb_second || !matches!(cue.kind, CueKind::Verb(Stance::Accuses | Stance::Asks));
         following().filter(|_| inverts && !taken).map(|at| (Subject::Phrase(at), false))
+    }
+
+    /// Somebody or some body that opens a clause whose verb comes last, where phrase `at` stands right behind with an article of its
+    /// own: "dat de politie de bewoners had gewaarschuwd".
+    fn before_object(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
+        let cues = self.cues;
+        let before = at.checked_sub(1)?;
+        let (subject, object) = (&phrases[before], &phrases[at]);
+        let opener = subject.first.checked_sub(1).filter(|t| cues.is(*t, Flags::COMPLEMENTISER))?;
+        let article = cues.is(object.first, Flags::DEMONSTRATIVE | Flags::INDEFINITE) && object.name.is_none();
+        let beside = subject.end == object.first && opener > 0 && article;
+        (self.grammar.verb_second && beside && self.is_person_or_body(subject)).then_some(before)
+    }
+
+    /// The noun with an article that opens a clause whose verb comes last, where a phrase with one stands right behind: "dass die
+    /// Besatzung die Behörden gewarnt habe".
+    fn noun_before_object(&self, phrase: &Phrase) -> Option<Phrase> {
+        const MOST: usize = 4;
+        let cues = self.cues;
+        let article = |t: usize| cues.is(t, Flags::DEMONSTRATIVE | Flags::INDEFINITE) && !cues.is(t, Flags::OBLIQUE);
+        if !self.grammar.verb_second || phrase.name.is_some() || !article(phrase.first) {
+            return None;
+        }
+        let low = phrase.first.saturating_sub(MOST);
+        let opens = |t: &usize| cues.is(*t, Flags::COMPLEMENTISER) && article(t + 1);
+        let opener = (low..phrase.first.saturating_sub(1)).rev().find(opens)?;
+        self.noun(opener + 1, phrase.first).filter(|noun| noun.end == phrase.first)
     }
 
     /// The subject of the clause before a "but" that stands right before the verb, where that clause opens with it and has another
@@ -638,6 +680,7 @@ impl Text<'_, '_, '_, '_> {
     /// The subject before the verb, not further left than token `low`.
     pub(super) fn preceding(&self, cue: &Cue, low: usize, phrases: &[Phrase]) -> Option<usize> {
         let nearest = self.nearest(cue, low, phrases)?;
+        let nearest = self.before_object(nearest, phrases).unwrap_or(nearest);
         let nearest = self.before_told(cue, low, nearest, phrases).unwrap_or(nearest);
         Some(self.opener(cue, low, phrases).filter(|_| self.is_place(&phrases[nearest])).unwrap_or(nearest))
     }
@@ -726,7 +769,7 @@ impl Text<'_, '_, '_, '_> {
         };
         let opens = |p: &Phrase| p.first <= low + 1 || (holds(p) || full(p)) && !(low..p.first).any(|t| cues.parts(t));
         // A time may stand between: "Bakan Ali Yılmaz daha önce, …".
-        let time = |t: &usize| cues.is(*t, Flags::TIME);
+        let time = |t: &usize| cues.is(*t, Flags::TIME | Flags::ASIDE);
         let set_apart = |p: &Phrase| {
             let at = (p.end.min(cue.first)..cue.first).find(|t| !time(t)).unwrap_or(cue.first);
             cues.is_comma(at)
@@ -1472,14 +1515,22 @@ impl Text<'_, '_, '_, '_> {
         plain.then_some(at + 1)
     }
 
-    /// The person named behind the second of two offices that he holds: «координатор и глава миссии Майкл Линк».
+    /// The person named behind the second of two offices, or of two bodies of one office, that he holds: «координатор и глава миссии Майкл Линк».
     fn joined_office(&self, at: usize, phrases: &[Phrase]) -> Option<usize> {
         let cues = self.cues;
         let office = |p: &Phrase| p.role.is_some_and(|role| role.kind == RoleKind::Person) && !p.indefinite;
         let (one, next) = (&phrases[at], phrases.get(at + 1)?);
         let named = next.name.is_some_and(|name| self.names[name].kind == Kind::Person);
         let joined = next.first == one.end + 1 && cues.is(one.end, Flags::COORDINATOR);
-        (office(one) && one.name.is_none() && joined && office(next) && named).then_some(at + 1)
+        let alone = office(one) && one.name.is_none() && joined;
+        if alone && office(next) && named {
+            return Some(at + 1);
+        }
+        // «Замкомандующего ВВС и войсками ПВО генерал-майор Андрей Гурцевич» has one office over two bodies.
+        let body = alone && next.role.is_some_and(|role| role.kind == RoleKind::Body);
+        let holder = phrases.get(at + 2).filter(|p| body && p.first == next.end)?;
+        let person = holder.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+        (person && holder.role.is_some_and(|role| is_rank(&role))).then_some(at + 2)
     }
 
     /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».

@@ -34,6 +34,16 @@ pub(super) struct StateBody {
     of: Owner,
 }
 
+impl StateBody {
+    /// The concept and the country, if that is known.
+    pub fn of_country(&self) -> Option<(&'static str, &'static str)> {
+        match self.of {
+            Owner::Country(country) => Some((self.concept, country)),
+            Owner::Untold | Owner::OneOfSeveral(_) => None,
+        }
+    }
+}
+
 /// Whose body it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Owner {
@@ -335,10 +345,11 @@ impl Line<'_> {
     }
 }
 
-/// The country that a tag names.
+/// The country that a tag names, but for the people who speak for one: in «ראש הממשלה בנימין נתניהו» his name is not the
+/// government's.
 fn country(tag: &Tag<'static>) -> Option<&'static str> {
     match tag.sense {
-        Sense::Name { id } | Sense::Adjective { id } => known::country_of(id),
+        Sense::Name { id } | Sense::Adjective { id } if known::kind(id) != Some(Kind::Person) => known::country_of(id),
         _ => None,
     }
 }

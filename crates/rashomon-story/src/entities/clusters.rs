@@ -7,6 +7,7 @@ use rashomon_language::{Kind, Language, Sense};
 use rashomon_sound::{Prepared, Sounds, skeletons_agree};
 use rashomon_text::{Field, Span, fold};
 
+use super::bodies_of_states::StateBody;
 use super::forms::{Form, bare_forms, best_kind};
 use super::{Entity, Evidence, Reason};
 use crate::known;
@@ -321,12 +322,16 @@ impl<'f> Clusters<'f> {
             return one == other;
         }
         // The foreign ministries of two states are two.
-        let body = |root| self.members(root).find_map(|form| form.body.as_ref());
-        if let (Some(one), Some(other)) = (body(ra), body(rb)) {
+        if let (Some(one), Some(other)) = (self.body_of(ra), self.body_of(rb)) {
             return one == other;
         }
         // Two full names of one script in one article are two people, however alike they sound.
         !self.members(ra).any(|one| self.members(rb).any(|other| are_rivals(one, other)))
+    }
+
+    /// The body of a state that the forms of a group name.
+    fn body_of(&self, root: usize) -> Option<&StateBody> {
+        self.members(root).find_map(|form| form.body.as_ref())
     }
 
     /// As [`Clusters::may_join`], for forms that sound alike: what the groups are must fit, too.
@@ -337,7 +342,12 @@ impl<'f> Clusters<'f> {
         let lacks_head = is_without_head(one, other, sounds) || is_without_head(other, one, sounds);
         let fit = first == second || open || may_be_misread(one, other) || lacks_head;
         let place = first == Kind::Place || second == Kind::Place;
-        fit && self.lack_nothing(one, other, place, sounds)
+        // «Минобороны Белоруссии» is no other word for its country.
+        let bodies = [a, b].map(|at| self.body_of(self.root(at)).is_some());
+        let (alone, longer) = if bodies[0] { (other, one) } else { (one, other) };
+        let apart = bodies[0] != bodies[1] && alone.tokens.len() == 1 && longer.tokens.len() > 1;
+        fit && !apart
+            && self.lack_nothing(one, other, place, sounds)
             && self.may_join(a, b)
             && !self.is_shared_given(a, b, sounds)
             && !self.is_shared_given(b, a, sounds)
@@ -417,7 +427,8 @@ impl<'f> Clusters<'f> {
             self.evidence.iter().filter(|(at, _)| members.contains(at)).map(|(_, e)| e.clone()).collect();
         evidence.sort_by(|a, b| b.score.total_cmp(&a.score));
         let kind = known.as_deref().and_then(known::kind).or(outlet).unwrap_or_else(|| self.kind_of(members[0]).0);
-        Some(Entity { kind, known, mentions, evidence })
+        let body = forms.iter().find_map(|form| form.body.as_ref()?.of_country());
+        Some(Entity { kind, known, body, mentions, evidence })
     }
 }
 

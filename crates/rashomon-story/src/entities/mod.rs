@@ -32,6 +32,8 @@ pub struct Entity {
     pub kind: Kind,
     /// The well-known name it is.
     pub known: Option<String>,
+    /// The body that each state has one of which it is, by its concept, and the country whose it is, by its ISO 3166 code.
+    pub body: Option<(&'static str, &'static str)>,
     /// Its mentions: article and span, in that order.
     pub mentions: Vec<(usize, Span)>,
     /// Why different forms were taken for one, strongest first.
