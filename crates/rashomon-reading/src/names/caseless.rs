@@ -761,7 +761,41 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
         found.sure.push(cued(view, at, after, Kind::Person, 2));
         return Some(after);
     }
+    if (2..=MOST_NAMES).contains(&length)
+        && (at..after).all(|t| is_strange(view, t))
+        && (is_behind_verb(view, at) || is_aged(view, end, after))
+    {
+        found.sure.push(cued(view, at, after, Kind::Person, 1));
+        return Some(after);
+    }
     None
+}
+
+/// Whether nothing is known of a word, with the article or an ending or without: no noun for some people, and no word with a
+/// mark of cases that names don't have (tanwin).
+fn is_strange(view: &View, at: usize) -> bool {
+    const TANWIN: std::ops::RangeInclusive<char> = '\u{064b}'..='\u{064d}';
+    let word = view.word(at);
+    let known = |bare: &str| bare != word && !view.language.lexicon.senses(bare).is_empty();
+    !word.contains(|c: char| TANWIN.contains(&c))
+        && !begins_with_article(view, at)
+        && !lookup::bare_words(view.language, word).any(known)
+}
+
+/// Whether a verb of saying stands right before a word, where the verb comes first: «قال نارسيس تيرميز إن».
+fn is_behind_verb(view: &View, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| view.language.data.language.verb_first) else { return false };
+    view.is(before, VERB) && !view.token(at).breaks_line
+}
+
+/// Whether somebody's age is told behind token `at`: "נרסיס טרמס, בן 68", «نارسیس ترمس که ۶۸ سال دارد».
+fn is_aged(view: &View, end: usize, at: usize) -> bool {
+    const NEAR: usize = 3;
+    const DIGITS: usize = 2;
+    let opens = at < end && !view.token(at).breaks_line && (view.is_comma(at) || view.is(at, FUNCTION));
+    let number = |t: &usize| view.token(*t).kind == rashomon_text::TokenKind::Number;
+    let number = (at + 1..end.min(at + 1 + NEAR)).find(number).filter(|_| opens);
+    number.is_some_and(|t| !view.is_timed(t) && view.word(t).chars().count() <= DIGITS)
 }
 
 /// A word that no lexicon knows, right before a title: a person's name, with the given name before it.
