@@ -58,6 +58,14 @@ pub struct Declaration {
     /// Whether it is a body that each state has one of, so that with its country it is a name: "foreign ministry".
     #[serde(default)]
     pub of_state: bool,
+    /// Whether its words name such a body only with the country right beside them: "the Turkish presidency", but not "during his
+    /// presidency".
+    #[serde(default)]
+    pub with_country: bool,
+    /// Whether such a body works in another country, so that a place behind a preposition of place is where it is and not whose:
+    /// "the embassy in Rome".
+    #[serde(default)]
+    pub abroad: bool,
     /// Whether it judges the thing itself, so that two who use words that oppose each other can't both be right:
     /// `rare` and `unprecedented` of one meeting. Of `begin` and `end`, or `war` and `peace`, each may be.
     #[serde(default)]

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use rashomon_article::Article;
+use rashomon_language::schema::concepts::Declaration;
 use rashomon_language::{Kind, Language, RoleKind, Sense, Tag};
 use rashomon_reading::Reading;
 use rashomon_sound::Sounds;
@@ -227,6 +228,11 @@ fn of_state(sense: &'static Sense) -> Option<&'static str> {
     }
 }
 
+/// What is declared of the concept of a body.
+fn declared(concept: &str) -> Option<&'static Declaration> {
+    Language::get("und").data.concepts.declare.iter().find(|known| known.id == concept)
+}
+
 /// The words of a text.
 struct Line<'l> {
     language: &'static Language,
@@ -250,7 +256,12 @@ impl Line<'_> {
                 continue;
             }
             let span = |first: usize, end: usize| Span::new(field, self.tokens[first].start, self.tokens[end - 1].end);
-            let country = self.country_before(tag.first).or_else(|| self.country_behind(end));
+            let (abroad, with_country) = declared(concept).map_or((false, false), |c| (c.abroad, c.with_country));
+            let behind = || self.country_behind(end).filter(|of| !abroad || !self.is_led_in(end, of.1));
+            let country = self.country_before(tag.first).or_else(behind);
+            if country.is_none() && with_country {
+                continue;
+            }
             let of = country.map(|(land, first, last)| (land, span(tag.first.min(first), end.max(last))));
             found.push(Named { concept, head: span(tag.first, end), of });
         }
@@ -292,6 +303,12 @@ impl Line<'_> {
             let (land, first, last) = self.country_beginning(first).filter(|_| clear)?;
             Some((land, first, last))
         })
+    }
+
+    /// Whether a preposition of place stands among tokens `from..to`: "in Rome".
+    fn is_led_in(&self, from: usize, to: usize) -> bool {
+        let leads = |tag: &Tag<'static>| matches!(tag.sense, Sense::Locative) && (from..to).contains(&tag.first);
+        self.tags.iter().any(leads)
     }
 
     /// Whether token `at` is a country's adjective, and no name of it in some case.
