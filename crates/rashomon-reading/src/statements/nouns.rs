@@ -292,6 +292,10 @@ impl Text<'_, '_, '_, '_> {
         if head == words || more && !topic(at) {
             return None;
         }
+        // "Gerektiğini de söylüyor": a clause that an ending makes a noun says nothing.
+        if cues.is_clause_as_noun(head - 1) {
+            return None;
+        }
         let tokens = &cues.part.tokens[words..head];
         if self.grammar.capitalises_nouns && !tokens.iter().any(|t| t.is_capitalised(cues.part.text)) {
             return None;

@@ -1069,7 +1069,20 @@ impl Text<'_, '_, '_, '_> {
             }
             match subject {
                 None => subject = Some(at),
-                Some(_) if self.grammar.verb_final => break,
+                // What is called by a name of no known kind is a thing, where somebody with a role stands right before the verb: «"Pantsir-S" ile
+                // vurulduğu iddiasını yetkililer de teyit etti».
+                Some(held) if self.grammar.verb_final => {
+                    let thing = phrases[held].role.is_none()
+                        && phrases[held].name.is_some_and(|name| self.names[name].kind == Kind::Other)
+                        && !self.cast.is_medium(cues, &phrases[held]);
+                    let small = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::COORDINATOR) && !cues.parts(t);
+                    let beside = phrase.end <= cue.first && (phrase.end..cue.first).all(small);
+                    if thing && beside && self.is_person_or_body(phrase) && phrase.role.is_some() {
+                        subject = Some(at);
+                    } else if !thing {
+                        break;
+                    }
+                }
                 Some(held) => {
                     // What is denied is no subject, either: «Мэрия это сообщение не комментировала».
                     let judged =
