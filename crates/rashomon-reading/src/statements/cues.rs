@@ -974,6 +974,14 @@ impl<'p, 'a> Cues<'p, 'a> {
         endings.iter().map(|e| rashomon_text::fold(e)).any(|e| e == behind || beyond.ends_with(&e) || follows(&e))
     }
 
+    /// Whether the last word of a name has an ending behind it, at byte `name_end`, that says that its bearer is told.
+    pub fn is_told_by_ending(&self, name_end: usize, end: usize) -> bool {
+        let beyond = self.part.text.get(name_end..self.part.tokens[end - 1].end).unwrap_or_default();
+        let endings = &self.language.data.speech.told_behind;
+        let letters = beyond.chars().any(char::is_alphabetic);
+        letters && endings.iter().any(|ending| rashomon_text::fold(beyond).ends_with(&rashomon_text::fold(ending)))
+    }
+
     /// A word without any job of its own in the sentence: a noun, adjective or verb that the lexicon of
     /// speech does not know.
     pub fn is_plain(&self, at: usize) -> bool {

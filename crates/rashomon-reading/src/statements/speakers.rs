@@ -1067,8 +1067,14 @@ impl<'r> Cast<'r> {
         let phrase = &phrases[at];
         let named = self.names_person(phrase) || phrase.name.is_some_and(|n| self.names[n].kind == Kind::Other);
         let role = |p: &Phrase| p.role.is_some_and(|r| r.kind == RoleKind::Person) && !self.is_person_by_name(p);
-        let person =
-            |p: &Phrase| p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none();
+        // Whom a case says that he is told by stands beside whoever speaks: "Bakan, Vladimir Putin'e … söyledi".
+        let told = |p: &Phrase| {
+            let span = p.name.map(|n| self.names[n].span).filter(|span| span.field == cues.part.field);
+            span.is_some_and(|span| cues.is_told_by_ending(span.end, p.end))
+        };
+        let person = |p: &Phrase| {
+            p.name.is_some_and(|n| matches!(self.names[n].kind, Kind::Person)) && p.role.is_none() && !told(p)
+        };
         // "The foreign minister, Prince Faisal": a rank before a name is no office beside another's holder.
         let ranked = |p: &Phrase| {
             let title = p.role.filter(|r| r.kind == RoleKind::Person && r.first <= p.first + 1 && !p.indefinite);

@@ -1063,7 +1063,7 @@ impl Text<'_, '_, '_, '_> {
             let aside = aside || self.is_asked_by(phrase) || self.is_named_source(phrase);
             let bare = phrase.name.is_some() && cues.lacks_particle(phrase.first, phrase.end);
             let cased = self.is_suffixed(phrase) || self.has_joined_case(phrase) || self.is_located(phrase);
-            let cased = cased || self.acts_in_noun(cue, phrase);
+            let cased = cased || self.acts_in_noun(cue, phrase) || self.hears_by_case(phrase);
             if cues.is(phrase.first, Flags::QUOTED) || aside || cased || bare || self.is_of_relative(cue, phrase) {
                 continue;
             }
@@ -1214,6 +1214,13 @@ impl Text<'_, '_, '_, '_> {
         };
         let name_end = phrase.name.map_or(start, |n| without_case(n).unwrap_or(self.names[n].span.end));
         self.cues.is_told(name_end, phrase.end)
+    }
+
+    /// Whether the ending of somebody's name says that he is told: "Alijev azt mondta Putyinnak".
+    pub(super) fn hears_by_case(&self, phrase: &Phrase) -> bool {
+        let person = |name: &usize| self.names[*name].kind == Kind::Person;
+        let Some(name) = phrase.name.filter(person).map(|name| self.names[name].span) else { return false };
+        name.field == self.cues.part.field && self.cues.is_told_by_ending(name.end, phrase.end)
     }
 
     /// Whether something stands right before a credit that may have the verb behind it: «газета «X» со ссылкой на … написала».
@@ -1415,6 +1422,7 @@ impl Text<'_, '_, '_, '_> {
                 let told = (told || telling.is_some() && cues.is_plain(at))
                     && self.cast.is_medium(cues, &phrases[found])
                     || platform
+                    || self.hears_by_case(&phrases[found])
                     || self.is_told(&phrases[found])
                     || self.is_located(&phrases[found]);
                 if !prepared && !told {
