@@ -376,6 +376,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&language.coordinators, Sense::Coordinator),
         (&language.negations, Sense::Negation),
         (&language.openers, Sense::Opener),
+        (&data.speech.words_of, Sense::WordsOf),
         (&data.speech.told, Sense::Told),
         (&data.speech.credit, Sense::Credit),
         (&data.speech.cited_by, Sense::Credit),

@@ -24,6 +24,8 @@ pub enum Sense {
     // speech.toml
     Reporting(Stance),
     According(Source),
+    /// Beside an [`Sense::According`]: only somebody who speaks stands there.
+    WordsOf,
     Told,
     Credit,
     CitedBy,

@@ -10,6 +10,8 @@ pub struct File {
     pub verb: Vec<Verb>,
     /// Phrases that name a source without a verb: "according to".
     pub according: Vec<According>,
+    /// Those of `according` that only somebody who speaks has: "in the words of". A word that nothing is known of is a name there.
+    pub words_of: Vec<String>,
     /// Words before the one who is told: "told *to* Politico".
     pub told: Vec<String>,
     /// Endings, or small words, behind a medium that is told: Reutersi*lle*, रॉयटर्स *को*.

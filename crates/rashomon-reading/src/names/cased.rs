@@ -1410,7 +1410,14 @@ impl Run<'_, '_, '_> {
         if view.is(found.first, ORGANISATION | PLACE | PLACE_BEFORE) || view.is(found.first, WORD) && initial {
             return false;
         }
-        !initial && !occurs_small(self.whole, word) || initial && found.sure >= 2 && !view.is(found.first, WORD)
+        // Only names have an apostrophe before their cases, or their owner's words.
+        let endings = &view.language.data.language.endings;
+        let apart = !endings.is_empty() && endings.iter().all(|ending| ending.starts_with('\''));
+        let marked = || apart && possessive(endings, word) > 0 || view.is_source(found.first, found.end);
+        let unknown = |t: usize| view.flags(t) & !(PARTICLE | SURNAME | GIVEN) == 0;
+        !initial && !occurs_small(self.whole, word)
+            || initial && found.sure >= 2 && !view.is(found.first, WORD)
+            || initial && unknown(found.first) && !occurs_small(self.whole, word) && marked()
     }
 }
 

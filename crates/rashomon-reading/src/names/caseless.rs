@@ -763,8 +763,12 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
     }
     if (2..=MOST_NAMES).contains(&length)
         && (at..after).all(|t| is_strange(view, t))
-        && (is_behind_verb(view, at) || is_aged(view, end, after))
+        && (is_behind_verb(view, at) || is_aged(view, end, after) || view.is_source(at, after))
     {
+        found.sure.push(cued(view, at, after, Kind::Person, 1));
+        return Some(after);
+    }
+    if length == 1 && is_strange(view, at) && view.is_source(at, after) {
         found.sure.push(cued(view, at, after, Kind::Person, 1));
         return Some(after);
     }

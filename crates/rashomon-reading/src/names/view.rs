@@ -1,6 +1,6 @@
 //! What the lexicon says of every token of a part, as far as names care.
 
-use rashomon_language::{Kind, Language, Sense, Tag, schema::people::RoleKind};
+use rashomon_language::{Kind, Language, Sense, Source, Tag, schema::people::RoleKind};
 use rashomon_text::{Span, Token, TokenKind};
 
 use crate::{Document, Part, Time};
@@ -97,7 +97,7 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Institution => ORGANISATION | INSTITUTION,
         Sense::FirmEnd => FIRM,
         // An ending that verbs have is one that names may have.
-        Sense::Reported | Sense::Evidential | Sense::FromWithin | Sense::ToUs => 0,
+        Sense::Reported | Sense::Evidential | Sense::FromWithin | Sense::ToUs | Sense::WordsOf => 0,
         // What is no number may be a name: 일본.
         Sense::NumberIdiom => 0,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,
@@ -200,6 +200,22 @@ impl<'d, 'a> View<'d, 'a> {
         let source = |tag: &Tag| tag.end == first && matches!(tag.sense, Sense::According(_));
         let named = || (first.saturating_sub(BEFORE)..first).any(|t| self.part.tags_at(t).iter().any(source));
         known && !timed && (behind() || first > 0 && verb(first - 1) || named())
+    }
+
+    /// Whether tokens `first..end` are the source that words beside them name which only somebody who speaks has: "in the words of",
+    /// "לדברי". Of a paper more is asked.
+    pub fn is_source(&self, first: usize, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        let names = |tag: &Tag, side: Source| {
+            let here = |other: &&Tag| other.end == tag.end && matches!(other.sense, Sense::WordsOf);
+            matches!(tag.sense, Sense::According(of) if *of == side)
+                && self.part.tags_at(tag.first).iter().any(|t| here(&t))
+        };
+        let mut ahead = (first.saturating_sub(LONGEST)..first).flat_map(|t| self.part.tags_at(t));
+        let mut before =
+            || !self.token(first).breaks_line && ahead.any(|tag| tag.end == first && names(tag, Source::After));
+        let beside = end < self.part.tokens.len() && !self.token(end).breaks_line;
+        beside && self.part.tags_at(end).iter().any(|tag| names(tag, Source::Before)) || before()
     }
 
     /// The longest adjective of a well-known name that begins here.

@@ -1075,7 +1075,8 @@ impl Text<'_, '_, '_, '_> {
                     let thing = phrases[held].role.is_none()
                         && phrases[held].name.is_some_and(|name| self.names[name].kind == Kind::Other)
                         && !self.cast.is_medium(cues, &phrases[held]);
-                    let small = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::COORDINATOR) && !cues.parts(t);
+                    let small =
+                        |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME | Flags::COORDINATOR) && !cues.parts(t);
                     let beside = phrase.end <= cue.first && (phrase.end..cue.first).all(small);
                     if thing && beside && self.is_person_or_body(phrase) && phrase.role.is_some() {
                         subject = Some(at);
