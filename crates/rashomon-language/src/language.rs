@@ -217,13 +217,14 @@ fn whole(known: &Known) -> (Data, Imported) {
     (data, imported)
 }
 
-/// Drops the lists of forms: the lexicon has them, in a tenth of the memory.
+/// Drops the lists of forms: the lexicon has them, in a tenth of the memory. What is looked up in the data itself is kept.
 fn shed(data: &mut Data) {
     let speech = std::mem::take(&mut data.speech);
     data.speech = crate::schema::speech::File {
         modifiers_follow: speech.modifiers_follow,
         credit_behind: speech.credit_behind,
         told_behind: speech.told_behind,
+        within_endings: speech.within_endings,
         passive: speech.passive,
         glued_topic: speech.glued_topic,
         glued_object: speech.glued_object,
@@ -232,7 +233,9 @@ fn shed(data: &mut Data) {
     let bylines = std::mem::take(&mut data.boilerplate.bylines);
     data.boilerplate = crate::schema::boilerplate::File { bylines, ..Default::default() };
     data.concepts.words = BTreeMap::new();
-    (data.names.forms, data.names.adjectives) = (BTreeMap::new(), BTreeMap::new());
+    // Adjectives that no folder lists are told by the names of countries.
+    data.names.forms.retain(|id, _| id.len() == 2 && id.bytes().all(|b| b.is_ascii_uppercase()));
+    data.names.adjectives = BTreeMap::new();
     (data.names.ordinary, data.names.everyday) = (Vec::new(), Vec::new());
     (data.people.role, data.people.given, data.people.surnames) = (Vec::new(), Vec::new(), Vec::new());
     (data.people.titles, data.people.anonymity, data.people.institutions) = (Vec::new(), Vec::new(), Vec::new());
@@ -589,5 +592,16 @@ mod tests {
         assert_eq!(Language::get("sr-Latn").tag, "sr-Latn");
         assert!(tags().all(|tag| tag != "sr-Latn" && tag != "zh-Hant"));
         assert!(!Language::get("uz-Cyrl").speaks, "its language has none");
+    }
+
+    #[test]
+    fn what_is_looked_up_in_the_data_is_kept() {
+        for tag in ["fi", "ko", "tr", "hy", "ja"] {
+            let (all, kept) = (folder(tag), &Language::get(tag).data);
+            assert_eq!(all.speech.within_endings, kept.speech.within_endings, "{tag}");
+            assert_eq!(all.speech.told_behind, kept.speech.told_behind, "{tag}");
+            assert_eq!(all.names.forms.get("RU"), kept.names.forms.get("RU"), "{tag}");
+        }
+        assert!(Language::get("fi").data.people.given.is_empty(), "what nobody looks up is not kept");
     }
 }

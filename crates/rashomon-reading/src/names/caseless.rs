@@ -3,7 +3,7 @@
 //! A name shows by the list of well-known names, by a head noun, a title or a given name before it, by
 //! quotation marks, or by an apposition that says who it is.
 
-use rashomon_language::{Kind, Language, RoleKind, Sense};
+use rashomon_language::{Kind, RoleKind, Sense};
 use rashomon_text::Span;
 
 use super::view::*;
@@ -966,24 +966,15 @@ fn body_before_role(view: &View, end: usize, at: usize) -> bool {
     word(to) && view.is(to, ROLE) && !(at..to).any(|t| view.is(t, ROLE | VERB) || is_marked(view, t))
 }
 
-/// A full native name with or without a particle, in one word of which the rest is a given name: 박상철은. Behind a title it
-/// may be one that nobody lists, if it sounds like one.
+/// A full native name with or without a particle, in one word of which the rest is a given name: 박상철은.
 fn native(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
     let word = view.word(at);
     let senses = |word: &str| view.language.lexicon.senses(word);
-    let person =
-        |sense: &Sense| matches!(sense, Sense::Role { kind: RoleKind::Person, .. } | Sense::Title).then_some(());
-    let titled = || {
-        let before = at.checked_sub(1).filter(|before| view.is_word(*before) && !view.token(at).breaks_line);
-        before.is_some_and(|t| !is_marked(view, t) && view.part.longest(t, person).is_some_and(|(to, ())| to == at))
-    };
     let full = |bare: &&str| {
         let first = bare.chars().next().map_or(0, char::len_utf8);
         let surname = || senses(&bare[..first]).iter().any(|sense| matches!(sense, Sense::Surname));
         let given = || senses(&bare[first..]).iter().any(|sense| matches!(sense, Sense::GivenName));
-        bare.chars().count() == NATIVE_NAME
-            && surname()
-            && (given() || titled() && sounds_given(view.language, &bare[first..]))
+        bare.chars().count() == NATIVE_NAME && surname() && given()
     };
     if view.token(at).script != rashomon_text::Script::Hangul {
         return None;
@@ -993,15 +984,6 @@ fn native(view: &View, at: usize, found: &mut Sorted) -> Option<usize> {
     name.span = Span::new(name.span.field, name.span.start, name.span.start + bare.len());
     found.sure.push(name);
     Some(at + 1)
-}
-
-/// Whether each syllable of a word stands in its place in a given name of two that the language lists.
-fn sounds_given(language: &Language, word: &str) -> bool {
-    let listed = |place: usize, syllable: char| {
-        let native = |name: &&String| name.chars().count() + 1 == NATIVE_NAME;
-        language.data.people.given.iter().filter(native).any(|name| name.chars().nth(place) == Some(syllable))
-    };
-    word.chars().enumerate().all(|(place, syllable)| listed(place, syllable))
 }
 
 /// Whether a particle is glued to the end of the word at `at`.

@@ -468,6 +468,12 @@ impl<'p, 'a> Cues<'p, 'a> {
         self.ends_in(at, &self.language.data.speech.within_endings)
     }
 
+    /// Whether a body stands right before token `at`, in a case that says that something is within it.
+    fn is_within_body(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| self.has_within_ending(*before));
+        before.and_then(|before| self.role(before)).is_some_and(|role| role.kind == RoleKind::Body && role.end == at)
+    }
+
     /// Whether the word at `at` ends as a subject does, where a case marks it: სამინისტრომ.
     pub fn has_subject_ending(&self, at: usize) -> bool {
         self.ends_in(at, &self.language.data.language.subject_endings)
@@ -549,6 +555,11 @@ impl<'p, 'a> Cues<'p, 'a> {
             match tag.sense {
                 Sense::Aside => asides.push((first, end)),
                 // What such a phrase holds is not said by its subject: "is said to", "accused of".
+                // "Poliisista kerrotaan": where it is told within a body, it is no hearsay.
+                Sense::Hearsay if end == first + 1 && self.is_within_body(first) => {
+                    self.flags[first].remove(Flags::HEARSAY);
+                    self.cues.push(Cue { first, end, kind: CueKind::Verb(Stance::Asserts) });
+                }
                 Sense::Hearsay => unsaid = unsaid.max(end),
                 Sense::Unsaid => {
                     unsaid = unsaid.max(end);

@@ -320,6 +320,17 @@ impl Text<'_, '_, '_, '_> {
         (counts && close > from).then_some(close)
     }
 
+    /// The noun right behind a verb that closes the sentence, whose ending says that it is its subject: «…, განაცხადა ტერმესმა».
+    pub(super) fn marked_behind(&self, clause: &Clause) -> Option<Phrase> {
+        let &Clause { cue, end, phrases, .. } = clause;
+        let cues = self.cues;
+        let marked = |t: usize| t < end && self.is_noun(t) && cues.has_subject_ending(t);
+        let noun = self.noun(cue.end, end).filter(|noun| marked(cue.end) && noun.end == cue.end + 1)?;
+        let closes = (noun.end..end).all(|t| cues.is_mark(t));
+        let other = phrases.iter().any(|p| p.end <= cue.first && cues.has_subject_ending(p.end - 1) && !p.oblique);
+        (closes && !other && !cues.part.tokens[cue.end].script.is_cased()).then_some(noun)
+    }
+
     /// The noun right behind a verb that opens its clause, where that says something: «قال أحد الطهاة إن».
     pub(super) fn noun_after(&self, cue: &Cue, end: usize) -> Option<Phrase> {
         const NEAR: usize = 8;

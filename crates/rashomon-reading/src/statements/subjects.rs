@@ -46,6 +46,9 @@ impl Text<'_, '_, '_, '_> {
             if self.accuses_behind(clause) {
                 return self.previous.is_some_and(|n| n <= 1).then_some((Subject::Dropped, false));
             }
+            if let Some(noun) = self.marked_behind(clause) {
+                return Some((Subject::Noun(noun), false));
+            }
             let phrase = |at| (Subject::Phrase(at), false);
             let found = self.subject_in_its_place(clause).map(phrase).or_else(|| self.subject_of_opener(clause));
             let found = found.or_else(|| self.subject_around(clause));
@@ -1162,10 +1165,12 @@ impl Text<'_, '_, '_, '_> {
     fn acts_in_noun(&self, cue: &Cue, phrase: &Phrase) -> bool {
         let cues = self.cues;
         let head = phrase.role.map_or(phrase.end, |role| role.end);
+        // A clause has one subject: the word right before the verb's may have it, "sərnişin təyyarənin uçduğunu deyib".
+        let verb = (head..cue.first).find(|t| cues.is_clause_as_noun(*t));
         head < cue.first
             && phrase.end <= cue.first
             && cues.has_subject_of_noun_ending(head - 1)
-            && (head..cue.first).any(|t| cues.is_clause_as_noun(t))
+            && verb.is_some_and(|verb| !(head..verb).any(|t| cues.is_plain(t) && cues.has_subject_of_noun_ending(t)))
             && !(head..cue.first).any(|t| cues.is_comma(t))
     }
 
