@@ -218,6 +218,17 @@ impl<'r> Cast<'r> {
             return true;
         }
         let word = self.text(found.span);
+        // "Portparolka Marija Zaharova": a given name that has no case says that the name has none.
+        let given = |word: &str| {
+            let senses = self.document.language.lexicon.senses(word);
+            senses.iter().any(|sense| matches!(sense, Sense::GivenName))
+        };
+        let cases = || self.document.language.endings.iter();
+        let bare =
+            |first: &str| given(first) && !cases().any(|e| first.strip_suffix(e.written.as_str()).is_some_and(given));
+        if word.split_once(' ').is_some_and(|(first, _)| bare(first)) {
+            return false;
+        }
         let ended =
             |ending: &rashomon_language::Affix| ending.length >= LONG && word.ends_with(ending.written.as_str());
         matches!(found.kind, Kind::Person | Kind::Other) && self.document.language.endings.iter().any(ended)
