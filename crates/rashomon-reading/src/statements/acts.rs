@@ -20,6 +20,9 @@ use crate::Party;
 /// The fewest words of a quotation that is somebody's, and no name or word that is held at arm's length.
 const LEAST_QUOTED: usize = 2;
 
+/// The most letters of a word that turns a verb on whoever does it.
+const REFLEXIVE: usize = 3;
+
 /// A toll stands so near behind the subject, and behind its number.
 const FARTHEST: usize = 14;
 const BEHIND_NUMBER: usize = 4;
@@ -53,6 +56,49 @@ impl Text<'_, '_, '_, '_> {
             cut: first,
             cue: (quote.first, quote.first + 1),
             speaker: self.cast.speaker(cues, phrases, at),
+            subject,
+            described: subject,
+            stance: Stance::Asserts,
+            joined: false,
+            others: Vec::new(),
+        })
+    }
+
+    /// Whoever acts, by a verb that no list has, right behind the quotation that opens the sentence, and closes it: «Это фарс»,
+    /// — усмехнулся министр; "„To nie my” – bronił się minister".
+    pub(super) fn acts_behind_quotation(&self, first: usize, end: usize, phrases: &[Phrase]) -> Option<Attribution> {
+        const MARKS: usize = 2;
+        let cues = self.cues;
+        let quote = cues.quotes_in(first, end).iter().find(|q| q.first == first)?;
+        let words = (quote.first..quote.end).filter(|t| !cues.is_mark(*t)).count();
+        let verb = (quote.end..end.min(quote.end + 1 + MARKS)).find(|t| !cues.is_mark(*t))?;
+        // A comma may stand within the quotation marks: "„Je to fraška,“ zavtipkoval".
+        let within = quote.end.checked_sub(2).is_some_and(|t| t > first && cues.parts(t));
+        let parted = within || (quote.end..verb).any(|t| cues.parts(t) || matches!(cues.part.word(t), "–" | "—" | "-"));
+        let small = |t: usize| cues.part.word(t).starts_with(char::is_lowercase);
+        let plain = cues.is_plain(verb) && small(verb) && cues.name(verb).is_none() && cues.role(verb).is_none();
+        // Where adjectives stand before nouns, the verb may look like one of them.
+        let head = |p: &Phrase| {
+            let named = p.name.map(|name| cues.part.tokens_of(self.names[name].span).0);
+            p.role.map(|role| role.first).into_iter().chain(named).min().unwrap_or(p.first).max(p.first)
+        };
+        let whole = |p: &Phrase| Phrase { first: if p.first == verb { head(p) } else { p.first }, ..*p };
+        let speaks = |p: &Phrase| {
+            let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+            let held = p.role.is_some_and(|role| matches!(role.kind, RoleKind::Person | RoleKind::Body));
+            let p = &whole(p);
+            // "Se", "się".
+            let reflexive =
+                |t: usize| small(t) && cues.part.word(t).chars().count() <= REFLEXIVE && !cues.is(t, Flags::OBLIQUE);
+            let beside = p.first > verb && p.first <= verb + 2 && (verb + 1..p.first).all(reflexive);
+            (person || held) && !p.oblique && !p.object && beside && (p.end >= end || cues.is_mark(p.end))
+        };
+        let phrase = phrases.iter().find(|p| plain && parted && words >= LEAST_QUOTED && speaks(p)).map(whole)?;
+        let subject = (phrase.first, phrase.end);
+        Some(Attribution {
+            cut: first,
+            cue: (verb, verb + 1),
+            speaker: self.cast.speaker(cues, &[phrase], 0),
             subject,
             described: subject,
             stance: Stance::Asserts,

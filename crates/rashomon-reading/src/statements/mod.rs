@@ -391,6 +391,9 @@ impl Text<'_, '_, '_, '_> {
             found.extend(self.acts_beside_quotation(first, end, phrases));
         }
         if found.is_empty() && credit.is_none() {
+            found.extend(self.acts_behind_quotation(first, end, phrases));
+        }
+        if found.is_empty() && credit.is_none() {
             found.extend(self.counts_toll(first, end, phrases));
         }
         if found.is_empty() && credit.is_none() {
