@@ -390,7 +390,10 @@ impl Reader<'_, '_, '_> {
                 }
                 return Some(Phrase { end, pronoun: true, ..phrase });
             }
-            if let Some(role) = cues.role(at).filter(|r| r.first == at && !cues.is(at, Flags::QUOTED)) {
+            // A word within a medium's name is no role: "Army Radio".
+            let own = |r: &RoleAt| cues.name(at).is_some_and(|n| self.is_medium(n) && self.name_end(at, n) > r.end);
+            let role = cues.role(at).filter(|r| r.first == at && !cues.is(at, Flags::QUOTED));
+            if let Some(role) = role.filter(|r| !own(r)) {
                 if self.describes_medium(role) {
                     at = role.end;
                     continue;
