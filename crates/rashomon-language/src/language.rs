@@ -380,6 +380,7 @@ fn lexicon(data: &Data, imported: &Imported, templates: &Templates, shared: Opti
         (&language.negations, Sense::Negation),
         (&language.openers, Sense::Opener),
         (&data.speech.words_of, Sense::WordsOf),
+        (&data.speech.views, Sense::View),
         (&data.speech.told, Sense::Told),
         (&data.speech.credit, Sense::Credit),
         (&data.speech.cited_by, Sense::Credit),

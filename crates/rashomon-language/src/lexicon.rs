@@ -26,6 +26,8 @@ pub enum Sense {
     According(Source),
     /// Beside an [`Sense::According`]: only somebody who speaks stands there.
     WordsOf,
+    /// A preposition that opens a sentence before somebody whose view of a thing follows.
+    View,
     Told,
     Credit,
     CitedBy,

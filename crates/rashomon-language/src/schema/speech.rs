@@ -12,6 +12,8 @@ pub struct File {
     pub according: Vec<According>,
     /// Those of `according` that only somebody who speaks has: "in the words of". A word that nothing is known of is a name there.
     pub words_of: Vec<String>,
+    /// Prepositions that open a sentence before somebody whose view of a thing follows: "*per* il premier è «un errore»".
+    pub views: Vec<String>,
     /// Words before the one who is told: "told *to* Politico".
     pub told: Vec<String>,
     /// Endings, or small words, behind a medium that is told: Reutersi*lle*, रॉयटर्स *को*.

@@ -97,7 +97,7 @@ pub(super) fn flags_of(sense: &Sense) -> Flags {
         Sense::Institution => ORGANISATION | INSTITUTION,
         Sense::FirmEnd => FIRM,
         // An ending that verbs have is one that names may have.
-        Sense::Reported | Sense::Evidential | Sense::FromWithin | Sense::ToUs | Sense::WordsOf => 0,
+        Sense::Reported | Sense::Evidential | Sense::FromWithin | Sense::ToUs | Sense::WordsOf | Sense::View => 0,
         // What is no number may be a name: 일본.
         Sense::NumberIdiom => 0,
         Sense::Month { .. } | Sense::Weekday(_) => TIME,

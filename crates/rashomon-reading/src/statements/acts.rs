@@ -39,6 +39,9 @@ impl Text<'_, '_, '_, '_> {
     /// diplomacy”". Scripts without spaces put names and terms in the same marks.
     pub(super) fn acts_beside_quotation(&self, first: usize, end: usize, phrases: &[Phrase]) -> Option<Attribution> {
         let cues = self.cues;
+        if let Some(view) = self.views(first, end, phrases) {
+            return Some(view);
+        }
         let quote = cues.quotes_in(first, end).iter().find(|q| q.first > first && self.quotes_words(q.first, q.end))?;
         let at = phrases.iter().position(|p| self.is_person_or_body(p) && p.end <= quote.first)?;
         let phrase = &phrases[at];
@@ -56,6 +59,38 @@ impl Text<'_, '_, '_, '_> {
             cut: first,
             cue: (quote.first, quote.first + 1),
             speaker: self.cast.speaker(cues, phrases, at),
+            subject,
+            described: subject,
+            stance: Stance::Asserts,
+            joined: false,
+            others: Vec::new(),
+        })
+    }
+
+    /// Somebody whose view a sentence gives that a preposition before him opens, part of it in his words: "Per il premier Aldo Verri si
+    /// tratta di «terrorismo di Stato»".
+    fn views(&self, first: usize, end: usize, phrases: &[Phrase]) -> Option<Attribution> {
+        let cues = self.cues;
+        let view = cues.part.tags_at(first).iter().any(|tag| tag.end == first + 1 && matches!(tag.sense, Sense::View));
+        let small = |t: usize| cues.part.word(t).starts_with(char::is_lowercase);
+        let quoted = |p: &Phrase| {
+            cues.quotes_in(p.end, end).iter().any(|q| q.first >= p.end && q.first + 1 < q.end && small(q.first + 1))
+        };
+        let speaks = |p: &Phrase| {
+            let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person);
+            let office = p.role.is_some_and(|role| role.kind == RoleKind::Body) || self.holds_office(p);
+            (person || office)
+                && !p.object
+                && (first + 1..=first + 2).contains(&p.first)
+                && !self.cast.is_medium(cues, p)
+        };
+        let phrase =
+            phrases.iter().find(|p| view && speaks(p) && quoted(p)).map(|p| Phrase { oblique: false, ..*p })?;
+        let subject = (phrase.first, phrase.end);
+        Some(Attribution {
+            cut: first,
+            cue: (first, first + 1),
+            speaker: self.cast.speaker(cues, &[phrase], 0),
             subject,
             described: subject,
             stance: Stance::Asserts,
