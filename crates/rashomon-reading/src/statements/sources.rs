@@ -516,7 +516,8 @@ impl Text<'_, '_, '_, '_> {
     /// "Name: what it says", or "What he says — Name", as headlines have it.
     pub(super) fn headline(&self, first: usize, phrases: &[Phrase], credit: &mut Option<Party>) -> Option<Attribution> {
         let cues = self.cues;
-        let behind = self.behind_semicolon(first, phrases).filter(|_| cues.part.field == Field::Title);
+        let behind = || self.behind_semicolon(first, phrases).or_else(|| self.behind_event(first, phrases));
+        let behind = (cues.part.field == Field::Title).then(behind).flatten();
         if let Some((cut, at)) = behind {
             let heading = self.headline(cut, &phrases[at..], credit)?;
             return Some(Attribution { joined: true, ..heading });
@@ -551,6 +552,21 @@ impl Text<'_, '_, '_, '_> {
         let semicolon = (first..last).rev().find(|t| matches!(cues.part.word(*t), ";" | "؛" | "；"))?;
         let at = phrases.iter().position(|p| p.first > semicolon)?;
         Some((semicolon + 1, at))
+    }
+
+    /// The one whom a title quotes behind the event that it opens with, and his phrase: "Bridge falls, mayor: “No one is missing”",
+    /// 다리 붕괴…시의원 "원인 조사".
+    fn behind_event(&self, first: usize, phrases: &[Phrase]) -> Option<(usize, usize)> {
+        const LEAST: usize = 2;
+        let cues = self.cues;
+        let quoted = |t: usize| cues.quotes_in(t, t + 1).iter().any(|q| q.first == t && q.words >= LEAST);
+        let parted = |t: usize| cues.is_comma(t) || matches!(cues.part.word(t), "…" | "..." | "⋯" | "." | "。");
+        phrases.iter().enumerate().rev().find_map(|(at, phrase)| {
+            let colon = cues.flags.get(phrase.end).is_some() && cues.is_colon(phrase.end);
+            let quotes = quoted(phrase.end + usize::from(colon));
+            let stands = phrase.first >= first + LEAST && parted(phrase.first - 1) && self.heads_title(phrase);
+            (stands && quotes).then_some((phrase.first, at))
+        })
     }
 
     /// The colon behind a phrase, or in a title behind what it speaks of: "Vučić o protestu: Biće incidenata".

@@ -212,3 +212,23 @@ fn nothing_panics() {
         }
     }
 }
+
+#[test]
+fn a_title_quotes_who_stands_behind_the_event() {
+    let heads = |language: &str, title: &str| -> Vec<String> { lines(language, title, "1 2 3.", &[]) };
+    let cases = [
+        ("it", "Crolla un ponte, il sindaco: «Nessun disperso»", "il sindaco (mayor)"),
+        ("fr", "Un pont s'effondre, le maire : « Personne ne manque »", "le maire (mayor)"),
+        ("ru", "Рухнул мост, мэр: «Пропавших нет»", "мэр (mayor)"),
+        ("ko", "다리 붕괴…시장 \"원인 조사해야\"", "시장 (mayor)"),
+    ];
+    for (language, title, speaker) in cases {
+        let found = heads(language, title);
+        assert!(found[0].starts_with("outlet: "), "{title}: {found:?}");
+        assert!(found[1].starts_with(speaker), "{title}: {found:?}");
+    }
+    // The name of a book between commas is no one's words.
+    let book = heads("it", "Il libro della vittima, \"Una vita nella nebbia\", esce oggi");
+    assert!(book[0].starts_with("outlet: "), "{book:?}");
+    assert!(book[0].contains("esce oggi"), "{book:?}");
+}
