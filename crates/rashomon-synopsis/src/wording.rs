@@ -22,7 +22,7 @@ const SURE: f64 = 0.2;
 /// So likely they do whatever stands beside the words.
 const SURELY: f64 = 0.5;
 /// Quotations this likely to be one are one.
-const ONE_QUOTATION: f64 = 0.75;
+const ONE_QUOTATION: f64 = 0.6;
 /// So many articles are many.
 const MANY: usize = 6;
 /// If they are the only two, they have to be this likely to be one.
@@ -521,7 +521,10 @@ fn given_apart(
     let named = !(x.anonymous && y.anonymous);
     let same = |one: Option<usize>, other: Option<usize>| one.is_some() && one == other;
     let sides = side(telling, voices, of_a).zip(side(telling, voices, of_b));
-    let one_side = sides.is_some_and(|(one, other)| one == other);
+    // Two of one side by their names are still two: the mayor, and the governor.
+    let person = |entity: Option<usize>| entity.is_some_and(|entity| telling.entities[entity].kind == Kind::Person);
+    let two_persons = person(x.entity) && person(y.entity);
+    let one_side = !two_persons && sides.is_some_and(|(one, other)| one == other);
     let apart =
         !(one_side || same(x.entity, y.entity) || same(x.affiliation, y.entity) || same(y.affiliation, x.entity));
     // Somebody without a name may be the one who has one, if nothing else is known of him.
