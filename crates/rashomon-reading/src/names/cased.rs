@@ -704,7 +704,12 @@ impl Run<'_, '_, '_> {
             let land = view.adjective(at).is_some_and(|(end, _)| end == self.end);
             full && land && noun(self.end) && !view.language.data.speech.modifiers_follow
         };
-        initials || sea() || owned() || medium() || adjective()
+        // «с Илхам Алиев Владимир Путин каза»: a well-known person behind another whole name.
+        let person = || {
+            let other = view.name(at).filter(|(end, id)| is_person(id) && *end > at + 1);
+            at > start + 1 && view.is(start, GIVEN) && other.is_some()
+        };
+        initials || sea() || owned() || medium() || adjective() || person()
     }
 
     /// Whether tokens `start..at` are a well-known medium that is told something by whoever is named behind it: "powiedział PAP

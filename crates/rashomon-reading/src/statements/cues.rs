@@ -967,9 +967,15 @@ impl<'p, 'a> Cues<'p, 'a> {
     }
 
     /// Whether tokens `first..end` say that who they name is told something: by what stands behind `name_end` (in bytes)
-    /// in them, or by the word behind them.
+    /// in them, or by the words behind them.
     pub fn is_told(&self, name_end: usize, end: usize) -> bool {
-        const WIDEST: usize = 4;
+        self.told_until(name_end, end).is_some()
+    }
+
+    /// The token behind the ending or the words that say so.
+    pub fn told_until(&self, name_end: usize, end: usize) -> Option<usize> {
+        const SHORT: usize = 4;
+        const WIDEST: usize = 6;
         const UNSPACED: usize = 12;
         let endings = &self.language.data.speech.told_behind;
         let beyond = self.part.text.get(name_end..self.part.tokens[end - 1].end).unwrap_or_default();
@@ -978,11 +984,16 @@ impl<'p, 'a> Cues<'p, 'a> {
         // Of several words, or of several tokens where no spaces stand: "հետ հարցազրույցում", のインタビューで.
         let wide = if end < self.flags.len() && self.part.tokens[end].script.is_unspaced() { UNSPACED } else { WIDEST };
         let last = self.flags.len().min(end + wide);
-        let rest = || if end < last { rashomon_text::fold(self.part.word_span(end, last)) } else { String::new() };
+        let words = |to: usize| if end < to { rashomon_text::fold(self.part.word_span(end, to)) } else { String::new() };
         // Where no spaces stand, two characters and more are several tokens.
         let unspaced = |e: &str| e.chars().count() > 1 && e.chars().all(|c| rashomon_text::script_of(c).is_unspaced());
-        let follows = |e: &str| (e.chars().count() > WIDEST || unspaced(e)) && rest().starts_with(e);
-        endings.iter().map(|e| rashomon_text::fold(e)).any(|e| e == behind || beyond.ends_with(&e) || follows(&e))
+        let rest = words(last);
+        let follows = |e: &str| (e.chars().count() > SHORT || unspaced(e)) && rest.starts_with(e);
+        endings.iter().find_map(|ending| match rashomon_text::fold(ending) {
+            e if follows(&e) => (end..=last).find(|to| words(*to).len() >= e.len()),
+            e if e == behind => Some(end + 1),
+            e => beyond.ends_with(&e).then_some(end),
+        })
     }
 
     /// Whether the last word of a name has an ending behind it, at byte `name_end`, that says that its bearer is told.

@@ -67,7 +67,12 @@ impl Text<'_, '_, '_, '_> {
                 let (first, end) = a.cue;
                 // Or behind a subject that stands behind the verb: "said the president to the envoy".
                 let behind = a.subject.0 >= end && (a.subject.1..=a.subject.1 + 1).contains(&cue.first);
-                (cue.first >= first && cue.first <= end + 2) || (phrase.end + 1 >= first && cue.end <= first) || behind
+                // "Said that in a call with" tells of another's call.
+                let own = !(end..cue.first).any(|t| cues.is(t, Flags::COMPLEMENTISER)) || cue.end == cue.first + 1;
+                (cue.first >= first && cue.first <= end + 2 && own)
+                    || (phrase.end + 1 >= first && cue.end <= first)
+                    || behind
+                    || cue.end > cue.first + 1 && self.opens_before((cue.first, phrase.end), a, phrases)
             });
             if self.cast.is_medium(self.cues, phrase) || self.cast.is_told_agency(cues, phrase) {
                 return Some((cue.first, self.cast.told_party(cues, phrase)));
@@ -105,7 +110,8 @@ impl Text<'_, '_, '_, '_> {
             |t: usize| cues.is(t, Flags::OBLIQUE | Flags::DEMONSTRATIVE | Flags::GENITIVE) && !cues.is(t, Flags::TIME);
         let near = |from: usize, p: &Phrase| p.first >= from && p.first <= from + 1 && (from..p.first).all(small);
         // Where the verb comes last, whoever is told stands before it, and an ending or a small word says that he is.
-        let marked = |p: &Phrase| p.name.is_some_and(|name| cues.is_told(self.names[name].span.end, p.end));
+        let until = |p: &Phrase| p.name.and_then(|name| cues.told_until(self.names[name].span.end, p.end));
+        let marked = |p: &Phrase| until(p).is_some();
         let hears = |p: &&Phrase| {
             let other = (p.first, p.end) != (first, end) && !p.pronoun && !p.indefinite;
             let person = p.name.is_some_and(|name| self.names[name].kind == Kind::Person)
@@ -115,10 +121,29 @@ impl Text<'_, '_, '_, '_> {
             }
             let behind = if end <= from { near(to, p) } else { first >= to && near(end, p) };
             let between = end <= p.first && p.end <= from && marked(p);
-            behind && (marked(p) || self.is_said_behind(p.end, asks)) || between
+            let opens = |end: usize| self.opens_before((p.first, end), attribution, phrases);
+            let ahead = p.end <= first && until(p).is_some_and(opens);
+            behind && (marked(p) || self.is_said_behind(p.end, asks)) || between || ahead
         };
         let phrase = phrases.iter().find(hears).or_else(|| self.apologised_to(attribution, phrases))?;
         Some((phrase.first, self.cast.party(cues, phrase)))
+    }
+
+    /// Whether words for a conversation and the one it is with, tokens `from..end`, open the clause in which somebody speaks: "on
+    /// Monday, in a call with the envoy in Oslo, the minister said".
+    fn opens_before(&self, (from, end): (usize, usize), attribution: &Attribution, phrases: &[Phrase]) -> bool {
+        const REACH: usize = 8;
+        let cues = self.cues;
+        let clause = |t: usize| cues.is(t, Flags::VERB | Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::COORDINATOR);
+        let (head, to) = (attribution.cut, attribution.subject.0.min(attribution.cue.0));
+        let opens = (head..from).all(|t| cues.is_comma(t) || cues.is(t, Flags::TIME | Flags::ASIDE | Flags::OBLIQUE));
+        // Somebody else who stands between speaks or acts in a clause of his own.
+        let other = |p: &Phrase| end <= p.first && p.end <= to && !p.oblique && p.first != attribution.subject.0;
+        opens
+            && end <= to
+            && to - end <= REACH
+            && !(end..to).any(|t| clause(t) || cues.is_quotation_mark(t))
+            && !phrases.iter().any(other)
     }
 
     /// The only other person who is named beside words of apology, whatever his case: "bat Alijew um Verzeihung", «попросил прощения
