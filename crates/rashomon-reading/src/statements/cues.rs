@@ -984,7 +984,8 @@ impl<'p, 'a> Cues<'p, 'a> {
         // Of several words, or of several tokens where no spaces stand: "հետ հարցազրույցում", のインタビューで.
         let wide = if end < self.flags.len() && self.part.tokens[end].script.is_unspaced() { UNSPACED } else { WIDEST };
         let last = self.flags.len().min(end + wide);
-        let words = |to: usize| if end < to { rashomon_text::fold(self.part.word_span(end, to)) } else { String::new() };
+        let words =
+            |to: usize| if end < to { rashomon_text::fold(self.part.word_span(end, to)) } else { String::new() };
         // Where no spaces stand, two characters and more are several tokens.
         let unspaced = |e: &str| e.chars().count() > 1 && e.chars().all(|c| rashomon_text::script_of(c).is_unspaced());
         let rest = words(last);
