@@ -763,7 +763,7 @@ fn unknown(whole: &Whole, view: &View, (_, end): (usize, usize), at: usize, foun
     }
     if (2..=MOST_NAMES).contains(&length)
         && (at..after).all(|t| is_strange(view, t))
-        && (is_behind_verb(view, at) || is_aged(view, end, after) || view.is_source(at, after))
+        && (is_behind_verb(view, at) || is_aged(view, end, (at, after)) || view.is_source(at, after))
     {
         found.sure.push(cued(view, at, after, Kind::Person, 1));
         return Some(after);
@@ -792,11 +792,17 @@ fn is_behind_verb(view: &View, at: usize) -> bool {
     view.is(before, VERB) && !view.token(at).breaks_line
 }
 
-/// Whether somebody's age is told behind token `at`: "נרסיס טרמס, בן 68", «نارسیس ترمس که ۶۸ سال دارد».
-fn is_aged(view: &View, end: usize, at: usize) -> bool {
+/// Whether somebody's age is told behind tokens `first..at`: "נרסיס טרמס, בן 68", «نارسیس ترمس که ۶۸ سال دارد». A number behind
+/// a preposition counts something else, and so does one behind what a preposition opens: «در شمال بیرجند به ۵۲ نفر».
+fn is_aged(view: &View, end: usize, (first, at): (usize, usize)) -> bool {
     const NEAR: usize = 3;
     const DIGITS: usize = 2;
-    let opens = at < end && !view.token(at).breaks_line && (view.is_comma(at) || view.is(at, FUNCTION));
+    let is = |t: usize, wanted: fn(&&Sense) -> bool| view.language.lexicon.senses(view.word(t)).iter().any(wanted);
+    let oblique = |t: usize| is(t, |sense| matches!(sense, Sense::Oblique));
+    let joins = |t: usize| is(t, |sense| matches!(sense, Sense::Oblique | Sense::Coordinator));
+    let led = first.checked_sub(1).is_some_and(|before| !view.token(first).breaks_line && oblique(before));
+    let small = |t: usize| view.is_comma(t) || view.is(t, FUNCTION) && !joins(t);
+    let opens = !led && at < end && !view.token(at).breaks_line && small(at);
     let number = |t: &usize| view.token(*t).kind == rashomon_text::TokenKind::Number;
     let number = (at + 1..end.min(at + 1 + NEAR)).find(number).filter(|_| opens);
     number.is_some_and(|t| !view.is_timed(t) && view.word(t).chars().count() <= DIGITS)
