@@ -805,7 +805,8 @@ fn is_aged(view: &View, end: usize, (first, at): (usize, usize)) -> bool {
     let opens = !led && at < end && !view.token(at).breaks_line && small(at);
     let number = |t: &usize| view.token(*t).kind == rashomon_text::TokenKind::Number;
     let number = (at + 1..end.min(at + 1 + NEAR)).find(number).filter(|_| opens);
-    number.is_some_and(|t| !view.is_timed(t) && view.word(t).chars().count() <= DIGITS)
+    let clear = |t: usize| (at + 1..t).all(|t| view.is_word(t) && !view.is(t, FUNCTION));
+    number.is_some_and(|t| clear(t) && !view.is_timed(t) && view.word(t).chars().count() <= DIGITS)
 }
 
 /// A word that no lexicon knows, right before a title: a person's name, with the given name before it.
