@@ -644,6 +644,12 @@ impl Run<'_, '_, '_> {
             self.cue = Some(Kind::Person);
             return Some(at);
         }
+        if self.is_pair(start, at) {
+            self.cue = Some(Kind::Person);
+            self.flush(start, at);
+            self.cue = Some(Kind::Person);
+            return Some(at);
+        }
         if known_person && !view.is(start, GIVEN) && !self.is_unknown_given(start, at) || person {
             // The title before whose it is tells of its holder.
             self.cue = self.cue.filter(|_| !before);
@@ -710,6 +716,16 @@ impl Run<'_, '_, '_> {
             at > start + 1 && view.is(start, GIVEN) && other.is_some()
         };
         initials || sea() || owned() || medium() || adjective() || person()
+    }
+
+    /// Whether tokens `start..at` are a full name in another case and `at` is the given name of the next: «на встрече с Ириной
+    /// Соболевой Олег Данилин заявил».
+    fn is_pair(&self, start: usize, at: usize) -> bool {
+        let view = self.view;
+        let given =
+            |word: &String| view.language.lexicon.senses(word).iter().any(|sense| matches!(sense, Sense::GivenName));
+        let full = at == start + 2 && at + 1 < self.end && view.is(at, GIVEN) && !view.is(start, GIVEN);
+        full && lookup::plain_forms(view.language, view.word(start)).iter().any(given)
     }
 
     /// Whether tokens `start..at` are a well-known medium that is told something by whoever is named behind it: "powiedział PAP

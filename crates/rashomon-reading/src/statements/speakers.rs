@@ -868,6 +868,7 @@ impl<'r> Cast<'r> {
     /// A speaker with a name; `beside` is a phrase in apposition.
     fn person(&self, cues: &Cues, phrases: &[Phrase], at: usize, beside: Option<usize>) -> Speaker {
         let phrase = &phrases[at];
+        let beside = beside.or_else(|| self.office_over_two(cues, phrases, at));
         let name = phrase.name.expect("a person was named");
         let span = self.names[name].span;
         let own_role = phrase.role.filter(|r| r.kind == RoleKind::Person);
@@ -906,6 +907,17 @@ impl<'r> Cast<'r> {
         }
         speaker.affiliation = speaker.affiliation.or_else(|| self.spoken_for(cues, role?.id));
         speaker
+    }
+
+    /// The office over two bodies whose holder stands behind the second, by rank and name: «замкомандующего ВВС и войсками ПВО
+    /// генерал-майор Андрей Гурцевич».
+    pub fn office_over_two(&self, cues: &Cues, phrases: &[Phrase], at: usize) -> Option<usize> {
+        let [office, body, holder] = phrases.get(at.checked_sub(2)?..=at)? else { return None };
+        let led = office.role.is_some_and(|role| role.kind == RoleKind::Person) && !self.is_person_by_name(office);
+        let joined = body.first == office.end + 1 && cues.is(office.end, Flags::COORDINATOR);
+        let second = body.role.is_some_and(|role| role.kind == RoleKind::Body) && holder.first == body.end;
+        let ranked = holder.role.is_some_and(|role| is_rank(&role)) && self.is_person_by_name(holder);
+        (led && !office.indefinite && joined && second && ranked).then_some(at - 2)
     }
 
     /// The name of unknown kind beside an office that is not its holder's: "the governor of West Java, Ridwan Kamil".

@@ -6,7 +6,7 @@ use rashomon_text::{Field, TokenKind};
 
 use super::OWN_CLAUSE;
 use super::cues::{Cue, CueKind, Flags};
-use super::phrases::{Phrase, is_rank};
+use super::phrases::Phrase;
 use super::{Attribution, Subject, Text};
 
 /// The most words between a body and the verb that says what is said there.
@@ -1553,11 +1553,7 @@ impl Text<'_, '_, '_, '_> {
         if alone && office(next) && named {
             return Some(at + 1);
         }
-        // «Замкомандующего ВВС и войсками ПВО генерал-майор Андрей Гурцевич» has one office over two bodies.
-        let body = alone && next.role.is_some_and(|role| role.kind == RoleKind::Body);
-        let holder = phrases.get(at + 2).filter(|p| body && p.first == next.end)?;
-        let person = holder.name.is_some_and(|name| self.names[name].kind == Kind::Person);
-        (person && holder.role.is_some_and(|role| is_rank(&role))).then_some(at + 2)
+        self.cast.office_over_two(cues, phrases, at + 2).map(|_| at + 2)
     }
 
     /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».
