@@ -239,11 +239,13 @@ struct Word {
     case: Case,
 }
 
-/// Words by the hash of their letters, side by side.
+/// Words by the hash of their letters; those of one hash ask for other capitals or marks.
 #[derive(Debug, Default)]
 struct Words {
-    places: FxHashMap<u64, (u32, u32)>,
-    words: Vec<Word>,
+    /// The first word of each hash.
+    places: FxHashMap<u64, u32>,
+    /// A word, and the place of the next one with its hash, counted from 1; 0 is none.
+    words: Vec<(Word, u32)>,
     /// A bit for each hash, by its last bits: most of what a text is asked for is none of the words.
     maybe: Vec<u64>,
 }
@@ -252,45 +254,54 @@ struct Words {
 const BITS: usize = 16;
 
 impl Words {
-    fn new(known: FxHashMap<(u64, Case), u32>) -> Self {
-        let mut known: Vec<_> = known.into_iter().map(|((hash, case), id)| (hash, id, case)).collect();
-        known.sort_unstable_by_key(|(hash, id, _)| (*hash, *id));
-        let mut words = Words::default();
-        words.words.reserve_exact(known.len());
-        words.places.reserve(known.len());
-        words.maybe = vec![0; (known.len() * BITS / 64).next_power_of_two()];
-        for same in known.chunk_by(|(a, ..), (b, ..)| a == b) {
-            let from = words.words.len() as u32;
-            words.words.extend(same.iter().map(|(_, id, case)| Word { id: *id, case: *case }));
-            words.places.insert(same[0].0, (from, words.words.len() as u32));
-            let (at, bit) = words.bit(same[0].0);
-            words.maybe[at] |= bit;
+    /// The number of a word, the next one if it is new.
+    fn number(&mut self, hash: u64, case: Case, next: &mut u32) -> u32 {
+        let new = u32::try_from(self.words.len()).expect("fewer words than 2^32");
+        let mut at = *self.places.entry(hash).or_insert(new);
+        while let Some((word, other)) = self.words.get_mut(at as usize) {
+            if word.case == case {
+                return word.id;
+            }
+            if *other == 0 {
+                *other = new + 1;
+            }
+            at = *other - 1;
         }
-        words
+        let id = *next;
+        *next = next.checked_add(1).expect("fewer words than 2^32");
+        self.words.push((Word { id, case }, 0));
+        id
     }
 
-    fn bit(&self, hash: u64) -> (usize, u64) {
-        ((hash >> 6) as usize & (self.maybe.len() - 1), 1 << (hash & 63))
+    /// Says that no more words come.
+    fn close(&mut self) {
+        self.words.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.maybe = vec![0; (self.words.len() * BITS / 64).next_power_of_two()];
+        for hash in self.places.keys() {
+            let (at, bit) = bit(self.maybe.len(), *hash);
+            self.maybe[at] |= bit;
+        }
     }
 
+    /// The words with a hash, in the order of their numbers.
     #[inline]
-    fn get(&self, hash: &u64) -> Option<&[Word]> {
-        if self.words.is_empty() {
-            return None;
-        }
-        let (at, bit) = self.bit(*hash);
-        if self.maybe[at] & bit == 0 { None } else { self.found(hash) }
-    }
-
-    /// As [`Words::get`], where it may be one of them.
-    fn found(&self, hash: &u64) -> Option<&[Word]> {
-        let (from, to) = *self.places.get(hash)?;
-        Some(&self.words[from as usize..to as usize])
+    fn get(&self, hash: u64) -> impl Iterator<Item = Word> {
+        let (at, bit) = bit(self.maybe.len(), hash);
+        let maybe = !self.words.is_empty() && self.maybe[at] & bit != 0;
+        let first = if maybe { self.places.get(&hash).map(|at| self.words[*at as usize]) } else { None };
+        let next = |(_, next): &(Word, u32)| Some(self.words[next.checked_sub(1)? as usize]);
+        std::iter::successors(first, next).map(|(word, _)| word)
     }
 
     fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+/// Where the bit of a hash stands among so many times 64, a power of two.
+fn bit(length: usize, hash: u64) -> (usize, u64) {
+    ((hash >> 6) as usize & length.wrapping_sub(1), 1 << (hash & 63))
 }
 
 /// Which part of a word a form gives.
@@ -489,8 +500,10 @@ impl Lexicon {
     /// Whether a folded word is a form by itself, whatever its capitals.
     pub fn is_form(&self, folded: &str) -> bool {
         let hash = folded.bytes().fold(HASH_START, hash_step);
-        let words = self.whole.get(&hash).into_iter().flatten();
-        words.map(|word| self.alone[word.id as usize]).any(|node| node != 0 && !self.of_node(node).is_empty())
+        self.whole
+            .get(hash)
+            .map(|word| self.alone[word.id as usize])
+            .any(|node| node != 0 && !self.of_node(node).is_empty())
     }
 
     /// The words of the alphabet that each token may be: ranges into one list.
@@ -500,9 +513,10 @@ impl Lexicon {
         for token in tokens {
             let written = token.slice(text);
             fold_into(written, &mut folded);
-            let mut push = |words: Option<&[Word]>, behind: u8| {
-                let admitted = words.into_iter().flatten().filter(|w| w.case.admits(written));
-                spelled.words.extend(admitted.map(|w| (w.id, behind)));
+            let mut push = |word: Word, behind: u8| {
+                if word.case.admits(written) {
+                    spelled.words.push((word.id, behind));
+                }
             };
             self.look_up(&folded, 0, &mut push);
             if !self.proclitics.is_empty() && token.kind == TokenKind::Word {
@@ -514,15 +528,15 @@ impl Lexicon {
     }
 
     /// Gives the words that `folded` may be, the stems in it first, with the letters that stand before it.
-    fn look_up<'l>(&'l self, folded: &str, behind: u8, push: &mut impl FnMut(Option<&'l [Word]>, u8)) {
+    fn look_up(&self, folded: &str, behind: u8, push: &mut impl FnMut(Word, u8)) {
         let mut hash = HASH_START;
         for (at, byte) in folded.bytes().enumerate() {
             hash = hash_step(hash, byte);
             if !self.prefix.is_empty() && folded.is_char_boundary(at + 1) {
-                push(self.prefix.get(&hash), behind);
+                self.prefix.get(hash).for_each(|word| push(word, behind));
             }
         }
-        push(self.whole.get(&hash), behind);
+        self.whole.get(hash).for_each(|word| push(word, behind));
         if !self.suffix.is_empty() {
             let mut hash = HASH_START;
             // The word itself is no compound of it.
@@ -530,20 +544,14 @@ impl Lexicon {
                 let byte = folded.as_bytes()[at];
                 hash = hash_step(hash, byte);
                 if folded.is_char_boundary(at) {
-                    push(self.suffix.get(&hash), behind);
+                    self.suffix.get(hash).for_each(|word| push(word, behind));
                 }
             }
         }
     }
 
     /// Gives the words that may stand behind the proclitics that `folded` begins with.
-    fn behind_proclitics<'l>(
-        &'l self,
-        folded: &str,
-        behind: u8,
-        most: usize,
-        push: &mut impl FnMut(Option<&'l [Word]>, u8),
-    ) {
+    fn behind_proclitics(&self, folded: &str, behind: u8, most: usize, push: &mut impl FnMut(Word, u8)) {
         for (proclitic, letters) in &self.proclitics {
             let Some(rest) = folded.strip_prefix(proclitic.as_str()) else { continue };
             if rest.chars().count() < LEAST_BEHIND {
@@ -608,15 +616,6 @@ fn hash_step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// The number of a word, the next one if it is new.
-fn number(known: &mut FxHashMap<(u64, Case), u32>, word: (u64, Case), words: &mut u32) -> u32 {
-    let id = *known.entry(word).or_insert(*words);
-    if id == *words {
-        *words = words.checked_add(1).expect("fewer words than 2^32");
-    }
-    id
-}
-
 /// A word of letters or an ending, folded.
 struct Folded {
     letters: String,
@@ -635,9 +634,6 @@ impl Folded {
 #[derive(Debug)]
 pub struct LexiconBuilder {
     lexicon: Lexicon,
-    whole: FxHashMap<(u64, Case), u32>,
-    prefix: FxHashMap<(u64, Case), u32>,
-    suffix: FxHashMap<(u64, Case), u32>,
     /// The last sense of each node: its place in `senses`, counted from 1; 0 is none.
     last: Vec<u32>,
     /// A sense, and the place of the node's sense before it.
@@ -653,9 +649,6 @@ impl Default for LexiconBuilder {
     fn default() -> Self {
         Self {
             lexicon: Lexicon::default(),
-            whole: FxHashMap::default(),
-            prefix: FxHashMap::default(),
-            suffix: FxHashMap::default(),
             last: vec![0],
             senses: Vec::new(),
             words: 0,
@@ -744,7 +737,7 @@ impl LexiconBuilder {
 
     /// Adds a plain word by the hash of its folded letters.
     fn add_word(&mut self, written: &str, hash: u64, sense: u32) {
-        let word = number(&mut self.whole, (hash, Case::of_form(written)), &mut self.words);
+        let word = self.lexicon.whole.number(hash, Case::of_form(written), &mut self.words);
         let node = self.node(0, word);
         self.add_sense(node, sense);
     }
@@ -806,11 +799,20 @@ impl LexiconBuilder {
     /// The node that the word with a number leads to from another.
     fn node(&mut self, node: u32, word: u32) -> u32 {
         let next = u32::try_from(self.last.len()).expect("fewer nodes than 2^32");
-        let reached = *self.lexicon.edges.entry((node, word)).or_insert(next);
-        if reached == next {
+        let reached = match node {
+            0 => {
+                if self.lexicon.alone.len() < self.words as usize {
+                    self.lexicon.alone.resize(self.words as usize, 0);
+                }
+                &mut self.lexicon.alone[word as usize]
+            }
+            _ => self.lexicon.edges.entry((node, word)).or_insert(0),
+        };
+        if *reached == 0 {
+            *reached = next;
             self.last.push(0);
         }
-        reached
+        *reached
     }
 
     /// The number of a word. Words are looked up by their hash, so those of one hash are one word here, too.
@@ -825,11 +827,11 @@ impl LexiconBuilder {
         fold_into(written, &mut self.folded);
         let letters = self.folded.bytes();
         let (hash, known) = match part {
-            Part::Whole => (letters.fold(HASH_START, hash_step), &mut self.whole),
-            Part::Start => (letters.fold(HASH_START, hash_step), &mut self.prefix),
-            Part::End => (letters.rev().fold(HASH_START, hash_step), &mut self.suffix),
+            Part::Whole => (letters.fold(HASH_START, hash_step), &mut self.lexicon.whole),
+            Part::Start => (letters.fold(HASH_START, hash_step), &mut self.lexicon.prefix),
+            Part::End => (letters.rev().fold(HASH_START, hash_step), &mut self.lexicon.suffix),
         };
-        number(known, (hash, case), &mut self.words)
+        known.number(hash, case, &mut self.words)
     }
 
     /// Says which short words may be glued to the front of any other; to be called before forms are added.
@@ -850,18 +852,12 @@ impl LexiconBuilder {
     /// The finished lexicon.
     pub fn build(self) -> Lexicon {
         let mut lexicon = self.lexicon;
-        lexicon.whole = Words::new(self.whole);
-        lexicon.prefix = Words::new(self.prefix);
-        lexicon.suffix = Words::new(self.suffix);
-        lexicon.alone = vec![0; self.words as usize];
+        [&mut lexicon.whole, &mut lexicon.prefix, &mut lexicon.suffix].into_iter().for_each(Words::close);
+        lexicon.alone.resize(self.words as usize, 0);
         lexicon.leads_on = vec![false; self.last.len()];
-        lexicon.edges.retain(|(node, word), next| {
+        for (node, _) in lexicon.edges.keys() {
             lexicon.leads_on[*node as usize] = true;
-            if *node == 0 {
-                lexicon.alone[*word as usize] = *next;
-            }
-            *node != 0
-        });
+        }
         lexicon.senses.reserve_exact(self.last.len() + 1);
         lexicon.of_nodes.reserve_exact(self.senses.len());
         for mut place in self.last {

@@ -3,8 +3,6 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
@@ -13,7 +11,8 @@ use rashomon::article::{Article, intake};
 use rashomon::story::{Copied, Gatherer, Options, Reasons, Signature, Weights};
 use rashomon::text::{isolate, safe_line};
 
-use super::{Sources, take_in};
+use super::Sources;
+use super::arrivals::Arrivals;
 use crate::output::{self, Progress};
 
 /// Puts articles into stories: all that tell of one event, none that tell of another.
@@ -74,55 +73,45 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     Ok(output::status(found, left_out))
 }
 
-/// So many articles are read at a time, on all cores, before they are put into stories one after the other.
-const AT_ONCE: usize = 1024;
-/// So many times as many wait at most while those before them are put into stories.
-const WAITING: usize = 2;
-
 fn stream(arguments: &Arguments) -> Result<ExitCode> {
     let mut gatherer = open_state(arguments)?;
     let options = arguments.sources.reading_options();
     let signature = |article: &Article| Signature::of(article, &rashomon::reading::read(article, &options).0);
-    let mut events = rashomon::article::stream(&arguments.sources.sources(), &arguments.sources.intake_options());
-    let (mut found, mut left_out) = (0, 0);
-    thread::scope(|scope| {
-        let (send, receive) = mpsc::sync_channel(WAITING);
-        let gathering = scope.spawn(|| put_into_stories(receive, &mut gatherer));
-        let mut articles = take_in(&mut events, AT_ONCE, &mut left_out, false);
-        while !articles.is_empty() {
-            found += articles.len();
-            let (signatures, next) = rayon::join(
-                || rashomon::of_each(&articles, signature),
-                || take_in(&mut events, AT_ONCE, &mut left_out, false),
-            );
-            // Nobody listens any more where the output could not be written, which is said below.
-            if send.send(signatures).is_err() {
-                break;
+    let events = rashomon::article::stream(&arguments.sources.sources(), &arguments.sources.intake_options());
+    let mut out = output::open(None)?;
+    let status = Arrivals::of(events, false, |arrivals| -> Result<ExitCode> {
+        let mut signatures: Vec<Signature> = Vec::new();
+        loop {
+            // Nothing waits for a reader of the next articles while those before them are to be put into stories: these are
+            // put on one core, while the others read, and it joins them when it is done.
+            let articles = if signatures.is_empty() { arrivals.next() } else { arrivals.here() };
+            if articles.is_empty() && signatures.is_empty() {
+                return Ok(output::status(arrivals.found, arrivals.left_out));
             }
-            articles = next;
+            let (put, read) = rayon::join(
+                || put_into_stories(signatures, &mut gatherer, &mut out),
+                || rashomon::of_each(&articles, signature),
+            );
+            put?;
+            signatures = read;
         }
-        drop(send);
-        gathering.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })?;
     if let Some(path) = &arguments.state {
         let bytes = gatherer.save().context("cannot save the state")?;
         fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    Ok(output::status(found, left_out))
+    Ok(status)
 }
 
 /// Puts articles into stories in the order in which they come, and prints where each is put.
-fn put_into_stories(signatures: Receiver<Vec<Signature>>, gatherer: &mut Gatherer) -> Result<()> {
-    let mut out = output::open(None)?;
-    for some in signatures {
-        for signature in some {
-            let article = signature.id.clone();
-            let line = serde_json::json!({ "article": article, "story": gatherer.add(signature).story });
-            writeln!(out, "{line}")?;
-        }
-        out.flush()?;
-        gatherer.take_closed();
+fn put_into_stories(signatures: Vec<Signature>, gatherer: &mut Gatherer, out: &mut impl Write) -> Result<()> {
+    for signature in signatures {
+        let article = signature.id.clone();
+        let line = serde_json::json!({ "article": article, "story": gatherer.add(signature).story });
+        writeln!(out, "{line}")?;
     }
+    out.flush()?;
+    gatherer.take_closed();
     Ok(())
 }
 

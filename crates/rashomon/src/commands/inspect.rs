@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 use rashomon::article::{Article, Diagnostic, stream};
 use rashomon::reading::Reading;
 use rashomon::report;
-use rayon::prelude::*;
 
-use super::{Sources, take_in};
+use super::Sources;
+use super::arrivals::Arrivals;
 use crate::output;
 
 /// Prints what each article says: names, times, quantities, statements with their speakers.
@@ -37,36 +37,30 @@ enum Format {
     Json,
 }
 
-/// Articles read at once: enough to keep the cores busy, few enough to bound memory.
-const CHUNK: usize = 512;
-
 pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let mut out = output::open(None)?;
-    let mut events = stream(&arguments.sources.sources(), &arguments.sources.intake_options());
+    let events = stream(&arguments.sources.sources(), &arguments.sources.intake_options());
     let options = arguments.sources.reading_options();
     let read = |article: &Article| {
         let (reading, diagnostics) = rashomon::reading::read(article, &options);
         print(arguments.format, article, &reading, &diagnostics)
     };
-    let (mut found, mut left_out) = (0, 0);
-    let mut chunk = take_in(&mut events, CHUNK, &mut left_out, arguments.explain);
-    while !chunk.is_empty() {
-        found += chunk.len();
-        // One core takes in what comes next while the others read.
-        let (printed, next) = rayon::join(
-            || chunk.par_iter().map(read).collect::<Result<Vec<String>>>(),
-            || take_in(&mut events, CHUNK, &mut left_out, arguments.explain),
-        );
-        for article in printed? {
-            out.write_all(article.as_bytes())?;
+    Arrivals::of(events, arguments.explain, |arrivals| {
+        loop {
+            let articles = arrivals.next();
+            if articles.is_empty() {
+                break;
+            }
+            for printed in rashomon::of_each(&articles, read) {
+                out.write_all(printed?.as_bytes())?;
+            }
+            out.flush()?;
         }
-        chunk = next;
-    }
-    out.flush()?;
-    if found == 0 {
-        eprintln!("rashomon: no article was found in what was given");
-    }
-    Ok(output::status(found, left_out))
+        if arrivals.found == 0 {
+            eprintln!("rashomon: no article was found in what was given");
+        }
+        Ok(output::status(arrivals.found, arrivals.left_out))
+    })
 }
 
 fn print(format: Format, article: &Article, reading: &Reading, diagnostics: &[Diagnostic]) -> Result<String> {

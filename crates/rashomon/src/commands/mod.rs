@@ -1,6 +1,7 @@
-//! The commands, one file each.
+//! The commands, one file each, and what they share.
 
 mod align;
+mod arrivals;
 mod evaluate;
 mod folders;
 mod gather;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
-use rashomon::article::{self, Article, Event, Source, Stream};
+use rashomon::article::{self, Source};
 use rashomon::report;
 
 use crate::output;
@@ -165,26 +166,6 @@ impl Sources {
     fn reading_options(&self) -> rashomon::reading::Options {
         rashomon::reading::Options { language: self.language.clone() }
     }
-}
-
-/// The next articles of a stream, so many at most; complains of what is wrong, and with `explain` says why what was
-/// found was believed.
-fn take_in(events: &mut Stream, most: usize, left_out: &mut usize, explain: bool) -> Vec<Article> {
-    let mut articles = Vec::with_capacity(most);
-    while articles.len() < most {
-        match events.next() {
-            Some(Event::Article(article)) => articles.push(article),
-            Some(Event::Diagnostic(diagnostic)) => output::complain([&diagnostic]),
-            Some(Event::LeftOut(diagnostic)) => {
-                output::complain([&diagnostic]);
-                *left_out += 1;
-            }
-            Some(Event::Note(note)) if explain => output::complain([&note]),
-            Some(Event::Note(_)) => {}
-            None => break,
-        }
-    }
-    articles
 }
 
 /// The present day in UTC. The clock is read here and nowhere else.
