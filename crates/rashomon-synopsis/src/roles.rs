@@ -67,6 +67,11 @@ pub fn is_government(role: Option<&str>) -> bool {
     is(role, "government")
 }
 
+/// Whether it is a word for the office of whoever leads a state: "the presidency".
+pub fn is_seat(role: Option<&str>) -> bool {
+    role.and_then(declared).is_some_and(|role| role.seat_of.is_some())
+}
+
 /// Whether those who hold it speak for their state as a whole.
 pub fn is_statesman(role: Option<&str>) -> bool {
     role.and_then(declared).is_some_and(|role| role.statesman)

@@ -104,6 +104,12 @@ pub struct Declaration {
     /// he is, not his own: «помощник Путина».
     #[serde(default)]
     pub of_person: bool,
+    /// The role of the one whose office the body is: the presidency is that of a president, and "Zelensky's office" one.
+    #[serde(default)]
+    pub seat_of: Option<String>,
+    /// The well-known body or state that everybody who holds it speaks for: there is one pope.
+    #[serde(default)]
+    pub of: Option<String>,
 }
 
 /// One role, with the words for it.

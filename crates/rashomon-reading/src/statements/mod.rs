@@ -108,6 +108,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
         if let Some(span) = cast.introductions.body(&spoken, speaker) {
             (speaker.name, speaker.introduced) = (Some(document.article.slice(span).to_owned()), Some(span));
         }
+        cast.introductions.settle_seat(document, names, speaker);
         cast.introductions.settle(document.language, names, speaker);
     }
     // What was known of one mention only holds for the others.

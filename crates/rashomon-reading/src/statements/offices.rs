@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use rashomon_language::{Kind, Language};
 use rashomon_text::{Span, fold};
 
-use super::speakers::{declared, folded_words, role_of, same_person};
+use super::speakers::{AGENCY_BODY, declared, folded_words, role_of, same_person};
+use crate::document::Document;
 use crate::{Affiliation, Name, Speaker};
 
 /// What an article tells of those whom it names.
@@ -101,6 +102,24 @@ impl Introductions {
         }
     }
 
+    /// Makes a body that belongs to whoever leads a state his office: "Zelensky's office", where the article says that Zelensky is
+    /// president.
+    pub fn settle_seat(&self, document: &Document, names: &[Name], speaker: &mut Speaker) {
+        if speaker.name.is_some() || speaker.role.as_deref() != Some(AGENCY_BODY) {
+            return;
+        }
+        let from = names.partition_point(|name| name.span < speaker.span);
+        let within = names[from..].iter().take_while(|name| speaker.span.contains(name.span));
+        let leader = |name: &Name| {
+            let told = self.of(document.language, document.article.slice(name.span))?;
+            Some((seat_of(told.role.as_deref()?)?, of_state(document.language, name)?))
+        };
+        if let Some((seat, state)) = within.filter(|name| name.kind == Kind::Person).find_map(leader) {
+            speaker.role = Some(seat.to_owned());
+            speaker.affiliation = Some(state);
+        }
+    }
+
     /// The state of the statesman whose man a speaker is: "Putin's aide", where the article says that Putin is president.
     fn state_of_employer(&self, language: &Language, names: &[Name], of: &Affiliation) -> Option<Affiliation> {
         let employer = name_at(names, of.span).filter(|name| name.kind == Kind::Person)?;
@@ -110,6 +129,11 @@ impl Introductions {
 
     /// The state for which a speaker speaks whose words don't say so.
     fn state(&self, language: &Language, names: &[Name], speaker: &Speaker) -> Option<Affiliation> {
+        let only = speaker.role.as_deref().and_then(role_of).and_then(|role| role.of.as_deref());
+        if let Some(of) = only {
+            let span = Span::new(speaker.span.field, speaker.span.end, speaker.span.end);
+            return Some(Affiliation { span, text: label(language, of), known: Some(of.to_owned()) });
+        }
         let called =
             [Some(speaker.span), speaker.introduced].into_iter().flatten().filter_map(|span| name_at(names, span));
         let named = called.max_by_key(|name| name.known.is_some())?;
@@ -167,6 +191,12 @@ fn known_state(name: &Name) -> Option<&'static str> {
 pub(super) fn of_state(language: &Language, name: &Name) -> Option<Affiliation> {
     let state = known_state(name)?;
     Some(Affiliation { span: name.span, text: label(language, state), known: Some(state.to_owned()) })
+}
+
+/// The body that is the office of whoever holds a role.
+fn seat_of(role: &str) -> Option<&'static str> {
+    let declared = &Language::get("und").data.people.declare;
+    declared.iter().find(|seat| seat.seat_of.as_deref() == Some(role)).map(|seat| seat.id.as_str())
 }
 
 /// Whether a role is an office of a state.

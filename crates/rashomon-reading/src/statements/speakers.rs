@@ -1455,7 +1455,7 @@ impl<'r> Cast<'r> {
 const TITLE: usize = 7;
 
 /// The role of a body that is called an agency, as news agencies are, too.
-const AGENCY_BODY: &str = "agency-body";
+pub(super) const AGENCY_BODY: &str = "agency-body";
 
 /// Whether a form is a word for an agency of some kind.
 fn is_agency_word(sense: &Sense) -> bool {

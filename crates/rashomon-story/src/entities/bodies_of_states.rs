@@ -63,6 +63,8 @@ struct Named {
     head: Span,
     /// The country beside it, and the span of both.
     of: Option<(&'static str, Span)>,
+    /// Whether its words may mean something else without a country: "the presidency".
+    with_country: bool,
 }
 
 /// An article, and where it stands among all.
@@ -81,7 +83,8 @@ pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Re
         for field in [Field::Title, Field::Text] {
             let found = found(told.language, field, article.field(field)).into_iter();
             let read = |body: &Named| !reading.boilerplate.iter().any(|line| line.overlaps(body.head));
-            named.extend(found.filter(read).map(|body| (told, body)));
+            let meant = |body: &Named| body.of.is_some() || !body.with_country || speaks(reading, body.head);
+            named.extend(found.filter(read).filter(meant).map(|body| (told, body)));
         }
     }
     for (told, body) in &named {
@@ -92,7 +95,8 @@ pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Re
     }
     let bare: Vec<&(Told, Named)> = named.iter().filter(|(_, body)| body.of.is_none()).collect();
     let owners: Vec<Owner> = bare.iter().map(|bare| owner(&named, forms, bare)).collect();
-    for ((told, body), of) in bare.into_iter().zip(&owners) {
+    let of_country = |(bare, of): &(&(Told, Named), &Owner)| !bare.1.with_country || matches!(of, Owner::Country(_));
+    for ((told, body), of) in bare.into_iter().zip(&owners).filter(of_country) {
         enter(forms, *told, &StateBody { concept: body.concept, of: *of }, (body.head, body.head), sounds);
     }
     let mut of: BTreeMap<StateBody, Vec<usize>> = BTreeMap::new();
@@ -102,6 +106,12 @@ pub(super) fn same(forms: &mut Vec<Form>, articles: &[&Article], readings: &[&Re
         }
     }
     of.into_values().flat_map(|of| of[1..].iter().map(|other| (1.0, of[0], *other)).collect::<Vec<_>>()).collect()
+}
+
+/// Whether words for a body stand for somebody who speaks.
+fn speaks(reading: &Reading, head: Span) -> bool {
+    let speakers = reading.statements.iter().filter_map(|statement| statement.speaker.as_ref());
+    speakers.into_iter().any(|speaker| speaker.name.is_none() && speaker.span.contains(head))
 }
 
 /// Whose body it is that an article names without a country: that of the only country whose one it has named before, or
@@ -258,12 +268,10 @@ impl Line<'_> {
             let span = |first: usize, end: usize| Span::new(field, self.tokens[first].start, self.tokens[end - 1].end);
             let (abroad, with_country) = declared(concept).map_or((false, false), |c| (c.abroad, c.with_country));
             let behind = || self.country_behind(end).filter(|of| !abroad || !self.is_led_in(end, of.1));
-            let country = self.country_before(tag.first).or_else(behind);
-            if country.is_none() && with_country {
-                continue;
-            }
+            let holder = || self.holder_behind(end).filter(|_| with_country);
+            let country = self.country_before(tag.first).or_else(behind).or_else(holder);
             let of = country.map(|(land, first, last)| (land, span(tag.first.min(first), end.max(last))));
-            found.push(Named { concept, head: span(tag.first, end), of });
+            found.push(Named { concept, head: span(tag.first, end), of, with_country });
         }
         found
     }
@@ -302,6 +310,15 @@ impl Line<'_> {
             let clear = clear && (first == end || !self.is_adjective(first));
             let (land, first, last) = self.country_beginning(first).filter(|_| clear)?;
             Some((land, first, last))
+        })
+    }
+
+    /// The country of the well-known person right behind an office that he holds: "the press office of President Zelensky".
+    fn holder_behind(&self, end: usize) -> Option<(&'static str, usize, usize)> {
+        let person = |tag: &&Tag<'static>| tag.first == end && !self.tokens[end].breaks_line;
+        self.tags.iter().filter(person).find_map(|tag| match tag.sense {
+            Sense::Name { id } if known::kind(id) == Some(Kind::Person) => Some((known::country_of(id)?, end, tag.end)),
+            _ => None,
         })
     }
 

@@ -47,7 +47,10 @@ impl Bodies {
             firms: (0..telling.entities.len()).filter(|entity| is_firm(telling, *entity)).collect(),
         };
         for (number, entity) in telling.entities.iter().enumerate() {
-            let Some(id) = entity.known.as_deref() else { continue };
+            let Some(id) = entity.known.as_deref() else {
+                bodies.add_seat(telling, number);
+                continue;
+            };
             let role = known::declaration(id).and_then(|declared| declared.role.clone());
             if let Some((role, country)) = role.zip(known::country_of(id)) {
                 bodies.of_country.entry((role, country.to_owned())).or_insert(number);
@@ -71,6 +74,15 @@ impl Bodies {
         }
         bodies.find_states(telling);
         bodies
+    }
+
+    /// Keeps the office of whoever leads a state, of which each state has one.
+    fn add_seat(&mut self, telling: &Telling, entity: usize) {
+        let organisation = telling.entities[entity].kind == Kind::Organisation;
+        let seat = organisation.then(|| role_in_name(telling, entity)).flatten().filter(|role| roles::is_seat(Some(role)));
+        if let Some((role, country)) = seat.zip(sides::country(telling, entity)) {
+            self.of_country.entry((role.to_owned(), country)).or_insert(entity);
+        }
     }
 
     /// Finds who speaks for each state: the state under its own name, where it does, or else its government under the first name
@@ -118,7 +130,8 @@ impl Bodies {
         let country = sides::country(telling, of).filter(|_| place)?;
         let of_state = self.of_country.get(&(roles::plain(role).to_owned(), country.clone())).copied();
         // A state that speaks itself is its government.
-        of_state.or_else(|| self.states.get(&country).copied().filter(|_| roles::is_government(Some(role))))
+        let government = roles::is_government(Some(role)) && !roles::is_seat(Some(role));
+        of_state.or_else(|| self.states.get(&country).copied().filter(|_| government))
     }
 
     /// The one firm that an article names: "the company" is no other.
@@ -162,8 +175,8 @@ impl Bodies {
             }
         };
         let mut fitting = holders.iter().filter(|(person, holder)| fits(**person, holder)).map(|(person, _)| *person);
-        let only = fitting.next()?;
-        fitting.next().is_none().then_some(only)
+        let first = fitting.next()?;
+        if fitting.next().is_none() { Some(first) } else { only.filter(|only| fits(*only, &holders[only])) }
     }
 }
 
@@ -207,7 +220,8 @@ fn is_government(telling: &Telling, entity: usize) -> bool {
     let found = &telling.entities[entity];
     found.known.is_none()
         && found.kind == Kind::Organisation
-        && role_in_name(telling, entity).is_some_and(|role| roles::is_government(Some(role)))
+        && role_in_name(telling, entity)
+            .is_some_and(|role| roles::is_government(Some(role)) && !roles::is_seat(Some(role)))
 }
 
 /// The role whose word stands in the name of a body, in whatever language.
