@@ -102,7 +102,7 @@ pub(super) enum CueKind {
 /// A part with everything that its tokens may be.
 pub(super) struct Cues<'p, 'a> {
     pub part: &'p Part<'a>,
-    language: &'static Language,
+    pub language: &'static Language,
     pub flags: Vec<Flags>,
     pub roles: Vec<RoleAt>,
     /// In order, not overlapping within a kind.

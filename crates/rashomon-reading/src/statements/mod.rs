@@ -622,6 +622,7 @@ impl Text<'_, '_, '_, '_> {
         let medium = told.as_ref().filter(|told| self.cast.is_medium_party(cues, phrases, told)).cloned();
         let speaking = || found.iter().find_map(|attribution| self.medium_speaking(attribution, phrases));
         let credit = (credit.or_else(speaking))
+            .or_else(|| self.medium_closing(here, end, found, phrases))
             .or_else(|| self.medium_quoting(here, end, found, phrases))
             .or_else(|| self.report_goes_on(here, first, end, found, phrases));
         self.documents |= phrases.iter().any(|p| p.role.is_some_and(|role| role.kind == RoleKind::Document));

@@ -701,7 +701,7 @@ impl Reader<'_, '_, '_> {
                 at + 1
             } else if cues.is(at, Flags::KNOWING) {
                 self.knowledge(at)
-            } else if cues.is(at, Flags::OF) && self.takes_complement(phrase) {
+            } else if cues.is(at, Flags::OF) && self.takes_complement(phrase) && !self.leads_elsewhere(at, phrase) {
                 let body = phrase.role.is_some_and(|role| role.kind == RoleKind::Body);
                 match self.complement(at + 1, body) {
                     Some(end) => end,
@@ -1119,6 +1119,11 @@ impl Reader<'_, '_, '_> {
         if beside && (object || self.is_object_of_opener(phrase, found)) {
             return false;
         }
+        // Nor does where he says it belong to him: "a szóvivő Moszkvában".
+        let person = phrase.role.is_some_and(|role| role.kind == RoleKind::Person);
+        if person && found.kind == Kind::Place && self.cues.has_place_ending(found.span.end, end) {
+            return false;
+        }
         if found.adjective {
             // "Selim Korkut Fransız hükümetinin": behind a person the adjective belongs to the body behind it.
             let person = phrase.role.is_none() && phrase.name.is_some_and(|n| self.names[n].kind == Kind::Person);
@@ -1177,6 +1182,8 @@ impl Reader<'_, '_, '_> {
             }
             // Whom the medium is told by may stand right behind its name: «сообщила агентству Reuters Анна Моро».
             Some(RoleKind::Outlet) if phrase.name.is_some() && found.kind == Kind::Person => false,
+            // «По данным газеты Киев и Москва собирались»: whose it is has a case, and what has none opens what is said.
+            Some(RoleKind::Outlet) if self.is_subject_place(found) => false,
             Some(RoleKind::Outlet) => {
                 phrase.name = phrase.name.or(Some(name));
                 true
@@ -1190,6 +1197,18 @@ impl Reader<'_, '_, '_> {
             }
             Some(RoleKind::Body) => found.kind != Kind::Person || self.names_holder(at, phrase),
         }
+    }
+
+    /// Whether a name is a well-known place's as its language has it without a case, where names have cases.
+    fn is_subject_place(&self, name: &Name) -> bool {
+        let cues = self.cues;
+        let Some(id) = name.known.as_deref().filter(|_| name.kind == Kind::Place && !name.adjective) else {
+            return false;
+        };
+        let text = &cues.part.text[name.span.start..name.span.end];
+        let language = cues.language;
+        let listed = language.data.names.forms.get(id).and_then(|forms| forms.first());
+        cues.has_cases() && (language.region(id) == Some(text) || listed.is_some_and(|form| form == text))
     }
 
     /// Whether a name right behind a body with a name of its own, or its people's, is the object of the verb that stands before
@@ -1235,6 +1254,16 @@ impl Reader<'_, '_, '_> {
 
     fn takes_complement(&self, phrase: &Phrase) -> bool {
         phrase.role.is_some() && phrase.name.is_none_or(|name| self.names[name].kind != Kind::Person)
+    }
+
+    /// Whether a preposition of place behind the holder of an office tells where he says it, and not of what he holds it: "kata
+    /// Presiden di pesawat", "menteri itu di Jakarta".
+    fn leads_elsewhere(&self, at: usize, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let place = cues.part.tags_at(at).iter().any(|tag| matches!(tag.sense, Sense::Locative));
+        let office = phrase.role.is_some_and(|role| role_of(role.id).is_some_and(|declared| declared.office));
+        let named = |t: usize| t < self.end && (cues.name(t).is_some() || cues.role(t).is_some());
+        place && office && (cues.is(at - 1, Flags::POINTING) || !named(at + 1))
     }
 
     /// The end of a complement whose noun phrase begins at `at`: "of the ministry", "de alto nível". `body`: whether it is that of

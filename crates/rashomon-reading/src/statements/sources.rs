@@ -702,6 +702,21 @@ impl Text<'_, '_, '_, '_> {
         self.corresponding(phrase).filter(|_| attribution.stance == Stance::Asserts)
     }
 
+    /// The medium that by a verb of its own, with a word like "as", closes a sentence in which somebody else speaks: "…, sagte der
+    /// Minister, wie Reuters meldete".
+    pub(super) fn medium_closing(&self, here: &[Cue], end: usize, found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+        let cues = self.cues;
+        let reports = |cue: &&Cue| cue.kind == CueKind::Verb(Stance::Asserts) && !cues.is(cue.first, Flags::QUOTED);
+        let cue = here.iter().rfind(reports).filter(|cue| (cue.end..end).all(|t| cues.is_mark(t)))?;
+        let small = |t: usize| cues.is(t, Flags::ASIDE | Flags::TIME);
+        let phrase = phrases.iter().rfind(|p| p.end <= cue.first && (p.end..cue.first).all(small))?;
+        let word = phrase.first.checked_sub(1).filter(|word| *word > 0 && cues.is_comma(word - 1))?;
+        let joins = Flags::COMPLEMENTISER | Flags::RELATIVE | Flags::COORDINATOR | Flags::BUT | Flags::OBLIQUE;
+        let compares = !cues.is_plain(word) && !cues.is(word, joins) && cues.name(word).is_none();
+        let another = found.iter().all(|a| a.subject.1 < word && a.cue.1 < word) && !found.is_empty();
+        (compares && another && self.cast.is_medium(cues, phrase)).then(|| self.cast.party(cues, phrase))
+    }
+
     /// The medium whose correspondent a phrase is, without a name of his own: what he reports, it reports.
     fn corresponding(&self, phrase: &Phrase) -> Option<Party> {
         const CORRESPONDENT: &str = "journalist";

@@ -183,7 +183,7 @@ impl Text<'_, '_, '_, '_> {
         }
         // "This confirmed also the director": a bare word before the verb is its object.
         let bare = |p: usize| phrases[p].role.is_none() && !self.is_person(&phrases[p]);
-        if self.adds(cue, cue.end, phrases)
+        if self.adds(cue, cue.end, end, phrases)
             && self.preceding(cue, low, phrases).is_none_or(bare)
             && let Some(at) = following()
         {
@@ -559,7 +559,10 @@ impl Text<'_, '_, '_, '_> {
             let gap = if phrase.end <= cue.first { phrase.end..cue.first } else { cue.end..phrase.first };
             let marked = cues.glued(phrase.first).has(Flags::FROM_WITHIN) || cues.has_within_ending(phrase.end - 1);
             let opens = phrase.first > low || marked && phrase.first == low;
-            opens && phrase.end <= end && gap.len() <= WITHIN && !gap.into_iter().any(|t| cues.parts(t))
+            // Where the verb comes second, so does its subject, known or not: "sagte Meier am Montag in Rom".
+            let another = |t: usize| cues.is_plain(t) || cues.pronoun(t).is_some() && !cues.is_neuter(t);
+            let taken = self.grammar.verb_second && phrase.first >= cue.end && gap.clone().any(another);
+            opens && phrase.end <= end && gap.len() <= WITHIN && !taken && !gap.into_iter().any(|t| cues.parts(t))
         };
         let speaks = |phrase: &Phrase| {
             let prepared = phrase.first > 0 && cues.is(phrase.first - 1, Flags::FROM_WITHIN)
@@ -1454,7 +1457,7 @@ impl Text<'_, '_, '_, '_> {
             } else if cues.is(at, Flags::DEMONSTRATIVE) && cues.is(at - 1, Flags::OBLIQUE) {
                 // "About this".
                 at += 1;
-            } else if self.adds(cue, at, phrases) || self.is_possessor_of(at, phrases) {
+            } else if self.adds(cue, at, end, phrases) || self.is_possessor_of(at, phrases) {
                 at += 1;
             } else if let Some(behind) = self.inserted_medium(at, phrases) {
                 at = behind;
@@ -1556,12 +1559,18 @@ impl Text<'_, '_, '_, '_> {
         self.cast.office_over_two(cues, phrases, at + 2).map(|_| at + 2)
     }
 
-    /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът».
-    fn adds(&self, cue: &Cue, at: usize, phrases: &[Phrase]) -> bool {
+    /// Whether the coordinator right behind a verb says that its subject did so, too: «Същото заяви и директорът». Somebody with
+    /// a verb of his own opens a clause there: "did not respond and the White House declined".
+    fn adds(&self, cue: &Cue, at: usize, end: usize, phrases: &[Phrase]) -> bool {
         let cues = self.cues;
         let coordinates =
             at == cue.end && at < cues.flags.len() && cues.is(at, Flags::COORDINATOR) && !cues.is(at, Flags::BUT);
-        coordinates && phrases.iter().any(|p| p.first == at + 1 && self.is_person_or_body(p))
+        let says = |p: &Phrase| {
+            let behind = (p.end..end).take(WITHIN).take_while(|t| !cues.parts(*t));
+            self.has_verb_behind(p, end) || behind.into_iter().any(|t| cues.is(t, Flags::VERB))
+        };
+        let speaks = |p: &Phrase| p.first == at + 1 && self.is_person_or_body(p) && !says(p);
+        coordinates && phrases.iter().any(speaks)
     }
 
     /// Whether a small word says whose the somebody with a name right behind it is: «сказал его адвокат Петр Новак».
