@@ -174,7 +174,7 @@ impl Text<'_, '_, '_, '_> {
             return Some(at);
         }
         if self.grammar.verb_first
-            && let Some(at) = following()
+            && let Some(at) = self.before_judged(clause).or_else(following)
         {
             return Some(at);
         }
@@ -196,6 +196,17 @@ impl Text<'_, '_, '_, '_> {
             cues.is(first, Flags::COMPLEMENTISER) && !(first..cue.first - usize::from(comma)).any(|t| cues.parts(t));
         following()
             .filter(|at| comma && (phrases[*at].name.is_some() || opens && self.is_person_or_body(&phrases[*at])))
+    }
+
+    /// Somebody who opens a sentence right before a verb that judges, though verbs come first: what stands behind it is judged,
+    /// «موسكو تكذّب «واشنطن بوست»».
+    fn before_judged(&self, clause: &Clause) -> Option<usize> {
+        let &Clause { cue, low, first, phrases, .. } = clause;
+        let cues = self.cues;
+        let CueKind::Verb(Stance::Denies | Stance::Confirms | Stance::Accuses) = cue.kind else { return None };
+        let opens = |p: &Phrase| p.first >= low && (first..p.first).all(|t| cues.is_mark(t) || cues.is(t, Flags::ASIDE));
+        let speaks = |p: &Phrase| self.is_person_or_body(p) && !p.pronoun && !cues.is(p.first, Flags::QUOTED);
+        phrases.iter().position(|p| p.end == cue.first && opens(p) && speaks(p) && !self.is_told(p))
     }
 
     /// The subject of a first verb that opens its clause: it stands behind.
@@ -491,6 +502,7 @@ impl Text<'_, '_, '_, '_> {
             || before.subject.0 > 0 && cues.is(before.subject.0 - 1, Flags::BUT) && start > from && cues.is_comma(start - 1)
             // Where the verb comes last, its clause is over with it.
             || (self.grammar.verb_final && start == from + 1 && cues.is_comma(from))
+            || (self.grammar.verb_final && start == from && cues.is_topic(start, phrase.end))
             || self.answers(before, phrase, cue)
             || (start >= 2 && cues.is(start - 1, Flags::RELATIVE) && cues.is_comma(start - 2) && !told(start))
     }
@@ -739,7 +751,7 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let low = self.behind_dateline(low, cue);
         // Where a word marks what a sentence is about, that speaks, whatever subjects stand in what is said.
-        let topic = phrases.iter().position(|p| {
+        let speaks = |p: &Phrase| {
             // The verb may begin with the mark: «ने कहा कि».
             let before = p.end < cue.first || p.end == cue.first && cues.is(cue.first, Flags::TOPIC);
             let marked = before && cues.is_topic(p.first, p.end);
@@ -749,6 +761,15 @@ impl Text<'_, '_, '_, '_> {
                 marked && !cues.glues_particles() && cues.part.tokens[p.first].spaced && cues.is(p.end, Flags::TOPIC);
             let free = !p.oblique || alone && !cues.glued(p.first).has(Flags::OBLIQUE);
             p.first >= low && marked && free && !cues.is(p.first, Flags::QUOTED) && !self.is_told(p)
+        };
+        let topic = phrases.iter().position(speaks);
+        // "A は答えず、B はコメントを拒否した": who judges, and says nothing, has a clause of his own behind another's.
+        let topic = topic.map(|first| {
+            let last = phrases.iter().rposition(speaks).unwrap_or(first);
+            let judged = matches!(cue.kind, CueKind::Verb(Stance::Denies | Stance::Declines | Stance::Confirms));
+            let said = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.glued(t).has(Flags::COMPLEMENTISER);
+            let own = (phrases[first].end..phrases[last].first).any(|t| cues.is_plain(t));
+            if judged && own && !(phrases[last].end..cue.first).any(said) { last } else { first }
         });
         if topic.is_some() {
             return self.beside_verb(cue, low, topic, phrases).or(topic);
