@@ -382,6 +382,8 @@ impl Text<'_, '_, '_, '_> {
         let credit = self.credit(here, first, end, phrases, &mut found);
         let mut credit = credit.or_else(|| reporting.map(|(_, by)| self.cast.party(cues, &phrases[by])));
         found.sort_by_key(|a| (a.cut, a.cue.0));
+        let answer = self.answering(first, phrases, &found);
+        found.extend(answer);
         if found.is_empty() {
             found.extend(self.headline(first, phrases, &mut credit));
         }

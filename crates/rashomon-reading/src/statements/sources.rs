@@ -542,7 +542,32 @@ impl Text<'_, '_, '_, '_> {
             return None;
         }
         let place = phrase.name.is_some_and(|n| self.names[n].kind == Kind::Place);
-        (!place || phrase.role.is_some()).then(|| self.heading(first, colon, at, phrases))
+        // "Oslo: fire kills two" happens there; "Oslo: there were no talks" says so.
+        let judges = || self.is_seat_of_state(phrase) && self.judges_behind(colon);
+        (!place || phrase.role.is_some() || judges()).then(|| self.heading(first, colon, at, phrases))
+    }
+
+    /// Whether what stands behind token `colon` denies, admits or accuses.
+    fn judges_behind(&self, colon: usize) -> bool {
+        let cues = self.cues;
+        let end = cues.flags.len();
+        self.verdict(cues.cues_in(colon + 1, end), colon + 1, end).is_some()
+    }
+
+    /// Who has a colon of his own behind what somebody else says in a headline: 美媒称会谈取消，俄外交部：没有谈过, "Paper: talks held,
+    /// Kremlin: no talks".
+    pub(super) fn answering(&self, first: usize, phrases: &[Phrase], found: &[Attribution]) -> Option<Attribution> {
+        let cues = self.cues;
+        let last = found.last().filter(|_| cues.part.field == Field::Title)?;
+        let from = last.cue.1.max(last.subject.1);
+        let parted = |t: usize| cues.parts(t - 1) || cues.part.tokens[t].spaced && cues.part.tokens[t].script.is_unspaced();
+        let at = phrases.iter().rposition(|p| {
+            let colon = p.end < cues.flags.len() && cues.is_colon(p.end);
+            let heads = self.heads_title(p) || self.is_seat_of_state(p) && self.judges_behind(p.end);
+            colon && p.first > from && p.first > first && parted(p.first) && heads
+        })?;
+        let phrase = &phrases[at];
+        Some(Attribution { cut: phrase.first, joined: true, ..self.heading(first, phrase.end, at, phrases) })
     }
 
     /// What a title says behind its last semicolon, and the first phrase there: "Talks held; Kyiv: no deal".

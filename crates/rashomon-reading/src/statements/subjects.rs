@@ -614,6 +614,11 @@ impl Text<'_, '_, '_, '_> {
         known.is_some_and(|id| rashomon_language::known(id).is_none())
     }
 
+    /// Whether a phrase is no more than the name of a country, or of the capital that may stand for its government.
+    pub(super) fn is_seat_of_state(&self, phrase: &Phrase) -> bool {
+        self.is_country(phrase) || self.is_capital(phrase)
+    }
+
     /// Whether a phrase is no more than the name of a capital, which may stand for a government.
     fn is_capital(&self, phrase: &Phrase) -> bool {
         let known = phrase.name.filter(|_| phrase.role.is_none()).and_then(|name| self.names[name].known.as_deref());

@@ -345,7 +345,9 @@ impl<'f> Clusters<'f> {
         // «Минобороны Белоруссии» is no other word for its country.
         let bodies = [a, b].map(|at| self.body_of(self.root(at)).is_some());
         let (alone, longer) = if bodies[0] { (other, one) } else { (one, other) };
-        let apart = bodies[0] != bodies[1] && alone.tokens.len() == 1 && longer.tokens.len() > 1;
+        // Nor is a state's body another that is well known: a presidency and an airline share their country's name.
+        let known = bodies[0] != bodies[1] && alone.known.is_some();
+        let apart = known || bodies[0] != bodies[1] && alone.tokens.len() == 1 && longer.tokens.len() > 1;
         fit && !apart
             && self.lack_nothing(one, other, place, sounds)
             && self.may_join(a, b)
