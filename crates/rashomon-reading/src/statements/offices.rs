@@ -105,14 +105,17 @@ impl Introductions {
     /// Makes a body that belongs to whoever leads a state his office: "Zelensky's office", where the article says that Zelensky is
     /// president.
     pub fn settle_seat(&self, document: &Document, names: &[Name], speaker: &mut Speaker) {
-        if speaker.name.is_some() || speaker.role.as_deref() != Some(AGENCY_BODY) {
+        let Some(own) = speaker.role.as_deref().filter(|_| speaker.name.is_none()) else { return };
+        let own = role_of(own).filter(|role| role.seat_of.is_some()).map(|role| role.id.as_str()).ok_or(own);
+        if own.is_err_and(|role| role != AGENCY_BODY) {
             return;
         }
         let from = names.partition_point(|name| name.span < speaker.span);
         let within = names[from..].iter().take_while(|name| speaker.span.contains(name.span));
         let leader = |name: &Name| {
-            let told = self.of(document.language, document.article.slice(name.span))?;
-            Some((seat_of(told.role.as_deref()?)?, of_state(document.language, name)?))
+            let told = || self.of(document.language, document.article.slice(name.span));
+            let seat = own.ok().or_else(|| seat_of(told()?.role.as_deref()?))?;
+            Some((seat, of_state(document.language, name)?))
         };
         if let Some((seat, state)) = within.filter(|name| name.kind == Kind::Person).find_map(leader) {
             speaker.role = Some(seat.to_owned());

@@ -6,7 +6,7 @@ use rashomon_language::{Kind, Sense, Source, Tag};
 use rashomon_text::TokenKind;
 
 use super::cues::{CueKind, Cues, Flags, RoleAt};
-use super::speakers::{JOURNALIST, is_medium_id, role_of};
+use super::speakers::{AGENCY_BODY, JOURNALIST, is_medium_id, role_of};
 use crate::{Name, NameEvidence};
 
 /// A noun phrase: tokens `first..end`.
@@ -1004,7 +1004,14 @@ impl Reader<'_, '_, '_> {
     fn with_role(&self, phrase: &mut Phrase, role: RoleAt) -> Option<()> {
         // "Prime Minister Jane Roe's office" is not she.
         let whose = |name: usize| self.names[name].kind == Kind::Person && self.possesses(name, role.first);
-        if role.kind == RoleKind::Body && phrase.name.is_some_and(whose) {
+        // Nor is 内塔尼亚胡办公室 he, where nothing marks whose it is.
+        let unmarked = |name: usize| {
+            let glued = self.cues.glues_particles() || self.cues.part.tokens[role.first].script.is_unspaced();
+            let seat = role.id == AGENCY_BODY || role_of(role.id).is_some_and(|declared| declared.seat_of.is_some());
+            let closes = role.end >= self.end || self.cues.role(role.end).is_none();
+            glued && seat && closes && self.names[name].kind == Kind::Person && phrase.role.is_none()
+        };
+        if role.kind == RoleKind::Body && phrase.name.is_some_and(|name| whose(name) || unmarked(name)) {
             (phrase.role, phrase.name) = (Some(role), None);
             return Some(());
         }
@@ -1075,6 +1082,20 @@ impl Reader<'_, '_, '_> {
         let before = at.checked_sub(1).and_then(|t| self.cues.role(t)).filter(|role| role.kind == RoleKind::Person);
         let head = phrase.role.map_or(at, |role| role.end);
         before.is_some_and(|role| role.end == at && role.first >= head)
+    }
+
+    /// Whether who is named at `at` is the one whose office a phrase is: "la oficina del presidente Zelenski", "kantor Zelensky".
+    fn is_office_of(&self, at: usize, phrase: &Phrase) -> bool {
+        let cues = self.cues;
+        let Some(role) = phrase.role.filter(|role| role.end == at) else { return false };
+        let seat = role_of(role.id).is_some_and(|declared| declared.seat_of.is_some());
+        let holder = |tag: &Tag| {
+            let person = matches!(tag.sense, Sense::Role { kind: RoleKind::Person, .. } | Sense::Title);
+            person && tag.end == at
+        };
+        let titled = || (role.first + 1..at).any(|t| cues.part.tags_at(t).iter().any(holder));
+        let bare = role.id == AGENCY_BODY && self.grammar.modifiers_follow && !cues.has_cases();
+        seat && titled() || bare
     }
 
     /// Whether a name ends, in an ending that says so, where what is its bearer's begins: "Jane Roe's office".
@@ -1195,7 +1216,9 @@ impl Reader<'_, '_, '_> {
                 let person = found.kind == Kind::Other && full && found.known.is_none();
                 found.kind != Kind::Person && !(person && self.grammar.modifiers_follow)
             }
-            Some(RoleKind::Body) => found.kind != Kind::Person || self.names_holder(at, phrase),
+            Some(RoleKind::Body) => {
+                found.kind != Kind::Person || self.names_holder(at, phrase) || self.is_office_of(at, phrase)
+            }
         }
     }
 
