@@ -387,7 +387,7 @@ impl Text<'_, '_, '_, '_> {
         if found.is_empty() {
             found.extend(self.headline(first, phrases, &mut credit));
         }
-        if found.is_empty() {
+        if found.is_empty() && credit.is_none() {
             found.extend(self.goes_on_reporting(first, end));
         }
         if found.is_empty() && credit.is_none() {

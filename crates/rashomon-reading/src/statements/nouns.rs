@@ -100,7 +100,8 @@ impl Text<'_, '_, '_, '_> {
             } else {
                 (near || self.described(&noun, cue)) && self.opens_speech(cue, &noun, end)
             };
-            fits.then_some(noun)
+            // What is said may be a noun itself: "bakanın istifa ettiği bildirildi".
+            (fits && !cues.is_clause_as_noun(noun.end - 1)).then_some(noun)
         })
     }
 

@@ -1193,7 +1193,9 @@ impl Text<'_, '_, '_, '_> {
     /// yaptığını söyledi".
     fn acts_in_noun(&self, cue: &Cue, phrase: &Phrase) -> bool {
         let cues = self.cues;
-        let head = phrase.role.map_or(phrase.end, |role| role.end);
+        // What ends so is the last word of the two: "Bakan Ali Yılmaz'ın".
+        let named = phrase.name.map(|name| cues.part.tokens_of(self.names[name].span).1).filter(|end| *end <= phrase.end);
+        let head = phrase.role.map_or(phrase.end, |role| role.end.max(named.unwrap_or(0)));
         // A clause has one subject: the word right before the verb's may have it, "sərnişin təyyarənin uçduğunu deyib".
         let verb = (head..cue.first).find(|t| cues.is_clause_as_noun(*t));
         head < cue.first
