@@ -1,12 +1,34 @@
 //! What a sentence takes from those beside it: a quotation that goes on, and "this was reported by Reuters".
 
+use std::collections::BTreeMap;
+
 use rashomon_language::Stance;
 use rashomon_language::schema::people::RoleKind;
+use rashomon_text::Span;
 
 use super::cues::{Cues, Flags};
 use super::speakers::Cast;
 use super::{Saying, cues, passes_on};
-use crate::{Name, Party, Speaker};
+use crate::{Name, Party, Speaker, Statement};
+
+/// Who told a medium something and goes without a name tells it what else he says: "the same diplomat added". Nobody else hears
+/// him.
+pub(super) fn tell_on(statements: &mut [Statement]) {
+    let mut heard: BTreeMap<Span, Party> = BTreeMap::new();
+    for statement in statements {
+        let Some(speaker) = statement.speaker.as_ref().filter(|speaker| speaker.anonymous && speaker.name.is_none()) else {
+            continue;
+        };
+        let first = speaker.introduced.unwrap_or(speaker.span);
+        match (&statement.told, heard.get(&first)) {
+            (Some(told), _) => _ = heard.insert(first, told.clone()),
+            (None, Some(told)) if statement.credit.as_ref().is_none_or(|credit| credit.name == told.name) => {
+                statement.told = Some(told.clone());
+            }
+            (None, _) => {}
+        }
+    }
+}
 
 /// Sentences within quotation marks that nobody is found to say are said by whoever says the rest of the
 /// quotation, or by whoever spoke right before.

@@ -117,6 +117,7 @@ pub fn find(document: &Document, names: &[Name], times: &[Time]) -> (Vec<Stateme
     for speaker in statements.iter_mut().filter_map(|statement| statement.speaker.as_mut()) {
         cast.introductions.settle(document.language, names, speaker);
     }
+    carry::tell_on(&mut statements);
     denials::settle(&mut statements, &negates);
     (statements, credits)
 }

@@ -228,7 +228,9 @@ fn counts_some(cues: &Cues, phrase: &Phrase, of: usize, first: usize) -> bool {
     let tagged = || cues.part.tags_at(number).iter().any(|tag| sense(tag.sense));
     let some = cues.is(number, Flags::INDEFINITE) && !cues.is(number, Flags::OBLIQUE | Flags::DEMONSTRATIVE);
     let counts = some || cues.part.tokens[number].kind == TokenKind::Number || tagged();
-    let opens = number == first || cues.parts(number - 1) || cues.is(number - 1, Flags::COMPLEMENTISER);
+    // "Dijeron dos de las fuentes."
+    let before = |t: usize| cues.parts(t) || cues.is(t, Flags::COMPLEMENTISER | Flags::VERB);
+    let opens = number == first || before(number - 1);
     cues.is(of, Flags::OF) && counts && opens
 }
 
@@ -1222,16 +1224,16 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Whether a name is a well-known place's as its language has it without a case, where names have cases.
+    /// Whether a name is a country's as its language has it without a case, where names have cases, or a capital's: a paper is
+    /// seldom called a capital's.
     fn is_subject_place(&self, name: &Name) -> bool {
         let cues = self.cues;
         let Some(id) = name.known.as_deref().filter(|_| name.kind == Kind::Place && !name.adjective) else {
             return false;
         };
         let text = &cues.part.text[name.span.start..name.span.end];
-        let language = cues.language;
-        let listed = language.data.names.forms.get(id).and_then(|forms| forms.first());
-        cues.has_cases() && (language.region(id) == Some(text) || listed.is_some_and(|form| form == text))
+        let capital = || rashomon_language::known(id).is_some_and(|declared| declared.stands_for);
+        cues.has_cases() && (cues.language.region(id) == Some(text) || capital())
     }
 
     /// Whether a name right behind a body with a name of its own, or its people's, is the object of the verb that stands before
