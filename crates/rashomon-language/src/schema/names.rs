@@ -59,6 +59,9 @@ pub struct Declaration {
     /// The country or body it speaks for: the Kremlin for Russia.
     #[serde(default)]
     pub of: Option<String>,
+    /// The country that a medium is of, by its ISO 3166 code: the Post is "the American daily", and no voice of America.
+    #[serde(default)]
+    pub country: Option<String>,
     /// Whether its name may stand for what `of` names, as a capital stands for a government.
     #[serde(default)]
     pub stands_for: bool,

@@ -436,17 +436,8 @@ fn is_second_field(view: &View, limit: usize, at: usize) -> bool {
 const GOVERNING: [&str; 2] = ["ministry", "agency-body"];
 
 /// Bodies of which a state has one, so that no name of its own tells it from others.
-const OF_STATE: [&str; 9] = [
-    "government",
-    "presidency",
-    "premiership",
-    "police",
-    "army",
-    "court",
-    "parliament",
-    "prosecution",
-    "ministry",
-];
+const OF_STATE: [&str; 9] =
+    ["government", "presidency", "premiership", "police", "army", "court", "parliament", "prosecution", "ministry"];
 
 fn is_of_state(sense: &Sense) -> bool {
     matches!(sense, Sense::Role { kind: RoleKind::Body, id } if OF_STATE.contains(&id.as_str()))

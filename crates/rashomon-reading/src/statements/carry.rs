@@ -16,7 +16,8 @@ use crate::{Name, Party, Speaker, Statement};
 pub(super) fn tell_on(statements: &mut [Statement]) {
     let mut heard: BTreeMap<Span, Party> = BTreeMap::new();
     for statement in statements {
-        let Some(speaker) = statement.speaker.as_ref().filter(|speaker| speaker.anonymous && speaker.name.is_none()) else {
+        let Some(speaker) = statement.speaker.as_ref().filter(|speaker| speaker.anonymous && speaker.name.is_none())
+        else {
             continue;
         };
         let first = speaker.introduced.unwrap_or(speaker.span);

@@ -110,7 +110,8 @@ impl Introductions {
         if own.is_err_and(|role| role != AGENCY_BODY) {
             return;
         }
-        let from = names.partition_point(|name| name.span < speaker.span);
+        let from =
+            names.partition_point(|name| (name.span.field, name.span.start) < (speaker.span.field, speaker.span.start));
         let within = names[from..].iter().take_while(|name| speaker.span.contains(name.span));
         let leader = |name: &Name| {
             let told = || self.of(document.language, document.article.slice(name.span));

@@ -560,7 +560,8 @@ impl Text<'_, '_, '_, '_> {
         let cues = self.cues;
         let last = found.last().filter(|_| cues.part.field == Field::Title)?;
         let from = last.cue.1.max(last.subject.1);
-        let parted = |t: usize| cues.parts(t - 1) || cues.part.tokens[t].spaced && cues.part.tokens[t].script.is_unspaced();
+        let parted =
+            |t: usize| cues.parts(t - 1) || cues.part.tokens[t].spaced && cues.part.tokens[t].script.is_unspaced();
         let at = phrases.iter().rposition(|p| {
             let colon = p.end < cues.flags.len() && cues.is_colon(p.end);
             let heads = self.heads_title(p) || self.is_seat_of_state(p) && self.judges_behind(p.end);
@@ -729,7 +730,13 @@ impl Text<'_, '_, '_, '_> {
 
     /// The medium that by a verb of its own, with a word like "as", closes a sentence in which somebody else speaks: "…, sagte der
     /// Minister, wie Reuters meldete".
-    pub(super) fn medium_closing(&self, here: &[Cue], end: usize, found: &[Attribution], phrases: &[Phrase]) -> Option<Party> {
+    pub(super) fn medium_closing(
+        &self,
+        here: &[Cue],
+        end: usize,
+        found: &[Attribution],
+        phrases: &[Phrase],
+    ) -> Option<Party> {
         let cues = self.cues;
         let reports = |cue: &&Cue| cue.kind == CueKind::Verb(Stance::Asserts) && !cues.is(cue.first, Flags::QUOTED);
         let cue = here.iter().rfind(reports).filter(|cue| (cue.end..end).all(|t| cues.is_mark(t)))?;

@@ -321,6 +321,9 @@ impl<'r> Cast<'r> {
                 return None;
             }
             let definite = phrase.demonstrative || phrase.role.is_some_and(|role| role.id == AGENCY_BODY);
+            if let Some(of_country) = self.medium_of_country(phrase, span) {
+                return Some(of_country);
+            }
             if !definite && !self.takes_up(phrase) {
                 return None;
             }
@@ -332,6 +335,23 @@ impl<'r> Cast<'r> {
             let next = || self.media[before..].iter().find(fits).filter(|_| phrase.demonstrative && bare);
             last.or_else(next).copied()
         })
+    }
+
+    /// The medium of a country that the article names, for words that tell no more of it than the country: "the American daily",
+    /// «американская газета». There is but one that they fit.
+    fn medium_of_country(&self, phrase: &Phrase, span: Span) -> Option<usize> {
+        let role = phrase.role.filter(|role| role.kind == RoleKind::Outlet && !phrase.indefinite)?;
+        let from = self.names.partition_point(|name| (name.span.field, name.span.start) < (span.field, span.start));
+        let within = self.names[from..].iter().take_while(|name| span.contains(name.span));
+        let land = within.filter(|name| name.kind == Kind::Place).find_map(|name| name.known.as_deref())?;
+        let fits = |medium: &&usize| {
+            let known = self.names[**medium].known.as_deref().and_then(declared);
+            known.is_some_and(|known| known.country.as_ref().or(known.of.as_ref()).is_some_and(|of| of == land))
+                && self.fits_medium(**medium, Some(role.id))
+        };
+        let first = self.media.iter().find(fits).copied()?;
+        let known = &self.names[first].known;
+        self.media.iter().filter(fits).all(|other| self.names[*other].known == *known).then_some(first)
     }
 
     /// Whether a phrase is a bare word for one kind of medium that takes up the last one: «Газета отмечает».

@@ -204,7 +204,8 @@ impl Text<'_, '_, '_, '_> {
         let &Clause { cue, low, first, phrases, .. } = clause;
         let cues = self.cues;
         let CueKind::Verb(Stance::Denies | Stance::Confirms | Stance::Accuses) = cue.kind else { return None };
-        let opens = |p: &Phrase| p.first >= low && (first..p.first).all(|t| cues.is_mark(t) || cues.is(t, Flags::ASIDE));
+        let opens =
+            |p: &Phrase| p.first >= low && (first..p.first).all(|t| cues.is_mark(t) || cues.is(t, Flags::ASIDE));
         let speaks = |p: &Phrase| self.is_person_or_body(p) && !p.pronoun && !cues.is(p.first, Flags::QUOTED);
         phrases.iter().position(|p| p.end == cue.first && opens(p) && speaks(p) && !self.is_told(p))
     }
@@ -1194,7 +1195,8 @@ impl Text<'_, '_, '_, '_> {
     fn acts_in_noun(&self, cue: &Cue, phrase: &Phrase) -> bool {
         let cues = self.cues;
         // What ends so is the last word of the two: "Bakan Ali Yılmaz'ın".
-        let named = phrase.name.map(|name| cues.part.tokens_of(self.names[name].span).1).filter(|end| *end <= phrase.end);
+        let named =
+            phrase.name.map(|name| cues.part.tokens_of(self.names[name].span).1).filter(|end| *end <= phrase.end);
         let head = phrase.role.map_or(phrase.end, |role| role.end.max(named.unwrap_or(0)));
         // A clause has one subject: the word right before the verb's may have it, "sərnişin təyyarənin uçduğunu deyib".
         let verb = (head..cue.first).find(|t| cues.is_clause_as_noun(*t));

@@ -79,7 +79,8 @@ impl Bodies {
     /// Keeps the office of whoever leads a state, of which each state has one.
     fn add_seat(&mut self, telling: &Telling, entity: usize) {
         let organisation = telling.entities[entity].kind == Kind::Organisation;
-        let seat = organisation.then(|| role_in_name(telling, entity)).flatten().filter(|role| roles::is_seat(Some(role)));
+        let seat =
+            organisation.then(|| role_in_name(telling, entity)).flatten().filter(|role| roles::is_seat(Some(role)));
         if let Some((role, country)) = seat.zip(sides::country(telling, entity)) {
             self.of_country.entry((role.to_owned(), country)).or_insert(entity);
         }
