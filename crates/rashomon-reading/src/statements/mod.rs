@@ -408,6 +408,9 @@ impl Text<'_, '_, '_, '_> {
         }
         let links = Links { here, phrases, found: &found, reporting: reporting.map(|(_, by)| by) };
         let passed_on = self.passed_on(&links, first, end, credit);
+        if let [only] = found.as_mut_slice() {
+            self.settle_report(only, &passed_on, phrases);
+        }
         self.remember(&found, phrases, &passed_on);
         let mut sayings = if found.is_empty() {
             vec![self.told_by_nobody(here, first, end)]

@@ -7,7 +7,7 @@ use rashomon_text::{Field, TokenKind};
 use super::cues::{Cue, CueKind, Flags};
 use super::phrases::Phrase;
 use super::quotes::Quote;
-use super::{Attribution, Text, is_verb};
+use super::{Attribution, PassedOn, Text, is_verb};
 use crate::{Party, Speaker};
 
 /// After so many sentences without a speaker a verb's form that says that something is only told takes up the last one.
@@ -860,6 +860,27 @@ impl Text<'_, '_, '_, '_> {
         self.credited.clone().filter(|_| goes_on && !another && self.since_credit <= RECENT)
     }
 }
+
+impl Text<'_, '_, '_, '_> {
+    /// Makes "the report" that says something the medium whose report goes on with it.
+    pub(super) fn settle_report(&self, said: &mut Attribution, passed_on: &PassedOn, phrases: &[Phrase]) {
+        let bare = |p: &&Phrase| {
+            let written = p.role.is_some_and(|role| role.kind == RoleKind::Document && role.end == p.end);
+            let report = self.cues.evokes(p.first..p.end, |id| id == REPORT);
+            (p.first, p.end) == said.subject && written && report && p.name.is_none()
+        };
+        let Some(medium) = passed_on.credit.as_ref().filter(|_| phrases.iter().any(|p| bare(&p))) else { return };
+        let goes_on = self.credited.as_ref().is_some_and(|last| last.name == medium.name);
+        if goes_on && said.speaker.name.is_none() {
+            said.speaker.introduced = self.credited.as_ref().map(|last| last.span);
+            said.speaker.name = Some(medium.name.clone());
+            said.speaker.role = None;
+        }
+    }
+}
+
+/// The concept of an account that somebody gives.
+const REPORT: &str = "report";
 
 /// Whether a mark is a dash.
 fn is_dash(mark: &str) -> bool {
