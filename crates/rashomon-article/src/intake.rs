@@ -246,10 +246,10 @@ impl Stream {
             Origin::Stdin => Box::new(io::stdin()),
             Origin::Bytes(bytes) => Box::new(Cursor::new(bytes)),
         };
-        let mut head = Vec::new();
-        if let Err(error) = (&mut rest).take(HEAD_BYTES).read_to_end(&mut head) {
-            return left_out(cannot_be_read(&error));
-        }
+        let mut head = match read_head(&mut rest) {
+            Ok(head) => head,
+            Err(error) => return left_out(cannot_be_read(&error)),
+        };
         if head.is_empty() {
             return left_out("is empty; left out".into());
         }
@@ -296,6 +296,29 @@ const XML: &str = "is XML of a kind that is not read";
 
 /// How much of a file is looked at to find out what it is.
 const HEAD_BYTES: u64 = 8192;
+
+/// Reads so much, or less where the first line tells what it is: who sends a record an hour waits for none of the next.
+fn read_head(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = vec![0; HEAD_BYTES as usize];
+    let mut length = 0;
+    while length < head.len() && !is_record(&head[..length]) {
+        match from.read(&mut head[length..]) {
+            Ok(0) => break,
+            Ok(more) => length += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    head.truncate(length);
+    Ok(head)
+}
+
+/// Whether the first line of a file is a record of JSON Lines.
+fn is_record(head: &[u8]) -> bool {
+    let Some(end) = head.iter().position(|byte| *byte == b'\n') else { return false };
+    let line = head[..end].trim_ascii();
+    line.starts_with(b"{") && line.ends_with(b"}")
+}
 
 impl Iterator for Stream {
     type Item = Event;

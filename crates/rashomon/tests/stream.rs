@@ -3,8 +3,12 @@
 mod common;
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+use std::sync::mpsc;
+use std::time::Duration;
 
-use common::{Folder, err, json, out, run, status};
+use common::{Folder, err, json, out, rashomon, run, status};
 
 const FERRY: &str =
     "Fourteen people died when the ferry Santa Iria sank off Cape Verga on Monday, the coast guard said.";
@@ -43,6 +47,25 @@ fn bad_articles_are_said_and_the_stream_goes_on() {
     }
     for said in ["16 MiB", "0000-01-01", "9999-12-31", "bad.jsonl:6"] {
         assert!(err(&output).contains(said), "{said} is not said: {}", err(&output));
+    }
+}
+
+#[test]
+fn an_article_that_comes_is_printed_before_the_next_one_comes() {
+    for command in [&["gather", "--stream", "-"][..], &["inspect", "--format", "json", "-"]] {
+        let mut child =
+            rashomon(command).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+        let (mut input, output) = (child.stdin.take().expect("an input"), child.stdout.take().expect("an output"));
+        let (send, printed) = mpsc::channel();
+        std::thread::spawn(move || BufReader::new(output).lines().try_for_each(|line| send.send(line.expect("UTF-8"))));
+        for id in ["first", "second"] {
+            input.write_all(line(id, "2024-03-04", FERRY).as_bytes()).expect("it listens");
+            input.flush().expect("it listens");
+            let line = printed.recv_timeout(Duration::from_secs(60)).expect("a line before the next article");
+            assert!(line.contains(id), "{line}");
+        }
+        drop(input);
+        assert!(child.wait().expect("it ends").success());
     }
 }
 
