@@ -782,12 +782,17 @@ impl Resolver<'_> {
         picked.map_or(Resolved::Absurd, |date| known(Stretch::Day(date)))
     }
 
-    /// "On the 25th": the last one, or the next if the clause looks ahead.
+    /// "On the 25th": the last one, or the next if the clause looks ahead, or if that is so near that of the other one the month
+    /// would be told: who writes on the 18th that something is on the 22nd means the one that comes.
     fn day_of_month(&self, day: u8) -> Resolved {
         let Some(published) = self.published else { return Resolved::Unknown };
         let is = |date: &Date| self.calendar.of(*date).is_some_and(|(_, _, d)| d == day);
         let days = |from: i32, to: i32| (from..=to).filter_map(move |n| published.checked_add(n.days()).ok());
-        let picked = if self.ahead { days(0, 62).find(is) } else { days(-62, 0).rev_find(is) };
+        const NEAR: i32 = 9;
+        let picked = match self.ahead {
+            true => days(0, 62).find(is),
+            false => days(1, NEAR).find(is).or_else(|| days(-62, 0).rev_find(is)),
+        };
         picked.map_or(Resolved::Absurd, |date| known(Stretch::Day(date)))
     }
 }
