@@ -721,6 +721,11 @@ impl Text<'_, '_, '_, '_> {
 
     /// A medium that speaks by a verb is credited, too.
     pub(super) fn medium_speaking(&self, attribution: &Attribution, phrases: &[Phrase]) -> Option<Party> {
+        let speaker = &attribution.speaker;
+        let again = |last: &&Party| speaker.introduced == Some(last.span) && speaker.name.as_ref() == Some(&last.name);
+        if let Some(last) = self.credited.as_ref().filter(again) {
+            return Some(Party { span: speaker.span, ..last.clone() });
+        }
         let phrase = phrases.iter().find(|p| (p.first, p.end) == attribution.subject)?;
         if self.cast.is_medium(self.cues, phrase) {
             return Some(self.cast.party(self.cues, phrase));

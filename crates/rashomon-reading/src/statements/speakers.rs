@@ -1511,7 +1511,7 @@ const COUNTERPART: &str = "counterpart";
 /// A body is taken up by its noun alone if no more names than this stand between.
 const LONGEST_BACK: usize = 500;
 
-fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, anonymous: bool) -> Speaker {
+pub(super) fn unnamed(span: Span, role: Option<&str>, affiliation: Option<Affiliation>, anonymous: bool) -> Speaker {
     Speaker { span, introduced: None, name: None, role: role.map(str::to_owned), affiliation, anonymous }
 }
 

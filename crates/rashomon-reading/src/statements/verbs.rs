@@ -584,8 +584,21 @@ impl Text<'_, '_, '_, '_> {
             }
             Subject::Dropped => {
                 let cut = opening(cue.first).unwrap_or(first);
-                said(self.cast.taken_up()?, (cue.first, cue.end), cut)
+                let speaker = self.medium_again((cue.first, cue.end)).or_else(|| self.cast.taken_up())?;
+                said(speaker, (cue.first, cue.end), cut)
             }
+        })
+    }
+
+    /// The medium that the last sentence credits, in which nobody speaks: who goes on without a word is that, and nobody whom it
+    /// only tells of. "According to the paper, X came with him. It added …", «وبحسب الصحيفة، رافقه X. وأضافت …».
+    fn medium_again(&self, (first, end): (usize, usize)) -> Option<Speaker> {
+        let medium = self.credited.as_ref().filter(|_| self.since_credit == 0 && self.previous != Some(0))?;
+        let span = self.cues.part.span(first, end);
+        Some(Speaker {
+            name: Some(medium.name.clone()),
+            introduced: Some(medium.span),
+            ..speakers::unnamed(span, None, None, false)
         })
     }
 
