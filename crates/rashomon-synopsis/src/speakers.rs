@@ -61,7 +61,7 @@ pub fn find(telling: &Telling, links: &Links, groups: &[Vec<usize>]) -> Voices {
     let mut index: BTreeMap<&Identity, usize> = BTreeMap::new();
     let mut voices = Voices { speakers: Vec::new(), of_unit: vec![None; telling.units.len()], of_state: Vec::new() };
     let mut affiliations: Vec<BTreeMap<usize, usize>> = Vec::new();
-    let mut labels: Vec<(bool, bool)> = Vec::new();
+    let mut labels: Vec<Readable> = Vec::new();
     for (at, unit) in telling.units.iter().enumerate() {
         let (Some(speaker), Some(identity)) = (&unit.statement.speaker, &identities[at]) else { continue };
         let next = voices.speakers.len();
@@ -283,10 +283,19 @@ fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>, of_state: boo
     Some(narrower.map_or(most, |(entity, _)| entity))
 }
 
-/// How readily most readers read what an article calls a speaker: in Latin letters, in English. As for entities.
-fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker, named: bool) -> (bool, bool) {
-    let latin = words(telling, article, speaker, named).chars().any(|c| script_of(c) == Script::Latin);
-    (latin, telling.readings[article].language_at(speaker.span) == "en")
+/// In Latin letters; in English; who it is, rather than an earlier mention again; in no case.
+type Readable = (bool, bool, bool, bool);
+
+/// How readily most readers read what an article calls a speaker: in Latin letters, in English, as for entities; in words that tell
+/// who it is, rather than take up an earlier mention, "the same source"; and in a language whose nouns have no endings.
+fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker, named: bool) -> Readable {
+    let words = words(telling, article, speaker, named);
+    let latin = words.chars().any(|c| script_of(c) == Script::Latin);
+    let tag = telling.readings[article].language_at(speaker.span);
+    let language = Language::get(tag);
+    let tags = language.lexicon.tag(&words, &language.lexicon.words(&words));
+    let points = tags.iter().any(|tag| matches!(tag.sense, Sense::Demonstrative | Sense::Pointing));
+    (latin, tag == "en", !points, language.endings.is_empty())
 }
 
 /// What an article calls a speaker. `named`: whether the name that he has is his own, and not that of his town.

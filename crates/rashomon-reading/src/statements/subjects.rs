@@ -422,7 +422,9 @@ impl Text<'_, '_, '_, '_> {
             clause.phrases.iter().any(|p| asked(p) && near(p))
         };
         let opens = || self.opens(cue, low) || unmarked() || told();
-        let dropped = bare && recent(0) || self.grammar.drops_subject && opens() && recent(1);
+        // A medium that the last sentence credits goes on, too: "Según el diario, … Añadió que".
+        let credited = || self.credited.is_some() && self.since_credit == 0;
+        let dropped = bare && (recent(0) || credited()) || self.grammar.drops_subject && opens() && recent(1);
         dropped.then_some((Subject::Dropped, false))
     }
 

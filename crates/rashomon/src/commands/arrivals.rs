@@ -28,7 +28,7 @@ impl Arrivals {
         thread::scope(|scope| {
             let (send, events) = mpsc::sync_channel(AT_ONCE);
             // Whoever stops listening early has said why.
-            scope.spawn(move || stream.into_iter().try_for_each(|event| send.send(event)));
+            scope.spawn(move || stream.into_iter().all(|event| send.send(event).is_ok()));
             let mut arrivals = Arrivals { events, explain, found: 0, left_out: 0 };
             let done = work(&mut arrivals);
             drop(arrivals);
