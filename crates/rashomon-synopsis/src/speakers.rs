@@ -283,19 +283,24 @@ fn affiliation(telling: &Telling, counts: &BTreeMap<usize, usize>, of_state: boo
     Some(narrower.map_or(most, |(entity, _)| entity))
 }
 
-/// In Latin letters; in English; who it is, rather than an earlier mention again; in no case.
-type Readable = (bool, bool, bool, bool);
+/// Words enough to tell somebody by.
+const ENOUGH: usize = 2;
 
-/// How readily most readers read what an article calls a speaker: in Latin letters, in English, as for entities; in words that tell
-/// who it is, rather than take up an earlier mention, "the same source"; and in a language whose nouns have no endings.
+/// In Latin letters; in English; in no case; in so many words.
+type Readable = (bool, bool, bool, usize);
+
+/// How readily most readers read what an article calls a speaker: in Latin letters, in English, as for entities; in a language whose
+/// nouns have no endings; and in words that tell who it is, rather than take up an earlier mention: "the same source".
 fn readable(telling: &Telling, article: usize, speaker: &reading::Speaker, named: bool) -> Readable {
     let words = words(telling, article, speaker, named);
     let latin = words.chars().any(|c| script_of(c) == Script::Latin);
     let tag = telling.readings[article].language_at(speaker.span);
     let language = Language::get(tag);
     let tags = language.lexicon.tag(&words, &language.lexicon.words(&words));
-    let points = tags.iter().any(|tag| matches!(tag.sense, Sense::Demonstrative | Sense::Pointing));
-    (latin, tag == "en", !points, language.endings.is_empty())
+    let points = |tag: &&rashomon_language::Tag| matches!(tag.sense, Sense::Demonstrative | Sense::Pointing);
+    let pointing: BTreeSet<usize> = tags.iter().filter(points).flat_map(|tag| tag.first..tag.end).collect();
+    let telling = language.lexicon.words(&words).len() - pointing.len();
+    (latin, tag == "en", language.endings.is_empty(), telling.min(ENOUGH))
 }
 
 /// What an article calls a speaker. `named`: whether the name that he has is his own, and not that of his town.
