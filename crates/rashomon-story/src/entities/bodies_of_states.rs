@@ -289,10 +289,16 @@ impl Line<'_> {
             .any(|tag| person(tag.sense))
     }
 
+    /// Whether a line ends before token `at`, or a headline's part where no spaces stand between words: 当局　イスラエル軍.
+    fn is_apart(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.breaks_line || token.spaced && token.script.is_unspaced()
+    }
+
     /// The country named right before token `at`, its ending or article apart: "Cyprus's", "the Cypriot".
     fn country_before(&self, at: usize) -> Option<(&'static str, usize, usize)> {
         // What ends the line before is no part of it.
-        if self.tokens[at].breaks_line {
+        if self.is_apart(at) {
             return None;
         }
         (1..=BETWEEN).filter_map(|back| at.checked_sub(back)).find_map(|last| {
@@ -305,7 +311,7 @@ impl Line<'_> {
     /// The country named behind token `end`: "of Cyprus", «России».
     fn country_behind(&self, end: usize) -> Option<(&'static str, usize, usize)> {
         (end..self.tokens.len().min(end + BETWEEN)).find_map(|first| {
-            let clear = (end..first).all(|token| self.is_joint(token)) && !self.tokens[first].breaks_line;
+            let clear = (end..first).all(|token| self.is_joint(token)) && !self.is_apart(first);
             // Behind a small word an adjective belongs to what comes next: "the coast guard off the Greek shore".
             let clear = clear && (first == end || !self.is_adjective(first));
             let (land, first, last) = self.country_beginning(first).filter(|_| clear)?;
