@@ -693,8 +693,9 @@ impl Text<'_, '_, '_, '_> {
             }
             at += 1;
         }
-        if at == cue.first {
-            return true;
+        // A phrase that the verb is a part of covers nothing before it.
+        if at >= cue.first {
+            return at == cue.first;
         }
         let relative =
             cues.is(at + 1, Flags::RELATIVE | Flags::OBLIQUE | Flags::ANONYMITY) || cues.role(at + 1).is_some();

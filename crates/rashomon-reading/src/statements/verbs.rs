@@ -491,7 +491,8 @@ impl Text<'_, '_, '_, '_> {
             let silent = || self.antecedent(cue, relative, stance, phrases).filter(|_| stance == Stance::Declines);
             let antecedent =
                 || silent().filter(|a| phrases.iter().any(|p| (p.first, p.end) == a.subject && !p.oblique));
-            return self.goes_on(found, cue, relative, stance).or_else(antecedent).into_iter().collect();
+            let cleft = || self.in_cleft(clause, relative, stance);
+            return self.goes_on(found, cue, relative, stance).or_else(antecedent).or_else(cleft).into_iter().collect();
         }
         let told = |from: usize| !(from..cue.first).any(|t| self.cues.is(t, Flags::BUT));
         if told_from.is_some_and(told) {
@@ -802,6 +803,35 @@ impl Text<'_, '_, '_, '_> {
             described,
             stance,
             joined: true,
+            others: Vec::new(),
+        })
+    }
+
+    /// Who is said to be the one who says it, in a sentence that opens with no more than a verb of being: "It was the minister who said
+    /// that", "Fue el ministro quien dijo que".
+    fn in_cleft(&self, clause: &Clause, relative: usize, stance: Stance) -> Option<Attribution> {
+        const NEAR: usize = 2;
+        let &Clause { cue, first, end, phrases, .. } = clause;
+        let cues = self.cues;
+        // A comma may stand before the relative, or an article: "el ministro, el que".
+        let between = |t: usize| cues.is_comma(t) || cues.is(t, Flags::DEMONSTRATIVE);
+        let beside = |p: &Phrase| p.end <= relative && relative <= p.end + 2 && (p.end..relative).all(between);
+        let subject = phrases.iter().position(|p| beside(p) && self.is_person_or_body(p) && !p.pronoun)?;
+        let phrase = &phrases[subject];
+        let other = Flags::OBLIQUE | Flags::COORDINATOR | Flags::COMPLEMENTISER | Flags::DEMONSTRATIVE;
+        let is = |t: usize| cues.is(t, Flags::FUNCTION) && !cues.is(t, other | Flags::INDEFINITE);
+        let small = |t: usize| !cues.is_plain(t) && !cues.is(t, Flags::OBLIQUE | Flags::COORDINATOR) && !cues.parts(t);
+        let opens = (first..phrase.first).all(small) && (first..phrase.first).any(is);
+        let said = |t: usize| cues.is(t, Flags::COMPLEMENTISER) || cues.is_colon(t) || cues.is_quotation_mark(t);
+        let says = cues.is(cue.end - 1, Flags::COMPLEMENTISER) || (cue.end..end).take(NEAR).any(said);
+        (opens && says).then(|| Attribution {
+            cut: first,
+            cue: (cue.first, cue.end),
+            speaker: self.cast.speaker(cues, phrases, subject),
+            subject: (phrase.first, phrase.end),
+            described: (phrase.first, phrase.end),
+            stance: self.with_negation(cue, relative, stance),
+            joined: false,
             others: Vec::new(),
         })
     }
